@@ -1,0 +1,100 @@
+//! Wassay, as `wassay run` does it: from the manifest that is built in, or from a folder of text.
+
+use super::{Engine, Outcome};
+use crate::scripts::Script;
+use anyhow::{Result, bail};
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Mutex;
+use wassay::engines::{DEFAULT, by_name};
+use wassay::suite::{Suite, SuiteArgs};
+use wassay_harness::expectations::Status;
+use wassay_harness::reject::Messages;
+use wassay_harness::runner::{self, Job, Options, Report, UnitReport};
+use wassay_harness::selection::Filter;
+
+/// The engine and the suite.
+pub struct Wassay {
+    engine: Box<dyn wassay_harness::engine::Engine + Send>,
+    suite: Suite,
+}
+
+impl Wassay {
+    /// Loads the suite that is built in, or reads the one in a folder.
+    ///
+    /// # Errors
+    ///
+    /// When either cannot be used, or the engine does not work on this machine.
+    pub fn new(folder: Option<&Path>) -> Result<Self> {
+        let engine = by_name(DEFAULT)?;
+        let args = SuiteArgs { suite: folder.map(Path::to_owned), ..SuiteArgs::default() };
+        let suite = Suite::load(&args, engine.name(), &Filter::default())?;
+        Ok(Self { engine, suite })
+    }
+
+    /// Runs all directives of some scripts, the units of all of them together.
+    ///
+    /// # Errors
+    ///
+    /// When a script is not in the suite, or the run cannot be carried out.
+    pub fn run_scripts<'s>(
+        &self,
+        scripts: impl IntoIterator<Item = &'s Script>,
+        threads: usize,
+    ) -> Result<Outcome> {
+        let wanted: HashSet<&str> = scripts.into_iter().map(|script| &*script.name).collect();
+        let mut selection = Filter::default().select(&self.suite.manifest)?;
+        selection.files.retain(|selected| {
+            let name = format!("{}/{}", selected.group.name, selected.file.path());
+            wanted.contains(&*name)
+        });
+        if selection.files.len() != wanted.len() {
+            bail!("Wassay has {} of the {} scripts", selection.files.len(), wanted.len());
+        }
+        let jobs = runner::plan(&selection)?;
+        let options = Options {
+            messages: Messages::builtin(),
+            expectations: &self.suite.expectations,
+            strict_messages: true,
+            threads,
+        };
+        // Kept until the end, as `wassay run` keeps them.
+        let reports: Mutex<Vec<(usize, UnitReport)>> = Mutex::new(Vec::with_capacity(jobs.len()));
+        runner::run(&jobs, &*self.engine, options, |job, report| {
+            reports.lock().expect("no thread panics while it holds the lock").push((job, report));
+        })?;
+        let reports = reports.into_inner().expect("no thread panics while it holds the lock");
+        outcome(&jobs, &reports)
+    }
+}
+
+impl Engine for Wassay {
+    fn run(&self, script: &Script) -> Result<(), String> {
+        let outcome = self.run_scripts([script], 1).map_err(|error| format!("{error:#}"))?;
+        match outcome.failed.into_iter().next() {
+            Some((_, reason)) => Err(reason),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A directive that fails as expected fails none the less: there is nothing to compare.
+fn outcome(jobs: &[Job<'_>], reports: &[(usize, UnitReport)]) -> Result<Outcome> {
+    let (mut failed, mut directives): (Vec<(String, String)>, usize) = (Vec::new(), 0);
+    for (job, unit) in reports {
+        let job = &jobs[*job];
+        for report in unit.reports.iter().filter(|report| report.selected) {
+            directives += 1;
+            if report.status != Status::Passed {
+                let script = format!("{}/{}", job.group.name, job.file.path());
+                failed.push((script, reason(job, report)?));
+            }
+        }
+    }
+    Ok(Outcome { failed, directives: Some(directives) })
+}
+
+fn reason(job: &Job<'_>, report: &Report) -> Result<String> {
+    let head = &job.file.heads()?[report.performed.id as usize];
+    Ok(format!("line {} {}", head.line, report.performed.observation))
+}

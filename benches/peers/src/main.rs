@@ -1,0 +1,47 @@
+//! Wassay beside other engines on the official suite.
+//!
+//! ```text
+//! compare: scripts -> probe (who passes what) -> measure (on what both pass) -> report
+//!                       |  child processes   |
+//!                     child -> engines, each through its own runner of scripts
+//! ```
+//!
+//! Invariant: what is in a ratio is passed whole by both, in the very process that is measured.
+
+mod child;
+mod compare;
+mod engines;
+mod machine;
+mod measure;
+mod probe;
+mod report;
+mod scripts;
+mod table;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Runs the official suite on Wassay, Wasmtime and wasmi, and compares their times")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compare all engines and print the figures
+    Compare(compare::CompareArgs),
+    /// Run scripts one by one on one engine: a child process of `compare`
+    Probe(child::ChildArgs),
+    /// Run scripts on one engine as fast as it can: a child process of `compare`
+    Measure(child::ChildArgs),
+}
+
+fn main() -> Result<()> {
+    match Cli::parse().command {
+        Command::Compare(args) => compare::compare(&args),
+        Command::Probe(args) => child::probe(&args),
+        Command::Measure(args) => child::measure(&args),
+    }
+}

@@ -1,0 +1,94 @@
+//! How long an engine takes for scripts that it passes: a process of its own for each measurement,
+//! from its start to its exit, so that engines share nothing and what they put off is counted.
+
+use crate::engines::Contender;
+use anyhow::{Context, Result, bail};
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::{TimeVal, TimeValLike};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// What is measured.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// Who runs.
+    pub contender: Contender,
+    /// On how many threads.
+    pub jobs: usize,
+    /// The list of the scripts.
+    pub list: &'a Path,
+    /// A folder with just these scripts.
+    pub folder: &'a Path,
+    /// How many directives they have.
+    pub directives: usize,
+}
+
+/// One measurement.
+#[derive(Clone, Copy)]
+pub struct Sample {
+    /// User and system time of the process, in seconds.
+    pub cpu: f64,
+    /// From its start to its exit, in seconds.
+    pub wall: f64,
+    /// The largest resident size, where the system tells it.
+    pub peak_kib: Option<u64>,
+}
+
+/// Measures once.
+///
+/// # Errors
+///
+/// When the process fails, or a script does not pass: then the measurement would be of something
+/// else.
+pub fn measure(subject: Subject<'_>, out: &Path) -> Result<Sample> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg("measure").args(["--engine", &subject.contender.argument()]);
+    command.args(["--jobs", &subject.jobs.to_string()]);
+    command.arg("--files").arg(subject.list).arg("--out").arg(out);
+    if subject.contender == Contender::WassayText {
+        command.arg("--folder").arg(subject.folder);
+    }
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    fs::write(out, "").with_context(|| out.display().to_string())?;
+
+    let (cpu_before, start) = (children_cpu()?, Instant::now());
+    let status = command.status()?;
+    let (wall, cpu) = (start.elapsed(), children_cpu()? - cpu_before);
+
+    let label = subject.contender.label();
+    if !status.success() {
+        bail!("{label}: the measured process failed: {status}");
+    }
+    let written = fs::read_to_string(out).with_context(|| out.display().to_string())?;
+    let peak_kib = check(&written, subject).with_context(|| label)?;
+    Ok(Sample { cpu: cpu.as_secs_f64(), wall: wall.as_secs_f64(), peak_kib })
+}
+
+/// Checks that the process did all of the work, and returns its largest size.
+fn check(written: &str, subject: Subject<'_>) -> Result<Option<u64>> {
+    let (mut peak, mut is_done) = (None, false);
+    for line in written.lines() {
+        match line.split_once(' ').unwrap_or((line, "")) {
+            ("fail", script) => bail!("passed before, and failed while it was measured: {script}"),
+            ("directives", number) if number.parse() != Ok(subject.directives) => {
+                bail!("ran {number} directives in the place of {}", subject.directives)
+            }
+            ("peak", number) => peak = number.parse().ok(),
+            ("done", _) => is_done = true,
+            _ => {}
+        }
+    }
+    if !is_done {
+        bail!("the measured process did not come to its end");
+    }
+    Ok(peak)
+}
+
+/// The user and system time of all children that have ended.
+fn children_cpu() -> Result<Duration> {
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    let micros = |time: TimeVal| u64::try_from(time.num_microseconds());
+    Ok(Duration::from_micros(micros(usage.user_time())? + micros(usage.system_time())?))
+}

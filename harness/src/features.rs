@@ -1,0 +1,162 @@
+//! The language features that a group of scripts has on, by name.
+//!
+//! Features belong to a group of the suite and are applied to each of its modules. Their names are
+//! those of the proposals, in kebab case, plus one preset per version of the specification.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use wasmparser::WasmFeatures;
+
+/// A set of language features.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Vec<String>", into = "Vec<String>")]
+pub struct Features(WasmFeatures);
+
+/// A feature's name that is not known.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("unknown feature `{name}`; known are {}", known_names())]
+pub struct UnknownFeature {
+    name: String,
+}
+
+/// One row per name: presets first, then the proposals.
+const NAMES: &[(&str, WasmFeatures)] = &[
+    ("wasm1", WasmFeatures::WASM1),
+    ("wasm2", WasmFeatures::WASM2),
+    ("wasm3", WasmFeatures::WASM3.difference(WasmFeatures::THREADS)),
+    ("mvp", WasmFeatures::MVP),
+    ("acquire-release-atomics", WasmFeatures::ACQUIRE_RELEASE_ATOMICS),
+    ("bulk-memory", WasmFeatures::BULK_MEMORY),
+    ("bulk-memory-opt", WasmFeatures::BULK_MEMORY_OPT),
+    ("call-indirect-overlong", WasmFeatures::CALL_INDIRECT_OVERLONG),
+    ("compact-imports", WasmFeatures::COMPACT_IMPORTS),
+    ("custom-descriptors", WasmFeatures::CUSTOM_DESCRIPTORS),
+    ("custom-page-sizes", WasmFeatures::CUSTOM_PAGE_SIZES),
+    ("exceptions", WasmFeatures::EXCEPTIONS),
+    ("extended-const", WasmFeatures::EXTENDED_CONST),
+    ("floats", WasmFeatures::FLOATS),
+    ("function-references", WasmFeatures::FUNCTION_REFERENCES),
+    ("gc", WasmFeatures::GC),
+    ("gc-types", WasmFeatures::GC_TYPES),
+    ("legacy-exceptions", WasmFeatures::LEGACY_EXCEPTIONS),
+    ("memory-control", WasmFeatures::MEMORY_CONTROL),
+    ("memory64", WasmFeatures::MEMORY64),
+    ("multi-memory", WasmFeatures::MULTI_MEMORY),
+    ("multi-value", WasmFeatures::MULTI_VALUE),
+    ("multibyte-array-access", WasmFeatures::MULTIBYTE_ARRAY_ACCESS),
+    ("mutable-global", WasmFeatures::MUTABLE_GLOBAL),
+    ("nontrapping-float-to-int-conversions", WasmFeatures::SATURATING_FLOAT_TO_INT),
+    ("reference-types", WasmFeatures::REFERENCE_TYPES),
+    ("relaxed-simd", WasmFeatures::RELAXED_SIMD),
+    ("shared-everything-threads", WasmFeatures::SHARED_EVERYTHING_THREADS),
+    ("sign-extension-ops", WasmFeatures::SIGN_EXTENSION),
+    ("simd", WasmFeatures::SIMD),
+    ("stack-switching", WasmFeatures::STACK_SWITCHING),
+    ("tail-call", WasmFeatures::TAIL_CALL),
+    ("threads", WasmFeatures::THREADS),
+    ("wide-arithmetic", WasmFeatures::WIDE_ARITHMETIC),
+];
+
+impl Features {
+    /// Everything that the specification's version 3.0 has.
+    pub const WASM3: Features = Features(WasmFeatures::WASM3.difference(WasmFeatures::THREADS));
+
+    /// Reads a list of names, from left to right: a preset or a feature adds, `-name` takes away.
+    ///
+    /// # Errors
+    ///
+    /// When a name is unknown.
+    pub fn from_names<S: AsRef<str>>(
+        names: impl IntoIterator<Item = S>,
+    ) -> Result<Self, UnknownFeature> {
+        let mut features = WasmFeatures::MVP;
+        for name in names {
+            let name = name.as_ref().trim();
+            match name.strip_prefix('-') {
+                Some(removed) => features.remove(flag(removed)?),
+                None => features.insert(flag(name)?),
+            }
+        }
+        Ok(Self(features))
+    }
+
+    /// The same set as wasmparser knows it.
+    pub fn to_wasmparser(self) -> WasmFeatures {
+        self.0
+    }
+
+    /// The names of all features that are on, without presets.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let known = NAMES.iter().filter(|(name, _)| !is_preset(name));
+        known.filter(move |(_, flag)| self.0.contains(*flag)).map(|(name, _)| *name)
+    }
+}
+
+fn is_preset(name: &str) -> bool {
+    matches!(name, "wasm1" | "wasm2" | "wasm3" | "mvp")
+}
+
+fn flag(name: &str) -> Result<WasmFeatures, UnknownFeature> {
+    let row = NAMES.iter().find(|(known, _)| *known == name);
+    row.map(|(_, flag)| *flag).ok_or_else(|| UnknownFeature { name: name.to_owned() })
+}
+
+fn known_names() -> String {
+    NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+}
+
+impl TryFrom<Vec<String>> for Features {
+    type Error = UnknownFeature;
+
+    fn try_from(names: Vec<String>) -> Result<Self, UnknownFeature> {
+        Self::from_names(names)
+    }
+}
+
+impl From<Features> for Vec<String> {
+    fn from(features: Features) -> Self {
+        features.names().map(str::to_owned).collect()
+    }
+}
+
+/// Comma-separated names, as the command line takes them.
+impl FromStr for Features {
+    type Err = UnknownFeature;
+
+    fn from_str(names: &str) -> Result<Self, UnknownFeature> {
+        Self::from_names(names.split(',').filter(|name| !name.trim().is_empty()))
+    }
+}
+
+impl fmt::Display for Features {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.names().collect::<Vec<_>>().join(","))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_applied_from_left_to_right() {
+        let features: Features = "wasm2,threads,-simd".parse().unwrap();
+        let flags = features.to_wasmparser();
+        assert!(flags.threads() && flags.bulk_memory() && !flags.simd() && !flags.gc());
+    }
+
+    #[test]
+    fn the_names_of_a_set_give_the_same_set() {
+        for (_, preset) in NAMES {
+            let features = Features(WasmFeatures::MVP.union(*preset));
+            assert_eq!(Features::from_names(features.names()), Ok(features));
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_refused() {
+        let error = "wasm2,smid".parse::<Features>().unwrap_err().to_string();
+        assert!(error.starts_with("unknown feature `smid`; known are wasm1,"), "{error}");
+    }
+}

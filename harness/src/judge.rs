@@ -1,0 +1,97 @@
+//! Compares what was observed with what the script expects.
+//!
+//! Malformed, invalid, unlinkable, trapped and exhausted are five different outcomes: none stands
+//! for another. A text matches when the expected one is a prefix of the actual one, as in the
+//! reference interpreter, where the actual one is the specification's text for the cause.
+
+use crate::engine::Observation;
+use crate::features::Features;
+use crate::reject::{Messages, Phase, Subject};
+use crate::script::{Action, Directive, Expected, ModuleSource};
+use serde::{Deserialize, Serialize};
+
+/// Whether an observation is what the script expects, and in which respects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// The kind of outcome is the expected one: for a rejection, in the expected phase.
+    pub outcome: bool,
+    /// The values or the text are the expected ones.
+    pub detail: bool,
+}
+
+impl Verdict {
+    const PASS: Verdict = Verdict { outcome: true, detail: true };
+    const FAIL: Verdict = Verdict { outcome: false, detail: false };
+
+    fn detail(detail: bool) -> Verdict {
+        Verdict { outcome: true, detail }
+    }
+}
+
+/// Judges the directives of one group.
+#[derive(Clone, Copy, Debug)]
+pub struct Judge<'a> {
+    /// The table of texts.
+    pub messages: &'a Messages,
+    /// The name of the group: older wordings are tied to it.
+    pub group: &'a str,
+    /// The features that its modules have.
+    pub features: Features,
+    /// Whether the text of a rejection must match too. Those of traps and links always must.
+    pub strict_messages: bool,
+}
+
+impl Judge<'_> {
+    /// Compares an observation with what the directive expects.
+    pub fn verdict(&self, directive: &Directive, observation: &Observation) -> Verdict {
+        use Observation as O;
+        match (&directive.expected, observation) {
+            (Expected::Success, O::Returned(_)) => Verdict::PASS,
+            (Expected::Results(patterns), O::Returned(values)) => {
+                let same = patterns.len() == values.len();
+                let mut pairs = patterns.iter().zip(values);
+                Verdict::detail(same && pairs.all(|(pattern, value)| pattern.matches(value)))
+            }
+            (Expected::Trap(text), O::Trapped(actual))
+            | (Expected::Exhaustion(text), O::Exhausted(actual))
+            | (Expected::Unlinkable(text), O::Unlinkable(actual)) => {
+                Verdict::detail(self.messages.matches_trap(self.group, text, actual))
+            }
+            (Expected::Exception, O::Threw) => Verdict::PASS,
+            (Expected::Malformed(text), O::Rejected { phase: Phase::Malformed, message }) => {
+                Verdict::detail(self.cause_matches(directive, Phase::Malformed, text, message))
+            }
+            (Expected::Invalid(text), O::Rejected { phase: Phase::Invalid, message }) => {
+                Verdict::detail(self.cause_matches(directive, Phase::Invalid, text, message))
+            }
+            _ => Verdict::FAIL,
+        }
+    }
+
+    /// Whether a verdict is a pass. Only the text of a rejection can be wrong and yet pass.
+    pub fn passes(&self, directive: &Directive, verdict: Verdict) -> bool {
+        let lenient = !self.strict_messages
+            && matches!(directive.expected, Expected::Malformed(_) | Expected::Invalid(_));
+        verdict.outcome && (verdict.detail || lenient)
+    }
+
+    fn cause_matches(
+        &self,
+        directive: &Directive,
+        phase: Phase,
+        expected: &str,
+        message: &str,
+    ) -> bool {
+        let subject = match &directive.action {
+            Action::Define(ModuleSource::Binary(bytes))
+            | Action::Instantiate { module: ModuleSource::Binary(bytes), .. } => {
+                Subject::Binary(bytes)
+            }
+            Action::Define(ModuleSource::Text(text))
+            | Action::Instantiate { module: ModuleSource::Text(text), .. } => Subject::Text(text),
+            _ => return false,
+        };
+        let features = self.features.to_wasmparser();
+        self.messages.matches(self.group, expected, phase, message, subject, features)
+    }
+}

@@ -1,0 +1,49 @@
+//! Why a module was refused: the phase, and the cause in the specification's words.
+//!
+//! An engine refuses a module with a text of its own. The judge asks here whether that is the refusal that a script
+//! names: [`phase`] tells malformed from invalid by the bytes alone, [`Messages`] finds the cause, through a table in
+//! data where the engine's text tells it and by reading the module again where it does not.
+//!
+//! [`decode`] and [`parse_text`] are also the first two steps of every engine that checks less than the specification:
+//! what they refuse is malformed, in the specification's words.
+//!
+//! Invariant: nothing here panics, recurses or allocates without bound on any bytes, and no answer depends on what the
+//! script expects.
+
+mod binary;
+mod invalid;
+mod messages;
+mod text;
+
+use serde::{Deserialize, Serialize};
+use wasmparser::WasmFeatures;
+
+pub use binary::{DecodeRefusal, decode};
+pub use messages::{Cause, Found, Messages, TableError};
+pub use text::{TextRefusal, parse_text};
+
+/// The phase that refused a module.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phase {
+    /// The binary or the text grammar has no such module.
+    Malformed,
+    /// The module breaks a typing rule.
+    Invalid,
+}
+
+/// What was refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject<'a> {
+    /// The source of a quoted module; any bytes.
+    Text(&'a [u8]),
+    /// A binary module; any bytes.
+    Binary(&'a [u8]),
+}
+
+/// The phase in which the specification refuses a binary that some engine refused.
+pub fn phase(bytes: &[u8], features: WasmFeatures) -> Phase {
+    match decode(bytes, features) {
+        Ok(()) => Phase::Invalid,
+        Err(_) => Phase::Malformed,
+    }
+}

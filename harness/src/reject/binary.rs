@@ -1,0 +1,42 @@
+//! The binary grammar of the specification, read for the sake of its refusals alone.
+//!
+//! [`decode`] reads a module in the order of the reference interpreter and stops at the first byte that the grammar of
+//! the given features refuses. What it refuses is malformed, with the reference's text; what it accepts an engine can
+//! only refuse as invalid. An engine's own error tells neither reliably: decoders of engines check types and indices
+//! while they read, report every missing byte the same way, and know the features of today only.
+//!
+//! Invariant: one pass, no recursion but over type constructors, no allocation but for the nesting of blocks.
+
+mod instructions;
+mod reader;
+mod sections;
+mod types;
+
+use std::borrow::Cow;
+
+use wasmparser::WasmFeatures;
+
+/// Why and where the binary grammar refuses a module.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{message} at offset {offset:#x}")]
+pub struct DecodeRefusal {
+    /// The specification's text for the cause.
+    pub message: Cow<'static, str>,
+    /// Offset of the byte that the grammar does not allow.
+    pub offset: usize,
+}
+
+/// Reads `bytes` by the binary grammar that `features` make.
+///
+/// Refuses what that grammar refuses: also opcodes, flags, types and sections of features that are off, and
+/// instructions that need a data count section that is not there.
+///
+/// With these rules an adapter refuses in the right phase what wasmparser's readers let pass and only its validator
+/// refuses: section ids, flags of globals, alignment exponents and opcodes that the features do not know, missing data
+/// counts, bodies that do not end where their size says, and `else` outside `if`.
+///
+/// # Errors
+/// The first refusal in the order of the reference interpreter.
+pub fn decode(bytes: &[u8], features: WasmFeatures) -> Result<(), DecodeRefusal> {
+    sections::module(&mut reader::Reader::new(bytes, features))
+}

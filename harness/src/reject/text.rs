@@ -1,0 +1,123 @@
+//! Text modules: parsing them, with the rules that `wast` does not check, and the cause when one is refused.
+//!
+//! `wast` parses; it stops where the reference would, but says what it wanted instead of what it found. [`cause`] reads
+//! the tokens again: a token that is none is found by the lexer before the grammar sees it.
+
+mod keywords;
+mod lanes;
+mod lexer;
+
+use wasmparser::WasmFeatures;
+use wast::lexer::Lexer;
+use wast::parser::{self, ParseBuffer};
+use wast::{Error, Wat};
+
+use lexer::{Kind, Token, Tokens};
+
+/// Why and where a text module was refused.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{message} at byte {offset}")]
+pub struct TextRefusal {
+    /// What `wast` said, or the specification's text where the rule is the harness's own.
+    pub message: String,
+    /// Byte of the source, 0 where a rule concerns the whole module.
+    pub offset: usize,
+}
+
+/// Parses a text module to bytes, by the text grammar that `features` make.
+///
+/// # Errors
+/// When the source is not UTF-8, when `wast` refuses it, or when it breaks a rule that `wast` does not know.
+pub fn parse_text(source: &[u8], features: WasmFeatures) -> Result<Vec<u8>, TextRefusal> {
+    let text = std::str::from_utf8(source).map_err(|error| TextRefusal {
+        message: "malformed UTF-8 encoding".to_owned(),
+        offset: error.valid_up_to(),
+    })?;
+    let bytes = parse(text)
+        .map_err(|error| TextRefusal { message: error.message(), offset: error.span().offset() })?;
+    let refusal = second_start(source).or_else(|| foreign(&bytes, features));
+    refusal.map_or(Ok(bytes), Err)
+}
+
+fn parse(text: &str) -> Result<Vec<u8>, Error> {
+    let mut lexer = Lexer::new(text);
+    // The specification has no notion of confusing characters.
+    lexer.allow_confusing_unicode(true);
+    let buffer = ParseBuffer::new_with_lexer(lexer)?;
+    parser::parse::<Wat<'_>>(&buffer)?.encode()
+}
+
+/// A module has one start field at most. `start` begins nothing but that field.
+fn second_start(source: &[u8]) -> Option<TextRefusal> {
+    if source.windows(5).filter(|word| word == b"start").count() < 2 {
+        return None;
+    }
+    let tokens: Vec<Token<'_>> = Tokens::new(source).map_while(Result::ok).collect();
+    let mut starts = tokens.windows(2).filter(|pair| {
+        pair[0].kind == Kind::Open && pair[1].kind == Kind::Keyword && pair[1].text == b"start"
+    });
+    let second = starts.nth(1)?;
+    Some(TextRefusal { message: "multiple start sections".to_owned(), offset: second[1].offset })
+}
+
+/// What `wast` writes to bytes although the text grammar of these features has no such form. Its numbers are those of
+/// the widest grammar, and its instructions those of every proposal.
+fn foreign(bytes: &[u8], features: WasmFeatures) -> Option<TextRefusal> {
+    let refusal = super::decode(bytes, features).err()?;
+    let message = match &*refusal.message {
+        // The encoder writes no integer too large but one that the text gave: a limit or an offset.
+        "integer too large" => "i32 constant out of range",
+        // `catch` and `catch_all` are keywords, of clauses; as instructions they are legacy.
+        "illegal opcode 07" | "illegal opcode 19" if features.exceptions() => "unexpected token",
+        message if message.starts_with("illegal opcode") => "unknown operator",
+        _ => return None,
+    };
+    Some(TextRefusal { message: message.to_owned(), offset: 0 })
+}
+
+/// The cause that the tokens tell, if they do: in the order of the reference, which reads a token only when the grammar
+/// has taken all those before it.
+pub(super) fn cause(source: &[u8]) -> Option<String> {
+    let (stop, said) = match std::str::from_utf8(source).map(parse) {
+        Ok(Err(error)) => (error.span().offset(), error.message()),
+        Ok(Ok(_)) => return None,
+        Err(_) => (source.len(), String::new()),
+    };
+    let mut tokens = Vec::new();
+    let mut past_stop = 0;
+    for token in Tokens::new(source) {
+        match token {
+            Ok(token) => {
+                // The grammar looks one token ahead of the one that `wast` names, and takes a list of numbers whole.
+                past_stop += usize::from(token.offset >= stop);
+                let is_number = token.is_number();
+                tokens.push(token);
+                if past_stop > 1 && !is_number {
+                    break;
+                }
+            }
+            Err(refusal) => return Some(refusal.message),
+        }
+    }
+    lanes::cause(&tokens, stop).or_else(|| parameter_after_result(&tokens, stop, &said))
+}
+
+/// A parameter after a result in the definition of a function type, which had a rule of its own once. `wast` finds it,
+/// but says the same of every function.
+fn parameter_after_result(tokens: &[Token<'_>], stop: usize, said: &str) -> Option<String> {
+    if !said.starts_with("result before parameter") {
+        return None;
+    }
+    // The first words of the parentheses that are open where the parser stopped.
+    let mut heads = Vec::new();
+    for pair in tokens.windows(2).take_while(|pair| pair[1].offset <= stop) {
+        match pair[0].kind {
+            Kind::Open => heads.push(pair[1].text),
+            Kind::Close => drop(heads.pop()),
+            _ => {}
+        }
+    }
+    let in_definition = heads.windows(2).any(|pair| pair == [&b"type"[..], b"func"]);
+    in_definition
+        .then(|| "unexpected token: parameter after result in a type definition".to_owned())
+}

@@ -1,0 +1,384 @@
+//! The rejections of the whole published suite, judged strictly: phase and message of every `assert_malformed` and
+//! `assert_invalid` of every group, and every other module accepted.
+//!
+//! The engine of these tests is the text parser and the decode check of the harness, then wasmparser's validator, which
+//! speaks first where it refuses: its texts are what most engines written in Rust say.
+
+#[path = "messages/suite.rs"]
+mod suite;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use expect_test::expect;
+use proptest::prelude::*;
+use suite::{Case, Claim, Source, Suite};
+use wasmparser::{Validator, WasmFeatures};
+use wassay_harness::features::Features;
+use wassay_harness::reject::{Messages, Phase, Subject, decode, parse_text, phase};
+
+/// The directives that contradict what their group is, or what wasmparser knows.
+const CONTRADICTIONS: &[(&str, &str)] = &[
+    // wasmparser asks a type with a descriptor for a supertype with one; the proposal lets a subtype add one.
+    ("custom-descriptors/br_on_cast_desc_eq.wast:456", "wasmparser refuses a valid module"),
+    ("custom-descriptors/br_on_cast_desc_eq_fail.wast:432", "wasmparser refuses a valid module"),
+    ("custom-descriptors/descriptors.wast:255", "wasmparser refuses a valid module"),
+    ("custom-descriptors/descriptors.wast:262", "wasmparser refuses a valid module"),
+    ("custom-descriptors/ref_cast_desc_eq.wast:168", "wasmparser refuses a valid module"),
+    // `br_table` to labels of different types in unreachable code: valid since the proposal was finished.
+    ("reference-types/unreached-invalid.wast:539", "the finished proposal made it valid"),
+];
+
+fn suite() -> &'static Suite {
+    static SUITE: OnceLock<Suite> = OnceLock::new();
+    SUITE.get_or_init(suite::load)
+}
+
+fn features(group: &str) -> WasmFeatures {
+    static GROUPS: OnceLock<BTreeMap<String, WasmFeatures>> = OnceLock::new();
+    GROUPS.get_or_init(|| {
+        let table: toml::Table = include_str!("../../testsuite/suites.toml").parse().unwrap();
+        let groups = table["group"].as_array().unwrap().iter();
+        groups
+            .map(|group| {
+                let names = group["features"].as_array().unwrap().iter();
+                let features = Features::from_names(names.map(|name| name.as_str().unwrap()));
+                (group["name"].as_str().unwrap().to_owned(), features.unwrap().to_wasmparser())
+            })
+            .collect()
+    })[group]
+}
+
+impl Case {
+    fn subject(&self) -> Subject<'_> {
+        match &self.source {
+            Source::Text(text) => Subject::Text(text),
+            Source::Binary(bytes) => Subject::Binary(bytes),
+        }
+    }
+
+    /// Whether, in which phase, and with which text the engine of these tests refuses the module.
+    fn refusal(&self) -> Option<(Phase, String)> {
+        let features = features(&self.group);
+        let validate = |bytes: &[u8]| {
+            let error = Validator::new_with_features(features).validate_all(bytes).err()?;
+            Some(error.message().to_owned())
+        };
+        match &self.source {
+            Source::Text(text) => match parse_text(text, features) {
+                Ok(bytes) => validate(&bytes).map(|said| (Phase::Invalid, said)),
+                Err(refusal) => Some((Phase::Malformed, refusal.message)),
+            },
+            Source::Binary(bytes) => match validate(bytes) {
+                Some(said) => Some((phase(bytes, features), said)),
+                None => {
+                    Some((Phase::Malformed, decode(bytes, features).err()?.message.into_owned()))
+                }
+            },
+        }
+    }
+
+    fn claimed_phase(&self) -> Option<Phase> {
+        match self.claim {
+            Claim::Malformed => Some(Phase::Malformed),
+            Claim::Invalid => Some(Phase::Invalid),
+            Claim::Accepted => None,
+        }
+    }
+}
+
+#[test]
+fn every_module_of_the_suite_is_judged_as_its_script_says() {
+    let mut wrong = BTreeSet::new();
+    let mut counts: BTreeMap<&str, [usize; 5]> = BTreeMap::new();
+    for case in &suite().cases {
+        let count = counts.entry(&case.group).or_default();
+        count[case.claim as usize] += 1;
+        let refusal = case.refusal();
+        if refusal.as_ref().map(|(phase, _)| *phase) != case.claimed_phase() {
+            count[3] += 1;
+            wrong.insert(case.place.as_str());
+        } else if let Some((phase, said)) = refusal {
+            let features = features(&case.group);
+            let table = Messages::builtin();
+            if !table.matches(&case.group, &case.message, phase, &said, case.subject(), features) {
+                count[4] += 1;
+                let cause = table.cause(phase, &said, case.subject(), features);
+                eprintln!("{}: {:?}: {said:?} {cause:?}", case.place, case.message);
+            }
+        }
+    }
+    assert_eq!(wrong, CONTRADICTIONS.iter().map(|(place, _)| *place).collect());
+    let mut table = format!("{:38}malformed invalid accepted | wrong phase, wrong message\n", "");
+    for (group, [malformed, invalid, accepted, phase, message]) in counts {
+        let row = format!("{malformed:9} {invalid:7} {accepted:8} | {phase} {message}");
+        writeln!(table, "{group:38}{row}").unwrap();
+    }
+    expect![[r#"
+                                              malformed invalid accepted | wrong phase, wrong message
+        annotations                                 202      83       58 | 0 0
+        bulk-memory                                   0     273      181 | 0 0
+        core                                       1365    1310     1291 | 0 0
+        custom-descriptors                          127     157       96 | 5 0
+        custom-page-sizes                           112      19       43 | 0 0
+        exceptions                                    2      16       14 | 0 0
+        extended-const                                7      83       95 | 0 0
+        function-references                         187     495      288 | 0 0
+        gc                                            2      76      103 | 0 0
+        memory64                                    262     119      141 | 0 0
+        multi-memory                                  2       2      120 | 0 0
+        multi-value                                 149     383       28 | 0 0
+        mutable-global                                4      11       33 | 0 0
+        nontrapping-float-to-int-conversions          0      25        1 | 0 0
+        reference-types                             217     547      545 | 1 0
+        relaxed-simd                                  0       0        8 | 0 0
+        sign-extension-ops                            0     112        2 | 0 0
+        simd                                        509     671      474 | 0 0
+        spec-1.0                                   1076     981      876 | 0 0
+        spec-2.0                                   1300    1471     1243 | 0 0
+        tail-call                                    11      24        6 | 0 0
+        threads                                      22      96      173 | 0 0
+        wide-arithmetic                               0       8        2 | 0 0
+    "#]].assert_eq(&table);
+}
+
+/// What the harness's own decoder says of a malformed binary is the specification's text, whatever the engine said.
+#[test]
+fn the_decoder_speaks_the_words_of_the_specification() {
+    for case in &suite().cases {
+        if let (Claim::Malformed, Source::Binary(bytes)) = (case.claim, &case.source) {
+            let refusal = decode(bytes, features(&case.group)).unwrap_err();
+            let table = Messages::builtin();
+            let said = &refusal.message;
+            let features = features(&case.group);
+            let cause = table.cause(Phase::Malformed, said, case.subject(), features);
+            assert_eq!(&cause.text, said, "{}", case.place);
+            assert!(
+                table.matches(
+                    &case.group,
+                    &case.message,
+                    Phase::Malformed,
+                    said,
+                    case.subject(),
+                    features
+                ),
+                "{}: {:?}: {refusal}",
+                case.place,
+                case.message
+            );
+        }
+    }
+}
+
+/// A claim is refused when another directive's message takes the place of its own.
+#[test]
+fn the_message_of_another_directive_does_not_match() {
+    let messages: BTreeSet<(Claim, &str)> =
+        suite().cases.iter().map(|case| (case.claim, case.message.as_str())).collect();
+    let table = Messages::builtin();
+    for case in &suite().cases {
+        let refusal = case.refusal();
+        let Some((phase, said)) = refusal.filter(|(phase, _)| Some(*phase) == case.claimed_phase())
+        else {
+            continue;
+        };
+        let cause = table.cause(phase, &said, case.subject(), features(&case.group)).text;
+        for &(claim, other) in &messages {
+            let differs = !other.starts_with(&case.message) && !case.message.starts_with(other);
+            if claim == case.claim && differs {
+                let matches = table.matches_trap(&case.group, other, &cause);
+                assert!(!matches, "{}: {:?} is also {other:?}", case.place, case.message);
+            }
+        }
+    }
+}
+
+/// An engine whose reason the table does not know is not given the right one.
+#[test]
+fn an_unknown_reason_matches_nothing() {
+    for case in suite().cases.iter().filter(|case| matches!(case.source, Source::Binary(_))) {
+        if let Some(phase) = case.claimed_phase() {
+            let features = features(&case.group);
+            for said in ["", "no", "unsupported feature", "internal error: type mismatch"] {
+                assert!(
+                    !Messages::builtin().matches(
+                        &case.group,
+                        &case.message,
+                        phase,
+                        said,
+                        case.subject(),
+                        features
+                    ),
+                    "{}",
+                    case.place
+                );
+            }
+        }
+    }
+}
+
+/// The texts of traps and link errors, as an engine that follows the specification gives them.
+const TRAPS: &[&str] = &[
+    "call stack exhausted",
+    "cast failure",
+    "descriptor cast failure",
+    "incompatible import type",
+    "indirect call type mismatch",
+    "integer divide by zero",
+    "integer overflow",
+    "invalid conversion to integer",
+    "null array reference",
+    "null descriptor reference",
+    "null function reference",
+    "null i31 reference",
+    "null reference",
+    "null structure reference",
+    "out of bounds array access",
+    "out of bounds memory access",
+    "out of bounds table access",
+    "unaligned atomic",
+    "undefined element",
+    "uninitialized element",
+    "unknown import",
+    "unreachable",
+];
+
+#[test]
+fn every_trap_and_link_error_of_the_suite_has_one_text() {
+    let table = Messages::builtin();
+    let mut several = BTreeSet::new();
+    for text in &suite().texts {
+        let matching: Vec<_> = TRAPS
+            .iter()
+            .filter(|trap| table.matches_trap(&text.group, &text.message, trap))
+            .collect();
+        assert!(!matching.is_empty(), "{} {}: {:?}", text.place, text.kind, text.message);
+        if matching.len() > 1 {
+            several.insert(format!("{} {:?}", text.group, text.message));
+        }
+    }
+    // A prefix that two texts share, as in the reference.
+    assert_eq!(several.into_iter().collect::<Vec<_>>(), ["reference-types \"out of bounds\""]);
+    assert!(table.matches_trap(
+        "bulk-memory",
+        "uninitialized element 2",
+        "uninitialized element 2"
+    ));
+    assert!(!table.matches_trap(
+        "bulk-memory",
+        "uninitialized element 2",
+        "uninitialized element 3"
+    ));
+    assert!(!table.matches_trap("bulk-memory", "uninitialized element x", "uninitialized element"));
+    assert!(!table.matches_trap("core", "uninitialized element 2", "uninitialized element"));
+    assert!(!table.matches_trap(
+        "core",
+        "data segment does not fit",
+        "out of bounds memory access"
+    ));
+}
+
+/// Everything that must hold of any bytes: an answer, and the same one twice.
+fn survives(bytes: &[u8], features: WasmFeatures) {
+    let table = Messages::builtin();
+    let refused = decode(bytes, features).is_err();
+    assert_eq!(phase(bytes, features) == Phase::Malformed, refused);
+    let text = parse_text(bytes, features);
+    for subject in [Subject::Binary(bytes), Subject::Text(bytes)] {
+        for phase in [Phase::Malformed, Phase::Invalid] {
+            for said in [
+                "unexpected end-of-file",
+                "unexpected heap type",
+                "sub type must match super type",
+                "x",
+            ] {
+                let cause = table.cause(phase, said, subject, features);
+                assert_eq!(cause, table.cause(phase, said, subject, features));
+            }
+        }
+    }
+    if let Err(refusal) = text {
+        assert!(refusal.offset <= bytes.len());
+    }
+}
+
+#[test]
+fn deep_nesting_and_long_runs_are_bounded() {
+    let all = WasmFeatures::all();
+    for unit in ["(", "(@a ", "(;", "(block ", "\"", "\\", "0_", "$", "(module ", "(func (if "] {
+        survives(unit.repeat(20_000).as_bytes(), all);
+    }
+    // A function of blocks that never end.
+    let mut module = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a".to_vec();
+    let body = [&[0][..], &b"\x02\x40".repeat(50_000)].concat();
+    for length in [body.len() + 4, body.len()] {
+        module.extend([
+            0x80 | (length & 0x7f) as u8,
+            0x80 | (length >> 7 & 0x7f) as u8,
+            (length >> 14) as u8,
+        ]);
+        if module.last() != Some(&0) && !module.ends_with(&[1]) {
+            module.push(1);
+        }
+    }
+    module.extend(body);
+    survives(&module, all);
+}
+
+fn any_features() -> impl Strategy<Value = WasmFeatures> {
+    prop_oneof![
+        Just(features("core")),
+        Just(features("spec-1.0")),
+        Just(features("custom-descriptors")),
+        any::<u64>().prop_map(WasmFeatures::from_bits_truncate),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_bytes_are_refused_and_no_more(
+        bytes in prop::collection::vec(any::<u8>(), 0..200),
+        features in any_features(),
+    ) {
+        survives(&bytes, features);
+        survives(&[b"\0asm\x01\0\0\0", &bytes[..]].concat(), features);
+    }
+
+    #[test]
+    fn random_text_is_refused_and_no_more(
+        words in prop::collection::vec(
+            prop::sample::select(&[
+                "(", ")", "module", "func", "(@a", "(;", ";)", ";;", "\n", "\"", "\\", "\\u{d800}", "$", "$x",
+                "$\"\"", "i32.const", "v128.const", "i8x16.shuffle", "i32x4", "1", "-1", "0x", "1e",
+                "nan:0x1", "offset=", "start", "é", "\u{202e}", "try_table", "catch", "type", "rec", "sub", "local.get", "\0",
+            ][..]),
+            0..60,
+        ),
+        spaced in any::<bool>(),
+        features in any_features(),
+    ) {
+        survives(words.join(if spaced { " " } else { "" }).as_bytes(), features);
+    }
+
+    #[test]
+    fn mutated_modules_are_refused_and_no_more(
+        case in any::<prop::sample::Index>(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        cut in any::<prop::sample::Index>(),
+        features in any_features(),
+    ) {
+        let (Source::Binary(source) | Source::Text(source)) = &case.get(&suite().cases).source;
+        let mut bytes = source.clone();
+        if !bytes.is_empty() && bytes.len() < 4096 {
+            for (at, byte) in edits {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            survives(&bytes, features);
+            survives(&bytes[..cut.index(bytes.len())], features);
+        }
+    }
+}

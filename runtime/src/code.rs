@@ -1,0 +1,230 @@
+//! Executable memory: copies a module's functions into it, patches their calls and publishes them.
+//!
+//! Invariant: memory is written, then made executable, and never both (W^X).
+#![expect(unsafe_code, reason = "memory protection and instruction caches")]
+
+use crate::limits::MAX_CODE_SIZE;
+use cranelift_codegen::CompiledCode;
+use cranelift_codegen::FinalizedRelocTarget;
+use cranelift_codegen::binemit::Reloc;
+use cranelift_codegen::ir::{ExternalName, Function};
+
+/// The alignment of functions.
+const FUNCTION_ALIGN: usize = 16;
+
+/// Functions that have been compiled but not published.
+#[derive(Default)]
+pub(crate) struct CodeBuilder {
+    bytes: Vec<u8>,
+    starts: Vec<u32>,
+    calls: Vec<CallSite>,
+    relocations: Vec<Relocation>,
+}
+
+/// A call: where it returns to, and the offset of its operator in the module's binary.
+#[derive(Clone, Copy)]
+struct CallSite {
+    return_offset: u32,
+    wasm_offset: u32,
+}
+
+/// A place that wants the distance to a function of the same module.
+struct Relocation {
+    offset: u32,
+    kind: Reloc,
+    /// The function's index among the defined ones.
+    target: u32,
+    addend: i64,
+}
+
+/// Machine code that runs, with what leads from an address back to the operator.
+pub(crate) struct Code {
+    memory: Option<region::Allocation>,
+    length: usize,
+    starts: Box<[u32]>,
+    calls: Box<[CallSite]>,
+}
+
+// SAFETY: the memory is mapped for all threads, and nobody writes to it any more.
+unsafe impl Send for Code {}
+// SAFETY: as above.
+unsafe impl Sync for Code {}
+
+/// Why code cannot be published.
+#[derive(Debug)]
+pub(crate) enum CodeError {
+    TooLarge,
+    OutOfMemory(region::Error),
+}
+
+impl CodeBuilder {
+    /// Adds the next defined function. `imported` functions come before the first of them.
+    pub(crate) fn add(
+        &mut self,
+        function: &Function,
+        code: &CompiledCode,
+        imported: u32,
+    ) -> Result<(), CodeError> {
+        self.bytes.resize(self.bytes.len().next_multiple_of(FUNCTION_ALIGN), 0);
+        let start = self.bytes.len() as u32;
+        let bytes = code.code_buffer();
+        if self.bytes.len() + bytes.len() > MAX_CODE_SIZE {
+            return Err(CodeError::TooLarge);
+        }
+        self.starts.push(start);
+        self.bytes.extend_from_slice(bytes);
+        self.add_call_sites(start, code);
+        for relocation in code.buffer.relocs() {
+            // `Engine::new` refuses processors for which Cranelift would call functions of its own.
+            let FinalizedRelocTarget::ExternalName(ExternalName::User(name)) = &relocation.target
+            else {
+                panic!("BUG: a relocation to {:?}", relocation.target);
+            };
+            let target = function.params.user_named_funcs()[*name].index - imported;
+            let (kind, addend) = (relocation.kind, relocation.addend);
+            let offset = start + relocation.offset;
+            self.relocations.push(Relocation { offset, kind, target, addend });
+        }
+        Ok(())
+    }
+
+    /// Notes which operator each call belongs to: both lists are ordered by offset.
+    fn add_call_sites(&mut self, start: u32, code: &CompiledCode) {
+        let locations = code.buffer.get_srclocs_sorted();
+        for site in code.buffer.call_sites() {
+            // The call ends at the return address, so the byte before belongs to it.
+            let call = site.ret_addr - 1;
+            let next = locations.partition_point(|location| location.start <= call);
+            if let Some(location) = next.checked_sub(1).map(|last| &locations[last])
+                && call < location.end
+                && !location.loc.is_default()
+            {
+                self.calls.push(CallSite {
+                    return_offset: start + site.ret_addr,
+                    wasm_offset: location.loc.bits(),
+                });
+            }
+        }
+    }
+
+    /// Copies all functions into memory of their own and makes it executable.
+    pub(crate) fn publish(self) -> Result<Code, CodeError> {
+        let length = self.bytes.len();
+        let (starts, calls) = (self.starts.into(), self.calls.into());
+        if length == 0 {
+            return Ok(Code { memory: None, length, starts, calls });
+        }
+        let mut memory = region::alloc(length, region::Protection::READ_WRITE)
+            .map_err(CodeError::OutOfMemory)?;
+        let base = memory.as_mut_ptr::<u8>();
+        let mut bytes = self.bytes;
+        for relocation in &self.relocations {
+            patch(&mut bytes, base as usize, &starts, relocation);
+        }
+        // SAFETY: the allocation is at least `length` bytes long, and `bytes` is not in it.
+        unsafe { base.copy_from_nonoverlapping(bytes.as_ptr(), length) };
+        // SAFETY: the whole of our own allocation, into which no Rust reference exists.
+        unsafe { region::protect(base, memory.len(), region::Protection::READ_EXECUTE) }
+            .map_err(CodeError::OutOfMemory)?;
+        synchronize_instruction_cache(base, length);
+        Ok(Code { memory: Some(memory), length, starts, calls })
+    }
+}
+
+impl Code {
+    fn base(&self) -> usize {
+        self.memory.as_ref().map_or(0, |memory| memory.as_ptr::<u8>() as usize)
+    }
+
+    /// The address of a defined function.
+    pub(crate) fn function(&self, defined: u32) -> *const u8 {
+        let memory = self.memory.as_ref().expect("BUG: a function without code");
+        memory.as_ptr::<u8>().wrapping_add(self.starts[defined as usize] as usize)
+    }
+
+    /// The addresses of the code, empty for a module without functions.
+    pub(crate) fn range(&self) -> std::ops::Range<usize> {
+        self.base()..self.base() + self.length
+    }
+
+    /// The defined function that the call returning to `address` is in, and the offset of its
+    /// operator, if the address is one of ours.
+    pub(crate) fn call_at(&self, address: usize) -> Option<(u32, Option<u32>)> {
+        let offset = u32::try_from(address.checked_sub(self.base())?).ok()?;
+        if offset as usize > self.length {
+            return None;
+        }
+        // A call may be the last instruction: the byte before the return address is in the function.
+        let function = self.starts.partition_point(|start| *start < offset).checked_sub(1)?;
+        let call = self.calls.binary_search_by_key(&offset, |call| call.return_offset).ok();
+        Some((function as u32, call.map(|call| self.calls[call].wasm_offset)))
+    }
+}
+
+/// Writes the address or distance that a relocation asks for.
+fn patch(bytes: &mut [u8], base: usize, starts: &[u32], relocation: &Relocation) {
+    let Relocation { offset, kind, target, addend } = relocation;
+    let at = *offset as usize;
+    let target = (base as i64 + i64::from(starts[*target as usize])).wrapping_add(*addend);
+    let distance = target.wrapping_sub((base + at) as i64);
+    match kind {
+        Reloc::Abs8 => bytes[at..at + 8].copy_from_slice(&target.to_le_bytes()),
+        Reloc::X86PCRel4 | Reloc::X86CallPCRel4 => {
+            let distance = i32::try_from(distance).expect("BUG: MAX_CODE_SIZE is within reach");
+            bytes[at..at + 4].copy_from_slice(&distance.to_le_bytes());
+        }
+        Reloc::Arm64Call => {
+            const REACH: std::ops::Range<i64> = -(1 << 27)..1 << 27;
+            assert!(REACH.contains(&distance), "BUG: MAX_CODE_SIZE is within reach");
+            let instruction = bytes[at..at + 4].try_into().expect("BUG: four bytes");
+            let instruction = u32::from_le_bytes(instruction);
+            let patched = instruction & 0xfc00_0000 | (distance >> 2) as u32 & 0x03ff_ffff;
+            bytes[at..at + 4].copy_from_slice(&patched.to_le_bytes());
+        }
+        other => panic!("BUG: a relocation of kind {other:?}"),
+    }
+}
+
+/// Makes the bytes just written visible to instruction fetch: x86 does so itself.
+///
+/// On aarch64 another thread must also drop what its processor fetched before: it does so where it
+/// receives the code, see [`synchronize_context`].
+fn synchronize_instruction_cache(_start: *mut u8, _length: usize) {
+    #[cfg(all(target_arch = "aarch64", target_os = "linux"))]
+    {
+        unsafe extern "C" {
+            fn __clear_cache(start: *mut u8, end: *mut u8);
+        }
+        // SAFETY: the range is one allocation, which is still mapped.
+        unsafe { __clear_cache(_start, _start.wrapping_add(_length)) };
+    }
+    #[cfg(all(target_arch = "aarch64", target_os = "macos"))]
+    {
+        unsafe extern "C" {
+            fn sys_icache_invalidate(start: *mut u8, length: usize);
+        }
+        // SAFETY: the range is one allocation, which is still mapped.
+        unsafe { sys_icache_invalidate(_start, _length) };
+    }
+    #[cfg(all(target_arch = "aarch64", target_os = "windows"))]
+    {
+        unsafe extern "system" {
+            fn GetCurrentProcess() -> isize;
+            fn FlushInstructionCache(process: isize, start: *const u8, length: usize) -> i32;
+        }
+        // SAFETY: it has no precondition.
+        let process = unsafe { GetCurrentProcess() };
+        // SAFETY: the range is one allocation, which is still mapped.
+        unsafe { FlushInstructionCache(process, _start, _length) };
+    }
+}
+
+/// Makes this thread's processor see code that another thread has published: an instruction
+/// barrier on aarch64, nothing on x86. Called whenever a store instantiates a module.
+pub(crate) fn synchronize_context() {
+    #[cfg(target_arch = "aarch64")]
+    // SAFETY: a barrier changes no register and no memory.
+    unsafe {
+        std::arch::asm!("isb", options(nostack, preserves_flags));
+    }
+}

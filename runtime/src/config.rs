@@ -1,0 +1,82 @@
+//! What an embedder can set on an [`Engine`](crate::Engine), all in one plain struct.
+
+/// The settings of an engine.
+///
+/// ```
+/// use wassay_runtime::{Config, Engine, OptLevel};
+///
+/// let config = Config { opt_level: OptLevel::Speed, ..Config::default() };
+/// let engine = Engine::new(&config).unwrap();
+/// # let _ = engine;
+/// ```
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// How much Cranelift optimises. Default: [`OptLevel::None`], the fastest compiles.
+    pub opt_level: OptLevel,
+    /// How registers are allocated. Default: [`RegisterAllocator::Backtracking`].
+    pub register_allocator: RegisterAllocator,
+    /// Whether Cranelift verifies the code that it is given. Default: in debug builds.
+    pub verifier: bool,
+    /// Whether relaxed vector instructions behave as the deterministic profile says. Default: no.
+    pub deterministic: bool,
+    /// How many bytes of stack the compiled code of one outermost call may use, calls that host
+    /// functions make included. The thread must have this much left, plus [`Config::stack_slack`],
+    /// plus what host functions need. Default: 512 KiB.
+    pub stack_budget: usize,
+    /// How far below the limit a frame may reach, as the check runs after the prologue: functions
+    /// with larger frames are refused. Default: 64 KiB.
+    pub stack_slack: u32,
+    /// What one store may allocate. Default: see [`StoreLimits`].
+    pub store_limits: StoreLimits,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            opt_level: OptLevel::None,
+            register_allocator: RegisterAllocator::Backtracking,
+            verifier: cfg!(debug_assertions),
+            deterministic: false,
+            stack_budget: 512 << 10,
+            stack_slack: 64 << 10,
+            store_limits: StoreLimits::default(),
+        }
+    }
+}
+
+/// How much Cranelift optimises.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OptLevel {
+    /// As little as possible: code is compiled as it stands.
+    #[default]
+    None,
+    /// For the speed of the generated code.
+    Speed,
+}
+
+/// Which of Cranelift's two register allocators is used. One checks the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RegisterAllocator {
+    /// The allocator for good code.
+    #[default]
+    Backtracking,
+    /// The allocator for fast compiles.
+    SinglePass,
+}
+
+/// What one store may allocate. Past a limit, instantiation fails and `grow` returns −1.
+#[derive(Clone, Debug)]
+pub struct StoreLimits {
+    /// Bytes of all memories together. Default: 8 GiB.
+    pub memory_bytes: u64,
+    /// Elements of all tables together. Default: 16 Mi.
+    pub table_elements: u64,
+    /// Instances. Default: 100,000.
+    pub instances: usize,
+}
+
+impl Default for StoreLimits {
+    fn default() -> Self {
+        Self { memory_bytes: 8 << 30, table_elements: 16 << 20, instances: 100_000 }
+    }
+}

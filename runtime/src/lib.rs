@@ -1,0 +1,71 @@
+//! A WebAssembly runtime that compiles with Cranelift.
+//!
+//! Three things set it apart. Traps are explicit checks, without signals or guard pages, so that a
+//! real fault is a bug. An instance lives exactly as long as its store, so that nothing that a
+//! table, a global or a reference leads to can be gone. And one entry and one exit trampoline
+//! serve all functions of a signature, so that small modules cost little beyond their own code.
+//!
+//! ```
+//! use wassay_runtime::{Config, Engine, Instance, Module, Store, Val};
+//!
+//! let engine = Engine::new(&Config::default())?;
+//! let text = r#"(module (func (export "add") (param i32 i32) (result i32)
+//!     local.get 0 local.get 1 i32.add))"#;
+//! let module = Module::new(&engine, text)?;
+//! let mut store = Store::new(&engine);
+//! let instance = Instance::new(&mut store, &module, &[])?.unwrap();
+//! let add = instance.func(&mut store, "add").expect("it is exported");
+//! let results = add.call(&mut store, &[Val::I32(2), Val::I32(3)])?.unwrap();
+//! assert_eq!(results, [Val::I32(5)]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Reading order
+//!
+//! `module` drives `translate` (operators to CLIF) and `compile` (CLIF to machine code), `code`
+//! publishes it. `instance` lays out what compiled code works on, in the shapes of `vm`, and `store`
+//! owns it. `trampoline` and `unwind` are the ways in and out, `libcall` is what compiled code asks
+//! the host for.
+//!
+//! # What it assumes of the machine
+//!
+//! Shadow stacks (CET, GCS) are off: a trap jumps to the entry trampoline. There is no masking
+//! against speculative execution: do not run code in a process that holds secrets from it. The
+//! thread that runs WebAssembly has [`Config::stack_budget`] and [`Config::stack_slack`] left, and
+//! what host functions need.
+
+mod code;
+mod compile;
+mod config;
+mod engine;
+mod instance;
+mod libcall;
+pub mod limits;
+mod module;
+mod store;
+mod trampoline;
+mod translate;
+mod trap;
+mod types;
+mod unwind;
+mod value;
+mod vm;
+
+pub use config::{Config, OptLevel, RegisterAllocator, StoreLimits};
+pub use engine::{Engine, EngineError};
+pub use instance::{Extern, Instance, LinkError};
+pub use module::{Disassembly, ExportType, ImportType, Module, ModuleError};
+pub use store::func::{CallError, Func, HostError};
+pub use store::global::Global;
+pub use store::memory::{Memory, OutOfBounds};
+pub use store::table::{Table, TableError};
+pub use store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
+pub use translate::MissingFeature;
+pub use trap::{Exhaustion, Frame, Outcome, Trap, TrapCode};
+pub use types::{
+    ExternType, FuncType, GlobalType, HeapType, Hierarchy, IndexType, MemoryType, RefType,
+    TableType, TypeId, ValType,
+};
+pub use value::{ExternRef, Val};
+/// The features of WebAssembly that [`Module::with_features`] can turn on and off.
+pub use wasmparser::WasmFeatures;

@@ -1,0 +1,16 @@
+//! Bounds against hostile modules that are no settings. Those of the format itself (counts of
+//! types, functions and locals, sizes of bodies) are wasmparser's, and are reported as invalid.
+
+/// The most frames that a trap's backtrace keeps, innermost first.
+pub const MAX_BACKTRACE_FRAMES: usize = 128;
+
+/// The largest machine code of one module, in bytes: every call must reach every function, and an
+/// aarch64 call reaches 128 MiB.
+pub const MAX_CODE_SIZE: usize = 120 << 20;
+
+/// The most values that the branches and block parameters of one function may carry: blocks with
+/// many parameters, nested deeply, would take memory out of proportion to the module's size.
+pub const MAX_BLOCK_VALUES: usize = 4 << 20;
+
+/// The largest instance record (pointers, globals, function records), in bytes.
+pub const MAX_INSTANCE_SIZE: usize = 1 << 30;

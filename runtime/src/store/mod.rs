@@ -1,0 +1,343 @@
+//! Stores: the owners of instances, functions, tables, memories, globals and host values.
+//!
+//! Handles are the store's id and an index, checked on use. Invariant: nothing that compiled code,
+//! a table or a global can refer to is freed before the store.
+#![expect(unsafe_code, reason = "owns the records that compiled code sees")]
+
+pub(crate) mod func;
+pub(crate) mod global;
+pub(crate) mod memory;
+pub(crate) mod table;
+mod value;
+
+use crate::config::StoreLimits;
+use crate::engine::Engine;
+use crate::instance::InstanceData;
+use crate::libcall::Libcall;
+use crate::module::Module;
+use crate::trap::Frame;
+use crate::types::registry::RecGroup;
+use crate::unwind::Pending;
+use crate::value::{ExternRef, Val};
+use crate::vm::{VmActivation, VmStore};
+use func::{FuncData, HostFunc};
+use global::GlobalData;
+use memory::MemoryData;
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::ptr::NonNull;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use table::TableData;
+
+/// A store's identity, never used again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct StoreId(u64);
+
+/// The state of WebAssembly programs: everything that instances are made of.
+///
+/// A store is used by one thread at a time. Everything in it lives until it is dropped.
+pub struct Store {
+    inner: NonNull<StoreInner>,
+}
+
+// SAFETY: a store owns all that its pointers lead to, and what the host gave it is `Send`.
+unsafe impl Send for Store {}
+
+/// What a host function gets: the store that called it.
+pub struct Caller<'a> {
+    inner: &'a mut StoreInner,
+}
+
+/// A store to read from: a [`Store`] or the [`Caller`] of a host function.
+pub trait AsStore: sealed::AsStore {}
+/// A store to change: a [`Store`] or the [`Caller`] of a host function.
+pub trait AsStoreMut: AsStore + sealed::AsStoreMut {}
+
+pub(crate) mod sealed {
+    use super::StoreInner;
+
+    pub trait AsStore {
+        #[doc(hidden)]
+        fn inner(&self) -> &StoreInner;
+    }
+
+    pub trait AsStoreMut: AsStore {
+        #[doc(hidden)]
+        fn inner_mut(&mut self) -> &mut StoreInner;
+    }
+}
+
+impl AsStore for Store {}
+impl AsStoreMut for Store {}
+impl AsStore for Caller<'_> {}
+impl AsStoreMut for Caller<'_> {}
+
+impl sealed::AsStore for Store {
+    fn inner(&self) -> &StoreInner {
+        // SAFETY: the store owns it, and `self` is borrowed.
+        unsafe { self.inner.as_ref() }
+    }
+}
+
+impl sealed::AsStoreMut for Store {
+    fn inner_mut(&mut self) -> &mut StoreInner {
+        // SAFETY: the store owns it, and `self` is borrowed mutably.
+        unsafe { self.inner.as_mut() }
+    }
+}
+
+impl sealed::AsStore for Caller<'_> {
+    fn inner(&self) -> &StoreInner {
+        self.inner
+    }
+}
+
+impl sealed::AsStoreMut for Caller<'_> {
+    fn inner_mut(&mut self) -> &mut StoreInner {
+        self.inner
+    }
+}
+
+/// The inside of a store, which stays at one address.
+pub struct StoreInner {
+    pub(crate) id: StoreId,
+    pub(crate) engine: Engine,
+    pub(crate) record: *mut VmStore,
+    pub(crate) instances: Vec<InstanceData>,
+    pub(crate) funcs: Vec<FuncData>,
+    pub(crate) host_funcs: Vec<HostFunc>,
+    pub(crate) tables: Vec<TableData>,
+    pub(crate) memories: Vec<MemoryData>,
+    pub(crate) globals: Vec<GlobalData>,
+    extern_values: Vec<Box<dyn Any + Send>>,
+    /// The groups of types that the host has brought in.
+    pub(crate) types: Vec<Arc<RecGroup>>,
+    /// The modules with code, by the end of their code, with its start.
+    code: BTreeMap<usize, (usize, Module)>,
+    pub(crate) pending: Option<Pending>,
+    pub(crate) interrupt: Arc<Interrupt>,
+    /// The stack limit of the outermost activation.
+    pub(crate) limit: usize,
+    pub(crate) limits: StoreLimits,
+    /// What all memories and tables together have.
+    pub(crate) memory_bytes: u64,
+    pub(crate) table_elements: u64,
+    /// The values of the last host call, to use their allocation again.
+    pub(crate) host_values: Vec<Val>,
+}
+
+/// The side of an interruption that another thread may hold.
+pub(crate) struct Interrupt {
+    requested: AtomicBool,
+    /// The stack limit of the store's record, until the store is dropped.
+    word: Mutex<Option<Word>>,
+}
+
+struct Word(NonNull<AtomicUsize>);
+
+// SAFETY: atomics may be used from every thread, and the mutex sees to it that this one is there.
+unsafe impl Send for Word {}
+
+/// Stops a running store from another thread.
+#[derive(Clone)]
+pub struct InterruptHandle {
+    interrupt: Arc<Interrupt>,
+}
+
+impl InterruptHandle {
+    /// Makes the store's run trap with [`TrapCode::Interrupted`](crate::TrapCode::Interrupted) at
+    /// its next call or loop iteration; when nothing runs, the next run does. Does nothing once the
+    /// store has been dropped.
+    pub fn interrupt(&self) {
+        let word = self.interrupt.word.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(Word(word)) = &*word {
+            self.interrupt.requested.store(true, Ordering::SeqCst);
+            // SAFETY: the store takes the pointer away, under this lock, before it frees the word.
+            unsafe { word.as_ref() }.store(usize::MAX, Ordering::SeqCst);
+        }
+    }
+}
+
+impl Interrupt {
+    pub(crate) fn is_requested(&self) -> bool {
+        self.requested.load(Ordering::SeqCst)
+    }
+
+    /// Whether an interruption was requested, which ends with this.
+    ///
+    /// The lock makes sure that a request is seen whole: flag and word.
+    pub(crate) fn take_request(&self, restore: impl FnOnce()) -> bool {
+        let _word = self.word.lock().unwrap_or_else(PoisonError::into_inner);
+        let requested = self.requested.swap(false, Ordering::SeqCst);
+        if requested {
+            restore();
+        }
+        requested
+    }
+}
+
+/// What could not be made, as a resource ran out.
+#[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ResourceError {
+    /// The system gives no more memory, or the store's limit does not allow it.
+    #[error("allocate {what}")]
+    Memory {
+        /// What for, and how much.
+        what: String,
+    },
+    /// Compiled code could not be published.
+    #[error("{0}")]
+    Code(String),
+    /// The engine has no type ids left.
+    #[error("register a type: the engine has no ids left")]
+    TypeIds,
+    /// A value does not have the type that its place asks for.
+    #[error("use a value of another type than {expected}")]
+    Type {
+        /// The type asked for.
+        expected: String,
+    },
+}
+
+impl Store {
+    /// An empty store with the engine's limits.
+    pub fn new(engine: &Engine) -> Self {
+        static NEXT_ID: AtomicU64 = AtomicU64::new(0);
+        let record = Box::into_raw(Box::new(VmStore {
+            stack_limit: AtomicUsize::new(0),
+            activation: VmActivation::NONE,
+            libcalls: Libcall::addresses(),
+            store: std::ptr::null_mut(),
+        }));
+        // SAFETY: the record has just been made.
+        let word = NonNull::from(unsafe { &(*record).stack_limit });
+        let interrupt =
+            Interrupt { requested: AtomicBool::new(false), word: Mutex::new(Some(Word(word))) };
+        let inner = Box::into_raw(Box::new(StoreInner {
+            id: StoreId(NEXT_ID.fetch_add(1, Ordering::Relaxed)),
+            engine: engine.clone(),
+            record,
+            instances: Vec::new(),
+            funcs: Vec::new(),
+            host_funcs: Vec::new(),
+            tables: Vec::new(),
+            memories: Vec::new(),
+            globals: Vec::new(),
+            extern_values: Vec::new(),
+            types: Vec::new(),
+            code: BTreeMap::new(),
+            pending: None,
+            interrupt: Arc::new(interrupt),
+            limit: 0,
+            limits: engine.config().store_limits.clone(),
+            memory_bytes: 0,
+            table_elements: 0,
+            host_values: Vec::new(),
+        }));
+        // SAFETY: nobody else has the record yet.
+        unsafe { (*record).store = inner };
+        Self { inner: NonNull::new(inner).expect("BUG: boxes are not null") }
+    }
+
+    /// The engine of this store.
+    pub fn engine(&self) -> &Engine {
+        &sealed::AsStore::inner(self).engine
+    }
+
+    /// Sets what the store may allocate from now on.
+    pub fn set_limits(&mut self, limits: StoreLimits) {
+        sealed::AsStoreMut::inner_mut(self).limits = limits;
+    }
+
+    /// A handle with which another thread can stop what runs in this store.
+    pub fn interrupt_handle(&self) -> InterruptHandle {
+        InterruptHandle { interrupt: sealed::AsStore::inner(self).interrupt.clone() }
+    }
+
+    /// How many instances the store holds.
+    pub fn instance_count(&self) -> usize {
+        sealed::AsStore::inner(self).instances.len()
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // SAFETY: the store owns its inside, which nobody uses any more.
+        let inner = unsafe { Box::from_raw(self.inner.as_ptr()) };
+        let word = inner.interrupt.word.lock();
+        word.unwrap_or_else(PoisonError::into_inner).take();
+        let record = inner.record;
+        inner.engine.instances_changed(-(inner.instances.len() as isize));
+        drop(inner);
+        // SAFETY: it was made by `new`, and the last to use it has been dropped.
+        drop(unsafe { Box::from_raw(record) });
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("instances", &self.instance_count()).finish_non_exhaustive()
+    }
+}
+
+impl StoreInner {
+    /// Notes where a module's code is, for backtraces. Keeps the module.
+    pub(crate) fn add_code(&mut self, module: &Module) {
+        let range = module.code().range();
+        if !range.is_empty() {
+            self.code.entry(range.end).or_insert_with(|| (range.start, module.clone()));
+        }
+    }
+
+    /// The function that returns to this address, if it is a wasm function.
+    pub(crate) fn frame_at(&self, return_address: usize) -> Option<Frame> {
+        let (_, (start, module)) = self.code.range(return_address..).next()?;
+        if return_address <= *start {
+            return None;
+        }
+        let (defined, offset) = module.code().call_at(return_address)?;
+        let func_index = module.info().counts.imported_funcs + defined;
+        Some(Frame { module: module.clone(), func_index, offset: offset.unwrap_or(0) })
+    }
+
+    /// Checks that a handle is this store's.
+    ///
+    /// # Panics
+    ///
+    /// When it is not.
+    #[track_caller]
+    pub(crate) fn check(&self, id: StoreId) {
+        assert!(self.id == id, "a handle was used with another store than its own");
+    }
+}
+
+impl ExternRef {
+    /// Gives the store a value to keep, and returns a reference to it. Each call makes another one.
+    ///
+    /// # Errors
+    ///
+    /// When the store has 2^30 of them.
+    pub fn new(store: &mut impl AsStoreMut, value: impl Any + Send) -> Result<Self, ResourceError> {
+        const MAX_EXTERN_VALUES: usize = 1 << 30;
+        let store = store.inner_mut();
+        if store.extern_values.len() >= MAX_EXTERN_VALUES {
+            return Err(ResourceError::Memory { what: "another host value".into() });
+        }
+        let index = store.extern_values.len() as u32;
+        store.extern_values.push(Box::new(value));
+        Ok(Self { store: store.id, index })
+    }
+
+    /// The value that it refers to.
+    ///
+    /// # Panics
+    ///
+    /// When it belongs to another store.
+    pub fn value<'a>(&self, store: &'a impl AsStore) -> &'a (dyn Any + Send) {
+        let store = store.inner();
+        store.check(self.store);
+        &*store.extern_values[self.index as usize]
+    }
+}

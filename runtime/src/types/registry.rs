@@ -1,0 +1,322 @@
+//! The engine's canonical types: equal recursion groups of all modules share one entry.
+//!
+//! A group is looked up by its canonical form, in which a reference to a type of the same group is
+//! a position and any other an id (iso-recursive equality,
+//! <https://webassembly.github.io/spec/core/valid/conventions.html#rolling-and-unrolling>).
+//!
+//! Invariant: whoever uses an id holds, directly or through a group, the `Arc` of its group; the
+//! registry holds groups weakly, so types go when the last module and store that use them go.
+
+use super::{FuncType, HeapType, Hierarchy, RefType, TypeId, ValType};
+use crate::trampoline::Trampolines;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+
+/// A recursion group in canonical form, the key under which it is shared.
+pub(crate) type GroupKey = Box<[SubTypeKey]>;
+
+/// One type of a group in canonical form.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct SubTypeKey {
+    pub(crate) is_final: bool,
+    pub(crate) supertype: Option<TypeRefKey>,
+    pub(crate) composite: CompositeKey,
+}
+
+/// A reference to a type from inside a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum TypeRefKey {
+    /// A type of the same group, by position.
+    InGroup(u32),
+    /// A type of another group.
+    Id(TypeId),
+}
+
+/// The structure of a type in canonical form.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum CompositeKey {
+    Func { params: Box<[ValTypeKey]>, results: Box<[ValTypeKey]> },
+    Struct(Box<[FieldKey]>),
+    Array(FieldKey),
+}
+
+/// A field of a struct or the elements of an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct FieldKey {
+    pub(crate) mutable: bool,
+    pub(crate) storage: StorageKey,
+}
+
+/// What a field stores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum StorageKey {
+    I8,
+    I16,
+    Val(ValTypeKey),
+}
+
+/// A value type in canonical form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ValTypeKey {
+    /// A type that names no type of the same group.
+    Plain(ValType),
+    /// A reference to a type of the same group. What kind of type that is, its entry tells.
+    InGroup { nullable: bool, position: u32 },
+}
+
+/// A canonical recursion group. Dropping the last `Arc` takes it out of the registry.
+pub(crate) struct RecGroup {
+    key: Arc<GroupKey>,
+    pub(crate) types: Box<[Arc<TypeEntry>]>,
+    registry: Weak<TypeRegistry>,
+    /// Keeps the ids in `key` alive.
+    uses: Vec<Arc<RecGroup>>,
+}
+
+/// A canonical type.
+pub(crate) struct TypeEntry {
+    pub(crate) id: TypeId,
+    pub(crate) is_final: bool,
+    /// All its supertypes, the root first, and itself last: the display.
+    pub(crate) display: Box<[TypeId]>,
+    pub(crate) kind: TypeKind,
+    /// Keeps the group of a type that is held alone: set when the group is built.
+    pub(crate) group: OnceLock<Weak<RecGroup>>,
+}
+
+/// What kind of type an entry is.
+pub(crate) enum TypeKind {
+    Func(FuncEntry),
+    Struct,
+    Array,
+}
+
+/// What calls of a function type need.
+pub(crate) struct FuncEntry {
+    pub(crate) ty: FuncType,
+    /// The engine's trampolines for this signature, looked up once.
+    pub(crate) trampolines: OnceLock<Arc<Trampolines>>,
+}
+
+impl TypeEntry {
+    /// The function type.
+    ///
+    /// # Panics
+    ///
+    /// When this is not the type of a function, which validation excludes where it is used.
+    pub(crate) fn func(&self) -> &FuncEntry {
+        match &self.kind {
+            TypeKind::Func(entry) => entry,
+            _ => panic!("BUG: type {} is not a function type", self.id.0),
+        }
+    }
+
+    fn heap_type(&self) -> HeapType {
+        match self.kind {
+            TypeKind::Func(_) => HeapType::ConcreteFunc(self.id),
+            TypeKind::Struct => HeapType::ConcreteStruct(self.id),
+            TypeKind::Array => HeapType::ConcreteArray(self.id),
+        }
+    }
+}
+
+/// The canonical types of one engine.
+#[derive(Default)]
+pub(crate) struct TypeRegistry {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    groups: HashMap<Arc<GroupKey>, Weak<RecGroup>>,
+    types: HashMap<TypeId, Weak<TypeEntry>>,
+    next_id: u32,
+}
+
+/// All 2^32 type ids of the engine are used up.
+#[derive(Debug)]
+pub(crate) struct OutOfTypeIds;
+
+impl TypeRegistry {
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        // No panic can leave the maps half-changed: each change is one insertion or removal.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The canonical group of this form. `uses` are the groups of the ids in `key`.
+    pub(crate) fn register(
+        self: &Arc<Self>,
+        key: GroupKey,
+        uses: impl FnOnce() -> Vec<Arc<RecGroup>>,
+    ) -> Result<Arc<RecGroup>, OutOfTypeIds> {
+        let mut inner = self.lock();
+        if let Some(group) = inner.groups.get(&key).and_then(Weak::upgrade) {
+            return Ok(group);
+        }
+        let count = u32::try_from(key.len()).map_err(|_| OutOfTypeIds)?;
+        let first = inner.next_id;
+        inner.next_id = first.checked_add(count).ok_or(OutOfTypeIds)?;
+        let types = inner.entries(&key, first);
+        let registry = Arc::downgrade(self);
+        let group = Arc::new(RecGroup { key: Arc::new(key), types, registry, uses: uses() });
+        for entry in &group.types {
+            inner.types.insert(entry.id, Arc::downgrade(entry));
+            let _ = entry.group.set(Arc::downgrade(&group));
+        }
+        inner.groups.insert(group.key.clone(), Arc::downgrade(&group));
+        Ok(group)
+    }
+
+    /// The group of a function type that stands alone, is final and has no supertype.
+    pub(crate) fn register_func(
+        self: &Arc<Self>,
+        ty: &FuncType,
+    ) -> Result<Arc<RecGroup>, OutOfTypeIds> {
+        let plain = |types: &[ValType]| types.iter().map(|ty| ValTypeKey::Plain(*ty)).collect();
+        let composite =
+            CompositeKey::Func { params: plain(&ty.params), results: plain(&ty.results) };
+        let key = Box::new([SubTypeKey { is_final: true, supertype: None, composite }]);
+        let ids = ty.params.iter().chain(&ty.results).filter_map(|ty| match ty {
+            ValType::Ref(ty) => ty.heap.type_id(),
+            _ => None,
+        });
+        let uses: Vec<_> = ids.filter_map(|id| self.group_of(id)).collect();
+        self.register(key, || uses)
+    }
+
+    /// The entry of a type that is still in use.
+    pub(crate) fn get(&self, id: TypeId) -> Option<Arc<TypeEntry>> {
+        self.lock().types.get(&id).and_then(Weak::upgrade)
+    }
+
+    /// The group of a type that is still in use.
+    pub(crate) fn group_of(&self, id: TypeId) -> Option<Arc<RecGroup>> {
+        self.get(id)?.group.get()?.upgrade()
+    }
+
+    /// How many groups are in use.
+    pub(crate) fn len(&self) -> usize {
+        self.lock().groups.len()
+    }
+
+    /// Whether every value of `a` is one of `b`.
+    pub(crate) fn is_subtype(&self, a: ValType, b: ValType) -> bool {
+        match (a, b) {
+            (ValType::Ref(a), ValType::Ref(b)) => self.is_ref_subtype(a, b),
+            _ => a == b,
+        }
+    }
+
+    /// Whether every reference of `a` is one of `b`.
+    pub(crate) fn is_ref_subtype(&self, a: RefType, b: RefType) -> bool {
+        (b.nullable || !a.nullable) && self.is_heap_subtype(a.heap, b.heap)
+    }
+
+    /// Whether `a` matches `b`.
+    /// <https://webassembly.github.io/spec/core/valid/matching.html#heap-types>
+    pub(crate) fn is_heap_subtype(&self, a: HeapType, b: HeapType) -> bool {
+        use HeapType as H;
+        if a == b {
+            return true;
+        }
+        match (a, b) {
+            (H::NoFunc, _) => b.hierarchy() == Hierarchy::Func,
+            (H::NoExtern, _) => b.hierarchy() == Hierarchy::Extern,
+            (H::NoExn, _) => b.hierarchy() == Hierarchy::Exn,
+            (H::None, _) => b.hierarchy() == Hierarchy::Any,
+            (_, H::Func | H::Extern | H::Exn | H::Any) => a.hierarchy() == b.hierarchy(),
+            (H::I31 | H::Struct | H::Array, H::Eq) => true,
+            (H::ConcreteStruct(_), H::Struct | H::Eq) => true,
+            (H::ConcreteArray(_), H::Array | H::Eq) => true,
+            (H::ConcreteFunc(a), H::ConcreteFunc(b))
+            | (H::ConcreteStruct(a), H::ConcreteStruct(b))
+            | (H::ConcreteArray(a), H::ConcreteArray(b)) => self.is_concrete_subtype(a, b),
+            _ => false,
+        }
+    }
+
+    /// Whether the type `a` is `b` or declared below it.
+    pub(crate) fn is_concrete_subtype(&self, a: TypeId, b: TypeId) -> bool {
+        a == b || self.get(a).is_some_and(|entry| entry.display.contains(&b))
+    }
+}
+
+impl Inner {
+    fn entries(&self, key: &GroupKey, first: u32) -> Box<[Arc<TypeEntry>]> {
+        let mut entries: Vec<Arc<TypeEntry>> = Vec::with_capacity(key.len());
+        for (id, sub_type) in (first..).zip(key) {
+            let id = TypeId(id);
+            // Validation has checked that a supertype of the same group comes first.
+            let mut display = match sub_type.supertype {
+                None => Vec::new(),
+                Some(TypeRefKey::InGroup(position)) => entries[position as usize].display.to_vec(),
+                Some(TypeRefKey::Id(id)) => {
+                    let entry = self.types.get(&id).and_then(Weak::upgrade);
+                    entry.expect("BUG: a supertype is not in use").display.to_vec()
+                }
+            };
+            display.push(id);
+            let kind = match &sub_type.composite {
+                CompositeKey::Func { params, results } => {
+                    let list = |types: &[ValTypeKey]| {
+                        types.iter().map(|ty| open(*ty, key, first)).collect()
+                    };
+                    let ty = FuncType { params: list(params), results: list(results) };
+                    TypeKind::Func(FuncEntry { ty, trampolines: OnceLock::new() })
+                }
+                CompositeKey::Struct(_) => TypeKind::Struct,
+                CompositeKey::Array(_) => TypeKind::Array,
+            };
+            let display = display.into_boxed_slice();
+            let is_final = sub_type.is_final;
+            let group = OnceLock::new();
+            entries.push(Arc::new(TypeEntry { id, is_final, display, kind, group }));
+        }
+        entries.into()
+    }
+}
+
+/// Replaces a position in the group by the id that the type has got.
+fn open(ty: ValTypeKey, key: &GroupKey, first: u32) -> ValType {
+    match ty {
+        ValTypeKey::Plain(ty) => ty,
+        ValTypeKey::InGroup { nullable, position } => {
+            let id = TypeId(first + position);
+            let heap = match key[position as usize].composite {
+                CompositeKey::Func { .. } => HeapType::ConcreteFunc(id),
+                CompositeKey::Struct(_) => HeapType::ConcreteStruct(id),
+                CompositeKey::Array(_) => HeapType::ConcreteArray(id),
+            };
+            ValType::Ref(RefType { nullable, heap })
+        }
+    }
+}
+
+impl RecGroup {
+    /// The heap type of the type at this position.
+    pub(crate) fn heap_type(&self, position: usize) -> HeapType {
+        self.types[position].heap_type()
+    }
+}
+
+impl Drop for RecGroup {
+    fn drop(&mut self) {
+        if let Some(registry) = self.registry.upgrade() {
+            let mut inner = registry.lock();
+            for entry in &self.types {
+                inner.types.remove(&entry.id);
+            }
+            // An equal group may have been registered since the last `Arc` of this one went.
+            if inner.groups.get(&self.key).is_some_and(|group| group.strong_count() == 0) {
+                inner.groups.remove(&self.key);
+            }
+        }
+        // A chain of a million groups must not recurse a million times.
+        let mut pending = std::mem::take(&mut self.uses);
+        while let Some(group) = pending.pop() {
+            if let Some(mut group) = Arc::into_inner(group) {
+                pending.append(&mut group.uses);
+            }
+        }
+    }
+}

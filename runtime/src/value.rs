@@ -1,0 +1,73 @@
+//! Values as the host has them.
+//!
+//! Floats are bits, so that no value passes through a register that would quiet a NaN.
+
+use crate::store::StoreId;
+use crate::store::func::Func;
+use crate::types::{Hierarchy, ValType};
+
+/// A value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Val {
+    /// A 32-bit integer.
+    I32(i32),
+    /// A 64-bit integer.
+    I64(i64),
+    /// The bits of a 32-bit float.
+    F32(u32),
+    /// The bits of a 64-bit float.
+    F64(u64),
+    /// A vector: the lowest bits are lane 0.
+    V128(u128),
+    /// A function or null.
+    FuncRef(Option<Func>),
+    /// A host value or null.
+    ExternRef(Option<ExternRef>),
+    /// Null of the `any` hierarchy, the only value there without garbage collection.
+    NullAny,
+    /// Null of the `exn` hierarchy, the only value there without exceptions.
+    NullExn,
+}
+
+/// A reference to a value of the host that a store keeps: see [`ExternRef::new`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ExternRef {
+    pub(crate) store: StoreId,
+    pub(crate) index: u32,
+}
+
+impl Val {
+    /// The 32-bit float with these bits.
+    pub fn f32(value: f32) -> Self {
+        Val::F32(value.to_bits())
+    }
+
+    /// The 64-bit float with these bits.
+    pub fn f64(value: f64) -> Self {
+        Val::F64(value.to_bits())
+    }
+
+    /// The default value of a type: zero or null. Non-nullable references have none.
+    pub fn default_of(ty: ValType) -> Option<Self> {
+        Some(match ty {
+            ValType::I32 => Val::I32(0),
+            ValType::I64 => Val::I64(0),
+            ValType::F32 => Val::F32(0),
+            ValType::F64 => Val::F64(0),
+            ValType::V128 => Val::V128(0),
+            ValType::Ref(ty) if !ty.nullable => return None,
+            ValType::Ref(ty) => Val::null(ty.heap.hierarchy()),
+        })
+    }
+
+    /// Null of a hierarchy.
+    pub fn null(hierarchy: Hierarchy) -> Self {
+        match hierarchy {
+            Hierarchy::Func => Val::FuncRef(None),
+            Hierarchy::Extern => Val::ExternRef(None),
+            Hierarchy::Any => Val::NullAny,
+            Hierarchy::Exn => Val::NullExn,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Where an instance's record has what: header, then arrays whose lengths the module tells.
+//!
+//! Defined memories, tables, globals and functions are in the record itself, so that compiled code
+//! reaches them with one load; imported ones are pointers to the records of their owners.
+
+use super::{VmFunc, VmGlobal, VmInstance, VmMemory, VmTable};
+use crate::limits::MAX_INSTANCE_SIZE;
+
+/// How many entities of each kind a module imports and defines.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) imported_funcs: u32,
+    pub(crate) imported_tables: u32,
+    pub(crate) imported_memories: u32,
+    pub(crate) imported_globals: u32,
+    pub(crate) defined_tables: u32,
+    pub(crate) defined_memories: u32,
+    pub(crate) defined_globals: u32,
+    /// Defined functions that others can refer to: only they have a record.
+    pub(crate) escaping_funcs: u32,
+}
+
+/// The offset of each array in the instance's record.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct InstanceLayout {
+    counts: Counts,
+    imported_funcs: u32,
+    imported_tables: u32,
+    imported_memories: u32,
+    imported_globals: u32,
+    defined_memories: u32,
+    defined_tables: u32,
+    defined_globals: u32,
+    funcs: u32,
+    size: u32,
+}
+
+/// Where the record of a memory, table or global is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The instance's record has it at this offset.
+    Here(i32),
+    /// The instance's record has a pointer to it at this offset.
+    Behind(i32),
+}
+
+/// The alignment of an instance's record, which globals need.
+pub(crate) const INSTANCE_ALIGN: usize = align_of::<VmGlobal>();
+
+impl InstanceLayout {
+    /// Lays out the record, or tells its size when that is more than [`MAX_INSTANCE_SIZE`].
+    pub(crate) fn new(counts: Counts) -> Result<Self, u64> {
+        let mut end = size_of::<VmInstance>() as u64;
+        let mut array = |count: u32, size: usize, align: usize| {
+            let start = end.next_multiple_of(align as u64);
+            end = start + u64::from(count) * size as u64;
+            start as u32 // checked below: all starts are at most the end
+        };
+        let pointer = size_of::<usize>();
+        let mut layout = InstanceLayout {
+            counts,
+            imported_funcs: array(counts.imported_funcs, pointer, pointer),
+            imported_tables: array(counts.imported_tables, pointer, pointer),
+            imported_memories: array(counts.imported_memories, pointer, pointer),
+            imported_globals: array(counts.imported_globals, pointer, pointer),
+            defined_memories: array(counts.defined_memories, size_of::<VmMemory>(), pointer),
+            defined_tables: array(counts.defined_tables, size_of::<VmTable>(), pointer),
+            defined_globals: array(counts.defined_globals, size_of::<VmGlobal>(), INSTANCE_ALIGN),
+            funcs: array(counts.escaping_funcs, size_of::<VmFunc>(), pointer),
+            size: 0,
+        };
+        if end > MAX_INSTANCE_SIZE as u64 {
+            return Err(end);
+        }
+        layout.size = end as u32;
+        Ok(layout)
+    }
+
+    pub(crate) fn size(&self) -> usize {
+        self.size as usize
+    }
+
+    /// The pointer to an imported function's record.
+    pub(crate) fn imported_func(&self, index: u32) -> i32 {
+        debug_assert!(index < self.counts.imported_funcs);
+        at(self.imported_funcs, index, size_of::<usize>())
+    }
+
+    /// The record of an escaping function, by its position among them.
+    pub(crate) fn func(&self, position: u32) -> i32 {
+        debug_assert!(position < self.counts.escaping_funcs);
+        at(self.funcs, position, size_of::<VmFunc>())
+    }
+
+    pub(crate) fn memory(&self, index: u32) -> Place {
+        let Counts { imported_memories: imported, .. } = self.counts;
+        let (pointers, records) = (self.imported_memories, self.defined_memories);
+        place(index, imported, pointers, records, size_of::<VmMemory>())
+    }
+
+    pub(crate) fn table(&self, index: u32) -> Place {
+        let Counts { imported_tables: imported, .. } = self.counts;
+        let (pointers, records) = (self.imported_tables, self.defined_tables);
+        place(index, imported, pointers, records, size_of::<VmTable>())
+    }
+
+    pub(crate) fn global(&self, index: u32) -> Place {
+        let Counts { imported_globals: imported, .. } = self.counts;
+        let (pointers, records) = (self.imported_globals, self.defined_globals);
+        place(index, imported, pointers, records, size_of::<VmGlobal>())
+    }
+}
+
+fn place(index: u32, imported: u32, pointers: u32, records: u32, size: usize) -> Place {
+    match index.checked_sub(imported) {
+        None => Place::Behind(at(pointers, index, size_of::<usize>())),
+        Some(defined) => Place::Here(at(records, defined, size)),
+    }
+}
+
+/// No offset passes [`MAX_INSTANCE_SIZE`], so each fits an `i32`.
+fn at(start: u32, index: u32, size: usize) -> i32 {
+    (start as usize + index as usize * size) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrays_follow_each_other_without_overlap() {
+        let counts = Counts {
+            imported_funcs: 1,
+            imported_tables: 2,
+            imported_memories: 1,
+            imported_globals: 1,
+            defined_tables: 1,
+            defined_memories: 2,
+            defined_globals: 2,
+            escaping_funcs: 3,
+        };
+        let layout = InstanceLayout::new(counts).unwrap();
+        assert_eq!(layout.imported_func(0), 16);
+        assert_eq!([0, 1].map(|i| layout.table(i)), [Place::Behind(24), Place::Behind(32)]);
+        assert_eq!(layout.memory(0), Place::Behind(40));
+        assert_eq!(layout.global(0), Place::Behind(48));
+        assert_eq!([1, 2].map(|i| layout.memory(i)), [Place::Here(56), Place::Here(72)]);
+        assert_eq!(layout.table(2), Place::Here(88));
+        assert_eq!([1, 2].map(|i| layout.global(i)), [Place::Here(112), Place::Here(128)]);
+        assert_eq!([0, 2].map(|i| layout.func(i)), [144, 144 + 48]);
+        assert_eq!(layout.size(), 144 + 72);
+    }
+
+    #[test]
+    fn a_record_past_the_limit_is_refused() {
+        let counts = Counts { escaping_funcs: u32::MAX, ..Counts::default() };
+        assert!(InstanceLayout::new(counts).is_err());
+    }
+}

@@ -1,0 +1,118 @@
+//! The structs that compiled code sees.
+//!
+//! Compiled code addresses their fields through `offset_of!` on these very structs, so each layout
+//! is written once. Invariants: every record stays where it is until its store is dropped, and
+//! while compiled code runs, host code reaches records through raw pointers or short-lived
+//! references only.
+
+pub(crate) mod layout;
+
+use crate::libcall::Libcall;
+use crate::store::StoreInner;
+use std::sync::atomic::AtomicUsize;
+
+/// What all instances of a store share. Lives as long as the store.
+#[repr(C)]
+pub(crate) struct VmStore {
+    /// No compiled function may start its body with a stack pointer below this; the maximum
+    /// interrupts at the next check. First, as an atomic load takes no offset on aarch64.
+    pub(crate) stack_limit: AtomicUsize,
+    /// The innermost activation of compiled code.
+    pub(crate) activation: VmActivation,
+    /// The addresses of the libcalls, by number.
+    pub(crate) libcalls: [usize; Libcall::COUNT],
+    /// The host side of the store, for libcalls.
+    pub(crate) store: *mut StoreInner,
+}
+
+/// One entry into compiled code: where it returns to, and where compiled code last left to the
+/// host. Nested entries chain: each keeps the one outside it.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub(crate) struct VmActivation {
+    /// Frame pointer, stack pointer and handler of the entry trampoline, to which `raise` returns.
+    pub(crate) entry_fp: usize,
+    pub(crate) entry_sp: usize,
+    pub(crate) entry_handler: usize,
+    /// Frame pointer of the exit trampoline that is running, and its return address.
+    pub(crate) exit_fp: usize,
+    pub(crate) exit_pc: usize,
+    /// The activation outside this one, or null.
+    pub(crate) outer: *const VmActivation,
+}
+
+impl VmActivation {
+    pub(crate) const NONE: VmActivation = VmActivation {
+        entry_fp: 0,
+        entry_sp: 0,
+        entry_handler: 0,
+        exit_fp: 0,
+        exit_pc: 0,
+        outer: std::ptr::null(),
+    };
+}
+
+/// The prefix that the contexts of instances and of host functions share: what the first argument
+/// of every compiled function points to.
+#[repr(C)]
+pub(crate) struct VmContext {
+    pub(crate) store: *mut VmStore,
+}
+
+/// The header of an instance's record; arrays follow it as `layout` says.
+#[repr(C)]
+pub(crate) struct VmInstance {
+    pub(crate) context: VmContext,
+    /// Position in the store's list of instances.
+    pub(crate) index: u32,
+}
+
+/// The context of a host function.
+#[repr(C)]
+pub(crate) struct VmHostFunc {
+    pub(crate) context: VmContext,
+    pub(crate) func: VmFunc,
+    /// Position in the store's list of host functions.
+    pub(crate) index: u32,
+}
+
+/// A function as others see it: what a funcref points to.
+#[repr(C)]
+pub(crate) struct VmFunc {
+    /// The body, with the `tail` convention and the callee's context as its first argument.
+    pub(crate) code: *const u8,
+    pub(crate) context: *mut VmContext,
+    /// The canonical type.
+    pub(crate) type_id: u32,
+    /// For the host alone: one more than the position in the store's list of functions, 0 before
+    /// the function has got one.
+    pub(crate) handle: u32,
+}
+
+/// A memory.
+#[repr(C)]
+pub(crate) struct VmMemory {
+    pub(crate) base: *mut u8,
+    /// In bytes.
+    pub(crate) length: usize,
+}
+
+/// A table. Elements of funcref tables are pointers to [`VmFunc`], all others are 32-bit.
+#[repr(C)]
+pub(crate) struct VmTable {
+    pub(crate) base: *mut u8,
+    /// In elements.
+    pub(crate) length: usize,
+}
+
+/// A global: its value in the first bytes, as [`Slot`] has it.
+#[repr(C, align(16))]
+pub(crate) struct VmGlobal {
+    pub(crate) value: Slot,
+}
+
+/// A value as it crosses between host and compiled code: its bytes from the lowest address on.
+pub(crate) type Slot = u128;
+
+/// The size of a slot in bytes.
+pub(crate) const SLOT_SIZE: i32 = size_of::<Slot>() as i32;

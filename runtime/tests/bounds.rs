@@ -1,0 +1,142 @@
+//! Bounds checks against a naive model in 128-bit arithmetic, on memories whose pages are one byte.
+
+mod check;
+
+use check::{call, instantiate};
+use proptest::prelude::*;
+use wassay_runtime::{Config, Engine, OptLevel, Store, Val};
+
+/// Loads of each width.
+const LOADS: [(&str, &str, u128); 5] = [
+    ("i32.load8_u", "i32", 1),
+    ("i32.load16_u", "i32", 2),
+    ("i32.load", "i32", 4),
+    ("i64.load", "i64", 8),
+    ("v128.load", "v128", 16),
+];
+
+/// Numbers near every edge that the arithmetic has.
+fn edge(bits: u32) -> impl Strategy<Value = u64> {
+    let mask = if bits == 64 { u64::MAX } else { (1 << bits) - 1 };
+    let near = |edge: u64| (0..40u64).prop_map(move |by| edge.wrapping_sub(20).wrapping_add(by));
+    prop_oneof![
+        0..100u64,
+        near(1 << 16),
+        near(1 << 31),
+        near(1 << 32),
+        near(1 << 63),
+        near(0),
+        any::<u64>()
+    ]
+    .prop_map(move |number| number & mask)
+}
+
+fn index(is_64: bool, number: u64) -> Val {
+    if is_64 { Val::I64(number.cast_signed()) } else { Val::I32((number as u32).cast_signed()) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn loads_fit_exactly_when_the_model_says_so(
+        is_64: bool,
+        fast: bool,
+        size in prop_oneof![0..40u64, 65_530..65_545u64],
+        offsets in prop::collection::vec(edge(64), 5),
+        indices in prop::collection::vec(edge(64), 30),
+    ) {
+        let opt_level = if fast { OptLevel::Speed } else { OptLevel::None };
+        let engine = Engine::new(&Config { opt_level, ..Config::default() }).unwrap();
+        let (ty, mask) = if is_64 { ("i64", u64::MAX) } else { ("i32", u64::from(u32::MAX)) };
+        let functions: String = LOADS.iter().zip(&offsets).map(|((load, result, _), offset)| {
+            let offset = offset & mask;
+            format!(
+                "(func (export \"{load}\") (param {ty}) (result {result})
+                    ({load} offset={offset} (local.get 0)))"
+            )
+        }).collect();
+        let text = format!("(module (memory {ty} {size} (pagesize 1)) {functions})");
+        let mut store = Store::new(&engine);
+        let instance = instantiate(&mut store, &text, &[]);
+        for ((load, _, width), offset) in LOADS.iter().zip(&offsets) {
+            // Indices at which the access ends near the end of memory are the likely mistakes.
+            let last = u128::from(size).wrapping_sub(u128::from(offset & mask) + width) as u64;
+            let near_last = (0..5).map(|by| last.wrapping_add(by).wrapping_sub(2));
+            for number in indices.iter().copied().chain(near_last) {
+                let number = number & mask;
+                let end = u128::from(number) + u128::from(offset & mask) + width;
+                let outcome = call(&mut store, instance, load, &[index(is_64, number)]);
+                let fits = !outcome.starts_with("trap: out of bounds memory access");
+                prop_assert_eq!(fits, end <= u128::from(size), "{} {} {}", load, offset, number);
+            }
+        }
+    }
+
+    #[test]
+    fn bulk_operations_fit_exactly_when_the_model_says_so(
+        to_64: bool,
+        from_64: bool,
+        to_size in 0..40u64,
+        from_size in 0..40u64,
+        numbers in prop::collection::vec((edge(64), edge(64), edge(64)), 20),
+        small in prop::collection::vec((0..42u64, 0..42u64, 0..42u64), 20),
+    ) {
+        let name = |is_64| if is_64 { "i64" } else { "i32" };
+        let (to_ty, from_ty) = (name(to_64), name(from_64));
+        let length_ty = name(to_64 && from_64);
+        let text = format!(
+            "(module
+                (memory $to {to_ty} {to_size} (pagesize 1))
+                (memory $from {from_ty} {from_size} (pagesize 1))
+                (table $t {to_ty} {to_size} funcref)
+                (table $f {from_ty} {from_size} funcref)
+                (data $d \"0123456789\")
+                (func (export \"copy\") (param {to_ty} {from_ty} {length_ty})
+                    (memory.copy $to $from (local.get 0) (local.get 1) (local.get 2)))
+                (func (export \"table copy\") (param {to_ty} {from_ty} {length_ty})
+                    (table.copy $t $f (local.get 0) (local.get 1) (local.get 2)))
+                (func (export \"fill\") (param {to_ty} {to_ty})
+                    (memory.fill $to (local.get 0) (i32.const 1) (local.get 1)))
+                (func (export \"table fill\") (param {to_ty} {to_ty})
+                    (table.fill $t (local.get 0) (ref.null func) (local.get 1)))
+                (func (export \"init\") (param {to_ty} i32 i32)
+                    (memory.init $to $d (local.get 0) (local.get 1) (local.get 2)))
+                (func (export \"get\") (param {to_ty}) (drop (table.get $t (local.get 0)))))"
+        );
+        let engine = Engine::new(&Config::default()).unwrap();
+        let mut store = Store::new(&engine);
+        let instance = instantiate(&mut store, &text, &[]);
+        let masked = |is_64: bool, number: u64| {
+            if is_64 { number } else { number & u64::from(u32::MAX) }
+        };
+        for (to, from, length) in numbers.into_iter().chain(small) {
+            let within = |is_64, start, length_64, length, size: u64| {
+                let end = u128::from(masked(is_64, start)) + u128::from(masked(length_64, length));
+                end <= u128::from(size)
+            };
+            let both = to_64 && from_64;
+            let copies = within(to_64, to, both, length, to_size)
+                && within(from_64, from, both, length, from_size);
+            let fills = within(to_64, to, to_64, length, to_size);
+            let inits = within(to_64, to, false, length, to_size)
+                && within(false, from, false, length, 10);
+            let gets = masked(to_64, to) < to_size;
+            let (to_index, from_index) = (index(to_64, to), index(from_64, from));
+            let copy = [to_index, from_index, index(both, length)];
+            let fill = [to_index, index(to_64, length)];
+            let init = [to_index, index(false, from), index(false, length)];
+            for (name, arguments, fits) in [
+                ("copy", &copy[..], copies),
+                ("table copy", &copy, copies),
+                ("fill", &fill, fills),
+                ("table fill", &fill, fills),
+                ("init", &init, inits),
+                ("get", &copy[..1], gets),
+            ] {
+                let outcome = call(&mut store, instance, name, arguments);
+                prop_assert_eq!(outcome.is_empty(), fits, "{} {:?}", name, arguments);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What CLIF each family of instructions becomes: `clif/NAME.clif` has the functions of
+//! `clif/NAME.wat`. `UPDATE_EXPECT=1 cargo test` writes the files anew.
+
+use expect_test::{ExpectFile, expect_file};
+use wassay_runtime::{Config, Engine, Module};
+
+/// The relaxed instructions depend on the processor in all but the deterministic mode.
+fn check(wat: &str, expected: ExpectFile) {
+    let config = Config { deterministic: true, verifier: true, ..Config::default() };
+    let engine = Engine::new(&config).expect("the processor is supported");
+    let module = Module::new(&engine, wat).expect("the module is valid");
+    let functions: Vec<String> = (0..module.func_count())
+        .map(|index| {
+            let name = module.func_name(index).expect("all functions are named");
+            let clif = module.disassemble(index).expect("the function is defined").clif;
+            format!(";; ${name}\n{}", instructions(&clif))
+        })
+        .collect();
+    expected.assert_eq(&functions.join("\n"));
+}
+
+/// A function's constants and blocks, without what all functions share: signatures, regions of
+/// memory and the cold block that raises traps.
+fn instructions(clif: &str) -> String {
+    let (preamble, blocks) = clif.split_once("\n\n").expect("a preamble and blocks");
+    let constants = preamble.lines().filter(|line| line.trim_start().starts_with("const"));
+    let blocks = blocks.trim_end_matches("}\n").split("\n\n");
+    let warm =
+        blocks.filter(|block| !block.lines().next().is_some_and(|head| head.contains("cold")));
+    let lines = constants.chain(warm.flat_map(str::lines));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn numeric_instructions() {
+    check(include_str!("clif/numeric.wat"), expect_file!["clif/numeric.clif"]);
+}
+
+#[test]
+fn vector_instructions() {
+    check(include_str!("clif/vector.wat"), expect_file!["clif/vector.clif"]);
+}
+
+#[test]
+fn relaxed_vector_instructions() {
+    check(include_str!("clif/relaxed.wat"), expect_file!["clif/relaxed.clif"]);
+}

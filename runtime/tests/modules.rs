@@ -1,0 +1,416 @@
+//! Modules: what is refused and how, names, listings, and what published code looks like.
+
+mod check;
+
+use check::engine;
+use expect_test::{Expect, expect};
+use wassay_runtime::{Config, Engine, ExternType, Module, ModuleError, WasmFeatures};
+
+fn refusal(result: Result<Module, ModuleError>) -> String {
+    match result {
+        Ok(_) => "accepted".into(),
+        Err(ModuleError::Text { .. }) => "text".into(),
+        Err(ModuleError::Malformed { .. }) => "malformed".into(),
+        Err(ModuleError::Invalid { .. }) => "invalid".into(),
+        Err(ModuleError::Unsupported { feature }) => format!("unsupported: {feature}"),
+        Err(other) => other.to_string(),
+    }
+}
+
+#[test]
+fn a_module_is_refused_for_the_first_reason_that_counts() {
+    let engine = engine();
+    for (text, expected) in [
+        ("(module", "text"),
+        ("(module (func (result i32)))", "invalid"),
+        ("(module (memory 1 1 shared))", "unsupported: threads"),
+        ("(module (memory 1 1 shared) (func (result i32)))", "invalid"),
+        (
+            "(module (memory 1) (func (drop (i32.atomic.load (i32.const 0)))))",
+            "unsupported: threads",
+        ),
+        ("(module (tag))", "unsupported: exceptions"),
+        ("(module (func (try_table)))", "unsupported: exceptions"),
+        ("(module (func (try_table)) (func (result i32)))", "invalid"),
+        ("(module (type (struct)) (func (drop (struct.new 0))))", "unsupported: gc"),
+        ("(module (global i31ref (ref.i31 (i32.const 0))))", "unsupported: gc"),
+        ("(module (type (struct)) (func (param (ref null 0))))", "accepted"),
+    ] {
+        assert_eq!(refusal(Module::new(&engine, text)), expected, "{text}");
+    }
+    let header = b"\0asm\x01\0\0\0";
+    let with = |rest: &[u8]| [header, rest].concat();
+    for (bytes, expected) in [
+        (with(b""), "accepted"),
+        (with(b"\x01"), "malformed"),
+        (with(b"\x01\x02\x01"), "malformed"),
+        (with(b"\x0e\x00"), "malformed"),
+        (b"\0asm\x02\0\0\0".to_vec(), "malformed"),
+        (b"\0asm".to_vec(), "malformed"),
+        // A custom section whose name section is broken is no error.
+        (with(b"\x00\x06\x04name\xff"), "accepted"),
+    ] {
+        assert_eq!(refusal(Module::new(&engine, &bytes)), expected, "{bytes:x?}");
+    }
+}
+
+#[test]
+fn what_needs_a_feature_that_is_off_is_malformed() {
+    let engine = engine();
+    let text = "(module (func (param v128)))";
+    let module = Module::new(&engine, text);
+    assert_eq!(refusal(module), "accepted");
+    // The binary of the same module.
+    let bytes =
+        b"\0asm\x01\0\0\0\x01\x05\x01\x60\x01\x7b\x00\x03\x02\x01\x00\x0a\x04\x01\x02\x00\x0b";
+    for (features, expected) in
+        [(WasmFeatures::WASM1, "malformed"), (WasmFeatures::WASM2, "accepted")]
+    {
+        assert_eq!(refusal(Module::with_features(&engine, bytes, features)), expected);
+    }
+}
+
+#[test]
+fn imports_and_exports_are_listed_with_their_types() {
+    let module = Module::new(
+        &engine(),
+        r#"(module $named
+            (import "a" "f" (func $imported (param i32 v128) (result externref)))
+            (import "a" "m" (memory i64 1 2))
+            (table (export "t") 3 (ref null func))
+            (global (export "g") (mut f64) (f64.const 0))
+            (export "again" (func 0))
+            (memory (export "tiny") 7 (pagesize 1)))"#,
+    )
+    .unwrap();
+    assert_eq!((module.name(), module.func_name(0)), (Some("named"), Some("imported")));
+    assert_eq!((module.func_name(1), module.func_count()), (None, 1));
+    let imports = module
+        .imports()
+        .map(|import| format!("{}.{}: {}\n", import.module, import.name, import.ty));
+    let exports = module.exports().map(|export| format!("{}: {}\n", export.name, export.ty));
+    expect![[r#"
+        a.f: func [i32 v128] -> [(ref null extern)]
+        a.m: memory i64 1 2
+        t: table 3 (ref null func)
+        g: global (mut f64)
+        again: func [i32 v128] -> [(ref null extern)]
+        tiny: memory 7 (pagesize 1)
+    "#]]
+    .assert_eq(&imports.chain(exports).collect::<String>());
+    let ids: Vec<_> = module
+        .imports()
+        .map(|import| import.ty)
+        .chain(module.exports().map(|export| export.ty))
+        .filter_map(|ty| match ty {
+            ExternType::Func(id, _) => Some(id),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(ids[0], ids[1]);
+}
+
+#[test]
+fn blocks_with_too_many_values_are_refused() {
+    let results = "i32 ".repeat(1000);
+    let values = "(i32.const 0)".repeat(1000);
+    let blocks = "(block (type $t))".repeat(5000);
+    let text = format!(
+        "(module (type $t (func (param {results}) (result {results})))
+            (func (result {results}) {values} {blocks}))"
+    );
+    let message = refusal(Module::new(&engine(), text));
+    assert!(message.contains("function 0: its blocks and branches carry more"), "{message}");
+}
+
+#[test]
+fn deep_nesting_needs_no_stack() {
+    let depth = 100_000;
+    let mut body = Vec::new();
+    body.extend_from_slice(&[0]);
+    body.extend(std::iter::repeat_n([0x02, 0x40], depth).flatten());
+    body.extend(std::iter::repeat_n(0x0b, depth + 1));
+    let mut bytes = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a".to_vec();
+    let leb = |mut number: usize| {
+        let mut bytes = Vec::new();
+        while number >= 0x80 {
+            bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        bytes.push(number as u8);
+        bytes
+    };
+    let size = leb(body.len());
+    bytes.extend(leb(1 + size.len() + body.len()));
+    bytes.push(1);
+    bytes.extend(size);
+    bytes.extend(body);
+    assert_eq!(refusal(Module::new(&engine(), bytes)), "accepted");
+}
+
+/// No memory of the process is ever writable and executable.
+#[test]
+#[cfg(target_os = "linux")]
+fn code_is_never_writable_and_executable() {
+    let mut store = wassay_runtime::Store::new(&engine());
+    let text = r#"(module (func (export "f") (result i32) (i32.const 1)))"#;
+    let executable = || {
+        let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
+        let flags = maps.lines().filter_map(|line| line.split_whitespace().nth(1));
+        let flags: Vec<String> = flags.map(str::to_owned).collect();
+        assert!(!flags.iter().any(|flags| flags.contains("wx")), "{maps}");
+        flags.iter().filter(|flags| flags.starts_with("r-x")).count()
+    };
+    let before = executable();
+    let instance = check::instantiate(&mut store, text, &[]);
+    assert_eq!(check::call(&mut store, instance, "f", &[]), "1");
+    assert!(executable() >= before);
+}
+
+/// The whole CLIF of a function, as translation leaves it.
+fn check_clif(text: &str, expected: Expect) {
+    let config = Config { verifier: true, ..Config::default() };
+    let module = Module::new(&Engine::new(&config).unwrap(), text).unwrap();
+    let shown = module.disassemble(module.func_count() - 1).unwrap();
+    assert!(!shown.asm.is_empty());
+    expected.assert_eq(&shown.clif);
+}
+
+#[test]
+fn clif_of_a_memory_access() {
+    check_clif(
+        "(module (memory 1) (func (param i32) (result i32) (i32.load offset=8 (local.get 0))))",
+        expect![[r#"
+            function u0:0(i64, i32) -> i32 tail {
+                region0 = 0 "heap"
+                region1 = 1 "elements"
+                region2 = 2 "globals"
+                region3 = 3 "records"
+                sig0 = (i64, i64, i64, i32, i64) system_v
+
+            block0(v0: i64, v1: i32):
+                v2 = uextend.i64 v1
+                v3 = load.i64 notrap aligned region3 v0+24
+                v4 = iconst.i64 12
+                v5 = iadd v2, v4  ; v4 = 12
+                v6 = icmp ugt v5, v3
+                v8 = iconst.i64 0x0020_0000_0004
+                brif v6, block1(v8), block2  ; v8 = 0x0020_0000_0004
+
+            block2:
+                v9 = load.i64 notrap aligned region3 v0+16
+                v10 = iadd v9, v2
+                v11 = load.i32 notrap little region0 v10+8
+                return v11
+
+            block1(v7: i64) cold:
+                v12 = iconst.i64 0
+                v13 = iconst.i32 0
+                v14 = get_frame_pointer.i64 
+                v15 = load.i64 notrap aligned readonly can_move v0
+                v16 = load.i64 notrap aligned readonly can_move v15+56
+                call_indirect sig0, v16(v0, v7, v12, v13, v14)  ; v12 = 0, v13 = 0
+                trap user1
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn clif_of_a_memory_access_with_a_64_bit_index() {
+    check_clif(
+        "(module (memory i64 1) (func (param i64 f64)
+            (f64.store offset=0x100000000 (local.get 0) (local.get 1))))",
+        expect![[r#"
+            function u0:0(i64, i64, f64) tail {
+                region0 = 0 "heap"
+                region1 = 1 "elements"
+                region2 = 2 "globals"
+                region3 = 3 "records"
+                sig0 = (i64, i64, i64, i32, i64) system_v
+
+            block0(v0: i64, v1: i64, v2: f64):
+                v3 = load.i64 notrap aligned region3 v0+24
+                v4 = iconst.i64 0x0001_0000_0008
+                v5 = iadd v1, v4  ; v4 = 0x0001_0000_0008
+                v6 = icmp ugt v5, v3
+                v7 = icmp ult v5, v4  ; v4 = 0x0001_0000_0008
+                v8 = bor v6, v7
+                v10 = iconst.i64 0x0022_0000_0004
+                brif v8, block1(v10), block2  ; v10 = 0x0022_0000_0004
+
+            block2:
+                v11 = load.i64 notrap aligned region3 v0+16
+                v12 = iadd v11, v1
+                v13 = iconst.i64 0x0001_0000_0000
+                v14 = iadd v12, v13  ; v13 = 0x0001_0000_0000
+                store.f64 notrap little region0 v2, v14
+                return
+
+            block1(v9: i64) cold:
+                v15 = iconst.i64 0
+                v16 = iconst.i32 0
+                v17 = get_frame_pointer.i64 
+                v18 = load.i64 notrap aligned readonly can_move v0
+                v19 = load.i64 notrap aligned readonly can_move v18+56
+                call_indirect sig0, v19(v0, v9, v15, v16, v17)  ; v15 = 0, v16 = 0
+                trap user1
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn clif_of_an_indirect_call() {
+    check_clif(
+        "(module (type $t (func (param i32) (result i32))) (import \"\" \"\" (table 0 funcref))
+            (func (param i32) (result i32)
+                (call_indirect (type $t) (local.get 0) (i32.const 7))))",
+        expect![[r#"
+            function u0:0(i64, i32) -> i32 tail {
+                region0 = 0 "heap"
+                region1 = 1 "elements"
+                region2 = 2 "globals"
+                region3 = 3 "records"
+                sig0 = (i64, i32) -> i32 tail
+                sig1 = (i64, i64, i64, i32, i64) system_v
+
+                                            block0(v0: i64, v1: i32):
+                                                v26 = load.i64 notrap aligned readonly can_move v0
+                                                v27 = load.i64 notrap aligned region3 v26
+                                                v28 = get_stack_pointer.i64 
+                                                v29 = icmp ult v28, v27
+                                                v30 = iconst.i64 255
+                                                brif v29, block4(v30), block6  ; v30 = 255
+
+                                            block6:
+                                                v2 = iconst.i32 7
+                                                v3 = uextend.i64 v2  ; v2 = 7
+                                                v4 = load.i64 notrap aligned readonly can_move v0+16
+                                                v5 = load.i64 notrap aligned region3 v4+8
+                                                v6 = icmp uge v3, v5
+                                                v9 = iconst.i64 0x0026_0000_0006
+                                                brif v6, block1(v9, v3), block2  ; v9 = 0x0026_0000_0006
+
+                                            block2:
+                                                v10 = load.i64 notrap aligned region3 v4
+                                                v11 = iconst.i64 3
+                                                v12 = ishl.i64 v3, v11  ; v11 = 3
+                                                v13 = iadd v10, v12
+                                                v14 = load.i64 notrap aligned region1 v13
+                                                v15 = iconst.i64 0
+                                                v16 = icmp eq v14, v15  ; v15 = 0
+                                                v17 = iconst.i64 0x0026_0000_0007
+                                                brif v16, block1(v17, v3), block3  ; v17 = 0x0026_0000_0007
+
+                                            block3:
+                                                v18 = load.i32 notrap aligned readonly v14+16
+                                                v19 = iconst.i32 0
+                                                v20 = icmp ne v18, v19  ; v19 = 0
+                                                v22 = iconst.i64 0x0026_0000_0008
+                                                brif v20, block4(v22), block5  ; v22 = 0x0026_0000_0008
+
+                                            block5:
+                                                v23 = load.i64 notrap aligned readonly v14
+                                                v24 = load.i64 notrap aligned readonly v14+8
+            @0026                               v25 = call_indirect sig0, v23(v24, v1)
+            @0026                               return v25
+
+                                            block4(v21: i64) cold:
+            @0026                               v31 = iconst.i64 0
+            @0026                               v32 = iconst.i32 0
+            @0026                               v33 = get_frame_pointer.i64 
+            @0026                               v34 = load.i64 notrap aligned readonly can_move v0
+            @0026                               v35 = load.i64 notrap aligned readonly can_move v34+56
+            @0026                               call_indirect sig1, v35(v0, v21, v31, v32, v33)  ; v31 = 0, v32 = 0
+            @0026                               trap user1
+
+                                            block1(v7: i64, v8: i64) cold:
+            @0026                               v36 = iconst.i32 0
+            @0026                               v37 = get_frame_pointer.i64 
+            @0026                               v38 = load.i64 notrap aligned readonly can_move v0
+            @0026                               v39 = load.i64 notrap aligned readonly can_move v38+56
+            @0026                               call_indirect sig1, v39(v0, v7, v8, v36, v37)  ; v36 = 0
+            @0026                               trap user1
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn clif_of_a_loop() {
+    check_clif(
+        "(module (func (loop (br 0))))",
+        expect![[r#"
+        function u0:0(i64) tail {
+            region0 = 0 "heap"
+            region1 = 1 "elements"
+            region2 = 2 "globals"
+            region3 = 3 "records"
+            sig0 = (i64, i64, i64, i32, i64) system_v
+
+        block0(v0: i64):
+            jump block1
+
+        block1:
+            v1 = load.i64 notrap aligned readonly can_move v0
+            v2 = atomic_load.i64 notrap aligned v1
+            v3 = iconst.i64 -1
+            v4 = icmp eq v2, v3  ; v3 = -1
+            v6 = iconst.i64 0x0017_0000_00ff
+            brif v4, block2(v6), block3  ; v6 = 0x0017_0000_00ff
+
+        block3:
+            jump block1
+
+        block2(v5: i64) cold:
+            v7 = iconst.i64 0
+            v8 = iconst.i32 0
+            v9 = get_frame_pointer.i64 
+            v10 = load.i64 notrap aligned readonly can_move v0
+            v11 = load.i64 notrap aligned readonly can_move v10+56
+            call_indirect sig0, v11(v0, v5, v7, v8, v9)  ; v7 = 0, v8 = 0
+            trap user1
+        }
+    "#]],
+    );
+}
+
+#[test]
+fn clif_of_a_recursive_function() {
+    check_clif(
+        "(module (func $f (call $f)))",
+        expect![[r#"
+        function u0:0(i64) tail {
+            region0 = 0 "heap"
+            region1 = 1 "elements"
+            region2 = 2 "globals"
+            region3 = 3 "records"
+            sig0 = (i64) tail
+            sig1 = (i64, i64, i64, i32, i64) system_v
+            fn0 = colocated u0:0 sig0
+
+                                        block0(v0: i64):
+                                            v2 = load.i64 notrap aligned readonly can_move v0
+                                            v3 = load.i64 notrap aligned region3 v2
+                                            v4 = get_stack_pointer.i64 
+                                            v5 = icmp ult v4, v3
+                                            v6 = iconst.i64 255
+                                            brif v5, block1(v6), block2  ; v6 = 255
+
+                                        block2:
+        @0017                               call fn0(v0)
+        @0017                               return
+
+                                        block1(v1: i64) cold:
+        @0017                               v7 = iconst.i64 0
+        @0017                               v8 = iconst.i32 0
+        @0017                               v9 = get_frame_pointer.i64 
+        @0017                               v10 = load.i64 notrap aligned readonly can_move v0
+        @0017                               v11 = load.i64 notrap aligned readonly can_move v10+56
+        @0017                               call_indirect sig1, v11(v0, v1, v7, v8, v9)  ; v7 = 0, v8 = 0
+        @0017                               trap user1
+        }
+    "#]],
+    );
+}

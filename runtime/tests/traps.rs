@@ -1,0 +1,283 @@
+//! Traps, exhaustion, interruption and backtraces: the points that a design without signals must
+//! handle.
+
+mod check;
+
+use check::{check, describe, engine, instantiate};
+use std::time::Duration;
+use wassay_runtime::{
+    Config, Engine, Extern, Func, FuncType, Instance, Module, ModuleError, Outcome, Store, Trap,
+    TrapCode, Val, ValType,
+};
+
+#[test]
+fn each_trap_has_the_text_of_the_specification() {
+    check(
+        r#"(module
+            (type $t (func))
+            (type $u (func (result i32)))
+            (table 3 funcref)
+            (elem (i32.const 0) $nothing $number)
+            (func $nothing)
+            (func $number (result i32) (i32.const 1))
+            (func (export "unreachable") unreachable)
+            (func (export "div") (param i32 i32) (result i32)
+                (i32.div_s (local.get 0) (local.get 1)))
+            (func (export "rem") (param i64 i64) (result i64)
+                (i64.rem_s (local.get 0) (local.get 1)))
+            (func (export "trunc") (param f64) (result i32) (i32.trunc_f64_s (local.get 0)))
+            (func (export "indirect") (param i32) (call_indirect (type $t) (local.get 0)))
+            (func (export "table.get") (param i32) (drop (table.get 0 (local.get 0)))))"#,
+        &[
+            ("unreachable", &[], "trap: unreachable"),
+            ("div", &[Val::I32(1), Val::I32(0)], "trap: integer divide by zero"),
+            ("div", &[Val::I32(i32::MIN), Val::I32(-1)], "trap: integer overflow"),
+            ("rem", &[Val::I64(1), Val::I64(0)], "trap: integer divide by zero"),
+            ("rem", &[Val::I64(i64::MIN), Val::I64(-1)], "0L"),
+            ("trunc", &[Val::f64(f64::NAN)], "trap: invalid conversion to integer"),
+            ("trunc", &[Val::f64(2_147_483_648.0)], "trap: integer overflow"),
+            ("trunc", &[Val::f64(-2_147_483_648.9)], "-2147483648"),
+            ("indirect", &[Val::I32(0)], ""),
+            ("indirect", &[Val::I32(1)], "trap: indirect call type mismatch"),
+            ("indirect", &[Val::I32(2)], "trap: uninitialized element 2"),
+            ("indirect", &[Val::I32(3)], "trap: undefined element 3"),
+            ("indirect", &[Val::I32(-1)], "trap: undefined element 4294967295"),
+            ("table.get", &[Val::I32(3)], "trap: out of bounds table access"),
+        ],
+    );
+}
+
+#[test]
+fn endless_recursion_exhausts_the_stack_and_leaves_all_as_it_was() {
+    check(
+        r#"(module
+            (global $depth (mut i32) (i32.const 0))
+            (func $down (export "down")
+                (global.set $depth (i32.add (global.get $depth) (i32.const 1))) (call $down))
+            (func (export "deep enough") (result i32)
+                (i32.gt_u (global.get $depth) (i32.const 1000)))
+            (func $a (export "mutual") (param i64 i64) (result i64)
+                (call $b (local.get 0) (local.get 1)))
+            (func $b (param i64 i64) (result i64) (call $a (local.get 1) (local.get 0))))"#,
+        &[
+            ("down", &[], "call stack exhausted"),
+            ("deep enough", &[], "1"),
+            ("mutual", &[Val::I64(0), Val::I64(1)], "call stack exhausted"),
+            ("deep enough", &[], "1"),
+        ],
+    );
+}
+
+/// A host function that calls its caller back, which calls it, and so on: all entries share one
+/// budget. With a fresh one for each, the thread's stack would overflow.
+#[test]
+fn nested_entries_share_the_stack_budget() {
+    for config in check::configurations() {
+        let engine = Engine::new(&config).unwrap();
+        let mut store = Store::new(&engine);
+        let ty = FuncType::new([ValType::FUNCREF], []);
+        let again = Func::new(&mut store, ty, |caller, params, _| {
+            let Val::FuncRef(Some(func)) = params[0] else {
+                panic!("it gets a function");
+            };
+            func.call(caller, &[]).unwrap().propagate()?;
+            Ok(())
+        })
+        .unwrap();
+        let text = r#"(module
+            (import "" "again" (func $again (param funcref)))
+            (elem declare func $round)
+            (func $round (export "round") (call $again (ref.func $round))))"#;
+        let instance = instantiate(&mut store, text, &[Extern::Func(again)]);
+        for _ in 0..2 {
+            let outcome = check::call(&mut store, instance, "round", &[]);
+            assert_eq!(outcome, "call stack exhausted", "{config:?}");
+        }
+    }
+}
+
+/// A body with this many vectors alive across a call: they are loaded, as the optimiser would move
+/// pure instructions below the call.
+fn many_live(count: usize) -> String {
+    let loads: String = (0..count)
+        .map(|i| format!("(local.set {i} (v128.load offset={} (i32.const 0)))", i * 16))
+        .collect();
+    let sum: String = (1..count).map(|i| format!("(local.get {i}) (v128.xor)")).collect();
+    let locals = "v128 ".repeat(count);
+    format!(
+        r#"(module (memory 4) (func $empty)
+            (func (export "f") (result v128) (local {locals})
+                {loads} (call $empty) (local.get 0) {sum}))"#
+    )
+}
+
+#[test]
+fn frames_larger_than_the_slack_are_refused() {
+    for config in check::configurations() {
+        let engine = Engine::new(&Config { stack_slack: 16 << 10, ..config }).unwrap();
+        let mut store = Store::new(&engine);
+        let instance = instantiate(&mut store, &many_live(100), &[]);
+        assert_eq!(check::call(&mut store, instance, "f", &[]), "v128:0x0");
+        let error = Module::new(&engine, many_live(2000)).unwrap_err();
+        let ModuleError::Limit { message } = error else {
+            panic!("{error:?}");
+        };
+        assert!(message.starts_with("compile function 1: its frame takes "), "{message}");
+        assert!(message.ends_with(" bytes, and the stack slack is 16384"), "{message}");
+    }
+}
+
+/// Cranelift's frame layout leaves out the room for the arguments of a tail call.
+#[test]
+fn tail_calls_with_many_arguments_count_as_frames() {
+    let params = "i64 ".repeat(1000);
+    let zeros = "(i64.const 0)".repeat(1000);
+    let text = format!(
+        "(module (func $many (param {params})) (func (export \"f\") (return_call $many {zeros})))"
+    );
+    let small = Config { stack_slack: 15 << 10, ..Config::default() };
+    let error = Module::new(&Engine::new(&small).unwrap(), &text).unwrap_err();
+    // Its own frame alone is about half of the slack.
+    assert!(error.to_string().contains("function 1: its frame takes 2"), "{error}");
+    check(&text, &[("f", &[], "")]);
+}
+
+/// Deep recursion through frames near the slack, on a thread with no more stack than promised.
+#[test]
+fn large_frames_stay_within_budget_and_slack() {
+    let text = many_live(900).replace(r#"(func $empty)"#, "").replace("$empty", "$f");
+    let text = text.replace(r#"(func (export "f")"#, r#"(func $f (export "f")"#);
+    let text = text.replace("(call $f)", "(drop (call $f))");
+    let run = move || {
+        let mut store = Store::new(&engine());
+        let instance = instantiate(&mut store, &text, &[]);
+        assert_eq!(check::call(&mut store, instance, "f", &[]), "call stack exhausted");
+    };
+    let config = Config::default();
+    // What Cranelift and the test need comes on top.
+    let size = config.stack_budget + config.stack_slack as usize + (512 << 10);
+    std::thread::Builder::new().stack_size(size).spawn(run).unwrap().join().unwrap();
+}
+
+#[test]
+fn another_thread_interrupts_loops_and_calls() {
+    for config in check::configurations() {
+        let engine = Engine::new(&config).unwrap();
+        for name in ["loop", "tail", "counting"] {
+            let mut store = Store::new(&engine);
+            let text = r#"(module
+                (memory 1)
+                (func (export "loop") (loop (br 0)))
+                (func $tail (export "tail") (return_call $tail))
+                (func (export "counting") (param i32) (result i32)
+                    (loop (local.set 0 (i32.add (local.get 0) (i32.const 1))) (br 0)) unreachable)
+                (func (export "fine") (result i32) (i32.const 1)))"#;
+            let instance = instantiate(&mut store, text, &[]);
+            let handle = store.interrupt_handle();
+            let interrupter = std::thread::spawn(move || {
+                std::thread::sleep(Duration::from_millis(20));
+                handle.interrupt();
+            });
+            let arguments: &[Val] = if name == "counting" { &[Val::I32(0)] } else { &[] };
+            let outcome = check::call(&mut store, instance, name, arguments);
+            assert_eq!(outcome, "trap: interrupted", "{name} with {config:?}");
+            interrupter.join().unwrap();
+            assert_eq!(check::call(&mut store, instance, "fine", &[]), "1");
+        }
+    }
+}
+
+#[test]
+fn an_interruption_waits_for_the_next_run_and_is_over_then() {
+    let mut store = Store::new(&engine());
+    let text = r#"(module (func $f) (func (export "calls") (call $f)))"#;
+    let instance = instantiate(&mut store, text, &[]);
+    let handle = store.interrupt_handle();
+    handle.interrupt();
+    assert_eq!(check::call(&mut store, instance, "calls", &[]), "trap: interrupted");
+    assert_eq!(check::call(&mut store, instance, "calls", &[]), "");
+    drop(store);
+    handle.interrupt(); // nothing is left to interrupt
+}
+
+fn backtrace(trap: &Trap) -> String {
+    let frames = trap.backtrace().iter();
+    frames.map(|frame| frame.func_name().unwrap_or("?").to_owned()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn backtraces_cross_modules_and_host_functions() {
+    for config in check::configurations() {
+        let engine = Engine::new(&config).unwrap();
+        let mut store = Store::new(&engine);
+        let inner = r#"(module
+            (func $fails (param i32) (drop (i32.div_u (i32.const 1) (local.get 0))))
+            (func $inner (export "inner") (call $fails (i32.const 0)) (nop)))"#;
+        let inner = instantiate(&mut store, inner, &[]);
+        let inner = inner.func(&mut store, "inner").unwrap();
+        let host = Func::new(&mut store, FuncType::new([], []), move |caller, _, _| {
+            inner.call(caller, &[]).unwrap().propagate()?;
+            Ok(())
+        })
+        .unwrap();
+        let outer = r#"(module $outer
+            (import "" "host" (func $host))
+            (import "" "inner" (func $inner))
+            (func $middle (call $host) (nop))
+            (func $outer (export "outer") (call $middle) (nop))
+            (func (export "host") (call $host)))"#;
+        let imports = [Extern::Func(host), Extern::Func(inner)];
+        let outer = instantiate(&mut store, outer, &imports);
+        let func = outer.func(&mut store, "outer").unwrap();
+        let Outcome::Trap(trap) = func.call(&mut store, &[]).unwrap() else {
+            panic!("it traps");
+        };
+        assert_eq!(trap.code(), TrapCode::IntegerDivideByZero);
+        assert_eq!(backtrace(&trap), "fails inner middle outer", "{config:?}");
+        let text = trap.to_string();
+        let line = text.lines().nth(3).unwrap();
+        assert!(line.starts_with("    at func 2 $middle @ 0x"), "{text}");
+        let offsets: Vec<u32> = trap.backtrace().iter().map(|frame| frame.offset()).collect();
+        assert!(offsets.iter().all(|offset| *offset > 8), "{offsets:?}");
+        let func = outer.func(&mut store, "host").unwrap();
+        let Outcome::Trap(trap) = func.call(&mut store, &[]).unwrap() else {
+            panic!("it traps");
+        };
+        assert_eq!(trap.backtrace().len(), 3);
+    }
+}
+
+#[test]
+fn traps_of_host_functions_have_backtraces_too() {
+    let mut store = Store::new(&engine());
+    let host =
+        Func::new(&mut store, FuncType::new([], []), |_, _, _| Err(Trap::host("no luck").into()))
+            .unwrap();
+    let text = r#"(module (import "" "host" (func $host)) (func $f (export "f") (call $host)))"#;
+    let instance = instantiate(&mut store, text, &[Extern::Func(host)]);
+    let func = instance.func(&mut store, "f").unwrap();
+    let Outcome::Trap(trap) = func.call(&mut store, &[]).unwrap() else {
+        panic!("it traps");
+    };
+    assert_eq!((trap.message(), backtrace(&trap)), ("no luck", "f".to_owned()));
+    // Called without any wasm function between.
+    let outcome = host.call(&mut store, &[]).unwrap();
+    assert_eq!(describe(outcome), "trap: no luck");
+}
+
+#[test]
+fn a_long_backtrace_is_cut() {
+    let mut store = Store::new(&engine());
+    let text = r#"(module (func $f (export "f") (param i32)
+        (if (i32.eqz (local.get 0)) (then (unreachable)))
+        (call $f (i32.sub (local.get 0) (i32.const 1)))))"#;
+    let module = Module::new(store.engine(), text).unwrap();
+    let instance = Instance::new(&mut store, &module, &[]).unwrap().unwrap();
+    let func = instance.func(&mut store, "f").unwrap();
+    for (depth, frames) in [(0, 1), (5, 6), (1000, wassay_runtime::limits::MAX_BACKTRACE_FRAMES)] {
+        let Outcome::Trap(trap) = func.call(&mut store, &[Val::I32(depth)]).unwrap() else {
+            panic!("it traps");
+        };
+        assert_eq!(trap.backtrace().len(), frames);
+    }
+}

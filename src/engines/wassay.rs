@@ -1,0 +1,318 @@
+//! The project's own runtime as an engine.
+//!
+//! Invariant: one store for each session, so everything that a unit creates lives until its end.
+
+use anyhow::{Context, Result};
+use std::collections::HashMap;
+use std::fmt::Write;
+use wassay_harness::engine::{Engine, Observation, Request, Session};
+use wassay_harness::features::Features;
+use wassay_harness::reject::{self, Phase};
+use wassay_harness::script::DirectiveId;
+use wassay_harness::value::{Hierarchy, Reference, Value};
+use wassay_runtime as rt;
+use wassay_runtime::{
+    Extern, ExternRef, ExternType, Func, FuncType, Global, GlobalType, IndexType, Instance,
+    LinkError, Memory, MemoryType, Module, ModuleError, Outcome, RefType, Store, Table, TableType,
+    Val, ValType,
+};
+
+/// The runtime, with its settings.
+#[derive(Debug)]
+pub struct Wassay {
+    engine: rt::Engine,
+}
+
+impl Wassay {
+    /// The runtime with its default settings.
+    ///
+    /// # Errors
+    ///
+    /// When this machine lacks what the compiler needs.
+    pub fn new() -> Result<Self> {
+        Ok(Self { engine: rt::Engine::new(&rt::Config::default())? })
+    }
+}
+
+impl Engine for Wassay {
+    fn name(&self) -> &str {
+        "wassay"
+    }
+
+    fn session(&self, features: Features) -> Box<dyn Session + '_> {
+        Box::new(WassaySession {
+            engine: &self.engine,
+            features,
+            store: Store::new(&self.engine),
+            instances: HashMap::new(),
+            spectest: HashMap::new(),
+            externs: HashMap::new(),
+        })
+    }
+}
+
+struct WassaySession<'e> {
+    engine: &'e rt::Engine,
+    features: Features,
+    store: Store,
+    instances: HashMap<DirectiveId, Instance>,
+    /// The items of `spectest` that were asked for.
+    spectest: HashMap<String, Extern>,
+    /// The references to the host values that have a number.
+    externs: HashMap<u32, ExternRef>,
+}
+
+impl Session for WassaySession<'_> {
+    fn perform(&mut self, request: &Request<'_>) -> Observation {
+        let result = match request {
+            Request::Define { module } => self.module(module).map(|_| Observation::DONE),
+            Request::Instantiate { instance, module, imports } => {
+                self.instantiate(*instance, module, imports)
+            }
+            Request::Invoke { instance, export, arguments } => {
+                self.invoke(*instance, export, arguments)
+            }
+            Request::Get { instance, export } => self.get(*instance, export),
+        };
+        result.unwrap_or_else(|observation| observation)
+    }
+}
+
+/// What came of a request: an error is an observation too, and ends it early.
+type Performed<T> = Result<T, Observation>;
+
+impl WassaySession<'_> {
+    /// Decodes by the specification's own grammar first, which is stricter than the parser that the
+    /// runtime uses.
+    fn module(&self, bytes: &[u8]) -> Performed<Module> {
+        let features = self.features.to_wasmparser();
+        reject::decode(bytes, features).map_err(|refusal| Observation::Rejected {
+            phase: Phase::Malformed,
+            message: refusal.message.to_string(),
+        })?;
+        Module::with_features(self.engine, bytes, features).map_err(refused)
+    }
+
+    fn instantiate(
+        &mut self,
+        id: DirectiveId,
+        bytes: &[u8],
+        registered: &[(&str, DirectiveId)],
+    ) -> Performed<Observation> {
+        let module = self.module(bytes)?;
+        let mut imports = Vec::new();
+        for import in module.imports() {
+            let (module, name) = (import.module, import.name);
+            let found = self.import(registered, module, name)?;
+            imports.push(found.ok_or_else(|| {
+                Observation::Unlinkable(format!("unknown import: `{module}` has no `{name}`"))
+            })?);
+        }
+        let outcome = match Instance::new(&mut self.store, &module, &imports) {
+            Ok(outcome) => outcome,
+            Err(LinkError::Resource(error)) => {
+                return Err(Observation::Exhausted(error.to_string()));
+            }
+            Err(error) => return Err(Observation::Unlinkable(error.to_string())),
+        };
+        let instance = ended(outcome)?;
+        self.instances.insert(id, instance);
+        Ok(Observation::DONE)
+    }
+
+    fn import(
+        &mut self,
+        registered: &[(&str, DirectiveId)],
+        module: &str,
+        name: &str,
+    ) -> Performed<Option<Extern>> {
+        match registered.iter().find(|(registered, _)| *registered == module) {
+            Some((_, instance)) => {
+                let instance = self.instances.get(instance).copied();
+                Ok(instance.and_then(|instance| instance.export(&mut self.store, name)))
+            }
+            None if module == "spectest" => self.spectest(name),
+            None => Ok(None),
+        }
+    }
+
+    fn invoke(
+        &mut self,
+        instance: DirectiveId,
+        export: &str,
+        arguments: &[Value],
+    ) -> Performed<Observation> {
+        let missing =
+            || Observation::Inapplicable(format!("there is no exported function `{export}`"));
+        let instance = *self.instances.get(&instance).ok_or_else(missing)?;
+        let func = instance.func(&mut self.store, export).ok_or_else(missing)?;
+        let arguments =
+            arguments.iter().map(|value| self.val_of(value)).collect::<Performed<Vec<Val>>>()?;
+        let outcome = func.call(&mut self.store, &arguments);
+        let outcome = outcome.map_err(|error| Observation::Inapplicable(error.to_string()))?;
+        let results = ended(outcome)?;
+        Ok(Observation::Returned(results.into_iter().map(|val| self.value_of(val)).collect()))
+    }
+
+    fn get(&mut self, instance: DirectiveId, export: &str) -> Performed<Observation> {
+        let missing =
+            || Observation::Inapplicable(format!("there is no exported global `{export}`"));
+        let instance = *self.instances.get(&instance).ok_or_else(missing)?;
+        let global = instance.global(&mut self.store, export).ok_or_else(missing)?;
+        let val = global.get(&mut self.store);
+        Ok(Observation::Returned(vec![self.value_of(val)]))
+    }
+
+    // ---- Values.
+
+    fn val_of(&mut self, value: &Value) -> Performed<Val> {
+        Ok(match value {
+            Value::I32(bits) => Val::I32(bits.cast_signed()),
+            Value::I64(bits) => Val::I64(bits.cast_signed()),
+            Value::F32(bits) => Val::F32(*bits),
+            Value::F64(bits) => Val::F64(*bits),
+            Value::V128(bits) => Val::V128(*bits),
+            Value::Ref(Reference::Null(hierarchy)) => Val::null(match hierarchy {
+                Hierarchy::Func => rt::Hierarchy::Func,
+                Hierarchy::Extern => rt::Hierarchy::Extern,
+                Hierarchy::Any => rt::Hierarchy::Any,
+                Hierarchy::Exn => rt::Hierarchy::Exn,
+            }),
+            Value::Ref(Reference::Extern(number)) => {
+                Val::ExternRef(Some(self.host_value(*number)?))
+            }
+            Value::Ref(reference) => {
+                return Err(Observation::Unsupported(format!("`{reference}` as an argument")));
+            }
+        })
+    }
+
+    /// The reference to a host value: the same one each time, as `ref.eq` can tell.
+    fn host_value(&mut self, number: u32) -> Performed<ExternRef> {
+        if let Some(reference) = self.externs.get(&number) {
+            return Ok(*reference);
+        }
+        let reference = ExternRef::new(&mut self.store, number)
+            .map_err(|error| Observation::Exhausted(error.to_string()))?;
+        self.externs.insert(number, reference);
+        Ok(reference)
+    }
+
+    fn value_of(&self, val: Val) -> Value {
+        match val {
+            Val::I32(number) => Value::I32(number.cast_unsigned()),
+            Val::I64(number) => Value::I64(number.cast_unsigned()),
+            Val::F32(bits) => Value::F32(bits),
+            Val::F64(bits) => Value::F64(bits),
+            Val::V128(bits) => Value::V128(bits),
+            Val::FuncRef(Some(_)) => Value::Ref(Reference::Func),
+            Val::FuncRef(None) => Value::Ref(Reference::Null(Hierarchy::Func)),
+            Val::ExternRef(None) => Value::Ref(Reference::Null(Hierarchy::Extern)),
+            Val::ExternRef(Some(reference)) => {
+                let number = reference.value(&self.store).downcast_ref::<u32>();
+                Value::Ref(number.map_or(Reference::ExternOther, |n| Reference::Extern(*n)))
+            }
+            Val::NullExn => Value::Ref(Reference::Null(Hierarchy::Exn)),
+            _ => Value::Ref(Reference::Null(Hierarchy::Any)),
+        }
+    }
+
+    // ---- The host module `spectest` (WebAssembly/spec, `interpreter/host/spectest.ml`).
+
+    fn spectest(&mut self, name: &str) -> Performed<Option<Extern>> {
+        if name == "shared_memory" {
+            return Err(Observation::Unsupported("threads".to_owned()));
+        }
+        if let Some(item) = self.spectest.get(name) {
+            return Ok(Some(*item));
+        }
+        let Some(item) = self.new_spectest(name) else { return Ok(None) };
+        self.spectest.insert(name.to_owned(), item);
+        Ok(Some(item))
+    }
+
+    fn new_spectest(&mut self, name: &str) -> Option<Extern> {
+        use ValType::{F32, F64, I32, I64};
+        Some(match name {
+            "print" => self.print(&[])?,
+            "print_i32" => self.print(&[I32])?,
+            "print_i64" => self.print(&[I64])?,
+            "print_f32" => self.print(&[F32])?,
+            "print_f64" => self.print(&[F64])?,
+            "print_i32_f32" => self.print(&[I32, F32])?,
+            "print_f64_f64" => self.print(&[F64, F64])?,
+            "global_i32" => self.constant(I32, Val::I32(666))?,
+            "global_i64" => self.constant(I64, Val::I64(666))?,
+            "global_f32" => self.constant(F32, Val::f32(666.6))?,
+            "global_f64" => self.constant(F64, Val::f64(666.6))?,
+            "table" => self.table(IndexType::I32)?,
+            "table64" => self.table(IndexType::I64)?,
+            "memory" => {
+                Extern::Memory(Memory::new(&mut self.store, MemoryType::new(1, Some(2))).ok()?)
+            }
+            _ => return None,
+        })
+    }
+
+    /// A function that takes its arguments and does nothing: what scripts print is nobody's concern.
+    fn print(&mut self, params: &[ValType]) -> Option<Extern> {
+        let ty = FuncType::new(params.iter().copied(), []);
+        Func::new(&mut self.store, ty, |_, _, _| Ok(())).ok().map(Extern::Func)
+    }
+
+    fn constant(&mut self, content: ValType, value: Val) -> Option<Extern> {
+        let ty = GlobalType { content, mutable: false };
+        Global::new(&mut self.store, ty, value).ok().map(Extern::Global)
+    }
+
+    fn table(&mut self, index: IndexType) -> Option<Extern> {
+        let ty = TableType { element: RefType::FUNCREF, index, minimum: 10, maximum: Some(20) };
+        Table::new(&mut self.store, ty, Val::FuncRef(None)).ok().map(Extern::Table)
+    }
+}
+
+fn refused(error: ModuleError) -> Observation {
+    let rejected = |phase, message| Observation::Rejected { phase, message };
+    match error {
+        ModuleError::Text { message } | ModuleError::Malformed { message, .. } => {
+            rejected(Phase::Malformed, message)
+        }
+        ModuleError::Invalid { message, .. } => rejected(Phase::Invalid, message),
+        ModuleError::Unsupported { feature } => Observation::Unsupported(feature.to_owned()),
+        error => Observation::Exhausted(error.to_string()),
+    }
+}
+
+fn ended<T>(outcome: Outcome<T>) -> Performed<T> {
+    match outcome {
+        Outcome::Return(value) => Ok(value),
+        Outcome::Trap(trap) => Err(Observation::Trapped(trap.message().to_owned())),
+        Outcome::Exhaustion(exhaustion) => Err(Observation::Exhausted(exhaustion.to_string())),
+        _ => Err(Observation::Unsupported("an outcome that the adapter does not know".to_owned())),
+    }
+}
+
+/// The intermediate representation and the machine code of all functions of a module.
+///
+/// # Errors
+///
+/// When the module is refused, or this machine lacks what the compiler needs.
+pub fn code_of(bytes: &[u8], features: Features, clif: bool, asm: bool) -> Result<String> {
+    let engine = Wassay::new()?.engine;
+    let module = Module::with_features(&engine, bytes, features.to_wasmparser())?;
+    let is_func = |ty: &ExternType| matches!(ty, ExternType::Func(..));
+    let imported = module.imports().filter(|import| is_func(&import.ty)).count();
+    let mut text = String::new();
+    for index in u32::try_from(imported)?..module.func_count() {
+        let code = module.disassemble(index).context("BUG: a function is not defined")?;
+        let name = module.func_name(index).unwrap_or_default();
+        writeln!(text, ";; function {index} {name}")?;
+        if clif {
+            writeln!(text, "{}", code.clif)?;
+        }
+        if asm {
+            writeln!(text, "{}", code.asm)?;
+        }
+    }
+    Ok(text)
+}

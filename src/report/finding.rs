@@ -1,0 +1,113 @@
+//! One result that was not as expected: where it stands, what was expected, what came, and the
+//! command that runs just that.
+
+use crate::suite::SuiteArgs;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use std::path::Path;
+use wassay_harness::engine::Observation;
+use wassay_harness::expectations::Status;
+use wassay_harness::manifest::{File, Group, Head, ManifestError};
+use wassay_harness::runner::{Job, Report, UnitReport};
+
+/// How many lines of a directive an excerpt shows.
+const EXCERPT_LINES: usize = 4;
+
+/// Describes a result that was not as expected.
+///
+/// # Errors
+///
+/// When the manifest is damaged.
+pub fn finding(
+    job: &Job<'_>,
+    unit: &UnitReport,
+    report: &Report,
+    suite: &SuiteArgs,
+    color: bool,
+) -> Result<String, ManifestError> {
+    let heads = job.file.heads()?;
+    let head = &heads[report.performed.id as usize];
+    let name = job.file.name(job.group, head).to_string();
+    let (title, notes) = match &report.performed.observation {
+        Observation::Blocked { by } => {
+            let cause = job.file.name(job.group, &heads[*by as usize]);
+            let observed = unit.reports.iter().find(|report| report.performed.id == *by);
+            let observed = observed.map(|report| report.performed.observation.to_string());
+            let reason = format!("by:       {cause} ({})", observed.unwrap_or_default());
+            ("blocked", vec![reason])
+        }
+        observation => {
+            let got = format!("got:      {observation}");
+            (title(report), vec![format!("expected: {}", report.expected), got])
+        }
+    };
+    let mut text = excerpt(job.group, job.file, head, &format!("{name}: {title}"), color)?;
+    for note in notes {
+        text += &format!("\n   = {note}");
+    }
+    text += &format!("\n   = run it:   {}run --exact '{name}'{}\n", command_prefix(), args(suite));
+    Ok(text)
+}
+
+fn title(report: &Report) -> &'static str {
+    let rejected = matches!(report.performed.observation, Observation::Rejected { .. });
+    match (report.status, report.verdict.outcome) {
+        (Status::UnexpectedPass(_), _) => "passes, although an entry expects it to fail",
+        (_, true) if rejected => "refused for another reason",
+        (_, true) => "right outcome, wrong value or text",
+        (_, false) => "wrong outcome",
+    }
+}
+
+/// The lines of a directive with its place marked, as compilers show it.
+///
+/// # Errors
+///
+/// When the manifest is damaged.
+pub fn excerpt(
+    group: &Group,
+    file: &File,
+    head: &Head,
+    title: &str,
+    color: bool,
+) -> Result<String, ManifestError> {
+    let source = file.source()?;
+    let (start, end) = (head.start as usize, (head.start + head.length) as usize);
+    let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let shown = source[line_start..end].split_inclusive('\n').take(EXCERPT_LINES);
+    let shown: String = shown.collect();
+    let marked = start - line_start..shown.trim_end().len().max(start - line_start + 1);
+    let path = displayed(&file.shown_path(group));
+    let snippet = Snippet::source(shown)
+        .path(path)
+        .line_start(head.line as usize)
+        .annotation(AnnotationKind::Primary.span(marked));
+    let group = Level::ERROR.primary_title(title).element(snippet);
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    Ok(renderer.render(&[group]))
+}
+
+/// A path relative to the current folder, if it is below that.
+fn displayed(path: &str) -> String {
+    let current = std::env::current_dir().unwrap_or_default();
+    let relative = Path::new(path).strip_prefix(current).map(|path| path.display().to_string());
+    relative.unwrap_or_else(|_| path.to_owned())
+}
+
+/// How this program was started: through cargo, or on its own.
+pub fn command_prefix() -> &'static str {
+    match std::env::var_os("CARGO") {
+        Some(_) => "cargo run --release -- ",
+        None => "wassay ",
+    }
+}
+
+fn args(suite: &SuiteArgs) -> String {
+    let mut args = String::new();
+    if let Some(path) = &suite.suite {
+        args += &format!(" --suite '{}'", path.display());
+    }
+    if let Some(features) = suite.features {
+        args += &format!(" --features {features}");
+    }
+    args
+}

@@ -1,0 +1,145 @@
+//! Counts by group, and the table of them.
+
+use comfy_table::{Attribute, Cell, CellAlignment, Table, presets};
+use std::time::Duration;
+use wassay_harness::expectations::{Expectations, Status};
+use wassay_harness::manifest::Manifest;
+use wassay_harness::runner::{Job, UnitReport};
+use wassay_harness::script::Expected;
+
+/// What a run has come to so far.
+#[derive(Debug)]
+pub struct Summary<'m> {
+    groups: Vec<(&'m str, Counts)>,
+    /// How many directives each entry of the expectations covered.
+    covered: Vec<usize>,
+    /// Rejections in the right phase whose text is not the one that the script names.
+    other_messages: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    directives: usize,
+    passed: usize,
+    failed: usize,
+    expected_failures: usize,
+    blocked: usize,
+    unexpectedly_blocked: usize,
+    time: Duration,
+}
+
+impl Counts {
+    fn add(&mut self, other: &Counts) {
+        self.directives += other.directives;
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.expected_failures += other.expected_failures;
+        self.blocked += other.blocked;
+        self.unexpectedly_blocked += other.unexpectedly_blocked;
+        self.time += other.time;
+    }
+
+    fn count(&mut self, status: Status) {
+        self.directives += 1;
+        match status {
+            Status::Passed => self.passed += 1,
+            Status::Failed | Status::UnexpectedPass(_) => self.failed += 1,
+            Status::ExpectedFailure(_) => self.expected_failures += 1,
+            Status::BlockedAsExpected(_) => self.blocked += 1,
+            Status::Blocked => {
+                self.blocked += 1;
+                self.unexpectedly_blocked += 1;
+            }
+        }
+    }
+}
+
+impl<'m> Summary<'m> {
+    /// Nothing yet.
+    pub fn new(manifest: &'m Manifest, expectations: &Expectations) -> Self {
+        let groups = manifest.groups.iter().map(|group| (&*group.name, Counts::default()));
+        let covered = vec![0; expectations.entries.len()];
+        Self { groups: groups.collect(), covered, other_messages: 0 }
+    }
+
+    /// Adds what came of one job.
+    pub fn add(&mut self, job: &Job<'_>, unit: &UnitReport) {
+        let group = self.groups.iter_mut().find(|(name, _)| *name == job.group.name);
+        let (_, counts) = group.expect("BUG: a job is of a group of the manifest");
+        counts.time += unit.time;
+        for report in unit.reports.iter().filter(|report| report.selected) {
+            counts.count(report.status);
+            if let Status::ExpectedFailure(entry) | Status::UnexpectedPass(entry) = report.status {
+                self.covered[entry] += 1;
+            }
+            let is_rejection =
+                matches!(report.expected, Expected::Malformed(_) | Expected::Invalid(_));
+            let other = is_rejection && report.verdict.outcome && !report.verdict.detail;
+            self.other_messages += usize::from(other);
+        }
+    }
+
+    /// How many directives each entry of the expectations covered.
+    pub fn covered(&self) -> &[usize] {
+        &self.covered
+    }
+
+    /// How many directives were not as expected.
+    pub fn unexpected(&self) -> usize {
+        let total = self.total();
+        total.failed + total.unexpectedly_blocked
+    }
+
+    /// The table by group. `wall` is the time of the whole run.
+    pub fn table(&self, wall: Duration) -> String {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        let heads =
+            ["group", "directives", "passed", "failed", "expected failures", "blocked", "time"];
+        table.set_header(heads.map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
+        for (name, counts) in self.groups.iter().filter(|(_, counts)| counts.directives > 0) {
+            table.add_row(row(name, counts, counts.time));
+        }
+        table.add_row(row("total", &self.total(), wall));
+        for column in table.column_iter_mut().skip(1) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        table.trim_fmt()
+    }
+
+    /// The counts in one line.
+    pub fn last_line(&self, problems: usize) -> String {
+        let total = self.total();
+        let mut line = format!(
+            "{} directives: {} passed, {} failed, {} expected failures, {} blocked",
+            total.directives, total.passed, total.failed, total.expected_failures, total.blocked
+        );
+        if total.blocked > total.unexpectedly_blocked {
+            let expected = total.blocked - total.unexpectedly_blocked;
+            line += &format!(" ({expected} of them by expected failures)");
+        }
+        line += &format!("; {} rejections with another message", self.other_messages);
+        if problems > 0 {
+            line += &format!("; {problems} expectations do not hold");
+        }
+        line
+    }
+
+    fn total(&self) -> Counts {
+        let mut total = Counts::default();
+        self.groups.iter().for_each(|(_, counts)| total.add(counts));
+        total
+    }
+}
+
+fn row(name: &str, counts: &Counts, time: Duration) -> [String; 7] {
+    [
+        name.to_owned(),
+        counts.directives.to_string(),
+        counts.passed.to_string(),
+        counts.failed.to_string(),
+        counts.expected_failures.to_string(),
+        counts.blocked.to_string(),
+        format!("{:.3} s", time.as_secs_f64()),
+    ]
+}

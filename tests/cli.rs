@@ -1,0 +1,202 @@
+//! The program as people and CI use it: what it prints, and its exit codes.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Runs the program in an empty folder of the test's own.
+#[track_caller]
+fn wassay(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
+    let Output { status, stdout, stderr } =
+        command.args(arguments).current_dir(folder).env_remove("CARGO").output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
+    (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+/// An empty folder.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    std::fs::write(folder.join(name), text).unwrap();
+}
+
+const SCRIPT: &str = "\
+(module (func (export \"one\") (result i32) (i32.const 1)))
+(assert_return (invoke \"one\") (i32.const 1))
+  (assert_return (invoke \"one\")
+    (i32.const 2))
+";
+
+#[test]
+fn a_failure_shows_place_excerpt_values_and_command() {
+    let folder = folder("failure");
+    write(&folder, "a.wast", SCRIPT);
+    let (code, out, _) = wassay(&folder, &["run", "--suite", "a.wast"]);
+    assert_eq!(code, 1, "{out}");
+    for part in [
+        "core/a.wast:3:assert_return: right outcome, wrong value or text",
+        "a.wast:3:3",
+        "3 | /   (assert_return (invoke \"one\")",
+        "= expected: returned i32:2 (0x00000002)",
+        "= got:      returned i32:1 (0x00000001)",
+        "= run it:   wassay run --exact 'core/a.wast:3:assert_return' --suite 'a.wast'",
+        "3 directives: 2 passed, 1 failed, 0 expected failures, 0 blocked",
+    ] {
+        assert!(out.contains(part), "{part} is missing in:\n{out}");
+    }
+    assert!(!out.contains('\u{1b}'), "no colours in a pipe");
+    let (code, out, _) = wassay(&folder, &["run", "--suite", "a.wast", "--color", "always"]);
+    assert!(code == 1 && out.contains('\u{1b}'));
+}
+
+#[test]
+fn exit_codes() {
+    let folder = folder("exit-codes");
+    write(&folder, "a.wast", SCRIPT);
+    std::fs::create_dir(folder.join("empty")).unwrap();
+    let code = |arguments: &[&str]| wassay(&folder, arguments).0;
+    assert_eq!(code(&["run", "--suite", "a.wast", ":2:"]), 0);
+    assert_eq!(code(&["run", "--suite", "a.wast"]), 1);
+    for arguments in [
+        &["run", "--suite", "missing"][..],
+        &["run", "--suite", "empty"],
+        &["run", "--suite", "a.wast", "no such name"],
+        &["run", "--group", "no-such-group"],
+        &["run", "--engine", "no-such-engine"],
+        &["run", "--kind", "no_such_kind"],
+        &["run", "--suite", "a.wast", "--features", "wasm0"],
+        &["run", "--suite", "a.wast", "--expectations", "missing.toml"],
+        &["run", "--suite", "a.wast", "--jobs", "0"],
+        &["show", "no/such.wast:1:module"],
+        &["list", "--suite", "empty"],
+        &["no-such-command"],
+    ] {
+        let (code, _, error) = wassay(&folder, arguments);
+        assert_eq!(code, 2, "{arguments:?}");
+        assert!(!error.is_empty(), "{arguments:?} says why");
+    }
+}
+
+#[test]
+fn expectations_are_strict() {
+    let folder = folder("expectations");
+    write(&folder, "a.wast", SCRIPT);
+    let run = |name: &str, line: u32, observation: &str| {
+        let entry = format!(
+            "[[expect]]\ndirectives = \"core/a.wast:{line}:{name}\"\n\
+             observation = \"{observation}\"\nreason = \"a test\"\n"
+        );
+        write(&folder, "known.toml", &entry);
+        wassay(&folder, &["run", "--suite", "a.wast", "--expectations", "known.toml"])
+    };
+    let (code, out, _) = run("assert_return", 3, "returned i32:1");
+    assert!(code == 0 && out.contains("2 passed, 0 failed, 1 expected failures"), "{out}");
+    let (code, out, _) = run("assert_return", 3, "returned i32:2");
+    assert!(code == 1 && out.contains("1 failed"), "{out}");
+    let (code, out, _) = run("assert_return", 2, "returned i32:1");
+    assert!(code == 1 && out.contains("passes, although an entry expects it to fail"), "{out}");
+    let (code, out, _) = run("assert_trap", 3, "returned i32:1");
+    assert!(code == 1 && out.contains("matches nothing"), "{out}");
+    write(&folder, "known.toml", "[[expect]]\nraeson = 1");
+    let (code, _, error) =
+        wassay(&folder, &["run", "--suite", "a.wast", "--expectations", "known.toml"]);
+    assert!(code == 2 && error.contains("raeson"), "{error}");
+}
+
+#[test]
+fn changing_one_expected_value_turns_exactly_that_test_red() {
+    let local = Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite/local/partial-init");
+    let text = std::fs::read_to_string(local.join("elements.wast")).unwrap();
+    let folder = folder("changed");
+    let asserted = "(assert_return (invoke $owner \"call\" (i32.const 0)) (i32.const 42))";
+    write(&folder, "a.wast", &text);
+    assert_eq!(wassay(&folder, &["run", "--suite", "a.wast"]).0, 0);
+    assert_eq!(text.matches(asserted).count(), 1);
+    write(&folder, "a.wast", &text.replace(asserted, &asserted.replace("42", "43")));
+    let (code, out, _) = wassay(&folder, &["run", "--suite", "a.wast"]);
+    assert!(code == 1 && out.contains(", 1 failed, 0 expected failures, 0 blocked"), "{out}");
+}
+
+#[test]
+fn list_has_the_same_filters() {
+    let folder = folder("list");
+    write(&folder, "a.wast", SCRIPT);
+    let list = |arguments: &[&str]| {
+        let (code, out, _) = wassay(&folder, &[&["list", "--suite", "a.wast"], arguments].concat());
+        assert_eq!(code, 0);
+        out
+    };
+    let all = "core/a.wast:1:module\ncore/a.wast:2:assert_return\ncore/a.wast:3:assert_return\n";
+    assert_eq!(list(&[]), all);
+    assert_eq!(list(&["--kind", "module"]), "core/a.wast:1:module\n");
+    assert_eq!(list(&["--skip", ":3:", "--skip", "module"]), "core/a.wast:2:assert_return\n");
+    let (_, out, _) = wassay(&folder, &["list"]);
+    assert!(out.lines().count() > 60_000);
+    assert!(!out.contains("spec-1.0/"), "it runs only when asked for");
+    let (_, out, _) = wassay(&folder, &["list", "--group", "spec-1.0"]);
+    assert!(out.lines().count() > 10_000);
+}
+
+#[test]
+fn show_tells_slice_outcome_and_code() {
+    let folder = folder("show");
+    write(&folder, "a.wast", SCRIPT);
+    let show = |flags: &[&str]| {
+        let arguments = ["show", "core/a.wast:2:assert_return", "--suite", "a.wast"];
+        let (code, out, error) = wassay(&folder, &[&arguments, flags].concat());
+        assert_eq!(code, 0, "{error}");
+        out
+    };
+    let out = show(&[]);
+    for part in ["a.wast:2:1", "got:      returned i32:1", "core/a.wast:1:module ("] {
+        assert!(out.contains(part), "{part} is missing in:\n{out}");
+    }
+    assert!(show(&["--wasm"]).contains("i32.const 1"));
+    assert!(show(&["--clif"]).contains("iconst.i32 1"));
+    assert!(show(&["--asm"]).contains("ret"));
+}
+
+/// What `repro` prints shows the same outcome when it is run, for directives of every kind.
+#[test]
+fn repros_show_the_same_outcome() {
+    let folder = folder("repro");
+    let (_, names, _) = wassay(&folder, &["list"]);
+    let kinds = [
+        "module",
+        "register",
+        "invoke",
+        "assert_return",
+        "assert_trap",
+        "assert_exhaustion",
+        "assert_invalid",
+        "assert_malformed",
+        "assert_unlinkable",
+    ];
+    let pick = |kind: &str, prefix: &str| {
+        let suffix = format!(":{kind}");
+        let fitting = names.lines().filter(|name| name.ends_with(&suffix));
+        let mut fitting = fitting.filter(|name| name.starts_with(prefix));
+        fitting.next_back().unwrap_or_else(|| panic!("no {kind} in {prefix}")).to_owned()
+    };
+    let mut picked: Vec<String> = kinds.iter().map(|kind| pick(kind, "core/")).collect();
+    picked.push(pick("assert_return", "core/linking"));
+    picked.push(pick("assert_return", "local/partial-init/chains"));
+    picked.push(pick("assert_return", "reference-types/table_grow"));
+    for name in picked {
+        let (code, script, error) = wassay(&folder, &["repro", &name]);
+        assert_eq!(code, 0, "{name}: {error}");
+        write(&folder, "repro.wast", &script);
+        let observed = script.lines().find_map(|line| line.split_once(", observed: "));
+        let (_, observed) = observed.unwrap_or_else(|| panic!("no outcome in {script}"));
+        let (_, list, _) = wassay(&folder, &["list", "--suite", "repro.wast"]);
+        let last = list.lines().next_back().unwrap();
+        let (code, out, _) = wassay(&folder, &["show", last, "--suite", "repro.wast"]);
+        assert_eq!(code, 0, "{name}: {out}\n{script}");
+        assert!(out.contains(observed), "{name}: {observed}\n{out}\n{script}");
+    }
+}

@@ -1,0 +1,211 @@
+//! One libtest trial for each directive of the suite.
+//!
+//! The units run ahead on a pool of threads, in the order that keeps all of them busy; the trials
+//! wait for their results and report them, one after the other. What libtest has no flag for comes
+//! through the environment: `WASSAY_GROUPS` (names with commas between them) and `WASSAY_ENGINE`.
+//! `WASSAY_IN_PROCESS` asks for what is the only way to run so far: engines in this process.
+
+use anyhow::Result;
+use libtest_mimic::{Arguments, Failed, FormatSetting, Trial};
+use std::collections::HashMap;
+use std::env;
+use std::io;
+use std::num::NonZero;
+use std::process::ExitCode;
+use std::sync::{Condvar, Mutex};
+use std::thread::available_parallelism;
+use wassay::commands::list::write_names;
+use wassay::engines;
+use wassay::report::{Summary, finding};
+use wassay::suite::{Suite, SuiteArgs};
+use wassay_harness::engine::Engine;
+use wassay_harness::reject::Messages;
+use wassay_harness::runner::{self, Job, Options, UnitReport};
+use wassay_harness::selection::{Filter, Selection};
+
+fn main() -> Result<ExitCode> {
+    let (arguments, filter) = arguments();
+    let name = env::var("WASSAY_ENGINE").unwrap_or_else(|_| engines::DEFAULT.to_owned());
+    let engine = engines::by_name(&name)?;
+    // The trials need the suite for as long as the process runs.
+    let suite: &'static Suite =
+        Box::leak(Box::new(Suite::load(&SuiteArgs::default(), engine.name(), &filter)?));
+    let mut selection = filter.select(&suite.manifest)?;
+    if arguments.ignored {
+        selection.files.clear(); // no directive is ignored
+    }
+    if arguments.list {
+        write_names(&selection, ": test", io::stdout().lock())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let run: &'static Run = Box::leak(Box::new(Run::new(suite, &selection)?));
+    let threads = arguments.test_threads.unwrap_or_else(processors);
+    let runner = std::thread::spawn(move || run.run_jobs(&*engine, threads));
+    let trials = trials(run, &selection, arguments.format)?;
+    // The trials only wait and report: one thread is enough, and the order is the suite's.
+    let conclusion = libtest_mimic::run(&Arguments { test_threads: Some(1), ..arguments }, trials);
+    runner.join().expect("BUG: the runner catches the panics of engines")?;
+    let problems = run.problems(&selection);
+    problems.iter().for_each(|problem| eprintln!("expectations: {problem}"));
+    Ok(if problems.is_empty() { conclusion.exit_code() } else { ExitCode::from(101) })
+}
+
+/// Splits the command line: libtest's flags, and the filters, of which libtest takes only one.
+fn arguments() -> (Arguments, Filter) {
+    const WITH_VALUE: [&str; 6] =
+        ["--test-threads", "--skip", "--format", "--color", "--logfile", "-Z"];
+    let (mut flags, mut names) = (Vec::new(), Vec::new());
+    let mut rest = env::args();
+    flags.extend(rest.next());
+    while let Some(argument) = rest.next() {
+        if !argument.starts_with('-') {
+            names.push(argument);
+            continue;
+        }
+        let takes_value = WITH_VALUE.contains(&argument.as_str());
+        flags.push(argument);
+        if takes_value {
+            flags.extend(rest.next());
+        }
+    }
+    let mut arguments = Arguments::from_iter(flags);
+    if arguments.format.is_none() {
+        arguments.format = Some(FormatSetting::Terse);
+    }
+    let groups = env::var("WASSAY_GROUPS").unwrap_or_default();
+    let groups = groups.split(',').map(str::trim).filter(|group| !group.is_empty());
+    let filter = Filter {
+        names,
+        exact: arguments.exact,
+        skip: std::mem::take(&mut arguments.skip),
+        groups: groups.map(str::to_owned).collect(),
+        kinds: Vec::new(),
+    };
+    (arguments, filter)
+}
+
+fn processors() -> usize {
+    available_parallelism().map_or(1, NonZero::get)
+}
+
+/// The run that is going on behind the trials.
+struct Run {
+    suite: &'static Suite,
+    jobs: Vec<Job<'static>>,
+    progress: Mutex<Progress>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Progress {
+    /// What came of each job.
+    units: Vec<Option<UnitReport>>,
+    /// Set when no further report comes.
+    ended: bool,
+}
+
+impl Run {
+    fn new(suite: &'static Suite, selection: &Selection<'static>) -> Result<Self> {
+        let jobs = runner::plan(selection)?;
+        let units = jobs.iter().map(|_| None).collect();
+        let progress = Mutex::new(Progress { units, ended: false });
+        Ok(Self { suite, jobs, progress, changed: Condvar::new() })
+    }
+
+    fn run_jobs(&self, engine: &dyn Engine, threads: usize) -> Result<()> {
+        let options = Options {
+            messages: Messages::builtin(),
+            expectations: &self.suite.expectations,
+            strict_messages: true,
+            threads,
+        };
+        let result = runner::run(&self.jobs, engine, options, |job, unit| {
+            self.update(|progress| progress.units[job] = Some(unit));
+        });
+        self.update(|progress| progress.ended = true);
+        Ok(result?)
+    }
+
+    fn update(&self, change: impl FnOnce(&mut Progress)) {
+        change(&mut self.progress.lock().expect("no thread panics while it holds the lock"));
+        self.changed.notify_all();
+    }
+
+    /// Waits for the report of a job, and looks at it. There is none if the run broke off.
+    fn wait<T>(&self, job: usize, look: impl FnOnce(&UnitReport) -> T) -> Option<T> {
+        let progress = self.progress.lock().expect("no thread panics while it holds the lock");
+        let waiting = |progress: &mut Progress| progress.units[job].is_none() && !progress.ended;
+        let progress = self.changed.wait_while(progress, waiting);
+        let progress = progress.expect("no thread panics while it holds the lock");
+        progress.units[job].as_ref().map(look)
+    }
+
+    fn summary(&self) -> Summary<'static> {
+        let mut summary = Summary::new(&self.suite.manifest, &self.suite.expectations);
+        for (index, job) in self.jobs.iter().enumerate() {
+            self.wait(index, |unit| summary.add(job, unit));
+        }
+        summary
+    }
+
+    fn problems(&self, selection: &Selection<'_>) -> Vec<String> {
+        let summary = self.summary();
+        self.suite.expectations.problems(summary.covered(), &selection.complete_groups())
+    }
+
+    /// The outcome of the directive at a position among the targets of a job.
+    fn outcome(&self, job: usize, target: usize) -> Result<(), Failed> {
+        let outcome = self.wait(job, |unit| {
+            let of_targets = unit.reports.iter().filter(|report| report.selected);
+            let report = of_targets.skip(target).next();
+            let report = report.ok_or("BUG: every selected directive gets a report")?;
+            if !report.status.is_unexpected() {
+                return Ok(());
+            }
+            Err(finding(&self.jobs[job], unit, report, &SuiteArgs::default(), false)?.into())
+        });
+        outcome.unwrap_or_else(|| Err("the run broke off before this directive".into()))
+    }
+}
+
+/// One trial for each selected directive, in the order of the suite.
+fn trials(
+    run: &'static Run,
+    selection: &Selection<'static>,
+    format: Option<FormatSetting>,
+) -> Result<Vec<Trial>> {
+    let mut places = HashMap::new();
+    for (index, job) in run.jobs.iter().enumerate() {
+        for (target, id) in job.targets.iter().enumerate() {
+            places.insert((std::ptr::from_ref(job.file), *id), (index, target));
+        }
+    }
+    let count = selection.len();
+    let mut trials: Vec<Trial> = Vec::with_capacity(count);
+    for selected in &selection.files {
+        let heads = selected.file.heads()?;
+        for id in &selected.directives {
+            let name = selected.file.name(selected.group, &heads[*id as usize]).to_owned_name();
+            let (job, target) = places[&(std::ptr::from_ref(selected.file), *id)];
+            let is_last = trials.len() + 1 == count;
+            let filtered_out = selection.filtered_out;
+            trials.push(Trial::test(name, move || {
+                let outcome = run.outcome(job, target);
+                if is_last {
+                    print_counts(run, filtered_out, format);
+                }
+                outcome
+            }));
+        }
+    }
+    Ok(trials)
+}
+
+/// Prints the counts that libtest does not know, ahead of its own summary.
+fn print_counts(run: &Run, filtered_out: usize, format: Option<FormatSetting>) {
+    let line = run.summary().last_line(0);
+    match format {
+        Some(FormatSetting::Json) => eprintln!("{line}; {filtered_out} filtered out"),
+        _ => println!("\n{line}; {filtered_out} filtered out"),
+    }
+}

@@ -1,0 +1,254 @@
+//! The harness is tested for failing: every assertion in `testsuite/selftest/` that is marked as
+//! wrong must fail, with exactly the observation that its mark names, and no other may.
+
+use std::path::Path;
+use wassay::engines;
+use wassay_harness::engine::Observation;
+use wassay_harness::expectations::Expectations;
+use wassay_harness::manifest::{File, Manifest};
+use wassay_harness::reject::Messages;
+use wassay_harness::runner::{Job, Options, Report, plan, run_job};
+use wassay_harness::selection::Filter;
+use wassay_harness::suite::{Suites, group_scripts, read_scripts};
+
+/// How a directive fails.
+#[derive(Debug, PartialEq, Eq)]
+enum Mark {
+    /// The kind of outcome is the wrong one, or the phase.
+    WrongOutcome(String),
+    /// The value or the text is the wrong one.
+    WrongDetail(String),
+}
+
+impl Mark {
+    /// Reads the mark on the line before a directive.
+    fn before(source: &str, start: usize) -> Option<Mark> {
+        let line_start = source[..start].rfind('\n')?;
+        let line = source[..line_start].lines().next_back()?;
+        let outcome = line.strip_prefix(";;= ").map(|text| Mark::WrongOutcome(text.to_owned()));
+        let detail = || line.strip_prefix(";;~ ").map(|text| Mark::WrongDetail(text.to_owned()));
+        outcome.or_else(detail)
+    }
+
+    fn of(report: &Report) -> Option<Mark> {
+        if !report.status.is_unexpected() {
+            return None;
+        }
+        let observation = report.performed.observation.to_string();
+        Some(match report.verdict.outcome {
+            true => Mark::WrongDetail(observation),
+            false => Mark::WrongOutcome(observation),
+        })
+    }
+}
+
+fn selftests() -> Manifest {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite");
+    let suites = std::fs::read_to_string(root.join("suites.toml")).unwrap();
+    let suites = Suites::parse(&suites).unwrap();
+    let scripts = read_scripts(&root.join("selftest")).unwrap();
+    Manifest::lower(&group_scripts(scripts, &suites, None).unwrap()).unwrap()
+}
+
+#[test]
+fn exactly_the_marked_directives_fail_and_as_the_marks_say() {
+    let manifest = selftests();
+    let selection = Filter::default().select(&manifest).unwrap();
+    let jobs = plan(&selection).unwrap();
+    let engine = engines::by_name(engines::DEFAULT).unwrap();
+    let expectations = Expectations::default();
+    let options = Options {
+        messages: Messages::builtin(),
+        expectations: &expectations,
+        strict_messages: true,
+        threads: 1,
+    };
+    let (mut marked, mut judged, mut wrong) = (0, 0, Vec::new());
+    for job in &jobs {
+        let source = job.file.source().unwrap();
+        for report in run_job(job, &*engine, options).unwrap().reports {
+            let head = job.file.heads().unwrap()[report.performed.id as usize];
+            let expected = Mark::before(&source, head.start as usize);
+            let actual = Mark::of(&report);
+            marked += usize::from(expected.is_some());
+            judged += 1;
+            if expected != actual {
+                let name = job.file.name(job.group, &head);
+                wrong.push(format!("{name}\n  marked: {expected:?}\n  was:    {actual:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(judged, selection.len());
+    assert!(marked > 60, "the marks were read: {marked}");
+    assert_eq!(marked, count_of_marks(), "each mark stands before a directive");
+}
+
+fn count_of_marks() -> usize {
+    let manifest = selftests();
+    let files = manifest.groups.iter().flat_map(|group| &group.files);
+    let is_mark = |line: &&str| line.starts_with(";;= ") || line.starts_with(";;~ ");
+    let marks = |file: &File| file.source().unwrap().lines().filter(is_mark).count();
+    files.map(marks).sum()
+}
+
+/// A harness that compared nothing would pass the official suite too.
+mod mutated {
+    use super::*;
+    use wassay_harness::judge::Judge;
+    use wassay_harness::script::{Directive, Expected};
+    use wassay_harness::session::perform;
+    use wassay_harness::value::{FloatPattern, Hierarchy, Lanes, Pattern};
+
+    /// Every directive of the sample whose expectation was met must fail when the expectation is
+    /// changed by one bit or one word.
+    #[test]
+    fn every_changed_expectation_fails() {
+        let engine = engines::by_name(engines::DEFAULT).unwrap();
+        let suite = wassay::suite::Suite::load(
+            &wassay::suite::SuiteArgs::default(),
+            engines::DEFAULT,
+            &Filter::default(),
+        )
+        .unwrap();
+        let selection = Filter::default().select(&suite.manifest).unwrap();
+        let jobs = plan(&selection).unwrap();
+        let mut changed = 0;
+        // A prime step takes units of every size from every group.
+        for job in jobs.iter().step_by(13) {
+            changed += check_unit(job, &*engine);
+        }
+        assert!(changed > 3_000, "{changed} expectations were changed");
+    }
+
+    /// Runs a unit once, and judges each observation against every change of its expectation.
+    fn check_unit(job: &Job<'_>, engine: &dyn wassay_harness::engine::Engine) -> usize {
+        let unit = job.file.unit(job.unit).unwrap();
+        let judge = Judge {
+            messages: Messages::builtin(),
+            group: job.file.wordings(),
+            features: job.file.features(),
+            strict_messages: true,
+        };
+        let mask = vec![true; unit.len()];
+        let mut changed = 0;
+        for (directive, performed) in
+            unit.iter().zip(perform(engine, job.file.features(), &unit, &mask))
+        {
+            let passes = |directive: &Directive, observation: &Observation| {
+                judge.passes(directive, judge.verdict(directive, observation))
+            };
+            if !passes(directive, &performed.observation) {
+                continue;
+            }
+            for expected in changes(&directive.expected) {
+                let wrong = Directive { expected, ..directive.clone() };
+                let name =
+                    job.file.name(job.group, &job.file.heads().unwrap()[directive.id as usize]);
+                assert!(
+                    !passes(&wrong, &performed.observation),
+                    "{name} passes with `{}`, observed: {}",
+                    wrong.expected,
+                    performed.observation
+                );
+                changed += 1;
+            }
+        }
+        changed
+    }
+
+    /// Expectations that differ from this one by one bit or one word.
+    fn changes(expected: &Expected) -> Vec<Expected> {
+        let other = |text: &str| format!("{text} x");
+        match expected {
+            Expected::Success => vec![Expected::Trap(String::new())],
+            Expected::Results(patterns) => {
+                let mut changes = vec![[patterns.clone(), vec![Pattern::I32(0)]].concat()];
+                for index in 0..patterns.len() {
+                    let mut changed = patterns.clone();
+                    if let Some(pattern) = change(&patterns[index]) {
+                        changed[index] = pattern;
+                        changes.push(changed);
+                    }
+                    changes.push([&patterns[..index], &patterns[index + 1..]].concat());
+                }
+                changes.into_iter().map(Expected::Results).collect()
+            }
+            Expected::Trap(text) => vec![
+                Expected::Trap(other(text)),
+                Expected::Exhaustion(text.clone()),
+                Expected::Results(Vec::new()),
+            ],
+            Expected::Exhaustion(text) => {
+                vec![Expected::Exhaustion(other(text)), Expected::Trap(text.clone())]
+            }
+            Expected::Exception => vec![Expected::Trap(String::new()), Expected::Success],
+            Expected::Malformed(text) => vec![
+                Expected::Malformed(other(text)),
+                Expected::Invalid(text.clone()),
+                Expected::Success,
+            ],
+            Expected::Invalid(text) => vec![
+                Expected::Invalid(other(text)),
+                Expected::Malformed(text.clone()),
+                Expected::Success,
+            ],
+            Expected::Unlinkable(text) => {
+                vec![Expected::Unlinkable(other(text)), Expected::Trap(text.clone())]
+            }
+            Expected::Suspension(_) | Expected::MalformedCustom(_) | Expected::InvalidCustom(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// A pattern that what matches this one does not match, if there is one.
+    fn change(pattern: &Pattern) -> Option<Pattern> {
+        Some(match pattern {
+            Pattern::I32(bits) => Pattern::I32(bits ^ 1 << 31),
+            Pattern::I64(bits) => Pattern::I64(bits ^ 1),
+            Pattern::F32(float) => Pattern::F32(change_float(*float, |bits| bits ^ 1)),
+            Pattern::F64(float) => Pattern::F64(change_float(*float, |bits| bits ^ 1 << 63)),
+            Pattern::V128(lanes) => Pattern::V128(change_lanes(lanes)),
+            Pattern::Null(Some(Hierarchy::Func)) => Pattern::Null(Some(Hierarchy::Extern)),
+            Pattern::Null(_) => Pattern::Func,
+            Pattern::Extern(Some(number)) => Pattern::Extern(Some(number + 1)),
+            Pattern::Host(number) => Pattern::Host(number + 1),
+            Pattern::Func
+            | Pattern::Extern(None)
+            | Pattern::Any
+            | Pattern::Eq
+            | Pattern::I31
+            | Pattern::Struct
+            | Pattern::Array => Pattern::Null(None),
+            // The first alternative may be the one that does not hold anyway.
+            Pattern::Either(patterns) => {
+                Pattern::Either(patterns.iter().map(change).collect::<Option<_>>()?)
+            }
+        })
+    }
+
+    /// Flips bits of a number. What must be a NaN becomes zero.
+    fn change_float<Bits: From<u8>>(
+        pattern: FloatPattern<Bits>,
+        flip: fn(Bits) -> Bits,
+    ) -> FloatPattern<Bits> {
+        FloatPattern::Bits(match pattern {
+            FloatPattern::Bits(bits) => flip(bits),
+            FloatPattern::CanonicalNan | FloatPattern::ArithmeticNan => Bits::from(0),
+        })
+    }
+
+    fn change_lanes(lanes: &Lanes) -> Lanes {
+        let mut lanes = lanes.clone();
+        match &mut lanes {
+            Lanes::I8x16(lanes) => lanes[15] ^= 1,
+            Lanes::I16x8(lanes) => lanes[0] ^= 1 << 15,
+            Lanes::I32x4(lanes) => lanes[2] ^= 1,
+            Lanes::I64x2(lanes) => lanes[1] ^= 1 << 63,
+            Lanes::F32x4(lanes) => lanes[3] = change_float(lanes[3], |bits| bits ^ 1),
+            Lanes::F64x2(lanes) => lanes[0] = change_float(lanes[0], |bits| bits ^ 1 << 63),
+        }
+        lanes
+    }
+}

@@ -1,0 +1,41 @@
+;; Modules that are not what the script says of them.
+
+;; Valid modules said to be malformed, in text and in binary.
+;;= returned nothing
+(assert_malformed (module quote "(func)") "unexpected token")
+;;= returned nothing
+(assert_malformed (module binary "\00asm\01\00\00\00") "unexpected end")
+;;= returned nothing
+(assert_invalid (module (func)) "type mismatch")
+
+;; Malformed for another reason.
+(assert_malformed (module quote "(func") "unexpected token")
+;;~ malformed: expected `)`
+(assert_malformed (module quote "(func") "unknown operator")
+(assert_malformed (module binary "\00asm\02\00\00\00") "unknown binary version")
+;;~ malformed: unknown binary version
+(assert_malformed (module binary "\00asm\02\00\00\00") "magic header not detected")
+
+;; Invalid for another reason, and malformed where invalid is said and the other way round.
+(assert_invalid (module (func (result i32))) "type mismatch")
+;;~ invalid: type mismatch: expected i32 but nothing on stack
+(assert_invalid (module (func (result i32))) "unknown function")
+;;= invalid: type mismatch: expected i32 but nothing on stack
+(assert_malformed (module quote "(func (result i32))") "type mismatch")
+;;= malformed: unknown func: failed to find name `$f`
+(assert_invalid (module (func (call $f))) "unknown function")
+
+;; Modules that do not link, or do.
+(assert_unlinkable (module (import "spectest" "unknown" (func))) "unknown import")
+;;~ unlinkable: unknown import: `spectest` has no `unknown`
+(assert_unlinkable (module (import "spectest" "unknown" (func))) "incompatible import type")
+;;= returned nothing
+(assert_unlinkable (module (import "spectest" "print" (func))) "unknown import")
+;;= unlinkable: unknown import: `none` has no `f`
+(module (import "none" "f" (func)))
+;;= invalid: type mismatch: expected i32 but nothing on stack
+(module (func (result i32)))
+;;= invalid: type mismatch: expected i32 but nothing on stack
+(assert_unlinkable (module (func (result i32))) "unknown import")
+;;= invalid: type mismatch: expected i32 but nothing on stack
+(assert_trap (module (func (result i32))) "unreachable")
