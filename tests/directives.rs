@@ -156,8 +156,8 @@ impl Run {
     /// The outcome of the directive at a position among the targets of a job.
     fn outcome(&self, job: usize, target: usize) -> Result<(), Failed> {
         let outcome = self.wait(job, |unit| {
-            let of_targets = unit.reports.iter().filter(|report| report.selected);
-            let report = of_targets.skip(target).next();
+            let mut of_targets = unit.reports.iter().filter(|report| report.selected);
+            let report = of_targets.nth(target);
             let report = report.ok_or("BUG: every selected directive gets a report")?;
             if !report.status.is_unexpected() {
                 return Ok(());

@@ -140,3 +140,43 @@ proptest! {
         }
     }
 }
+
+/// Checks that follow from earlier ones are left out, but only where those have been passed.
+#[test]
+fn a_check_is_left_out_only_where_an_earlier_one_holds() {
+    check::check(
+        r#"(module
+            (memory 1)
+            (func (export "either") (param i32 i32) (result i32)
+                (if (local.get 1) (then (drop (i64.load offset=8 (local.get 0)))))
+                (i32.load8_u (local.get 0)))
+            (func (export "or") (param i32 i32) (result i32)
+                (if (result i32) (local.get 1)
+                    (then (drop (i64.load (local.get 0))) (i32.const 1))
+                    (else (i32.load8_u (local.get 0)))))
+            (func (export "loop") (param i32) (result i32)
+                (drop (i32.load8_u (local.get 0)))
+                (loop (result i32)
+                    (drop (i32.load8_u (local.get 0)))
+                    (local.set 0 (i32.add (local.get 0) (i32.const 1)))
+                    (br_if 0 (local.get 0)) (i32.const 1)))
+            (func (export "wider") (param i32) (result i64)
+                (drop (i32.load8_u (local.get 0))) (i64.load (local.get 0)))
+            (func (export "constant") (param i32) (result i32)
+                (drop (i32.load8_u offset=65535 (i32.const 0)))
+                (i32.load8_u offset=65535 (i32.const 1)))
+            (func (export "grown") (result i32)
+                (drop (memory.grow (i32.const 1))) (i32.load (i32.const 65533))))"#,
+        &[
+            ("either", &[Val::I32(65535), Val::I32(0)], "0"),
+            ("either", &[Val::I32(65535), Val::I32(1)], "trap: out of bounds memory access"),
+            ("either", &[Val::I32(65536), Val::I32(0)], "trap: out of bounds memory access"),
+            ("or", &[Val::I32(65536), Val::I32(0)], "trap: out of bounds memory access"),
+            ("or", &[Val::I32(65535), Val::I32(1)], "trap: out of bounds memory access"),
+            ("loop", &[Val::I32(65530)], "trap: out of bounds memory access"),
+            ("wider", &[Val::I32(65529)], "trap: out of bounds memory access"),
+            ("constant", &[Val::I32(0)], "trap: out of bounds memory access"),
+            ("grown", &[], "0"),
+        ],
+    );
+}

@@ -8,9 +8,25 @@
 use super::FunctionTranslator;
 use crate::trap::TrapCode;
 use crate::types::IndexType;
+use crate::vm::VmMemory;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8, I32, I64};
-use cranelift_codegen::ir::{InstBuilder, Value};
+use cranelift_codegen::ir::{InstBuilder, InstructionData, Opcode, Value};
+use std::mem::offset_of;
+
+/// How many checks are remembered at a time.
+const MAX_CHECKS: usize = 8;
+
+/// A check that has succeeded whenever the place that is being translated is reached.
+#[derive(Clone, Copy)]
+pub(super) struct Check {
+    memory: u32,
+    index: Value,
+    /// The index as a 64-bit number.
+    extended: Value,
+    /// The greatest offset from the index that was found within bounds.
+    end: u64,
+}
 
 impl FunctionTranslator<'_> {
     /// An index as a 64-bit number.
@@ -29,27 +45,93 @@ impl FunctionTranslator<'_> {
         }
     }
 
-    /// Traps unless `index + offset + width <= length`, where `index` has been extended from `ty`.
-    pub(super) fn check_bounds(
+    /// Traps unless an access fits: `index + offset + width <= length`. Returns the index as a
+    /// 64-bit number.
+    ///
+    /// A memory never shrinks, so what the type or an earlier check says is not checked again.
+    pub(super) fn check_access(
         &mut self,
+        memory: u32,
+        record: (Value, i32),
         index: Value,
-        ty: IndexType,
         offset: u64,
-        width: u64,
-        length: Value,
-        trap: TrapCode,
-    ) {
-        let Some(end) = offset.checked_add(width) else {
+        width: u8,
+    ) -> Value {
+        let ty = self.info.memories[memory as usize];
+        let end = offset.checked_add(width.into());
+        if let Some(index) = self.constant_index(index, ty.index)
+            && let Some(end) = end.and_then(|end| end.checked_add(index))
+            && u128::from(end) <= u128::from(ty.minimum) << ty.page_size_log2
+        {
+            return self.ins().iconst(I64, index.cast_signed());
+        }
+        let earlier = self
+            .scratch
+            .checks
+            .iter()
+            .position(|check| check.memory == memory && check.index == index);
+        let known = earlier.map(|position| self.scratch.checks[position]);
+        let extended = match known {
+            Some(check) => check.extended,
+            None => self.extend_index(index, ty.index),
+        };
+        if let (Some(check), Some(end)) = (known, end)
+            && end <= check.end
+        {
+            return extended;
+        }
+        let length = self.record_field(record, offset_of!(VmMemory, length));
+        self.check_end(extended, ty.index, end, length);
+        if let Some(end) = end {
+            let check = Check { memory, index, extended, end };
+            match earlier {
+                Some(position) => self.scratch.checks[position] = check,
+                None => self.remember(check),
+            }
+        }
+        extended
+    }
+
+    fn remember(&mut self, check: Check) {
+        if self.scratch.checks.len() == MAX_CHECKS {
+            self.scratch.checks.remove(0);
+        }
+        self.scratch.checks.push(check);
+    }
+
+    /// Forgets what was checked on the way here, as there is another way.
+    pub(super) fn forget_checks(&mut self) {
+        self.scratch.checks.clear();
+    }
+
+    /// The value of a constant index, as a 64-bit number.
+    fn constant_index(&self, index: Value, ty: IndexType) -> Option<u64> {
+        let dfg = &self.builder.func.dfg;
+        let inst = dfg.value_def(index).inst()?;
+        let InstructionData::UnaryImm { opcode: Opcode::Iconst, imm } = dfg.insts[inst] else {
+            return None;
+        };
+        Some(match ty {
+            IndexType::I32 => u64::from(imm.bits() as u32),
+            IndexType::I64 => imm.bits().cast_unsigned(),
+        })
+    }
+
+    /// Traps unless `index + end <= length`, where `index` has been extended from `ty`, and `end`
+    /// is none if it passes 2^64.
+    fn check_end(&mut self, index: Value, ty: IndexType, end: Option<u64>, length: Value) {
+        let trap = TrapCode::OutOfBoundsMemoryAccess;
+        let Some(end) = end else {
             let always = self.ins().iconst(I8, 1);
             return self.trap_if(always, trap);
         };
-        let end_value = self.ins().iconst(I64, end.cast_signed());
-        let sum = self.ins().iadd(index, end_value);
+        let end = self.ins().iconst(I64, end.cast_signed());
+        let sum = self.ins().iadd(index, end);
         let outside = self.ins().icmp(IntCC::UnsignedGreaterThan, sum, length);
         let outside = match ty {
             IndexType::I32 => outside,
             IndexType::I64 => {
-                let wrapped = self.ins().icmp(IntCC::UnsignedLessThan, sum, end_value);
+                let wrapped = self.ins().icmp(IntCC::UnsignedLessThan, sum, end);
                 self.ins().bor(outside, wrapped)
             }
         };

@@ -84,6 +84,7 @@ impl<'a> FunctionTranslator<'a> {
         self.jump_with(header, params);
         self.push_frame(FrameKind::Loop { header }, None, params, results);
         self.builder.switch_to_block(header);
+        self.forget_checks();
         self.replace_top(header, params);
         self.check_interrupt();
     }
@@ -115,6 +116,7 @@ impl<'a> FunctionTranslator<'a> {
         self.scratch.stack.truncate(frame.height);
         self.scratch.stack.extend(arguments);
         self.builder.switch_to_block(otherwise);
+        self.forget_checks();
         self.reachable = true;
     }
 
@@ -133,6 +135,7 @@ impl<'a> FunctionTranslator<'a> {
             (_, Some(exit)) if exit_reached => {
                 self.scratch.stack.truncate(frame.height);
                 self.builder.switch_to_block(exit);
+                self.forget_checks();
                 self.builder.seal_block(exit);
                 let values = self.builder.func.dfg.block_params(exit);
                 self.scratch.stack.extend_from_slice(values);

@@ -25,12 +25,9 @@ impl FunctionTranslator<'_> {
             self.unsupported("multibyte-array-access");
             return (self.context, MemFlagsData::new(), 0);
         };
-        let ty = self.info.memories[memory as usize];
-        let index = self.extend_index(index, ty.index);
         let record = self.record(self.info.layout.memory(memory));
-        let length = self.record_field(record, offset_of!(VmMemory, length));
-        let (offset, trap) = (memarg.offset, TrapCode::OutOfBoundsMemoryAccess);
-        self.check_bounds(index, ty.index, offset, width.into(), length, trap);
+        let offset = memarg.offset;
+        let index = self.check_access(memory, record, index, offset, width);
         let base = self.record_field(record, offset_of!(VmMemory, base));
         let pointer = self.ins().iadd(base, index);
         let flags = MemFlagsData::new()

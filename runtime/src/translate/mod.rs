@@ -56,6 +56,7 @@ pub(crate) struct Scratch {
     locals: Vec<Variable>,
     signatures: HashMap<u32, SigRef>,
     callees: HashMap<u32, ir::FuncRef>,
+    checks: Vec<bounds::Check>,
 }
 
 /// Why a function could not be translated.
@@ -534,5 +535,6 @@ impl Scratch {
         self.locals.clear();
         self.signatures.clear();
         self.callees.clear();
+        self.checks.clear();
     }
 }
