@@ -50,7 +50,7 @@ pub struct ChildArgs {
 pub fn probe(args: &ChildArgs) -> Result<()> {
     std::panic::set_hook(Box::new(|_| ())); // a panic is a result here
     let scripts = scripts::listed(&args.files)?;
-    let engine = args.engine.engine(&scripts)?;
+    let engine = args.engine.engine(&scripts, args.folder.as_deref())?;
     let mut out = create(args)?;
     engines::on_large_stack(|| {
         for script in &scripts {

@@ -145,7 +145,8 @@ fn time(pairing: &Pairing<'_>, args: &CompareArgs, folder: &Path) -> Result<Vec<
                 let (list, folder) = (&*list, &*texts);
                 let sample = measure(Subject { contender, jobs, list, folder, directives }, &out)?;
                 if round >= warm_up {
-                    let samples = if jobs == 1 { &mut series.one_job } else { &mut series.many_jobs };
+                    let samples =
+                        if jobs == 1 { &mut series.one_job } else { &mut series.many_jobs };
                     samples.push(sample);
                 }
             }

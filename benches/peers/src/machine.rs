@@ -39,7 +39,8 @@ pub fn describe() -> Result<String> {
 /// The version of a package.
 fn locked(package: &str) -> Result<&'static str> {
     let entry = format!("name = \"{package}\"\nversion = \"");
-    let (_, rest) = LOCK.split_once(&entry).with_context(|| format!("no {package} in Cargo.lock"))?;
+    let (_, rest) =
+        LOCK.split_once(&entry).with_context(|| format!("no {package} in Cargo.lock"))?;
     Ok(rest.split('"').next().unwrap_or_default())
 }
 

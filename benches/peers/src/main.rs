@@ -22,7 +22,9 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(about = "Runs the official suite on Wassay, Wasmtime and wasmi, and compares their times")]
+#[command(
+    about = "Runs the official suite on Wassay, Wasmtime and wasmi, and compares their times"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

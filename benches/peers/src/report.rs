@@ -18,11 +18,7 @@ pub fn heading(machine: &str, repetitions: u8, counted: &[Counted]) -> String {
 }
 
 /// How many scripts each engine passes.
-pub fn verdicts(
-    counted: &[Counted],
-    ours: &Verdicts,
-    theirs: &[(Contender, Verdicts)],
-) -> String {
+pub fn verdicts(counted: &[Counted], ours: &Verdicts, theirs: &[(Contender, Verdicts)]) -> String {
     let row = |contender: Contender, verdicts: &Verdicts| {
         let passes = |counted: &&Counted| verdicts[&counted.script.name].is_none();
         let passed: Vec<&Counted> = counted.iter().filter(passes).collect();
@@ -39,7 +35,8 @@ pub fn verdicts(
     let theirs = theirs.iter().map(|(contender, verdicts)| row(*contender, verdicts));
     let rows: Vec<Vec<String>> =
         std::iter::once(row(Contender::Wassay, ours)).chain(theirs).collect();
-    let header = ["", "scripts passed", "failed", "directives in those passed", "of them unchecked"];
+    let header =
+        ["", "scripts passed", "failed", "directives in those passed", "of them unchecked"];
     format!(
         "{}\nUnchecked: quoted `assert_malformed`, whose text the peer's runner does not parse.\n\n",
         table(&header, &rows)

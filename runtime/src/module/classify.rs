@@ -33,7 +33,10 @@ pub(super) fn classify(bytes: &[u8], features: WasmFeatures, error: Error) -> Mo
     if let Err(error) = decode_only(bytes, features) {
         return error.into();
     }
-    let needs_feature = error.missing_wasm_feature().is_some();
+    // These decode: a feature would only make them valid.
+    const INVALID: [&str; 2] = ["constant expression required", "invalid exception type"];
+    let is_invalid = INVALID.iter().any(|text| error.message().starts_with(text));
+    let needs_feature = error.missing_wasm_feature().is_some() && !is_invalid;
     let needs_data_count = error.message() == "data count section required";
     let DecodeError { message, offset } = error.into();
     if needs_feature || needs_data_count {

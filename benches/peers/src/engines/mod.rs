@@ -2,9 +2,11 @@
 
 mod wasmi;
 mod wasmtime;
+mod wassay;
 
 pub use self::wasmi::Wasmi;
 pub use self::wasmtime::Wasmtime;
+pub use self::wassay::Wassay;
 
 use crate::scripts::Script;
 use anyhow::Result;
@@ -67,9 +69,9 @@ impl Contender {
     /// # Errors
     ///
     /// When it cannot be configured.
-    pub fn engine(self, scripts: &[Script]) -> Result<Box<dyn Engine>> {
+    pub fn engine(self, scripts: &[Script], folder: Option<&Path>) -> Result<Box<dyn Engine>> {
         Ok(match self {
-            Self::Wassay | Self::WassayText => unimplemented!(),
+            Self::Wassay | Self::WassayText => Box::new(Wassay::new(folder)?),
             Self::Wasmtime => Box::new(Wasmtime::new(scripts)?),
             Self::Wasmi => Box::new(Wasmi),
         })
@@ -80,9 +82,17 @@ impl Contender {
     /// # Errors
     ///
     /// When they cannot be run at all.
-    pub fn run_all(self, scripts: &[Script], jobs: usize, folder: Option<&Path>) -> Result<Outcome> {
+    pub fn run_all(
+        self,
+        scripts: &[Script],
+        jobs: usize,
+        folder: Option<&Path>,
+    ) -> Result<Outcome> {
         match self {
-            Self::Wassay | Self::WassayText => unimplemented!("{folder:?}"),
+            // Text is lowered on a pool of threads too.
+            Self::Wassay | Self::WassayText => {
+                pool(jobs)?.install(|| Wassay::new(folder))?.run_scripts(scripts, jobs)
+            }
             Self::Wasmtime => by_file(&Wasmtime::new(scripts)?, scripts, jobs),
             Self::Wasmi => by_file(&Wasmi, scripts, jobs),
         }
