@@ -59,8 +59,8 @@ impl Instance {
     ///
     /// # Errors
     ///
-    /// When an import is missing or does not match, or when a resource runs out. The store is then
-    /// as before, short of memory taken.
+    /// When an import is missing or does not match: the store is then as before. When a resource runs
+    /// out: what has been allocated by then stays in the store, where nothing leads to it.
     ///
     /// # Panics
     ///
