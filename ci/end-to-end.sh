@@ -9,6 +9,7 @@ wassay=target/release/wassay
 [ -n "${CARGO_TARGET_DIR:-}" ] && wassay=$CARGO_TARGET_DIR/release/wassay
 
 "$wassay" run
+"$wassay" run --config all >/dev/null
 "$wassay" run --group spec-1.0 --group spec-2.0
 
 # Nothing of this may pass by accident: the scripts that must fail do.

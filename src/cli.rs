@@ -38,6 +38,7 @@ Examples:
   wassay run i32.wast float_exprs       all tests whose names contain one of these
   wassay run --kind assert_trap         one kind of directive
   wassay run --suite my/scripts         your own .wast files
+  wassay run --config all               every configuration of the engine, compared
   wassay show core/i32.wast:37:assert_return --clif
   wassay repro core/i32.wast:37:assert_return > small.wast
 
@@ -102,6 +103,12 @@ pub struct JudgingArgs {
     /// The engine
     #[arg(long, value_name = "NAME", default_value = crate::engines::DEFAULT)]
     pub engine: String,
+
+    /// The configuration of the engine: `default`, `opt-speed`, `single-pass` or `deterministic`
+    ///
+    /// `run` also takes `all`, and compares the verdicts.
+    #[arg(long, value_name = "NAME", default_value = crate::engines::DEFAULT_CONFIGURATION)]
+    pub config: String,
 
     /// Accept a rejection in the right phase for another reason than the script names
     #[arg(long)]

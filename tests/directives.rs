@@ -2,7 +2,8 @@
 //!
 //! The units run ahead on a pool of threads, in the order that keeps all of them busy; the trials
 //! wait for their results and report them, one after the other. What libtest has no flag for comes
-//! through the environment: `WASSAY_GROUPS` (names with commas between them) and `WASSAY_ENGINE`.
+//! through the environment: `WASSAY_GROUPS` (names with commas between them), `WASSAY_ENGINE` and
+//! `WASSAY_CONFIG` (the engine and its configuration, as `wassay run` takes them).
 //! `WASSAY_IN_PROCESS` asks for what is the only way to run so far: engines in this process.
 
 use anyhow::Result;
@@ -26,7 +27,9 @@ use wassay_harness::selection::{Filter, Selection};
 fn main() -> Result<ExitCode> {
     let (arguments, filter) = arguments();
     let name = env::var("WASSAY_ENGINE").unwrap_or_else(|_| engines::DEFAULT.to_owned());
-    let engine = engines::by_name(&name)?;
+    let configuration = env::var("WASSAY_CONFIG");
+    let configuration = configuration.as_deref().unwrap_or(engines::DEFAULT_CONFIGURATION);
+    let engine = engines::by_name(&name, configuration)?;
     // The trials need the suite for as long as the process runs.
     let suite: &'static Suite =
         Box::leak(Box::new(Suite::load(&SuiteArgs::default(), engine.name(), &filter)?));

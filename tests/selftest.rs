@@ -55,7 +55,7 @@ fn exactly_the_marked_directives_fail_and_as_the_marks_say() {
     let manifest = selftests();
     let selection = Filter::default().select(&manifest).unwrap();
     let jobs = plan(&selection).unwrap();
-    let engine = engines::by_name(engines::DEFAULT).unwrap();
+    let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION).unwrap();
     let expectations = Expectations::default();
     let options = Options {
         messages: Messages::builtin(),
@@ -104,7 +104,7 @@ mod mutated {
     /// changed by one bit or one word.
     #[test]
     fn every_changed_expectation_fails() {
-        let engine = engines::by_name(engines::DEFAULT).unwrap();
+        let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION).unwrap();
         let suite = wassay::suite::Suite::load(
             &wassay::suite::SuiteArgs::default(),
             engines::DEFAULT,

@@ -102,6 +102,7 @@ pub(crate) fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
     let verifier = config.verifier.to_string();
     // Windows commits a stack page by page: a frame that steps over the guard page would fault.
     let probe = cfg!(windows).to_string();
+    let canonical_nans = config.deterministic.to_string();
     let mut flags = settings::builder();
     for (name, value) in [
         ("opt_level", opt_level),
@@ -110,6 +111,7 @@ pub(crate) fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
         ("enable_multi_ret_implicit_sret", "true"), // more results than registers
         ("unwind_info", "false"),            // nothing reads it: on by default
         ("machine_code_cfg_info", "false"),
+        ("enable_nan_canonicalization", &canonical_nans),
         ("enable_verifier", &verifier),
         ("enable_probestack", &probe),
         ("probestack_strategy", "inline"),

@@ -17,7 +17,8 @@ pub struct Config {
     pub register_allocator: RegisterAllocator,
     /// Whether Cranelift verifies the code that it is given. Default: in debug builds.
     pub verifier: bool,
-    /// Whether relaxed vector instructions behave as the deterministic profile says. Default: no.
+    /// Whether results are those of the specification's deterministic profile: relaxed vector
+    /// instructions and the NaNs that instructions make are the same everywhere. Default: no.
     pub deterministic: bool,
     /// How many bytes of stack the compiled code of one outermost call may use, calls that host
     /// functions make included. The thread must have this much left, plus [`Config::stack_slack`],

@@ -21,7 +21,7 @@ use wassay_harness::session::perform;
 ///
 /// When there is no such directive.
 pub fn run(args: &ReproArgs) -> Result<u8> {
-    let engine = engines::by_name(&args.judging.engine)?;
+    let engine = engines::by_name(&args.judging.engine, &args.judging.config)?;
     let suite = Suite::load(&args.suite, engine.name(), &exactly(&args.name))?;
     let (group, file, id) = find(&suite.manifest, &args.name)?;
     let strict = !args.judging.lenient_messages;

@@ -20,7 +20,7 @@ use wassay_harness::selection::{Filter, SelectedFile, Selection};
 ///
 /// When there is no such directive, or a part of it that is asked for.
 pub fn run(args: &ShowArgs, color: bool) -> Result<u8> {
-    let engine = engines::by_name(&args.judging.engine)?;
+    let engine = engines::by_name(&args.judging.engine, &args.judging.config)?;
     let filter = exactly(&args.name);
     let suite = Suite::load(&args.suite, engine.name(), &filter)?;
     let (group, file, id) = find(&suite.manifest, &args.name)?;
@@ -35,7 +35,13 @@ pub fn run(args: &ShowArgs, color: bool) -> Result<u8> {
             writeln!(out, "{text}")?;
         }
         if args.clif || args.asm {
-            let code = wassay::code_of(&module, file.features(), args.clif, args.asm)?;
+            let code = wassay::code_of(
+                &module,
+                file.features(),
+                &args.judging.config,
+                args.clif,
+                args.asm,
+            )?;
             write!(out, "{code}")?;
         }
         return Ok(EXIT_AS_EXPECTED);

@@ -8,15 +8,29 @@ use wassay_harness::engine::Engine;
 /// The engine that is always there.
 pub const DEFAULT: &str = "wassay";
 
-/// The engine of this name.
+/// The configuration that an engine has if none is named.
+pub const DEFAULT_CONFIGURATION: &str = "default";
+
+/// The name that stands for all configurations of an engine.
+pub const ALL_CONFIGURATIONS: &str = "all";
+
+/// The engine of this name, in one of its configurations.
 ///
 /// # Errors
 ///
 /// When there is none, or this machine lacks what it needs.
-pub fn by_name(name: &str) -> Result<Box<dyn Engine + Send>> {
+pub fn by_name(name: &str, configuration: &str) -> Result<Box<dyn Engine + Send>> {
     match name {
-        DEFAULT => Ok(Box::new(wassay::Wassay::new()?)),
+        DEFAULT => Ok(Box::new(wassay::Wassay::new(configuration)?)),
         _ => bail!("there is no engine `{name}`; the engines are {DEFAULT}"),
+    }
+}
+
+/// The names that a configuration stands for: itself, or all.
+pub fn configurations(configuration: &str) -> Vec<&str> {
+    match configuration {
+        ALL_CONFIGURATIONS => wassay::CONFIGURATIONS.iter().map(|(name, _)| *name).collect(),
+        one => vec![one],
     }
 }
 

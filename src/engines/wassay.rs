@@ -23,14 +23,29 @@ pub struct Wassay {
     engine: rt::Engine,
 }
 
+/// The named configurations, and what each changes of the default settings.
+pub const CONFIGURATIONS: [(&str, fn(&mut rt::Config)); 4] = [
+    ("default", |_| {}),
+    ("opt-speed", |config| config.opt_level = rt::OptLevel::Speed),
+    ("single-pass", |config| config.register_allocator = rt::RegisterAllocator::SinglePass),
+    ("deterministic", |config| config.deterministic = true),
+];
+
 impl Wassay {
-    /// The runtime with its default settings.
+    /// The runtime in one of the [`CONFIGURATIONS`].
     ///
     /// # Errors
     ///
-    /// When this machine lacks what the compiler needs.
-    pub fn new() -> Result<Self> {
-        Ok(Self { engine: rt::Engine::new(&rt::Config::default())? })
+    /// When there is no such configuration, or this machine lacks what the compiler needs.
+    pub fn new(configuration: &str) -> Result<Self> {
+        let row = CONFIGURATIONS.iter().find(|(name, _)| *name == configuration);
+        let (_, change) = row.with_context(|| {
+            let known: Vec<&str> = CONFIGURATIONS.iter().map(|(name, _)| *name).collect();
+            format!("there is no configuration `{configuration}`: choose of {}", known.join(", "))
+        })?;
+        let mut config = rt::Config::default();
+        change(&mut config);
+        Ok(Self { engine: rt::Engine::new(&config)? })
     }
 }
 
@@ -297,8 +312,14 @@ fn ended<T>(outcome: Outcome<T>) -> Performed<T> {
 /// # Errors
 ///
 /// When the module is refused, or this machine lacks what the compiler needs.
-pub fn code_of(bytes: &[u8], features: Features, clif: bool, asm: bool) -> Result<String> {
-    let engine = Wassay::new()?.engine;
+pub fn code_of(
+    bytes: &[u8],
+    features: Features,
+    configuration: &str,
+    clif: bool,
+    asm: bool,
+) -> Result<String> {
+    let engine = Wassay::new(configuration)?.engine;
     let module = Module::with_features(&engine, bytes, features.to_wasmparser())?;
     let is_func = |ty: &ExternType| matches!(ty, ExternType::Func(..));
     let imported = module.imports().filter(|import| is_func(&import.ty)).count();

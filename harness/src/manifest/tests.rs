@@ -46,3 +46,22 @@ fn damage_is_an_error() {
     far[MAGIC.len()] = 0xff;
     assert!(Manifest::from_bytes(far.leak()).is_err());
 }
+
+#[test]
+fn a_file_that_changed_since_is_lowered_again() {
+    let folder = std::env::temp_dir().join(format!("wassay-manifest-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("a.wast");
+    std::fs::write(&path, "(module)").unwrap();
+    let scripts = crate::suite::read_scripts(&path).unwrap();
+    let source = scripts.into_iter().next().unwrap();
+    let script = GroupScript { source, features: Features::WASM3, wordings: "g".to_owned() };
+    let group = GroupSource { name: "g".to_owned(), default: true, scripts: vec![script] };
+    let mut manifest = Manifest::lower(&[group]).unwrap();
+    assert!(manifest.groups[0].files[0].refreshed().unwrap().is_none(), "nothing has changed");
+    std::fs::write(&path, "(module)\n(module)").unwrap();
+    manifest.refresh(&crate::selection::Filter::default()).unwrap();
+    assert_eq!(manifest.groups[0].files[0].len(), 2);
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(manifest.groups[0].files[0].refreshed().unwrap().is_none(), "the state built in stays");
+}
