@@ -479,6 +479,30 @@ fn values_live_across_a_call_that_throws() {
     );
 }
 
+/// What was loaded before a call that throws is loaded again in the handler.
+#[test]
+fn state_is_what_the_callee_left() {
+    check(
+        r#"(module
+            (memory 1) (table 1 funcref) (elem declare func $change)
+            (global $g (mut i64) (i64.const 1))
+            (tag $t)
+            (func $change
+                (global.set $g (i64.add (global.get $g) (i64.const 1)))
+                (i64.store (i32.const 8) (i64.add (i64.load (i32.const 8)) (i64.const 10)))
+                (table.set (i32.const 0) (ref.func $change))
+                (drop (memory.grow (i32.const 1)))
+                (throw $t))
+            (func (export "f") (result i64 i64 i32 i32 i64 i64 i32 i32)
+                (global.get $g) (i64.load (i32.const 8))
+                (ref.is_null (table.get (i32.const 0))) (memory.size)
+                (block $h (try_table (catch $t $h) (call $change)))
+                (global.get $g) (i64.load (i32.const 8))
+                (ref.is_null (table.get (i32.const 0))) (memory.size)))"#,
+        &[("f", &[], "1L 0L 1 1 2L 10L 0 2"), ("f", &[], "2L 10L 0 2 3L 20L 0 3")],
+    );
+}
+
 /// Calls in a `try_table` with more arguments and results than there are registers.
 #[test]
 fn calls_of_many_values_in_a_try_table() {

@@ -108,8 +108,8 @@ impl Func {
     /// A function of the host with this type.
     ///
     /// `callback` gets the caller's store, the arguments and a place for the results, which starts
-    /// with default values (null where a reference has none). When it fails, its caller traps. When
-    /// it panics, or leaves a result of another type, the panic goes on in whoever has called
+    /// with default values (null where a reference has none). When it fails, its caller traps,
+    /// or has the exception thrown at it. When it panics, or leaves a result of another type, the panic goes on in whoever has called
     /// WebAssembly.
     ///
     /// # Errors

@@ -73,7 +73,11 @@ impl FunctionTranslator<'_> {
                 self.builder.ins().load(I32, RECORD, record, offset)
             });
             let own = self.tag(tag);
-            let [matches, next] = [(); 2].map(|()| self.builder.create_block());
+            let [matches, next] = [(); 2].map(|()| {
+                let block = self.builder.create_block();
+                self.builder.set_cold_block(block);
+                block
+            });
             let same = self.ins().icmp(IntCC::Equal, thrown, own);
             self.ins().brif(same, matches, &[], next, &[]);
             self.builder.seal_block(matches);
