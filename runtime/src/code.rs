@@ -4,10 +4,9 @@
 #![expect(unsafe_code, reason = "memory protection and instruction caches")]
 
 use crate::limits::MAX_CODE_SIZE;
-use cranelift_codegen::CompiledCode;
-use cranelift_codegen::FinalizedRelocTarget;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::ir::{ExternalName, Function};
+use cranelift_codegen::{CompiledCode, FinalizedMachExceptionHandler, FinalizedRelocTarget};
 
 /// The alignment of functions.
 const FUNCTION_ALIGN: usize = 16;
@@ -18,6 +17,7 @@ pub(crate) struct CodeBuilder {
     bytes: Vec<u8>,
     starts: Vec<u32>,
     calls: Vec<CallSite>,
+    catches: Vec<(u32, u32, u32)>,
     relocations: Vec<Relocation>,
 }
 
@@ -43,6 +43,18 @@ pub(crate) struct Code {
     length: usize,
     starts: Box<[u32]>,
     calls: Box<[CallSite]>,
+    /// The calls with a handler: the offsets of return address and handler, and how far the stack
+    /// pointer is below the frame pointer.
+    catches: Box<[(u32, u32, u32)]>,
+}
+
+/// A call that catches exceptions.
+#[derive(Clone, Copy)]
+pub(crate) struct CatchSite {
+    /// The address of the handler.
+    pub(crate) handler: usize,
+    /// How far the stack pointer is below the frame pointer there.
+    pub(crate) fp_to_sp: usize,
 }
 
 // SAFETY: the memory is mapped for all threads, and nobody writes to it any more.
@@ -88,10 +100,14 @@ impl CodeBuilder {
         Ok(())
     }
 
-    /// Notes which operator each call belongs to: both lists are ordered by offset.
+    /// Notes which operator each call belongs to and which calls have handlers: all lists are ordered by offset.
     fn add_call_sites(&mut self, start: u32, code: &CompiledCode) {
         let locations = code.buffer.get_srclocs_sorted();
         for site in code.buffer.call_sites() {
+            if let [FinalizedMachExceptionHandler::Default(handler)] = site.exception_handlers {
+                let fp_to_sp = site.frame_offset.expect("BUG: every backend sets it");
+                self.catches.push((start + site.ret_addr, start + handler, fp_to_sp));
+            }
             // The call ends at the return address, so the byte before belongs to it.
             let call = site.ret_addr - 1;
             let next = locations.partition_point(|location| location.start <= call);
@@ -111,8 +127,9 @@ impl CodeBuilder {
     pub(crate) fn publish(self) -> Result<Code, CodeError> {
         let length = self.bytes.len();
         let (starts, calls) = (self.starts.into(), self.calls.into());
+        let catches = self.catches.into();
         if length == 0 {
-            return Ok(Code { memory: None, length, starts, calls });
+            return Ok(Code { memory: None, length, starts, calls, catches });
         }
         let mut memory = region::alloc(length, region::Protection::READ_WRITE)
             .map_err(CodeError::OutOfMemory)?;
@@ -127,7 +144,7 @@ impl CodeBuilder {
         unsafe { region::protect(base, memory.len(), region::Protection::READ_EXECUTE) }
             .map_err(CodeError::OutOfMemory)?;
         synchronize_instruction_cache(base, length);
-        Ok(Code { memory: Some(memory), length, starts, calls })
+        Ok(Code { memory: Some(memory), length, starts, calls, catches })
     }
 }
 
@@ -158,6 +175,14 @@ impl Code {
         let function = self.starts.partition_point(|start| *start < offset).checked_sub(1)?;
         let call = self.calls.binary_search_by_key(&offset, |call| call.return_offset).ok();
         Some((function as u32, call.map(|call| self.calls[call].wasm_offset)))
+    }
+
+    /// The handler of the call that returns to `address`, if it is one of ours and has any.
+    pub(crate) fn catch_at(&self, address: usize) -> Option<CatchSite> {
+        let offset = u32::try_from(address.checked_sub(self.base())?).ok()?;
+        let found = self.catches.binary_search_by_key(&offset, |(returns, ..)| *returns).ok()?;
+        let (_, handler, fp_to_sp) = self.catches[found];
+        Some(CatchSite { handler: self.base() + handler as usize, fp_to_sp: fp_to_sp as usize })
     }
 }
 

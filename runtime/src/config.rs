@@ -74,10 +74,18 @@ pub struct StoreLimits {
     pub table_elements: u64,
     /// Instances. Default: 100,000.
     pub instances: usize,
+    /// Bytes of all exceptions to which there is or was a reference. Past it, throwing ends the
+    /// run with [`Exhaustion::Exceptions`](crate::Exhaustion::Exceptions). Default: 256 MiB.
+    pub exception_bytes: usize,
 }
 
 impl Default for StoreLimits {
     fn default() -> Self {
-        Self { memory_bytes: 8 << 30, table_elements: 16 << 20, instances: 100_000 }
+        Self {
+            memory_bytes: 8 << 30,
+            table_elements: 16 << 20,
+            instances: 100_000,
+            exception_bytes: 256 << 20,
+        }
     }
 }

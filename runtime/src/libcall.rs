@@ -2,11 +2,12 @@
 //!
 //! Compiled code loads a libcall's address from its store's record. A libcall that can fail returns
 //! a status or a sentinel that compiled code checks, so no Rust frame with a destructor is ever
-//! skipped; the two that do not return, `raise` and `raise_pending`, own nothing.
+//! skipped; those that do not return, `raise`, `raise_pending` and `throw`, own nothing.
 #![expect(unsafe_code, reason = "the functions that compiled code calls")]
 
 use crate::instance::InstanceData;
 use crate::store::StoreInner;
+use crate::throw::{exception_new, exception_record, throw};
 use crate::types::TypeId;
 use crate::unwind::{raise, raise_pending};
 use crate::vm::{VmContext, VmFunc, VmInstance};
@@ -71,6 +72,12 @@ libcalls! {
     ElemDrop = elem_drop: (I32);
     /// (actual type, expected type) -> whether a function of the former may be called as the latter.
     IsSubtype = is_subtype: (I32, I32) -> I32;
+    /// (tag) -> the record of a new exception, or 0 with what then happens left behind.
+    ExceptionNew = exception_new: (I32) -> I64;
+    /// (reference) -> the record of an exception.
+    ExceptionRecord = exception_record: (I32) -> I64;
+    /// (reference, frame pointer): throws out of the function with this frame.
+    Throw = throw: (I64, I64);
 }
 
 /// What libcalls with a status return when they have done their work.

@@ -5,6 +5,7 @@
 //! [`STACK_CHECK`] is none of them.
 
 use crate::module::Module;
+use crate::store::exception::Exception;
 use std::fmt;
 
 macro_rules! traps {
@@ -53,6 +54,8 @@ traps! {
     NullFunctionReference = "null function reference",
     /// `ref.as_non_null` of null.
     NullReference = "null reference",
+    /// `throw_ref` of null.
+    NullExceptionReference = "null exception reference",
     /// An atomic access to an address that is not a multiple of its width.
     UnalignedAtomic = "unaligned atomic",
     /// The run was interrupted through an `InterruptHandle`.
@@ -89,6 +92,8 @@ pub enum Outcome<T> {
     Trap(Trap),
     /// It ran out of a resource that the specification does not bound.
     Exhaustion(Exhaustion),
+    /// It threw an exception that nothing has caught.
+    Exception(Exception),
 }
 
 impl<T> Outcome<T> {
@@ -98,6 +103,7 @@ impl<T> Outcome<T> {
             Outcome::Return(value) => Outcome::Return(f(value)),
             Outcome::Trap(trap) => Outcome::Trap(trap),
             Outcome::Exhaustion(exhaustion) => Outcome::Exhaustion(exhaustion),
+            Outcome::Exception(exception) => Outcome::Exception(exception),
         }
     }
 
@@ -112,6 +118,7 @@ impl<T> Outcome<T> {
             Outcome::Return(value) => value,
             Outcome::Trap(trap) => panic!("trapped: {trap}"),
             Outcome::Exhaustion(exhaustion) => panic!("exhausted: {exhaustion}"),
+            Outcome::Exception(exception) => panic!("threw: {exception:?}"),
         }
     }
 }
@@ -221,6 +228,8 @@ impl fmt::Display for Frame {
 pub enum Exhaustion {
     /// Calls nest deeper than the stack budget allows.
     CallStack,
+    /// The store keeps as many exceptions as its limits allow.
+    Exceptions,
 }
 
 impl Exhaustion {
@@ -228,6 +237,7 @@ impl Exhaustion {
     pub fn text(&self) -> &'static str {
         match self {
             Exhaustion::CallStack => "call stack exhausted",
+            Exhaustion::Exceptions => "exception memory exhausted",
         }
     }
 }

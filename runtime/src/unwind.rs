@@ -11,6 +11,7 @@
 
 use crate::limits::MAX_BACKTRACE_FRAMES;
 use crate::store::StoreInner;
+use crate::throw::throw_from;
 use crate::trampoline::{STATUS_RAISED, STATUS_RETURNED};
 use crate::trap::{Exhaustion, Frame, Outcome, STACK_CHECK, Trap, TrapCode};
 use crate::vm::{Slot, VmActivation, VmContext, VmFunc, VmInstance};
@@ -22,6 +23,8 @@ use std::sync::atomic::Ordering;
 pub(crate) enum Pending {
     Trap(Trap),
     Exhaustion(Exhaustion),
+    /// An exception that nothing has caught so far, as a reference.
+    Exception(u32),
     /// A host function panicked: the panic goes on where compiled code has been left.
     Panic(Box<dyn Any + Send>),
 }
@@ -78,6 +81,11 @@ pub(crate) unsafe fn enter(
     match pending.expect("BUG: set before resuming") {
         Pending::Trap(trap) => Outcome::Trap(trap),
         Pending::Exhaustion(exhaustion) => Outcome::Exhaustion(exhaustion),
+        Pending::Exception(reference) => {
+            // SAFETY: as above.
+            let exception = unsafe { (*store).exception_handle(reference) };
+            Outcome::Exception(exception.expect("BUG: an exception is not null"))
+        }
         Pending::Panic(payload) => std::panic::resume_unwind(payload),
     }
 }
@@ -100,16 +108,25 @@ pub(crate) unsafe extern "C" fn raise(
     unsafe { resume_at_entry(activation) }
 }
 
-/// Ends the innermost activation with what a host function has left in the store.
+/// Ends the innermost activation with what the host has left in the store, but an exception goes to
+/// the handler.
 ///
 /// # Safety
 ///
-/// For exit trampolines alone.
+/// For compiled code alone; with an exception, for exit trampolines alone.
 pub(crate) unsafe extern "C" fn raise_pending(context: *mut VmContext) -> ! {
     // SAFETY: a context and its store's record live as long as the store.
     let record = unsafe { (*context).store };
     // SAFETY: as above; activations are `Copy`.
     let activation = unsafe { (*record).activation };
+    // SAFETY: as above; a record points back to its store.
+    let store = unsafe { (*record).store };
+    // SAFETY: compiled code holds no reference to the store.
+    if let Some(Pending::Exception(reference)) = unsafe { &(*store).pending } {
+        let reference = *reference;
+        // SAFETY: the exit trampoline is active, and nothing here has a destructor.
+        unsafe { throw_from(record, reference, activation.exit_fp) }
+    }
     // SAFETY: nothing here has a destructor, and the entry is below us on this stack.
     unsafe { resume_at_entry(activation) }
 }
@@ -234,10 +251,10 @@ impl Frames {
     /// `fp` is the frame pointer of a frame of `self.activation` above its entry.
     unsafe fn step_from(&mut self, mut fp: usize) {
         loop {
-            // SAFETY: `preserve_frame_pointers` keeps the chain (caller's FP, return address) whole.
-            let [caller, return_address] = unsafe { *(fp as *const [usize; 2]) };
+            // SAFETY: the caller's promise.
+            let (return_address, caller) = unsafe { caller_of(fp) };
             if caller != self.activation.entry_fp {
-                self.next = Some((without_signature(return_address), caller));
+                self.next = Some((return_address, caller));
                 return;
             }
             if self.activation.outer.is_null() {
@@ -263,6 +280,17 @@ impl Iterator for Frames {
     }
 }
 
+/// The return address of the frame at `fp`, and the frame pointer of its caller.
+///
+/// # Safety
+///
+/// `fp` is the frame pointer of a frame of compiled code above its entry.
+pub(crate) unsafe fn caller_of(fp: usize) -> (usize, usize) {
+    // SAFETY: `preserve_frame_pointers` keeps the chain (caller's FP, return address) whole.
+    let [caller, return_address] = unsafe { *(fp as *const [usize; 2]) };
+    (without_signature(return_address), caller)
+}
+
 /// Removes the pointer authentication code from a return address, which Apple's arm64 signs.
 fn without_signature(return_address: usize) -> usize {
     #[cfg(target_arch = "aarch64")]
@@ -282,7 +310,7 @@ fn without_signature(return_address: usize) -> usize {
 /// # Safety
 ///
 /// As [`resume`], for the handler of the entry trampoline of `activation`.
-unsafe fn resume_at_entry(activation: VmActivation) -> ! {
+pub(crate) unsafe fn resume_at_entry(activation: VmActivation) -> ! {
     let VmActivation { entry_fp, entry_sp, entry_handler, .. } = activation;
     // SAFETY: the trampoline stored these three for its one call, which has not returned.
     unsafe { resume(entry_handler, entry_sp, entry_fp, [STATUS_RAISED, 0]) }
@@ -294,7 +322,7 @@ unsafe fn resume_at_entry(activation: VmActivation) -> ! {
 ///
 /// - `handler` belongs to a `try_call` that is active on this stack in the frame of `fp` and `sp`.
 /// - No Rust frame that the jump leaves has a destructor to run.
-unsafe fn resume(handler: usize, sp: usize, fp: usize, payload: [i64; 2]) -> ! {
+pub(crate) unsafe fn resume(handler: usize, sp: usize, fp: usize, payload: [i64; 2]) -> ! {
     #[cfg(target_arch = "x86_64")]
     // SAFETY: the handler expects nothing of the other registers: the call clobbered them all.
     unsafe {

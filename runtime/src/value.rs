@@ -3,6 +3,7 @@
 //! Floats are bits, so that no value passes through a register that would quiet a NaN.
 
 use crate::store::StoreId;
+use crate::store::exception::Exception;
 use crate::store::func::Func;
 use crate::types::{Hierarchy, ValType};
 
@@ -26,8 +27,8 @@ pub enum Val {
     ExternRef(Option<ExternRef>),
     /// Null of the `any` hierarchy, the only value there without garbage collection.
     NullAny,
-    /// Null of the `exn` hierarchy, the only value there without exceptions.
-    NullExn,
+    /// An exception or null.
+    ExnRef(Option<Exception>),
 }
 
 /// A reference to a value of the host that a store keeps: see [`ExternRef::new`].
@@ -67,7 +68,7 @@ impl Val {
             Hierarchy::Func => Val::FuncRef(None),
             Hierarchy::Extern => Val::ExternRef(None),
             Hierarchy::Any => Val::NullAny,
-            Hierarchy::Exn => Val::NullExn,
+            Hierarchy::Exn => Val::ExnRef(None),
         }
     }
 }

@@ -41,6 +41,12 @@ fn vector_instructions() {
     check(include_str!("clif/vector.wat"), expect_file!["clif/vector.clif"]);
 }
 
+/// What a function does besides when nothing is thrown: landing pads are out of the way.
+#[test]
+fn exception_instructions() {
+    check(include_str!("clif/exception.wat"), expect_file!["clif/exception.clif"]);
+}
+
 #[test]
 fn relaxed_vector_instructions() {
     check(include_str!("clif/relaxed.wat"), expect_file!["clif/relaxed.clif"]);

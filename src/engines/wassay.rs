@@ -227,7 +227,8 @@ impl WassaySession<'_> {
                 let number = reference.value(&self.store).downcast_ref::<u32>();
                 Value::Ref(number.map_or(Reference::ExternOther, |n| Reference::Extern(*n)))
             }
-            Val::NullExn => Value::Ref(Reference::Null(Hierarchy::Exn)),
+            Val::ExnRef(None) => Value::Ref(Reference::Null(Hierarchy::Exn)),
+            Val::ExnRef(Some(_)) => Value::Ref(Reference::Exn),
             _ => Value::Ref(Reference::Null(Hierarchy::Any)),
         }
     }
@@ -303,6 +304,7 @@ fn ended<T>(outcome: Outcome<T>) -> Performed<T> {
         Outcome::Return(value) => Ok(value),
         Outcome::Trap(trap) => Err(Observation::Trapped(trap.message().to_owned())),
         Outcome::Exhaustion(exhaustion) => Err(Observation::Exhausted(exhaustion.to_string())),
+        Outcome::Exception(_) => Err(Observation::Threw),
         _ => Err(Observation::Unsupported("an outcome that the adapter does not know".to_owned())),
     }
 }

@@ -86,6 +86,9 @@ impl StoreInner {
                     && (actual.content == expected.content
                         || !expected.mutable && types.is_subtype(actual.content, expected.content))
             }
+            (Item::Tag(index), Extern::Tag(tag)) => {
+                self.tag(tag).ty.id == info.types.entry(info.tags[index as usize]).id
+            }
             _ => false,
         }
     }
@@ -114,6 +117,7 @@ impl StoreInner {
                 let mutable = if ty.mutable { "mut " } else { "" };
                 format!("global {mutable}{}", ty.content)
             }
+            Extern::Tag(tag) => format!("tag {}", self.tag(tag).ty.func().ty),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::store::func::Func;
 use crate::store::global::{Global, GlobalData};
 use crate::store::memory::Memory;
 use crate::store::table::Table;
+use crate::store::tag::Tag;
 use crate::store::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner};
 use crate::trap::{Outcome, Trap, TrapCode};
 use crate::types::ExternType;
@@ -38,16 +39,18 @@ pub enum Extern {
     Table(Table),
     Memory(Memory),
     Global(Global),
+    Tag(Tag),
 }
 
 /// What a store knows of an instance.
 pub(crate) struct InstanceData {
     pub(crate) module: Module,
     record: NonNull<VmInstance>,
-    /// The store's tables, memories and globals, by the module's indices.
+    /// The store's tables, memories, globals and tags, by the module's indices.
     pub(crate) tables: Vec<u32>,
     pub(crate) memories: Vec<u32>,
     pub(crate) globals: Vec<u32>,
+    pub(crate) tags: Vec<u32>,
     /// The references of element segments; none for those that were dropped.
     elements: Vec<Box<[u64]>>,
     /// Whether each data segment was dropped; none is before the first.
@@ -137,6 +140,18 @@ impl Instance {
         }
     }
 
+    /// The exported tag of this name.
+    ///
+    /// # Panics
+    ///
+    /// When this belongs to another store.
+    pub fn tag(&self, store: &mut impl AsStoreMut, name: &str) -> Option<Tag> {
+        match self.export(store, name)? {
+            Extern::Tag(tag) => Some(tag),
+            _ => None,
+        }
+    }
+
     /// The module that this is an instance of.
     ///
     /// # Panics
@@ -161,6 +176,7 @@ impl Extern {
             Extern::Table(table) => ExternType::Table(table.ty(store)),
             Extern::Memory(memory) => ExternType::Memory(memory.ty(store)),
             Extern::Global(global) => ExternType::Global(global.ty(store)),
+            Extern::Tag(tag) => ExternType::Tag(tag.type_id(store), tag.ty(store).clone()),
         }
     }
 }
@@ -203,6 +219,14 @@ impl InstanceData {
         }
         let position = info.escaping(index).expect("BUG: the function is exported or referred to");
         self.at(info.layout.func(position)).as_ptr()
+    }
+
+    /// Gives the next of the module's tags its identity.
+    fn set_tag(&mut self, tag: u32) {
+        let offset = self.module.info().layout.tag(self.tags.len() as u32);
+        // SAFETY: the layout has room for a number here.
+        unsafe { self.at::<u32>(offset).write(tag) };
+        self.tags.push(tag);
     }
 
     /// Writes a pointer to an imported record.
@@ -259,6 +283,7 @@ impl StoreInner {
             tables: Vec::with_capacity(info.tables.len()),
             memories: Vec::with_capacity(info.memories.len()),
             globals: Vec::with_capacity(info.globals.len()),
+            tags: Vec::with_capacity(info.tags.len()),
             elements: Vec::with_capacity(info.elements.len()),
             dropped_data: Vec::new(),
         });
@@ -299,6 +324,7 @@ impl StoreInner {
                     instance.set_pointer(behind(place), record.as_ptr());
                     instance.globals.push(global.index);
                 }
+                Extern::Tag(tag) => instance.set_tag(tag.index),
             }
         }
     }
@@ -318,6 +344,10 @@ impl StoreInner {
             };
             // SAFETY: the layout has room for the record here.
             unsafe { instance.at::<VmFunc>(info.layout.func(position)).write(record) };
+        }
+        for type_index in &info.tags[self.instances[index].tags.len()..] {
+            let tag = self.add_tag(info.types.entry(*type_index).clone());
+            self.instances[index].set_tag(tag.index);
         }
         for memory in info.counts.imported_memories..info.memories.len() as u32 {
             let record: NonNull<VmMemory> =
@@ -465,6 +495,7 @@ impl StoreInner {
             Item::Global(index) => {
                 Extern::Global(Global { store, index: data.globals[index as usize] })
             }
+            Item::Tag(index) => Extern::Tag(Tag { store, index: data.tags[index as usize] }),
         }
     }
 }

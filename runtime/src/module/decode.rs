@@ -155,8 +155,11 @@ impl<'a> Decoder<'a> {
                     self.info.counts.defined_memories += 1;
                 }
             }
-            Payload::TagSection(section) if section.count() > 0 => {
-                return Err(TypeError::Unsupported("exceptions").into());
+            Payload::TagSection(section) => {
+                for tag in section {
+                    self.info.tags.push(tag?.func_type_idx);
+                    self.info.counts.tags += 1;
+                }
             }
             Payload::GlobalSection(section) => {
                 for global in section {
@@ -215,7 +218,11 @@ impl<'a> Decoder<'a> {
                 info.counts.imported_globals += 1;
                 Item::Global(info.globals.len() as u32 - 1)
             }
-            TypeRef::Tag(_) => return Err(TypeError::Unsupported("exceptions").into()),
+            TypeRef::Tag(ty) => {
+                info.tags.push(ty.func_type_idx);
+                info.counts.tags += 1;
+                Item::Tag(info.tags.len() as u32 - 1)
+            }
             TypeRef::FuncExact(_) => {
                 return Err(TypeError::Unsupported("custom-descriptors").into());
             }
@@ -248,9 +255,7 @@ impl<'a> Decoder<'a> {
                 wasmparser::ExternalKind::Table => Item::Table(export.index),
                 wasmparser::ExternalKind::Memory => Item::Memory(export.index),
                 wasmparser::ExternalKind::Global => Item::Global(export.index),
-                wasmparser::ExternalKind::Tag => {
-                    return Err(TypeError::Unsupported("exceptions").into());
-                }
+                wasmparser::ExternalKind::Tag => Item::Tag(export.index),
             };
             info.exports.push(Export { name: export.name.into(), item });
         }

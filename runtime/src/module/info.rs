@@ -22,6 +22,8 @@ pub(crate) struct ModuleInfo {
     pub(crate) tables: Vec<TableType>,
     pub(crate) memories: Vec<MemoryType>,
     pub(crate) globals: Vec<GlobalType>,
+    /// The type index of each tag.
+    pub(crate) tags: Vec<u32>,
     /// The initial value of each defined table that has one other than null.
     pub(crate) table_inits: Vec<(u32, ConstExpr)>,
     /// The initial value of each defined global.
@@ -58,6 +60,7 @@ pub(crate) enum Item {
     Table(u32),
     Memory(u32),
     Global(u32),
+    Tag(u32),
 }
 
 /// A constant expression. Nearly all are one instruction.

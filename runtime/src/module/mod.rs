@@ -218,6 +218,10 @@ impl Module {
             Item::Table(index) => ExternType::Table(info.tables[index as usize]),
             Item::Memory(index) => ExternType::Memory(info.memories[index as usize]),
             Item::Global(index) => ExternType::Global(info.globals[index as usize]),
+            Item::Tag(index) => {
+                let entry = info.types.entry(info.tags[index as usize]);
+                ExternType::Tag(entry.id, entry.func().ty.clone())
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Functions: handles, calls from the host, and functions of the host's own.
 #![expect(unsafe_code, reason = "calls compiled code, and is called by it")]
 
+use super::exception::Exception;
 use super::{AsStore, AsStoreMut, Caller, ResourceError, StoreId, StoreInner};
 use crate::trampoline::Trampolines;
 use crate::trap::{Exhaustion, Outcome, Trap, TrapCode};
@@ -45,11 +46,20 @@ pub enum HostError {
     /// It ran out of a resource.
     #[error("{0}")]
     Exhaustion(Exhaustion),
+    /// It throws: whoever has called it may catch this.
+    #[error("throw {0:?}")]
+    Exception(Exception),
 }
 
 impl From<Exhaustion> for HostError {
     fn from(exhaustion: Exhaustion) -> Self {
         HostError::Exhaustion(exhaustion)
+    }
+}
+
+impl From<Exception> for HostError {
+    fn from(exception: Exception) -> Self {
+        HostError::Exception(exception)
     }
 }
 
@@ -64,6 +74,7 @@ impl<T> Outcome<T> {
             Outcome::Return(value) => Ok(value),
             Outcome::Trap(trap) => Err(trap.into()),
             Outcome::Exhaustion(exhaustion) => Err(exhaustion.into()),
+            Outcome::Exception(exception) => Err(exception.into()),
         }
     }
 }
@@ -97,8 +108,8 @@ impl Func {
     /// A function of the host with this type.
     ///
     /// `callback` gets the caller's store, the arguments and a place for the results, which starts
-    /// with default values (null where a reference has none). When it fails, its caller traps. When
-    /// it panics, or leaves a result of another type, the panic goes on in whoever has called
+    /// with default values (null where a reference has none). When it fails, its caller traps,
+    /// or has the exception thrown at it. When it panics, or leaves a result of another type, the panic goes on in whoever has called
     /// WebAssembly.
     ///
     /// # Errors
@@ -188,6 +199,7 @@ impl Func {
             }
             Outcome::Trap(trap) => Ok(Outcome::Trap(trap)),
             Outcome::Exhaustion(exhaustion) => Ok(Outcome::Exhaustion(exhaustion)),
+            Outcome::Exception(exception) => Ok(Outcome::Exception(exception)),
         }
     }
 }
@@ -277,6 +289,9 @@ pub(crate) unsafe fn call_host(context: *mut VmContext, values: *mut Slot) -> bo
     let pending = match catch_unwind(call) {
         Ok(Ok(())) => return true,
         Ok(Err(HostError::Exhaustion(exhaustion))) => Pending::Exhaustion(exhaustion),
+        Ok(Err(HostError::Exception(exception))) => {
+            Pending::Exception(store.raw_exception(exception))
+        }
         Ok(Err(HostError::Trap(trap))) if trap.backtrace().is_empty() => {
             // SAFETY: the exit trampoline that called this is still active.
             let backtrace = unsafe { host_backtrace(store) };
@@ -307,7 +322,11 @@ impl StoreInner {
         };
         values.extend(ty.results.iter().map(null));
         let (params, results) = values.split_at_mut(ty.params.len());
-        callback(&mut Caller { inner: self }, params, results)?;
+        let called = callback(&mut Caller { inner: self }, params, results);
+        if let Err(HostError::Exception(exception)) = &called {
+            self.check(exception.store);
+        }
+        called?;
         for (position, (ty, value)) in ty.results.iter().zip(&*results).enumerate() {
             slots[position] = self.slot(*ty, *value).unwrap_or_else(|| {
                 panic!("a host function left {value:?} as result {position}, which is no {ty}")

@@ -1,15 +1,19 @@
-//! Stores: the owners of instances, functions, tables, memories, globals and host values.
+//! Stores: the owners of instances, functions, tables, memories, globals, tags, exceptions and host
+//! values.
 //!
 //! Handles are the store's id and an index, checked on use. Invariant: nothing that compiled code,
 //! a table or a global can refer to is freed before the store.
 #![expect(unsafe_code, reason = "owns the records that compiled code sees")]
 
+pub(crate) mod exception;
 pub(crate) mod func;
 pub(crate) mod global;
 pub(crate) mod memory;
 pub(crate) mod table;
+pub(crate) mod tag;
 mod value;
 
+use crate::code::CatchSite;
 use crate::config::StoreLimits;
 use crate::engine::Engine;
 use crate::instance::InstanceData;
@@ -20,6 +24,7 @@ use crate::types::registry::RecGroup;
 use crate::unwind::Pending;
 use crate::value::{ExternRef, Val};
 use crate::vm::{VmActivation, VmStore};
+use exception::Exceptions;
 use func::{FuncData, HostFunc};
 use global::GlobalData;
 use memory::MemoryData;
@@ -29,6 +34,7 @@ use std::ptr::NonNull;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use table::TableData;
+use tag::TagData;
 
 /// A store's identity, never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,6 +116,8 @@ pub struct StoreInner {
     pub(crate) tables: Vec<TableData>,
     pub(crate) memories: Vec<MemoryData>,
     pub(crate) globals: Vec<GlobalData>,
+    pub(crate) tags: Vec<TagData>,
+    pub(crate) exceptions: Exceptions,
     extern_values: Vec<Box<dyn Any + Send>>,
     /// The groups of types that the host has brought in.
     pub(crate) types: Vec<Arc<RecGroup>>,
@@ -225,6 +233,8 @@ impl Store {
             tables: Vec::new(),
             memories: Vec::new(),
             globals: Vec::new(),
+            tags: Vec::new(),
+            exceptions: Exceptions::default(),
             extern_values: Vec::new(),
             types: Vec::new(),
             code: BTreeMap::new(),
@@ -300,6 +310,12 @@ impl StoreInner {
         let (defined, offset) = module.code().call_at(return_address)?;
         let func_index = module.info().counts.imported_funcs + defined;
         Some(Frame { module: module.clone(), func_index, offset: offset.unwrap_or(0) })
+    }
+
+    /// The handler of the call that returns to this address.
+    pub(crate) fn catch_at(&self, return_address: usize) -> Option<CatchSite> {
+        let (_, (_, module)) = self.code.range(return_address..).next()?;
+        module.code().catch_at(return_address)
     }
 
     /// Checks that a handle is this store's.

@@ -31,7 +31,7 @@ impl StoreInner {
                 Val::ExternRef(index.map(|index| ExternRef { store: self.id, index }))
             }
             Hierarchy::Any => Val::NullAny,
-            Hierarchy::Exn => Val::NullExn,
+            Hierarchy::Exn => Val::ExnRef(self.exception_handle(raw as u32)),
         }
     }
 
@@ -66,7 +66,8 @@ impl StoreInner {
             Val::FuncRef(None) => (HeapType::NoFunc, 0),
             Val::ExternRef(None) => (HeapType::NoExtern, 0),
             Val::NullAny => (HeapType::None, 0),
-            Val::NullExn => (HeapType::NoExn, 0),
+            Val::ExnRef(Some(exception)) => (HeapType::Exn, self.raw_exception(exception).into()),
+            Val::ExnRef(None) => (HeapType::NoExn, 0),
             _ => return None,
         };
         let actual = RefType { nullable: raw == 0, heap: actual };

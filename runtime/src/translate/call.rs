@@ -140,17 +140,28 @@ impl<'a> FunctionTranslator<'a> {
         let mut arguments = Vec::with_capacity(ty.params.len() + 1);
         arguments.push(context);
         arguments.extend(self.scratch.stack.drain(start..));
+        let signature = self.signature_of(type_index);
         // The return address leads a backtrace to this operator.
         self.builder.set_srcloc(SourceLoc::new(self.offset));
+        if returns == Return::Here
+            && let Some((table, normal)) = self.exception_table(signature, &ty.results)
+        {
+            match callee {
+                Callee::Direct(callee) => self.ins().try_call(callee, &arguments, table),
+                Callee::Indirect(code, _) => self.ins().try_call_indirect(code, &arguments, table),
+            };
+            self.builder.seal_block(normal);
+            self.builder.switch_to_block(normal);
+            let results = self.builder.func.dfg.block_params(normal);
+            return self.scratch.stack.extend_from_slice(results);
+        }
         let call = match (callee, returns) {
             (Callee::Direct(callee), Return::Here) => self.ins().call(callee, &arguments),
             (Callee::Direct(callee), Return::Tail) => self.ins().return_call(callee, &arguments),
             (Callee::Indirect(code, _), Return::Here) => {
-                let signature = self.signature_of(type_index);
                 self.ins().call_indirect(signature, code, &arguments)
             }
             (Callee::Indirect(code, _), Return::Tail) => {
-                let signature = self.signature_of(type_index);
                 self.ins().return_call_indirect(signature, code, &arguments)
             }
         };

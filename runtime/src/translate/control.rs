@@ -28,8 +28,21 @@ pub(super) struct ControlFrame {
 enum FrameKind {
     Function,
     Block,
-    Loop { header: Block },
-    If { otherwise: Block, arguments: Vec<Value> },
+    Loop {
+        header: Block,
+    },
+    If {
+        otherwise: Block,
+        arguments: Vec<Value>,
+    },
+    /// A `try_table` with clauses.
+    TryTable,
+}
+
+impl ControlFrame {
+    fn is_try_table(&self) -> bool {
+        matches!(self.kind, FrameKind::TryTable)
+    }
 }
 
 /// The results of a block.
@@ -73,6 +86,12 @@ impl<'a> FunctionTranslator<'a> {
         let params = self.block_params(ty).len() as u32;
         let (exit, results) = self.exit_block(ty);
         self.push_frame(FrameKind::Block, Some(exit), params, results);
+    }
+
+    pub(super) fn try_block(&mut self, ty: BlockType) {
+        let params = self.block_params(ty).len() as u32;
+        let (exit, results) = self.exit_block(ty);
+        self.push_frame(FrameKind::TryTable, Some(exit), params, results);
     }
 
     pub(super) fn loop_(&mut self, ty: BlockType) {
@@ -124,11 +143,17 @@ impl<'a> FunctionTranslator<'a> {
         if let Some(ControlFrame { kind: FrameKind::If { .. }, .. }) = self.scratch.frames.last() {
             self.else_();
         }
+        let is_try_table = self.scratch.frames.last().is_some_and(ControlFrame::is_try_table);
         let exit_reached = self.scratch.frames.last().is_some_and(|frame| frame.exit_reached);
+        // The code of a landing pad comes before what follows its block.
+        let exit_reached = exit_reached || is_try_table && self.reachable;
         if exit_reached && self.reachable {
             self.leave_to_exit();
         }
         let frame = self.scratch.frames.pop().expect("BUG: `end` of a block");
+        if is_try_table {
+            self.end_try_table();
+        }
         match (frame.kind, frame.exit) {
             (FrameKind::Function, _) if self.reachable => self.return_values(frame.results),
             (FrameKind::Loop { header }, _) => self.builder.seal_block(header),
@@ -164,7 +189,7 @@ impl<'a> FunctionTranslator<'a> {
         (exit, types.len() as u32)
     }
 
-    fn append_params(&mut self, block: Block, types: &[ValType]) {
+    pub(super) fn append_params(&mut self, block: Block, types: &[ValType]) {
         self.block_values += types.len();
         for ty in types {
             self.builder.append_block_param(block, clif_type(*ty));

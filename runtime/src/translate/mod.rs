@@ -7,6 +7,7 @@
 mod bounds;
 mod call;
 mod control;
+mod exception;
 mod memory;
 mod numeric;
 mod operators;
@@ -53,6 +54,7 @@ pub(crate) struct Environment<'a> {
 pub(crate) struct Scratch {
     stack: Vec<Value>,
     frames: Vec<ControlFrame>,
+    handlers: Vec<exception::Handler>,
     locals: Vec<Variable>,
     signatures: HashMap<u32, SigRef>,
     callees: HashMap<u32, ir::FuncRef>,
@@ -532,6 +534,7 @@ impl Scratch {
     fn clear(&mut self) {
         self.stack.clear();
         self.frames.clear();
+        self.handlers.clear();
         self.locals.clear();
         self.signatures.clear();
         self.callees.clear();

@@ -26,6 +26,11 @@ impl FunctionTranslator<'_> {
             O::Drop => _ = self.pop(),
             O::Select | O::TypedSelect { .. } => self.select(),
 
+            // Exceptions
+            O::TryTable { try_table } => self.try_table(try_table),
+            O::Throw { tag_index } => self.throw(*tag_index),
+            O::ThrowRef => self.throw_ref(),
+
             // Calls
             O::Call { function_index } => self.call(*function_index, Return::Here),
             O::ReturnCall { function_index } => self.call(*function_index, Return::Tail),

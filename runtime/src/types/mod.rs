@@ -37,6 +37,8 @@ impl ValType {
     pub const FUNCREF: ValType = ValType::Ref(RefType::FUNCREF);
     /// `externref`.
     pub const EXTERNREF: ValType = ValType::Ref(RefType::EXTERNREF);
+    /// `exnref`.
+    pub const EXNREF: ValType = ValType::Ref(RefType::EXNREF);
 }
 
 /// The type of a reference.
@@ -53,6 +55,8 @@ impl RefType {
     pub const FUNCREF: RefType = RefType { nullable: true, heap: HeapType::Func };
     /// `(ref null extern)`.
     pub const EXTERNREF: RefType = RefType { nullable: true, heap: HeapType::Extern };
+    /// `(ref null exn)`.
+    pub const EXNREF: RefType = RefType { nullable: true, heap: HeapType::Exn };
 }
 
 /// What a reference refers to.
@@ -208,6 +212,8 @@ pub enum ExternType {
     Memory(MemoryType),
     /// A global.
     Global(GlobalType),
+    /// A tag for exceptions with these parameters. The id is the type's: a tag matches no other.
+    Tag(TypeId, FuncType),
 }
 
 impl fmt::Display for ValType {
@@ -293,6 +299,7 @@ impl fmt::Display for ExternType {
                 write!(f, "global (mut {content})")
             }
             ExternType::Global(GlobalType { content, .. }) => write!(f, "global {content}"),
+            ExternType::Tag(_, ty) => write!(f, "tag {ty}"),
         }
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Counts {
     pub(crate) defined_globals: u32,
     /// Defined functions that others can refer to: only they have a record.
     pub(crate) escaping_funcs: u32,
+    /// Tags, imported and defined.
+    pub(crate) tags: u32,
 }
 
 /// The offset of each array in the instance's record.
@@ -32,6 +34,7 @@ pub(crate) struct InstanceLayout {
     defined_tables: u32,
     defined_globals: u32,
     funcs: u32,
+    tags: u32,
     size: u32,
 }
 
@@ -67,6 +70,7 @@ impl InstanceLayout {
             defined_tables: array(counts.defined_tables, size_of::<VmTable>(), pointer),
             defined_globals: array(counts.defined_globals, size_of::<VmGlobal>(), INSTANCE_ALIGN),
             funcs: array(counts.escaping_funcs, size_of::<VmFunc>(), pointer),
+            tags: array(counts.tags, size_of::<u32>(), align_of::<u32>()),
             size: 0,
         };
         if end > MAX_INSTANCE_SIZE as u64 {
@@ -90,6 +94,12 @@ impl InstanceLayout {
     pub(crate) fn func(&self, position: u32) -> i32 {
         debug_assert!(position < self.counts.escaping_funcs);
         at(self.funcs, position, size_of::<VmFunc>())
+    }
+
+    /// The store's number of a tag, imported or defined: its identity.
+    pub(crate) fn tag(&self, index: u32) -> i32 {
+        debug_assert!(index < self.counts.tags);
+        at(self.tags, index, size_of::<u32>())
     }
 
     pub(crate) fn memory(&self, index: u32) -> Place {
@@ -138,6 +148,7 @@ mod tests {
             defined_memories: 2,
             defined_globals: 2,
             escaping_funcs: 3,
+            tags: 2,
         };
         let layout = InstanceLayout::new(counts).unwrap();
         assert_eq!(layout.imported_func(0), 16);
@@ -148,7 +159,8 @@ mod tests {
         assert_eq!(layout.table(2), Place::Here(88));
         assert_eq!([1, 2].map(|i| layout.global(i)), [Place::Here(112), Place::Here(128)]);
         assert_eq!([0, 2].map(|i| layout.func(i)), [144, 144 + 48]);
-        assert_eq!(layout.size(), 144 + 72);
+        assert_eq!([0, 1].map(|i| layout.tag(i)), [144 + 72, 144 + 76]);
+        assert_eq!(layout.size(), 144 + 80);
     }
 
     #[test]

@@ -111,6 +111,19 @@ pub(crate) struct VmGlobal {
     pub(crate) value: Slot,
 }
 
+/// An exception. The values that it carries follow it, one slot each.
+#[repr(C, align(16))]
+pub(crate) struct VmException {
+    /// The store's number of its tag.
+    pub(crate) tag: u32,
+    /// The reference to it as compiled code has it.
+    pub(crate) reference: u32,
+    /// Not 0 once compiled code or the host may have kept the reference.
+    pub(crate) escaped: u32,
+}
+
+const _: () = assert!(size_of::<VmException>() == size_of::<Slot>());
+
 /// A value as it crosses between host and compiled code: its bytes from the lowest address on.
 pub(crate) type Slot = u128;
 

@@ -42,6 +42,7 @@ pub(crate) fn describe(outcome: Outcome<Vec<Val>>) -> String {
         }
         Outcome::Trap(trap) => format!("trap: {}", trap.message()),
         Outcome::Exhaustion(exhaustion) => exhaustion.to_string(),
+        Outcome::Exception(_) => "exception".into(),
         _ => panic!("an outcome that this test does not know"),
     }
 }
@@ -55,6 +56,7 @@ fn describe_value(value: Val) -> String {
         Val::V128(bits) => format!("v128:{bits:#x}"),
         Val::FuncRef(func) => if func.is_some() { "func" } else { "null" }.into(),
         Val::ExternRef(value) => if value.is_some() { "extern" } else { "null" }.into(),
+        Val::ExnRef(Some(_)) => "exn".into(),
         _ => "null".into(),
     }
 }
