@@ -58,6 +58,7 @@ pub use module::{Disassembly, ExportType, ImportType, Module, ModuleError};
 pub use store::func::{CallError, Func, HostError};
 pub use store::global::Global;
 pub use store::memory::{Memory, OutOfBounds};
+pub use store::shared::SharedMemory;
 pub use store::table::{Table, TableError};
 pub use store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
 pub use translate::MissingFeature;

@@ -220,9 +220,6 @@ impl WassaySession<'_> {
     // ---- The host module `spectest` (WebAssembly/spec, `interpreter/host/spectest.ml`).
 
     fn spectest(&mut self, name: &str) -> Performed<Option<Extern>> {
-        if name == "shared_memory" {
-            return Err(Observation::Unsupported("threads".to_owned()));
-        }
         if let Some(item) = self.spectest.get(name) {
             return Ok(Some(*item));
         }
@@ -247,9 +244,8 @@ impl WassaySession<'_> {
             "global_f64" => self.constant(F64, Val::f64(666.6))?,
             "table" => self.table(IndexType::I32)?,
             "table64" => self.table(IndexType::I64)?,
-            "memory" => {
-                Extern::Memory(Memory::new(&mut self.store, MemoryType::new(1, Some(2))).ok()?)
-            }
+            "memory" => self.memory(false)?,
+            "shared_memory" => self.memory(true)?,
             _ => return None,
         })
     }
@@ -263,6 +259,11 @@ impl WassaySession<'_> {
     fn constant(&mut self, content: ValType, value: Val) -> Option<Extern> {
         let ty = GlobalType { content, mutable: false };
         Global::new(&mut self.store, ty, value).ok().map(Extern::Global)
+    }
+
+    fn memory(&mut self, shared: bool) -> Option<Extern> {
+        let ty = MemoryType { shared, ..MemoryType::new(1, Some(2)) };
+        Memory::new(&mut self.store, ty).ok().map(Extern::Memory)
     }
 
     fn table(&mut self, index: IndexType) -> Option<Extern> {
