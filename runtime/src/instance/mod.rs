@@ -325,7 +325,7 @@ impl StoreInner {
                 Place::Here(offset) => {
                     let record: NonNull<VmMemory> = self.instances[index].at(offset);
                     // SAFETY: the layout has room for the record here.
-                    unsafe { record.write(VmMemory::EMPTY) };
+                    unsafe { record.write(VmMemory::empty()) };
                     self.add_memory(record, ty)?
                 }
                 Place::Behind(offset) => {

@@ -260,7 +260,7 @@ impl StoreInner {
         if ty.shared {
             return self.use_shared_memory(SharedMemory::new(ty)?);
         }
-        let record = NonNull::from(Box::leak(Box::new(VmMemory::EMPTY)));
+        let record = NonNull::from(Box::leak(Box::new(VmMemory::empty())));
         self.allocate_memory(MemoryData { record, ty, bytes: Bytes::OnItsOwn(Buffer::EMPTY) })
     }
 

@@ -100,8 +100,9 @@ pub(crate) struct VmMemory {
 
 impl VmMemory {
     /// Without any bytes.
-    pub(crate) const EMPTY: VmMemory =
-        VmMemory { base: std::ptr::dangling_mut(), length: AtomicUsize::new(0) };
+    pub(crate) fn empty() -> Self {
+        Self { base: std::ptr::dangling_mut(), length: AtomicUsize::new(0) }
+    }
 }
 
 /// A table. Elements of funcref tables are pointers to [`VmFunc`], all others are 32-bit.
