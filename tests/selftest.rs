@@ -196,6 +196,18 @@ mod mutated {
             Expected::Unlinkable(text) => {
                 vec![Expected::Unlinkable(other(text)), Expected::Trap(text.clone())]
             }
+            // A change of what any of its directives expects.
+            Expected::Joined(directives) => {
+                let mut changed = vec![Expected::Success, Expected::Joined(Vec::new())];
+                for (index, (_, directive)) in directives.iter().enumerate() {
+                    changed.extend(changes(&directive.expected).into_iter().map(|expected| {
+                        let mut directives = directives.clone();
+                        directives[index].1.expected = expected;
+                        Expected::Joined(directives)
+                    }));
+                }
+                changed
+            }
             Expected::Suspension(_) | Expected::MalformedCustom(_) | Expected::InvalidCustom(_) => {
                 Vec::new()
             }

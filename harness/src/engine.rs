@@ -25,6 +25,25 @@ pub trait Session {
     ///
     /// The host module `spectest` can be imported from without being registered.
     fn perform(&mut self, request: &Request<'_>) -> Observation;
+
+    /// Begins a session for another thread, which can import what an instance of this one exports
+    /// and threads can share, from the instance [`SHARED`](crate::script::SHARED).
+    ///
+    /// # Errors
+    ///
+    /// What is observed instead: the engine has no threads, or there is no such instance.
+    fn fork(&mut self, shared: Option<DirectiveId>) -> Result<Fork, Observation> {
+        _ = shared;
+        Err(Observation::Unsupported("thread".to_owned()))
+    }
+}
+
+/// A session for another thread.
+pub struct Fork {
+    /// The session.
+    pub session: Box<dyn Session + Send>,
+    /// Ends what runs in it, or runs next.
+    pub interrupt: Box<dyn Fn() + Send>,
 }
 
 /// What an engine is asked to do.
@@ -97,6 +116,15 @@ pub enum Observation {
         /// The first cause.
         by: DirectiveId,
     },
+    /// The thread ended, and this came of its directives.
+    Joined(Vec<Observation>),
+    /// What came of the first directive of a thread that did not do as it expects.
+    InThread {
+        /// The line of that directive.
+        line: u32,
+        /// What was observed.
+        observation: Box<Observation>,
+    },
     /// The text of the directive could not be understood.
     NotUnderstood(String),
 }
@@ -128,6 +156,8 @@ impl fmt::Display for Observation {
             Self::Crashed(how) => write!(f, "crashed: {how}"),
             Self::TimedOut(seconds) => write!(f, "timed out after {seconds} s"),
             Self::Blocked { by } => write!(f, "blocked by directive {by}"),
+            Self::Joined(inner) => write!(f, "ended a thread of {} directives", inner.len()),
+            Self::InThread { line, observation } => write!(f, "in line {line}: {observation}"),
             Self::NotUnderstood(reason) => write!(f, "not understood: {reason}"),
         }
     }

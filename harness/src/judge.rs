@@ -58,6 +58,14 @@ impl Judge<'_> {
                 Verdict::detail(self.messages.matches_trap(self.group, text, actual))
             }
             (Expected::Exception, O::Threw) => Verdict::PASS,
+            (Expected::Joined(directives), O::Joined(observations)) => {
+                let same = directives.len() == observations.len();
+                match self.first_failure(directives, observations) {
+                    None if same => Verdict::PASS,
+                    None => Verdict::FAIL,
+                    Some((.., verdict)) => verdict,
+                }
+            }
             (Expected::Malformed(text), O::Rejected { phase: Phase::Malformed, message }) => {
                 Verdict::detail(self.cause_matches(directive, Phase::Malformed, text, message))
             }
@@ -73,6 +81,34 @@ impl Judge<'_> {
         let lenient = !self.strict_messages
             && matches!(directive.expected, Expected::Malformed(_) | Expected::Invalid(_));
         verdict.outcome && (verdict.detail || lenient)
+    }
+
+    /// What came of the first directive of a thread that failed, and what it expects.
+    pub(crate) fn failure_in_thread(
+        &self,
+        directive: &Directive,
+        observation: &Observation,
+    ) -> Option<(Observation, Expected)> {
+        let (Expected::Joined(directives), Observation::Joined(observations)) =
+            (&directive.expected, observation)
+        else {
+            return None;
+        };
+        let (line, failed, observation, _) = self.first_failure(directives, observations)?;
+        let observation = Box::new(observation.clone());
+        Some((Observation::InThread { line, observation }, failed.expected.clone()))
+    }
+
+    fn first_failure<'d>(
+        &self,
+        directives: &'d [(u32, Directive)],
+        observations: &'d [Observation],
+    ) -> Option<(u32, &'d Directive, &'d Observation, Verdict)> {
+        let pairs = directives.iter().zip(observations);
+        let verdicts = pairs.map(|((line, directive), observation)| {
+            (*line, directive, observation, self.verdict(directive, observation))
+        });
+        verdicts.into_iter().find(|(_, directive, _, verdict)| !self.passes(directive, *verdict))
     }
 
     fn cause_matches(

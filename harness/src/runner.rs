@@ -181,14 +181,19 @@ impl<'a> Judging<'a> {
         let mut statuses: HashMap<DirectiveId, Status> = HashMap::new();
         let mut directives = unit.into_iter();
         let mut reports = Vec::with_capacity(performed.len());
-        for performed in performed {
+        for mut performed in performed {
             let id = performed.id;
             let directive =
                 directives.find(|directive| directive.id == id).ok_or(ManifestError::Format)?;
             let head = heads.get(id as usize).ok_or(ManifestError::Format)?;
-            let observation = &performed.observation;
-            let verdict = self.judge.verdict(&directive, observation);
+            let verdict = self.judge.verdict(&directive, &performed.observation);
             let passed = self.judge.passes(&directive, verdict);
+            let mut expected = directive.expected.clone();
+            let in_thread = self.judge.failure_in_thread(&directive, &performed.observation);
+            if let Some((inner, wanted)) = in_thread {
+                (performed.observation, expected) = (inner, wanted);
+            }
+            let observation = &performed.observation;
             let cause = match observation {
                 crate::engine::Observation::Blocked { by } => statuses.get(by).copied(),
                 _ => None,
@@ -197,7 +202,6 @@ impl<'a> Judging<'a> {
             if status != Status::Passed {
                 statuses.insert(id, status);
             }
-            let expected = directive.expected;
             let selected = is_target(id);
             reports.push(Report { performed, expected, verdict, status, selected });
         }

@@ -12,6 +12,10 @@ use std::fmt;
 /// creates it.
 pub type DirectiveId = u32;
 
+/// The number under which a thread knows the instance that is shared with it. Its own directives
+/// have numbers from 1 on.
+pub const SHARED: DirectiveId = 0;
+
 /// One directive of a script.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Directive {
@@ -60,6 +64,19 @@ pub enum Action {
         /// The name of the export.
         export: String,
     },
+    /// Runs directives on a thread of their own, in a store of their own.
+    Thread {
+        /// The instance whose shared memories the thread can import, if there is one. The thread
+        /// knows it by the number [`SHARED`].
+        shared: Option<DirectiveId>,
+        /// The directives, numbered within the thread.
+        directives: Vec<Directive>,
+    },
+    /// Waits until a thread has ended.
+    Wait {
+        /// The directive that began it.
+        thread: DirectiveId,
+    },
     /// A form of the language that this harness does not run yet, by its name.
     Unsupported(String),
     /// Text that is no directive: it fails, and says why.
@@ -77,13 +94,20 @@ impl Action {
             Self::Register { instance }
             | Self::Invoke { instance, .. }
             | Self::Get { instance, .. } => vec![*instance],
+            Self::Thread { shared, .. } => shared.iter().copied().collect(),
+            Self::Wait { thread } => vec![*thread],
             Self::Define(_) | Self::Unsupported(_) | Self::Broken(_) => Vec::new(),
         }
     }
 
     /// Whether its outcome can depend on what earlier actions wrote.
     pub fn reads_state(&self) -> bool {
-        matches!(self, Self::Instantiate { .. } | Self::Invoke { .. } | Self::Get { .. })
+        match self {
+            Self::Instantiate { .. } | Self::Invoke { .. } | Self::Get { .. } => true,
+            Self::Thread { .. } | Self::Wait { .. } => true,
+            Self::Define(_) | Self::Register { .. } => false,
+            Self::Unsupported(_) | Self::Broken(_) => false,
+        }
     }
 }
 
@@ -128,6 +152,8 @@ pub enum Expected {
     Invalid(String),
     /// A module that cannot be linked, for this reason.
     Unlinkable(String),
+    /// A thread that has ended, whose directives did as they expect, each at its line.
+    Joined(Vec<(u32, Directive)>),
     /// A custom section that cannot be decoded, for this reason.
     MalformedCustom(String),
     /// A custom section that does not validate, for this reason.
@@ -223,6 +249,9 @@ impl fmt::Display for Expected {
             Self::Malformed(text) => write!(f, "malformed: {text}"),
             Self::Invalid(text) => write!(f, "invalid: {text}"),
             Self::Unlinkable(text) => write!(f, "unlinkable: {text}"),
+            Self::Joined(directives) => {
+                write!(f, "success of the thread's {} directives", directives.len())
+            }
             Self::MalformedCustom(text) => write!(f, "malformed custom section: {text}"),
             Self::InvalidCustom(text) => write!(f, "invalid custom section: {text}"),
         }

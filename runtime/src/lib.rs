@@ -60,6 +60,7 @@ pub use store::exception::Exception;
 pub use store::func::{CallError, Func, HostError};
 pub use store::global::Global;
 pub use store::memory::{Memory, OutOfBounds};
+pub use store::shared::SharedMemory;
 pub use store::table::{Table, TableError};
 pub use store::tag::Tag;
 pub use store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};

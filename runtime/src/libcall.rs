@@ -7,6 +7,7 @@
 
 use crate::instance::InstanceData;
 use crate::store::StoreInner;
+use crate::store::parking::Woken;
 use crate::throw::{exception_new, exception_record, throw};
 use crate::types::TypeId;
 use crate::unwind::{raise, raise_pending};
@@ -60,6 +61,12 @@ libcalls! {
     MemoryInit = memory_init: (I32, I32, I64, I32, I32) -> I32;
     /// (segment).
     DataDrop = data_drop: (I32);
+    /// (memory, address, count) -> how many were woken.
+    MemoryNotify = memory_notify: (I32, I64, I32) -> I32;
+    /// (memory, address, expected value, timeout) -> 0, 1 or 2, or [`INTERRUPTED`].
+    MemoryWait32 = memory_wait32: (I32, I64, I32, I64) -> I32;
+    /// (memory, address, expected value, timeout) -> 0, 1 or 2, or [`INTERRUPTED`].
+    MemoryWait64 = memory_wait64: (I32, I64, I64, I64) -> I32;
     /// (table, elements, initial value) -> the size before, or −1.
     TableGrow = table_grow: (I32, I64, I64) -> I64;
     /// (table, index, value, length) -> status.
@@ -84,6 +91,9 @@ libcalls! {
 const DONE: u32 = 0;
 /// What they return when they did nothing, as an operand was out of bounds.
 const FAILED: u32 = 1;
+
+/// What a wait returns that was interrupted.
+pub(crate) const INTERRUPTED: u32 = 3;
 
 impl Libcall {
     /// The signature for calls from compiled code.
@@ -167,9 +177,7 @@ unsafe extern "C" fn memory_fill(
     // SAFETY: compiled code passes its own instance's context and holds no reference.
     let (store, index) = unsafe { instance(context) };
     let memory = store.instances[index].memories[memory as usize];
-    status(range(store.memory_bytes_mut(memory), address, length).map(|bytes| {
-        bytes.fill(byte as u8);
-    }))
+    status(store.fill_memory(memory, address, byte as u8, length))
 }
 
 /// # Safety
@@ -214,6 +222,65 @@ unsafe extern "C" fn data_drop(context: *mut VmContext, segment: u32) {
     // SAFETY: compiled code passes its own instance's context and holds no reference.
     let (store, index) = unsafe { instance(context) };
     store.instances[index].drop_data(segment);
+}
+
+/// # Safety
+///
+/// For compiled code alone, which has checked the address.
+unsafe extern "C" fn memory_notify(
+    context: *mut VmContext,
+    memory: u32,
+    address: u64,
+    count: u32,
+) -> u32 {
+    // SAFETY: compiled code passes its own instance's context and holds no reference.
+    let (store, index) = unsafe { instance(context) };
+    let memory = store.instances[index].memories[memory as usize];
+    // Nobody can wait at a memory that is not shared.
+    store.shared_memory(memory).map_or(0, |memory| memory.notify(address, count))
+}
+
+/// # Safety
+///
+/// For compiled code alone, which has checked the address, and that the memory is shared.
+unsafe extern "C" fn memory_wait32(
+    context: *mut VmContext,
+    memory: u32,
+    address: u64,
+    expected: u32,
+    timeout: i64,
+) -> u32 {
+    // SAFETY: compiled code passes its own instance's context and holds no reference.
+    let (store, index) = unsafe { instance(context) };
+    let memory = store.instances[index].memories[memory as usize];
+    let memory = store.shared_memory(memory).expect("BUG: the memory is shared");
+    wait_result(memory.wait32(address, expected, timeout, &store.interrupt))
+}
+
+/// # Safety
+///
+/// As [`memory_wait32`].
+unsafe extern "C" fn memory_wait64(
+    context: *mut VmContext,
+    memory: u32,
+    address: u64,
+    expected: u64,
+    timeout: i64,
+) -> u32 {
+    // SAFETY: compiled code passes its own instance's context and holds no reference.
+    let (store, index) = unsafe { instance(context) };
+    let memory = store.instances[index].memories[memory as usize];
+    let memory = store.shared_memory(memory).expect("BUG: the memory is shared");
+    wait_result(memory.wait64(address, expected, timeout, &store.interrupt))
+}
+
+fn wait_result(woken: Woken) -> u32 {
+    match woken {
+        Woken::Notified => 0,
+        Woken::NotEqual => 1,
+        Woken::TimedOut => 2,
+        Woken::Interrupted => INTERRUPTED,
+    }
 }
 
 /// # Safety
@@ -299,13 +366,6 @@ unsafe extern "C" fn is_subtype(context: *mut VmContext, actual: u32, expected: 
     let store = unsafe { store(context) };
     let is_subtype = store.engine.types().is_concrete_subtype(TypeId(actual), TypeId(expected));
     u32::from(is_subtype)
-}
-
-/// The bytes from `start` on, if there are that many.
-fn range(bytes: &mut [u8], start: u64, length: u64) -> Option<&mut [u8]> {
-    let start = usize::try_from(start).ok()?;
-    let end = start.checked_add(usize::try_from(length).ok()?)?;
-    bytes.get_mut(start..end)
 }
 
 const _: () = assert!(std::mem::offset_of!(VmFunc, code) == 0);

@@ -12,5 +12,8 @@ pub const MAX_CODE_SIZE: usize = 120 << 20;
 /// many parameters, nested deeply, would take memory out of proportion to the module's size.
 pub const MAX_BLOCK_VALUES: usize = 4 << 20;
 
+/// The largest maximum of a shared memory, in bytes: its address space is taken at once.
+pub const MAX_SHARED_MEMORY_BYTES: usize = 4 << 30;
+
 /// The largest instance record (pointers, globals, function records), in bytes.
 pub const MAX_INSTANCE_SIZE: usize = 1 << 30;

@@ -58,6 +58,8 @@ traps! {
     NullExceptionReference = "null exception reference",
     /// An atomic access to an address that is not a multiple of its width.
     UnalignedAtomic = "unaligned atomic",
+    /// `memory.atomic.wait` on a memory that is not shared.
+    ExpectedSharedMemory = "expected shared memory",
     /// The run was interrupted through an `InterruptHandle`.
     Interrupted = "interrupted",
     /// A host function returned an error.

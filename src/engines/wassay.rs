@@ -5,16 +5,16 @@
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::fmt::Write;
-use wassay_harness::engine::{Engine, Observation, Request, Session};
+use wassay_harness::engine::{Engine, Fork, Observation, Request, Session};
 use wassay_harness::features::Features;
 use wassay_harness::reject::{self, Phase};
-use wassay_harness::script::DirectiveId;
+use wassay_harness::script::{DirectiveId, SHARED};
 use wassay_harness::value::{Hierarchy, Reference, Value};
 use wassay_runtime as rt;
 use wassay_runtime::{
     Extern, ExternRef, ExternType, Func, FuncType, Global, GlobalType, IndexType, Instance,
-    LinkError, Memory, MemoryType, Module, ModuleError, Outcome, RefType, Store, Table, TableType,
-    Val, ValType,
+    LinkError, Memory, MemoryType, Module, ModuleError, Outcome, RefType, SharedMemory, Store,
+    Table, TableType, Val, ValType,
 };
 
 /// The runtime, with its settings.
@@ -55,29 +55,24 @@ impl Engine for Wassay {
     }
 
     fn session(&self, features: Features) -> Box<dyn Session + '_> {
-        Box::new(WassaySession {
-            engine: &self.engine,
-            features,
-            store: Store::new(&self.engine),
-            instances: HashMap::new(),
-            spectest: HashMap::new(),
-            externs: HashMap::new(),
-        })
+        Box::new(WassaySession::new(self.engine.clone(), features))
     }
 }
 
-struct WassaySession<'e> {
-    engine: &'e rt::Engine,
+struct WassaySession {
+    engine: rt::Engine,
     features: Features,
     store: Store,
     instances: HashMap<DirectiveId, Instance>,
+    /// On a thread of a script, what the instance exports that is shared with it.
+    shared: HashMap<String, SharedMemory>,
     /// The items of `spectest` that were asked for.
     spectest: HashMap<String, Extern>,
     /// The references to the host values that have a number.
     externs: HashMap<u32, ExternRef>,
 }
 
-impl Session for WassaySession<'_> {
+impl Session for WassaySession {
     fn perform(&mut self, request: &Request<'_>) -> Observation {
         let result = match request {
             Request::Define { module } => self.module(module).map(|_| Observation::DONE),
@@ -91,12 +86,48 @@ impl Session for WassaySession<'_> {
         };
         result.unwrap_or_else(|observation| observation)
     }
+
+    fn fork(&mut self, shared: Option<DirectiveId>) -> Performed<Fork> {
+        let mut fork = WassaySession::new(self.engine.clone(), self.features);
+        if let Some(instance) = shared {
+            fork.shared = self.shared_memories(instance)?;
+        }
+        let handle = fork.store.interrupt_handle();
+        Ok(Fork { session: Box::new(fork), interrupt: Box::new(move || handle.interrupt()) })
+    }
 }
 
 /// What came of a request: an error is an observation too, and ends it early.
 type Performed<T> = Result<T, Observation>;
 
-impl WassaySession<'_> {
+impl WassaySession {
+    fn new(engine: rt::Engine, features: Features) -> Self {
+        Self {
+            features,
+            store: Store::new(&engine),
+            engine,
+            instances: HashMap::new(),
+            shared: HashMap::new(),
+            spectest: HashMap::new(),
+            externs: HashMap::new(),
+        }
+    }
+
+    /// The exports of an instance that other threads can use.
+    fn shared_memories(
+        &mut self,
+        instance: DirectiveId,
+    ) -> Performed<HashMap<String, SharedMemory>> {
+        let missing = || Observation::Inapplicable("there is no such instance".to_owned());
+        let instance = *self.instances.get(&instance).ok_or_else(missing)?;
+        let module = instance.module(&self.store).clone();
+        let memories = module.exports().filter_map(|export| {
+            let memory = instance.memory(&mut self.store, export.name)?;
+            Some((export.name.to_owned(), memory.shared(&self.store)?))
+        });
+        Ok(memories.collect())
+    }
+
     /// Decodes by the specification's own grammar first, which is stricter than the parser that the
     /// runtime uses.
     fn module(&self, bytes: &[u8]) -> Performed<Module> {
@@ -105,7 +136,7 @@ impl WassaySession<'_> {
             phase: Phase::Malformed,
             message: refusal.message.to_string(),
         })?;
-        Module::with_features(self.engine, bytes, features).map_err(refused)
+        Module::with_features(&self.engine, bytes, features).map_err(refused)
     }
 
     fn instantiate(
@@ -142,6 +173,11 @@ impl WassaySession<'_> {
         name: &str,
     ) -> Performed<Option<Extern>> {
         match registered.iter().find(|(registered, _)| *registered == module) {
+            Some((_, SHARED)) if self.shared.contains_key(name) => {
+                let memory = self.shared[name].memory(&mut self.store);
+                let memory = memory.map_err(|error| Observation::Exhausted(error.to_string()))?;
+                Ok(Some(Extern::Memory(memory)))
+            }
             Some((_, instance)) => {
                 let instance = self.instances.get(instance).copied();
                 Ok(instance.and_then(|instance| instance.export(&mut self.store, name)))
@@ -236,9 +272,6 @@ impl WassaySession<'_> {
     // ---- The host module `spectest` (WebAssembly/spec, `interpreter/host/spectest.ml`).
 
     fn spectest(&mut self, name: &str) -> Performed<Option<Extern>> {
-        if name == "shared_memory" {
-            return Err(Observation::Unsupported("threads".to_owned()));
-        }
         if let Some(item) = self.spectest.get(name) {
             return Ok(Some(*item));
         }
@@ -263,9 +296,8 @@ impl WassaySession<'_> {
             "global_f64" => self.constant(F64, Val::f64(666.6))?,
             "table" => self.table(IndexType::I32)?,
             "table64" => self.table(IndexType::I64)?,
-            "memory" => {
-                Extern::Memory(Memory::new(&mut self.store, MemoryType::new(1, Some(2))).ok()?)
-            }
+            "memory" => self.memory(false)?,
+            "shared_memory" => self.memory(true)?,
             _ => return None,
         })
     }
@@ -279,6 +311,11 @@ impl WassaySession<'_> {
     fn constant(&mut self, content: ValType, value: Val) -> Option<Extern> {
         let ty = GlobalType { content, mutable: false };
         Global::new(&mut self.store, ty, value).ok().map(Extern::Global)
+    }
+
+    fn memory(&mut self, shared: bool) -> Option<Extern> {
+        let ty = MemoryType { shared, ..MemoryType::new(1, Some(2)) };
+        Memory::new(&mut self.store, ty).ok().map(Extern::Memory)
     }
 
     fn table(&mut self, index: IndexType) -> Option<Extern> {

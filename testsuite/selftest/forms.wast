@@ -15,5 +15,5 @@
 ;;= not understood: invalid string escape 'q'
 (invoke "\q")
 (assert_return (invoke "f") (i32.const 1))
-;;= unsupported: thread
-(thread $t (invoke "f"))
+;;= unsupported: assert_suspension
+(assert_suspension (invoke "f") "unhandled")

@@ -10,14 +10,14 @@ mod constants;
 pub(crate) mod forms;
 
 use crate::effects::Effects;
-use crate::script::{Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource};
+use crate::script::{Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, SHARED};
 use crate::value::{Pattern, Value};
 use forms::{Form, Lines, forms, inner_module};
 use std::collections::HashMap;
 use wast::lexer::Lexer;
 use wast::parser::{Parse, ParseBuffer, Parser};
 use wast::token::Id;
-use wast::{QuoteWat, WastDirective, WastExecute, WastInvoke, Wat};
+use wast::{QuoteWat, WastDirective, WastExecute, WastInvoke, WastThread, Wat};
 
 /// A script in order, and where its directives stand in the source.
 #[derive(Debug, Default)]
@@ -99,6 +99,8 @@ struct Lowering {
     registered: HashMap<String, Registered>,
     /// What can be said about each instance.
     effects: HashMap<DirectiveId, Effects>,
+    /// The threads that nothing has waited for, with the lines of their directives.
+    threads: HashMap<String, (DirectiveId, Vec<u32>)>,
     /// The last instance that can change the state of the module `spectest`.
     spectest_user: Option<DirectiveId>,
 }
@@ -228,8 +230,8 @@ impl Lowering {
                 let unsupported = Action::Unsupported("assert_invalid_custom".to_owned());
                 (unsupported, Expected::InvalidCustom(message.to_owned()))
             }
-            D::Thread(_) => (Action::Unsupported("thread".to_owned()), Expected::Success),
-            D::Wait { .. } => (Action::Unsupported("wait".to_owned()), Expected::Success),
+            D::Thread(thread) => (self.thread(id, &thread, text)?, Expected::Success),
+            D::Wait { thread, .. } => self.wait(thread)?,
         })
     }
 
@@ -270,6 +272,49 @@ impl Lowering {
         let instance = self.named_or_current(module)?;
         self.registered.insert(name.to_owned(), Registered { instance, by: id });
         Ok(Action::Register { instance })
+    }
+
+    /// A thread is a script of its own, which knows one instance of this one.
+    fn thread(
+        &mut self,
+        id: DirectiveId,
+        thread: &WastThread<'_>,
+        text: &str,
+    ) -> Result<Action, String> {
+        let shared = thread.shared_module.map(|name| self.named_or_current(Some(name)));
+        let shared = shared.transpose()?;
+        let place = self.script.places[id as usize];
+        let mut inner = Lowering::default();
+        inner.add(place, |_, _| Ok((Action::Register { instance: SHARED }, Expected::Success)));
+        if let Some(name) = thread.shared_module {
+            inner.instances.insert(owned(name), SHARED);
+        }
+        // What stands between the parentheses: keyword, name, what is shared, directives.
+        let body = &text[1..text.len() - 1];
+        let lines = Lines::new(body);
+        for form in forms(body).iter().skip(2).filter(|form| form.keywords[0] != "shared") {
+            let (start, end) = (form.start, form.start + form.text.len());
+            let line = place.line + lines.place(start).0 - 1;
+            let inner_place = Place { kind: kind_of(form), line, start, end, ..place };
+            inner.add(inner_place, |inner, id| inner.form(form, id));
+        }
+        let lines = inner.script.places.iter().skip(1).map(|place| place.line).collect();
+        if self.threads.insert(owned(thread.name), (id, lines)).is_some() {
+            return Err(format!("there is a thread ${} already", thread.name.name()));
+        }
+        let directives = inner.script.directives.split_off(1);
+        Ok(Action::Thread { shared, directives })
+    }
+
+    fn wait(&mut self, name: Id<'_>) -> Lowered {
+        let missing = || format!("no thread is called ${}", name.name());
+        let (thread, lines) = self.threads.remove(name.name()).ok_or_else(missing)?;
+        let Action::Thread { directives, .. } = &self.script.directives[thread as usize].action
+        else {
+            return Err(missing());
+        };
+        let expected = lines.into_iter().zip(directives.iter().cloned()).collect();
+        Ok((Action::Wait { thread }, Expected::Joined(expected)))
     }
 
     fn named_or_current(&self, name: Option<Id<'_>>) -> Result<DirectiveId, String> {
@@ -364,6 +409,7 @@ impl Lowering {
                 self.effects.get(&id).is_none_or(|effects| effects.instantiation_writes)
             }
             Action::Invoke { instance, export, .. } => self.export_writes(*instance, export),
+            Action::Thread { .. } | Action::Wait { .. } => true,
             Action::Define(_)
             | Action::Register { .. }
             | Action::Get { .. }

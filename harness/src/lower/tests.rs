@@ -92,6 +92,34 @@ fn what_acts_on_no_instance_is_broken() {
 
 #[test]
 fn forms_that_are_not_run_are_named() {
-    let directive = only(r#"(module) (thread $t (invoke "f"))"#);
-    assert_eq!(directive.action, Action::Unsupported("thread".to_owned()));
+    let directive = only(r#"(module) (assert_suspension (invoke "f") "unhandled")"#);
+    assert_eq!(directive.action, Action::Unsupported("assert_suspension".to_owned()));
+}
+
+#[test]
+fn a_thread_is_a_script_of_its_own() {
+    let script = lower(
+        r#"(module $m (memory (export "memory") 1 1 shared))
+        (thread $t (shared (module $m))
+          (register "m" $m)
+          (module (import "m" "memory" (memory 1 1 shared)) (func (export "f")))
+          (assert_return (invoke "f")))
+        (wait $t)
+        (wait $t)"#,
+    );
+    let Action::Thread { shared: Some(0), directives } = &script.directives[1].action else {
+        panic!("{:?}", script.directives[1])
+    };
+    assert_eq!(directives.iter().map(|inner| inner.id).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(directives[0].action, Action::Register { instance: SHARED });
+    assert_eq!(directives[2].action.needs(), [2]);
+    assert_eq!(script.directives[2].action, Action::Wait { thread: 1 });
+    let Expected::Joined(expected) = &script.directives[2].expected else { panic!() };
+    assert_eq!(expected.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 4, 5]);
+    let missing = Action::Broken("no thread is called $t".to_owned());
+    assert_eq!(script.directives[3].action, missing);
+    let unnamed = only(r#"(thread $t (invoke "f"))"#);
+    let Action::Thread { shared: None, directives } = unnamed.action else { panic!() };
+    let missing = Action::Broken("there is no module instance yet".to_owned());
+    assert_eq!(directives[0].action, missing);
 }

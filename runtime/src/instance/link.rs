@@ -77,6 +77,7 @@ impl StoreInner {
                 let (minimum, maximum) = (expected.minimum, expected.maximum);
                 data.ty.index == expected.index
                     && data.ty.page_size_log2 == expected.page_size_log2
+                    && data.ty.shared == expected.shared
                     && limits_match(data.pages(), data.ty.maximum, minimum, maximum)
             }
             (Item::Global(index), Extern::Global(global)) => {
@@ -110,7 +111,9 @@ impl StoreInner {
             Extern::Memory(memory) => {
                 let data = self.memory(memory);
                 let limits = limits(data.ty.index, data.pages(), data.ty.maximum);
-                format!("memory{limits} (pages of {} bytes)", 1u64 << data.ty.page_size_log2)
+                let shared = if data.ty.shared { " shared" } else { "" };
+                let page_size = 1u64 << data.ty.page_size_log2;
+                format!("memory{limits}{shared} (pages of {page_size} bytes)")
             }
             Extern::Global(global) => {
                 let ty = self.global(global).ty;

@@ -350,13 +350,22 @@ impl StoreInner {
             self.instances[index].set_tag(tag.index);
         }
         for memory in info.counts.imported_memories..info.memories.len() as u32 {
-            let record: NonNull<VmMemory> =
-                self.instances[index].at(here(info.layout.memory(memory)));
-            // SAFETY: the layout has room for the record here.
-            unsafe { (*record.as_ptr()).base = NonNull::dangling().as_ptr() };
-            let added = self.add_memory(record, info.memories[memory as usize], false);
+            let ty = info.memories[memory as usize];
+            let added = match info.layout.memory(memory) {
+                Place::Here(offset) => {
+                    let record: NonNull<VmMemory> = self.instances[index].at(offset);
+                    // SAFETY: the layout has room for the record here.
+                    unsafe { record.write(VmMemory::empty()) };
+                    self.add_memory(record, ty)?
+                }
+                Place::Behind(offset) => {
+                    let added = self.new_memory(ty)?;
+                    let record = self.memories[added.index as usize].record;
+                    self.instances[index].set_pointer(offset, record.as_ptr());
+                    added
+                }
+            };
             self.instances[index].memories.push(added.index);
-            self.allocate_memory(added.index)?;
         }
         for (init, global) in info.global_inits.iter().zip(info.counts.imported_globals..) {
             let value = self.evaluate(index, init);

@@ -151,8 +151,12 @@ impl<'a> Decoder<'a> {
             }
             Payload::MemorySection(section) => {
                 for ty in section {
-                    self.info.memories.push(memory_type(&ty?)?);
+                    let ty = memory_type(&ty?)?;
+                    self.info.memories.push(ty);
                     self.info.counts.defined_memories += 1;
+                    if ty.shared {
+                        self.info.counts.memory_pointers = self.info.memories.len() as u32;
+                    }
                 }
             }
             Payload::TagSection(section) => {
@@ -211,6 +215,7 @@ impl<'a> Decoder<'a> {
             TypeRef::Memory(ty) => {
                 info.memories.push(memory_type(&ty)?);
                 info.counts.imported_memories += 1;
+                info.counts.memory_pointers += 1;
                 Item::Memory(info.memories.len() as u32 - 1)
             }
             TypeRef::Global(ty) => {

@@ -1,11 +1,14 @@
-//! Memories of a store: their buffers grow by need and are zeroed by the system.
+//! Memories of a store: their buffers grow by need and are zeroed by the system. Shared memories,
+//! whose bytes are in [`SharedMemory`], look the same from outside, but no slice of them is made.
 #![expect(unsafe_code, reason = "owns the buffers that compiled code sees")]
 
+use super::shared::SharedMemory;
 use super::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner};
 use crate::types::MemoryType;
 use crate::vm::VmMemory;
 use std::alloc::{Layout, alloc_zeroed, dealloc};
 use std::ptr::NonNull;
+use std::sync::atomic::Ordering;
 
 /// A memory of a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,9 +21,17 @@ pub struct Memory {
 pub(crate) struct MemoryData {
     pub(crate) record: NonNull<VmMemory>,
     pub(crate) ty: MemoryType,
-    buffer: Buffer,
-    /// Whether the host made it, so that the record is not part of an instance's.
-    owned: bool,
+    bytes: Bytes,
+}
+
+/// Where the bytes of a memory are, and whose its record is.
+enum Bytes {
+    /// The record is part of an instance's.
+    InInstance(Buffer),
+    /// The record is the memory's own.
+    OnItsOwn(Buffer),
+    /// The record is the shared memory's.
+    Shared(SharedMemory),
 }
 
 /// Zeroed bytes that may be more than the memory has.
@@ -47,12 +58,7 @@ impl Memory {
     ///
     /// When there is not enough memory, or the store's limit does not allow it.
     pub fn new(store: &mut impl AsStoreMut, ty: MemoryType) -> Result<Self, ResourceError> {
-        let store = store.inner_mut();
-        let empty = VmMemory { base: NonNull::dangling().as_ptr(), length: 0 };
-        let record = NonNull::from(Box::leak(Box::new(empty)));
-        let memory = store.add_memory(record, ty, true);
-        store.allocate_memory(memory.index)?;
-        Ok(memory)
+        store.inner_mut().new_memory(ty)
     }
 
     /// The type of this memory; its minimum is the present size.
@@ -89,11 +95,68 @@ impl Memory {
         grown.ok_or_else(|| ResourceError::Memory { what: format!("{pages} more pages") })
     }
 
-    /// The bytes.
+    /// The handle of a shared memory for other stores and threads.
     ///
     /// # Panics
     ///
     /// When it belongs to another store.
+    pub fn shared(&self, store: &impl AsStore) -> Option<SharedMemory> {
+        let store = store.inner();
+        store.check(self.store);
+        store.shared_memory(self.index).cloned()
+    }
+
+    /// Copies bytes out.
+    ///
+    /// # Errors
+    ///
+    /// When the range is not within the memory.
+    ///
+    /// # Panics
+    ///
+    /// When it belongs to another store.
+    pub fn read(
+        &self,
+        store: &impl AsStore,
+        address: u64,
+        bytes: &mut [u8],
+    ) -> Result<(), OutOfBounds> {
+        let store = store.inner();
+        store.check(self.store);
+        if let Some(memory) = store.shared_memory(self.index) {
+            return memory.read(address, bytes);
+        }
+        let source = store.memory_bytes(self.index);
+        let range = range(address, bytes.len() as u64, source.len()).ok_or(OutOfBounds)?;
+        bytes.copy_from_slice(&source[range]);
+        Ok(())
+    }
+
+    /// Copies bytes in.
+    ///
+    /// # Errors
+    ///
+    /// When the range is not within the memory. Nothing is written then.
+    ///
+    /// # Panics
+    ///
+    /// When it belongs to another store.
+    pub fn write(
+        &self,
+        store: &mut impl AsStoreMut,
+        address: u64,
+        bytes: &[u8],
+    ) -> Result<(), OutOfBounds> {
+        let store = store.inner_mut();
+        store.check(self.store);
+        store.write_memory(self.index, address, bytes).ok_or(OutOfBounds)
+    }
+
+    /// The bytes.
+    ///
+    /// # Panics
+    ///
+    /// When it belongs to another store, or is shared: other threads may change its bytes.
     pub fn data<'a>(&self, store: &'a impl AsStore) -> &'a [u8] {
         let store = store.inner();
         store.check(self.store);
@@ -104,7 +167,7 @@ impl Memory {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When it belongs to another store, or is shared: other threads may change its bytes.
     pub fn data_mut<'a>(&self, store: &'a mut impl AsStoreMut) -> &'a mut [u8] {
         let store = store.inner_mut();
         store.check(self.store);
@@ -114,26 +177,29 @@ impl Memory {
 
 impl MemoryData {
     fn length(&self) -> usize {
-        // SAFETY: records live as long as their store, and compiled code does not run now.
-        unsafe { (*self.record.as_ptr()).length }
+        // SAFETY: records live as long as their store, or are of a shared memory that this holds.
+        unsafe { &(*self.record.as_ptr()).length }.load(Ordering::SeqCst)
     }
 
     pub(crate) fn pages(&self) -> u64 {
         self.length() as u64 >> self.ty.page_size_log2
     }
 
-    /// Makes the memory this long, which is no less than before.
+    /// Makes an unshared memory this long, which is no less than before.
     fn resize(&mut self, length: usize) -> Option<()> {
         let old = self.length();
-        if length > self.buffer.capacity {
+        let (Bytes::InInstance(buffer) | Bytes::OnItsOwn(buffer)) = &mut self.bytes else {
+            panic!("BUG: a shared memory grows by itself");
+        };
+        if length > buffer.capacity {
             // Room for more, so that growing page by page does not copy each time.
             let spare = if old == 0 { 0 } else { (length / 2).min(MAX_SPARE) };
-            let buffer = Buffer::new(length.checked_add(spare)?).or_else(|| Buffer::new(length))?;
+            let larger = Buffer::new(length.checked_add(spare)?).or_else(|| Buffer::new(length))?;
             // SAFETY: both buffers are at least `old` bytes long, and different allocations.
-            unsafe { buffer.base.copy_from_nonoverlapping(self.buffer.base, old) };
-            self.buffer = buffer;
+            unsafe { larger.base.copy_from_nonoverlapping(buffer.base, old) };
+            *buffer = larger;
         }
-        let record = VmMemory { base: self.buffer.base.as_ptr(), length };
+        let record = VmMemory { base: buffer.base.as_ptr(), length: length.into() };
         // SAFETY: records live as long as their store, and compiled code does not run now.
         unsafe { self.record.write(record) };
         Some(())
@@ -167,8 +233,8 @@ impl Drop for Buffer {
 
 impl Drop for MemoryData {
     fn drop(&mut self) {
-        if self.owned {
-            // SAFETY: it was leaked by `Memory::new`, and goes with its store.
+        if let Bytes::OnItsOwn(_) = self.bytes {
+            // SAFETY: it was leaked by `new_memory`, and goes with its store.
             drop(unsafe { Box::from_raw(self.record.as_ptr()) });
         }
     }
@@ -181,23 +247,65 @@ impl StoreInner {
         &self.memories[memory.index as usize]
     }
 
-    /// Adds an empty memory. `owned` says whether the record is the memory's own.
+    /// The memory with this index, if it is shared.
+    pub(crate) fn shared_memory(&self, index: u32) -> Option<&SharedMemory> {
+        match &self.memories[index as usize].bytes {
+            Bytes::Shared(memory) => Some(memory),
+            Bytes::InInstance(_) | Bytes::OnItsOwn(_) => None,
+        }
+    }
+
+    /// Makes a memory whose record is in no instance.
+    pub(crate) fn new_memory(&mut self, ty: MemoryType) -> Result<Memory, ResourceError> {
+        if ty.shared {
+            return self.use_shared_memory(SharedMemory::new(ty)?);
+        }
+        let record = NonNull::from(Box::leak(Box::new(VmMemory::empty())));
+        self.allocate_memory(MemoryData { record, ty, bytes: Bytes::OnItsOwn(Buffer::EMPTY) })
+    }
+
+    /// Makes a memory with this record, which is empty and part of an instance's.
     pub(crate) fn add_memory(
         &mut self,
         record: NonNull<VmMemory>,
         ty: MemoryType,
-        owned: bool,
-    ) -> Memory {
-        self.memories.push(MemoryData { record, ty, buffer: Buffer::EMPTY, owned });
+    ) -> Result<Memory, ResourceError> {
+        self.allocate_memory(MemoryData { record, ty, bytes: Bytes::InInstance(Buffer::EMPTY) })
+    }
+
+    /// The memory of this store that is a shared one.
+    pub(crate) fn use_shared_memory(
+        &mut self,
+        shared: SharedMemory,
+    ) -> Result<Memory, ResourceError> {
+        let is_same = |data: &MemoryData| match &data.bytes {
+            Bytes::Shared(known) => known.same(&shared),
+            Bytes::InInstance(_) | Bytes::OnItsOwn(_) => false,
+        };
+        if let Some(known) = self.memories.iter().position(is_same) {
+            return Ok(Memory { store: self.id, index: known as u32 });
+        }
+        let total = self.memory_bytes.saturating_add(shared.len() as u64);
+        if total > self.limits.memory_bytes {
+            return Err(ResourceError::Memory { what: format!("{shared:?}") });
+        }
+        self.memory_bytes = total;
+        let (record, ty) = (shared.record(), shared.ty());
+        Ok(self.push_memory(MemoryData { record, ty, bytes: Bytes::Shared(shared) }))
+    }
+
+    fn push_memory(&mut self, data: MemoryData) -> Memory {
+        self.memories.push(data);
         Memory { store: self.id, index: self.memories.len() as u32 - 1 }
     }
 
-    /// Gives a memory that has just been added its pages.
-    pub(crate) fn allocate_memory(&mut self, index: u32) -> Result<(), ResourceError> {
-        let ty = self.memories[index as usize].ty;
+    /// Adds an empty memory and gives it its pages.
+    fn allocate_memory(&mut self, data: MemoryData) -> Result<Memory, ResourceError> {
+        let ty = data.ty;
+        let memory = self.push_memory(data);
         let what = || format!("a memory of {} pages of {} bytes", ty.minimum, page_size(ty));
-        match self.grow_memory(index, ty.minimum) {
-            Some(_) => Ok(()),
+        match self.grow_memory(memory.index, ty.minimum) {
+            Some(_) => Ok(memory),
             None => Err(ResourceError::Memory { what: what() }),
         }
     }
@@ -209,30 +317,77 @@ impl StoreInner {
         let after = before.checked_add(pages).filter(|after| *after <= memory.ty.limit())?;
         let bytes = u128::from(after) << memory.ty.page_size_log2;
         let length = usize::try_from(bytes).ok().filter(|bytes| *bytes <= isize::MAX as usize)?;
-        let more = (length - memory.length()) as u64;
+        let more = pages << memory.ty.page_size_log2; // no more than the length
         let total = self.memory_bytes.checked_add(more)?;
         if total > self.limits.memory_bytes {
             return None;
         }
-        memory.resize(length)?;
+        let before = match &memory.bytes {
+            // Other stores may grow it meanwhile.
+            Bytes::Shared(memory) => memory.grow(pages)?,
+            Bytes::InInstance(_) | Bytes::OnItsOwn(_) => memory.resize(length).map(|()| before)?,
+        };
         self.memory_bytes = total;
         Some(before)
     }
 
-    pub(crate) fn memory_bytes(&self, index: u32) -> &[u8] {
-        let record = self.memories[index as usize].record;
+    /// The base and the length of a memory that is not shared.
+    ///
+    /// # Panics
+    ///
+    /// When it is.
+    #[track_caller]
+    fn unshared(&self, index: u32) -> (*mut u8, usize) {
+        let data = &self.memories[index as usize];
+        assert!(
+            !data.ty.shared,
+            "a slice of a shared memory was asked for: copy its bytes instead"
+        );
         // SAFETY: records live as long as their store, and compiled code does not run now.
-        let VmMemory { base, length } = *unsafe { record.as_ref() };
+        let base = unsafe { (*data.record.as_ptr()).base };
+        (base, data.length())
+    }
+
+    #[track_caller]
+    pub(crate) fn memory_bytes(&self, index: u32) -> &[u8] {
+        let (base, length) = self.unshared(index);
         // SAFETY: the buffer has that many bytes, and `self` is borrowed.
         unsafe { std::slice::from_raw_parts(base, length) }
     }
 
+    #[track_caller]
     pub(crate) fn memory_bytes_mut(&mut self, index: u32) -> &mut [u8] {
-        let record = self.memories[index as usize].record;
-        // SAFETY: records live as long as their store, and compiled code does not run now.
-        let VmMemory { base, length } = *unsafe { record.as_ref() };
+        let (base, length) = self.unshared(index);
         // SAFETY: the buffer has that many bytes, and `self` is borrowed mutably.
         unsafe { std::slice::from_raw_parts_mut(base, length) }
+    }
+
+    /// Copies bytes in, or does nothing if the range is out of bounds.
+    fn write_memory(&mut self, index: u32, address: u64, bytes: &[u8]) -> Option<()> {
+        if let Some(memory) = self.shared_memory(index) {
+            return memory.write(address, bytes).ok();
+        }
+        let target = self.memory_bytes_mut(index);
+        let range = range(address, bytes.len() as u64, target.len())?;
+        target[range].copy_from_slice(bytes);
+        Some(())
+    }
+
+    /// Writes one byte everywhere in a range, or does nothing if it is out of bounds.
+    pub(crate) fn fill_memory(
+        &mut self,
+        index: u32,
+        address: u64,
+        byte: u8,
+        length: u64,
+    ) -> Option<()> {
+        if let Some(memory) = self.shared_memory(index) {
+            return memory.fill(address, byte, length);
+        }
+        let target = self.memory_bytes_mut(index);
+        let range = range(address, length, target.len())?;
+        target[range].fill(byte);
+        Some(())
     }
 
     /// Copies within a memory or between two, or does nothing if a range is out of bounds.
@@ -244,6 +399,21 @@ impl StoreInner {
         from: u64,
         length: u64,
     ) -> Option<()> {
+        match (self.shared_memory(to_memory), self.shared_memory(from_memory)) {
+            (Some(target), Some(source)) => return target.copy_from(to, source, from, length),
+            (Some(target), None) => {
+                let source = self.memory_bytes(from_memory);
+                let bytes = &source[range(from, length, source.len())?];
+                return target.write(to, bytes).ok();
+            }
+            (None, Some(source)) => {
+                let source = source.clone();
+                let target = self.memory_bytes_mut(to_memory);
+                let to = range(to, length, target.len())?;
+                return source.read(from, &mut target[to]).ok();
+            }
+            (None, None) => {}
+        }
         let from = range(from, length, self.memory_bytes(from_memory).len())?;
         let to = range(to, length, self.memory_bytes(to_memory).len())?;
         if to_memory == from_memory {
@@ -273,15 +443,11 @@ impl StoreInner {
             true => &[],
             false => module.data(segment),
         };
-        let bytes = &data[range(from, length, data.len())?];
-        let target = self.memory_bytes_mut(memory);
-        let to = range(to, length, target.len())?;
-        target[to].copy_from_slice(bytes);
-        Some(())
+        self.write_memory(memory, to, &data[range(from, length, data.len())?])
     }
 }
 
-fn page_size(ty: MemoryType) -> u64 {
+pub(crate) fn page_size(ty: MemoryType) -> u64 {
     1 << ty.page_size_log2
 }
 

@@ -9,6 +9,8 @@ pub(crate) mod exception;
 pub(crate) mod func;
 pub(crate) mod global;
 pub(crate) mod memory;
+pub(crate) mod parking;
+pub(crate) mod shared;
 pub(crate) mod table;
 pub(crate) mod tag;
 mod value;
@@ -27,7 +29,8 @@ use crate::vm::{VmActivation, VmStore};
 use exception::Exceptions;
 use func::{FuncData, HostFunc};
 use global::GlobalData;
-use memory::MemoryData;
+use memory::{Memory, MemoryData};
+use shared::Waiter;
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::ptr::NonNull;
@@ -140,6 +143,8 @@ pub(crate) struct Interrupt {
     requested: AtomicBool,
     /// The stack limit of the store's record, until the store is dropped.
     word: Mutex<Option<Word>>,
+    /// The wait that the store's thread is in.
+    waiter: Mutex<Option<Waiter>>,
 }
 
 struct Word(NonNull<AtomicUsize>);
@@ -155,8 +160,8 @@ pub struct InterruptHandle {
 
 impl InterruptHandle {
     /// Makes the store's run trap with [`TrapCode::Interrupted`](crate::TrapCode::Interrupted) at
-    /// its next call or loop iteration; when nothing runs, the next run does. Does nothing once the
-    /// store has been dropped.
+    /// its next call or loop iteration, or in the `memory.atomic.wait` that it is in; when nothing
+    /// runs, the next run does. Does nothing once the store has been dropped.
     pub fn interrupt(&self) {
         let word = self.interrupt.word.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Word(word)) = &*word {
@@ -164,12 +169,22 @@ impl InterruptHandle {
             // SAFETY: the store takes the pointer away, under this lock, before it frees the word.
             unsafe { word.as_ref() }.store(usize::MAX, Ordering::SeqCst);
         }
+        // Whoever begins to wait later sees the request by itself.
+        let waiter = self.interrupt.waiter.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(waiter) = &*waiter {
+            waiter.recheck();
+        }
     }
 }
 
 impl Interrupt {
     pub(crate) fn is_requested(&self) -> bool {
         self.requested.load(Ordering::SeqCst)
+    }
+
+    /// Says whether the store's thread waits, and where, for whoever interrupts it.
+    pub(crate) fn set_waiter(&self, waiter: Option<Waiter>) {
+        *self.waiter.lock().unwrap_or_else(PoisonError::into_inner) = waiter;
     }
 
     /// Whether an interruption was requested, which ends with this.
@@ -221,8 +236,11 @@ impl Store {
         }));
         // SAFETY: the record has just been made.
         let word = NonNull::from(unsafe { &(*record).stack_limit });
-        let interrupt =
-            Interrupt { requested: AtomicBool::new(false), word: Mutex::new(Some(Word(word))) };
+        let interrupt = Interrupt {
+            requested: AtomicBool::new(false),
+            word: Mutex::new(Some(Word(word))),
+            waiter: Mutex::new(None),
+        };
         let inner = Box::into_raw(Box::new(StoreInner {
             id: StoreId(NEXT_ID.fetch_add(1, Ordering::Relaxed)),
             engine: engine.clone(),

@@ -4,6 +4,7 @@
 //! be reached. Invariant: translation relies on what the validator has just accepted, so a state
 //! that valid code cannot reach is a bug and panics.
 
+mod atomic;
 mod bounds;
 mod call;
 mod control;

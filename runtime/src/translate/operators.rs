@@ -1,7 +1,7 @@
 //! The operators, each handed to the file of its chapter.
 
 use super::call::Return;
-use super::{FunctionTranslator, numeric, vector};
+use super::{FunctionTranslator, atomic, numeric, vector};
 use cranelift_codegen::ir::Opcode;
 use cranelift_codegen::ir::types::{F32, F64, I32, I64};
 use wasmparser::Operator;
@@ -105,7 +105,10 @@ impl FunctionTranslator<'_> {
             O::BrOnNonNull { relative_depth } => self.br_on_non_null(*relative_depth),
 
             _ => {
-                if !numeric::translate(self, operator) && !vector::translate(self, operator) {
+                if !numeric::translate(self, operator)
+                    && !vector::translate(self, operator)
+                    && !atomic::translate(self, operator)
+                {
                     self.unsupported(feature(operator));
                 }
             }

@@ -119,14 +119,12 @@ impl ModuleTypes {
 
 /// The type of a memory.
 pub(crate) fn memory_type(ty: &wasmparser::MemoryType) -> Result<MemoryType> {
-    if ty.shared {
-        return Err(TypeError::Unsupported("threads"));
-    }
     Ok(MemoryType {
         index: if ty.memory64 { IndexType::I64 } else { IndexType::I32 },
         minimum: ty.initial,
         maximum: ty.maximum,
         page_size_log2: ty.page_size_log2() as u8,
+        shared: ty.shared,
     })
 }
 

@@ -165,12 +165,14 @@ pub struct MemoryType {
     pub maximum: Option<u64>,
     /// The binary logarithm of the size of a page: 16, or 0 with custom page sizes.
     pub page_size_log2: u8,
+    /// Whether several stores can use it at once. It needs a maximum then.
+    pub shared: bool,
 }
 
 impl MemoryType {
     /// A memory with 32-bit indices and pages of 64 KiB.
     pub fn new(minimum: u64, maximum: Option<u64>) -> Self {
-        Self { index: IndexType::I32, minimum, maximum, page_size_log2: 16 }
+        Self { index: IndexType::I32, minimum, maximum, page_size_log2: 16, shared: false }
     }
 
     /// The most pages that a memory of this type can ever have: no memory passes the end of its

@@ -1,7 +1,8 @@
 //! Where an instance's record has what: header, then arrays whose lengths the module tells.
 //!
 //! Defined memories, tables, globals and functions are in the record itself, so that compiled code
-//! reaches them with one load; imported ones are pointers to the records of their owners.
+//! reaches them with one load; imported ones are pointers to the records of their owners, and so are
+//! shared memories, which belong to no store.
 
 use super::{VmFunc, VmGlobal, VmInstance, VmMemory, VmTable};
 use crate::limits::MAX_INSTANCE_SIZE;
@@ -12,6 +13,9 @@ pub(crate) struct Counts {
     pub(crate) imported_funcs: u32,
     pub(crate) imported_tables: u32,
     pub(crate) imported_memories: u32,
+    /// The memories from the first on that are reached through pointers: those that are imported,
+    /// and all up to the last that is shared, as the record of a shared memory is in no instance.
+    pub(crate) memory_pointers: u32,
     pub(crate) imported_globals: u32,
     pub(crate) defined_tables: u32,
     pub(crate) defined_memories: u32,
@@ -28,9 +32,9 @@ pub(crate) struct InstanceLayout {
     counts: Counts,
     imported_funcs: u32,
     imported_tables: u32,
-    imported_memories: u32,
+    memory_pointers: u32,
     imported_globals: u32,
-    defined_memories: u32,
+    memory_records: u32,
     defined_tables: u32,
     defined_globals: u32,
     funcs: u32,
@@ -60,13 +64,15 @@ impl InstanceLayout {
             start as u32 // checked below: all starts are at most the end
         };
         let pointer = size_of::<usize>();
+        let memories = counts.imported_memories + counts.defined_memories;
+        let memory_records = memories - counts.memory_pointers;
         let mut layout = InstanceLayout {
             counts,
             imported_funcs: array(counts.imported_funcs, pointer, pointer),
             imported_tables: array(counts.imported_tables, pointer, pointer),
-            imported_memories: array(counts.imported_memories, pointer, pointer),
+            memory_pointers: array(counts.memory_pointers, pointer, pointer),
             imported_globals: array(counts.imported_globals, pointer, pointer),
-            defined_memories: array(counts.defined_memories, size_of::<VmMemory>(), pointer),
+            memory_records: array(memory_records, size_of::<VmMemory>(), pointer),
             defined_tables: array(counts.defined_tables, size_of::<VmTable>(), pointer),
             defined_globals: array(counts.defined_globals, size_of::<VmGlobal>(), INSTANCE_ALIGN),
             funcs: array(counts.escaping_funcs, size_of::<VmFunc>(), pointer),
@@ -103,9 +109,9 @@ impl InstanceLayout {
     }
 
     pub(crate) fn memory(&self, index: u32) -> Place {
-        let Counts { imported_memories: imported, .. } = self.counts;
-        let (pointers, records) = (self.imported_memories, self.defined_memories);
-        place(index, imported, pointers, records, size_of::<VmMemory>())
+        let Counts { memory_pointers, .. } = self.counts;
+        let (pointers, records) = (self.memory_pointers, self.memory_records);
+        place(index, memory_pointers, pointers, records, size_of::<VmMemory>())
     }
 
     pub(crate) fn table(&self, index: u32) -> Place {
@@ -121,10 +127,10 @@ impl InstanceLayout {
     }
 }
 
-fn place(index: u32, imported: u32, pointers: u32, records: u32, size: usize) -> Place {
-    match index.checked_sub(imported) {
+fn place(index: u32, behind: u32, pointers: u32, records: u32, size: usize) -> Place {
+    match index.checked_sub(behind) {
         None => Place::Behind(at(pointers, index, size_of::<usize>())),
-        Some(defined) => Place::Here(at(records, defined, size)),
+        Some(position) => Place::Here(at(records, position, size)),
     }
 }
 
@@ -143,6 +149,7 @@ mod tests {
             imported_funcs: 1,
             imported_tables: 2,
             imported_memories: 1,
+            memory_pointers: 1,
             imported_globals: 1,
             defined_tables: 1,
             defined_memories: 2,
@@ -161,6 +168,19 @@ mod tests {
         assert_eq!([0, 2].map(|i| layout.func(i)), [144, 144 + 48]);
         assert_eq!([0, 1].map(|i| layout.tag(i)), [144 + 72, 144 + 76]);
         assert_eq!(layout.size(), 144 + 80);
+    }
+
+    #[test]
+    fn memories_up_to_the_last_shared_one_are_behind_pointers() {
+        let counts = Counts {
+            imported_memories: 1,
+            memory_pointers: 2,
+            defined_memories: 3,
+            ..Counts::default()
+        };
+        let layout = InstanceLayout::new(counts).unwrap();
+        assert_eq!([0, 1].map(|i| layout.memory(i)), [Place::Behind(16), Place::Behind(24)]);
+        assert_eq!([2, 3].map(|i| layout.memory(i)), [Place::Here(32), Place::Here(48)]);
     }
 
     #[test]

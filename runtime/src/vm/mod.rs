@@ -92,9 +92,17 @@ pub(crate) struct VmFunc {
 /// A memory.
 #[repr(C)]
 pub(crate) struct VmMemory {
+    /// That of a shared memory never changes.
     pub(crate) base: *mut u8,
-    /// In bytes.
-    pub(crate) length: usize,
+    /// In bytes. That of a shared memory may grow at any time, on any thread.
+    pub(crate) length: AtomicUsize,
+}
+
+impl VmMemory {
+    /// Without any bytes.
+    pub(crate) fn empty() -> Self {
+        Self { base: std::ptr::dangling_mut(), length: AtomicUsize::new(0) }
+    }
 }
 
 /// A table. Elements of funcref tables are pointers to [`VmFunc`], all others are 32-bit.

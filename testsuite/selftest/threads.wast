@@ -1,0 +1,42 @@
+;;! features = ["wasm3", "threads"]
+;; What fails in a thread fails where the script waits for it, and says in which line.
+(module $m (memory (export "memory") 1 1 shared))
+(thread $value (shared (module $m))
+  (module (func (export "f") (result i32) (i32.const 1)))
+  (assert_return (invoke "f") (i32.const 1))
+  (assert_return (invoke "f") (i32.const 2))
+  (assert_return (invoke "f") (i32.const 3))
+)
+;;~ in line 7: returned i32:1 (0x00000001)
+(wait $value)
+(thread $trap
+  (module (func (export "f") (unreachable)))
+  (assert_return (invoke "f"))
+)
+;;= in line 14: trapped: unreachable
+(wait $trap)
+(thread $blocked
+  (module (func $s (unreachable)) (start $s))
+  (invoke "f")
+)
+;;= in line 19: trapped: unreachable
+(wait $blocked)
+;;= not understood: no thread is called $trap
+(wait $trap)
+;;= trapped: unreachable
+(module $bad (memory (export "memory") 1 1 shared) (func $s (unreachable)) (start $s))
+;;= blocked by directive 8
+(thread $lost (shared (module $bad)))
+;;= blocked by directive 8
+(wait $lost)
+;;= not understood: invalid string escape 'q'
+(thread $form (invoke "\q"))
+(thread $reason
+  (assert_invalid (module (func (result i32))) "unknown function"))
+(thread $good
+  (module (func (export "f")))
+  (assert_return (invoke "f")))
+;;= not understood: there is a thread $good already
+(thread $good)
+;;~ in line 35: invalid: type mismatch: expected i32 but nothing on stack
+(wait $reason)
