@@ -47,7 +47,7 @@ macro_rules! libcalls {
 libcalls! {
     /// (wasm offset << 32 | reason, detail, function index, frame pointer): ends the activation.
     Raise = raise: (I64, I64, I32, I64);
-    /// Ends the activation with what a host function left behind.
+    /// Ends the activation with what the host left behind, or throws the exception that it did.
     RaisePending = raise_pending: ();
     /// (values) -> status: calls the host function whose context it is.
     HostCall = host_call: (I64) -> I32;

@@ -6,7 +6,8 @@ use check::{call, check, configurations, describe, engine, instantiate};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use wassay_runtime::{
     Engine, Exception, Exhaustion, Extern, ExternRef, Func, FuncType, HostError, Instance,
-    LinkError, Module, Outcome, ResourceError, Store, StoreLimits, Tag, TrapCode, Val, ValType,
+    LinkError, Module, ModuleError, Outcome, ResourceError, Store, StoreLimits, Tag, TrapCode, Val,
+    ValType,
 };
 
 /// Runs `test` with a new store under every configuration.
@@ -541,6 +542,19 @@ fn calls_of_many_values_in_a_try_table() {
             }
         }
     });
+}
+
+/// Clauses of three bytes that each pass on a thousand values.
+#[test]
+fn landing_pads_out_of_proportion_are_refused() {
+    let types = "i64 ".repeat(1000);
+    let clauses = "(catch $t $h)".repeat(4500);
+    let text = format!(
+        "(module (type $b (func (result {types}))) (tag $t (param {types})) (func $f)
+            (func (type $b) (block $h (type $b) (try_table {clauses} (call $f)) unreachable)))"
+    );
+    let error = Module::new(&engine(), text).unwrap_err();
+    assert!(matches!(error, ModuleError::Limit { .. }), "{error}");
 }
 
 /// Whether exceptions find their way among many modules, each with code of its own.
