@@ -5,7 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# The package is no member of the workspace, so that its dependencies stay out of Wassay's own.
+# The package is no member of the workspace, so that its dependencies stay out of Wassay's own. Its Cargo.lock keeps the
+# versions of the peers; it is not --locked because it follows what Wassay itself depends on.
 manifest=benches/peers/Cargo.toml
-cargo build --release --locked --manifest-path "$manifest"
-exec cargo run --quiet --release --locked --manifest-path "$manifest" -- compare "$@"
+cargo build --release --manifest-path "$manifest"
+exec cargo run --quiet --release --manifest-path "$manifest" -- compare "$@"

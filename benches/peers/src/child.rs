@@ -15,7 +15,8 @@ use crate::scripts;
 use anyhow::{Context, Result};
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// Arguments of a child process.
 #[derive(Debug, clap::Args)]
@@ -39,6 +40,22 @@ pub struct ChildArgs {
     /// Where to write what came of it
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+}
+
+/// The command that runs this program again as a child process.
+///
+/// Without an environment: RUST_BACKTRACE alone makes Wasmtime take 1.4 times as long, because it
+/// then records a backtrace with each error, and a script is full of errors that it expects.
+///
+/// # Errors
+///
+/// When this program cannot be found.
+pub fn command(subcommand: &str, contender: Contender, list: &Path, out: &Path) -> Result<Command> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg(subcommand).args(["--engine", &contender.argument()]);
+    command.arg("--files").arg(list).arg("--out").arg(out);
+    command.env_clear().stdin(Stdio::null()).stdout(Stdio::null());
+    Ok(command)
 }
 
 /// Runs scripts one by one, each announced before it begins, so that the one that kills or blocks

@@ -40,9 +40,15 @@ pub struct Pairing<'a> {
     /// The peer.
     pub peer: Contender,
     /// The scripts that both pass whole.
-    pub both: Vec<&'a Counted>,
-    /// The others: the script, why Wassay fails it, why the peer does.
-    pub left_out: Vec<(&'a Counted, Option<&'a str>, Option<&'a str>)>,
+    pub both: Vec<&'a Script>,
+    /// How many directives they have.
+    pub directives: usize,
+    /// How many scripts only Wassay fails.
+    pub only_ours_fail: usize,
+    /// How many scripts only the peer fails.
+    pub only_theirs_fail: usize,
+    /// How many scripts both fail.
+    pub both_fail: usize,
 }
 
 /// All measurements of one contender.
@@ -55,6 +61,7 @@ pub struct Series {
     pub many_jobs: Vec<Sample>,
 }
 
+const OURS: Contender = Contender::Wassay;
 const PEERS: [Contender; 2] = [Contender::Wasmtime, Contender::Wasmi];
 
 /// Compares Wassay with its peers, and prints what comes of it.
@@ -66,27 +73,26 @@ pub fn compare(args: &CompareArgs) -> Result<()> {
     let machine = machine::describe()?;
     let folder = tempfile::tempdir()?;
     let scripts = scripts::all()?;
-    let verdicts = |contender: Contender| {
+    let mut engines: Vec<(Contender, Verdicts)> = Vec::new();
+    for contender in [OURS].into_iter().chain(PEERS) {
         eprintln!("{}: which of {} scripts pass", contender.label(), scripts.len());
-        probe(contender, &scripts, folder.path())
-    };
-    let ours = verdicts(Contender::Wassay)?;
-    let theirs = PEERS.into_iter().map(|peer| Ok((peer, verdicts(peer)?)));
-    let theirs: Vec<(Contender, Verdicts)> = theirs.collect::<Result<_>>()?;
+        engines.push((contender, probe(contender, &scripts, folder.path())?));
+    }
     let counts: Vec<Counts> = scripts.iter().map(Script::counts).collect::<Result<_>>()?;
     let counted = scripts.into_iter().zip(counts);
     let counted: Vec<Counted> =
         counted.map(|(script, counts)| Counted { script, counts }).collect();
 
+    print!("{}", report::failures(&counted, &engines));
     let mut block = report::heading(&machine, args.repetitions(), &counted);
-    block += &report::verdicts(&counted, &ours, &theirs);
-    for (peer, theirs) in &theirs {
-        let pairing = Pairing::new(*peer, &counted, &ours, theirs)?;
-        print!("{}", report::left_out(&pairing));
+    block += &report::verdicts(&counted, &engines);
+    let (_, ours) = &engines[0];
+    for (peer, theirs) in &engines[1..] {
+        let pairing = Pairing::new(*peer, &counted, ours, theirs)?;
         let series = time(&pairing, args, folder.path())?;
         block += &report::pairing(&pairing, &series, args.jobs);
     }
-    println!("For docs/performance.md:\n\n{block}");
+    println!("For docs/performance.md:\n\n{}", block.trim_end());
     Ok(())
 }
 
@@ -100,48 +106,49 @@ impl<'a> Pairing<'a> {
     fn new(
         peer: Contender,
         counted: &'a [Counted],
-        ours: &'a Verdicts,
-        theirs: &'a Verdicts,
+        ours: &Verdicts,
+        theirs: &Verdicts,
     ) -> Result<Self> {
-        let (mut both, mut left_out) = (Vec::new(), Vec::new());
-        for counted in counted {
-            let name = &counted.script.name;
-            match (ours[name].as_deref(), theirs[name].as_deref()) {
-                (None, None) => both.push(counted),
-                (ours, theirs) => left_out.push((counted, ours, theirs)),
+        let (both, directives) = (Vec::new(), 0);
+        let (only_ours_fail, only_theirs_fail, both_fail) = (0, 0, 0);
+        let mut pairing =
+            Self { peer, both, directives, only_ours_fail, only_theirs_fail, both_fail };
+        for Counted { script, counts } in counted {
+            match (&ours[&script.name], &theirs[&script.name]) {
+                (None, None) => {
+                    pairing.both.push(script);
+                    pairing.directives += counts.directives;
+                }
+                (Some(_), None) => pairing.only_ours_fail += 1,
+                (None, Some(_)) => pairing.only_theirs_fail += 1,
+                (Some(_), Some(_)) => pairing.both_fail += 1,
             }
         }
-        if both.is_empty() {
+        if pairing.both.is_empty() {
             bail!("there is no script that both Wassay and {} pass", peer.label());
         }
-        Ok(Self { peer, both, left_out })
-    }
-
-    /// How many directives both pass.
-    pub fn directives(&self) -> usize {
-        self.both.iter().map(|counted| counted.counts.directives).sum()
+        Ok(pairing)
     }
 }
 
 /// Measures all in turn, again and again, so that a machine that gets slower does so for everyone.
 fn time(pairing: &Pairing<'_>, args: &CompareArgs, folder: &Path) -> Result<Vec<Series>> {
-    let scripts: Vec<&Script> = pairing.both.iter().map(|counted| &counted.script).collect();
     let (list, out) = (folder.join("measure.list"), folder.join("measure.out"));
     let texts = folder.join(pairing.peer.argument());
-    write_list(&list, scripts.iter().copied())?;
-    write_folder(&texts, &scripts)?;
+    write_list(&list, pairing.both.iter().copied())?;
+    write_folder(&texts, &pairing.both)?;
 
-    let contenders = [Contender::Wassay, Contender::WassayText, pairing.peer];
-    let mut all: Vec<Series> = contenders
-        .map(|contender| Series { contender, one_job: Vec::new(), many_jobs: Vec::new() })
-        .into();
+    let contenders = [OURS, pairing.peer].into_iter();
+    let contenders = contenders.flat_map(|contender| [Some(contender), contender.variant()]);
+    let series = |contender| Series { contender, one_job: Vec::new(), many_jobs: Vec::new() };
+    let mut all: Vec<Series> = contenders.flatten().map(series).collect();
     let warm_up = u8::from(!args.quick);
     for round in 0..warm_up + args.repetitions() {
-        eprintln!("{}: round {round} of {} scripts", pairing.peer.label(), scripts.len());
+        eprintln!("{}: round {round} with {} scripts", pairing.peer.label(), pairing.both.len());
         for series in &mut all {
             for jobs in [1, args.jobs] {
                 let (contender, jobs) = (series.contender, usize::from(jobs));
-                let directives = pairing.directives();
+                let directives = pairing.directives;
                 let (list, folder) = (&*list, &*texts);
                 let sample = measure(Subject { contender, jobs, list, folder, directives }, &out)?;
                 if round >= warm_up {

@@ -18,6 +18,11 @@ pub fn describe() -> Result<String> {
     let cores = available_parallelism().map_or(1, NonZero::get);
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let load = load.split_whitespace().next().unwrap_or(UNKNOWN);
+    if load.parse().is_ok_and(|load: f64| load > 0.5) {
+        eprintln!(
+            "others use this machine (load {load}): take wall times, and less so CPU times, lightly"
+        );
+    }
     Ok(format!(
         "- {date}, commit {commit}\n\
          - {cpu}, {cores} cores, {os} on {arch}; load {load} at the start\n\

@@ -18,8 +18,8 @@ mod report;
 mod scripts;
 mod table;
 
-use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 
 #[derive(Parser)]
 #[command(
@@ -40,10 +40,17 @@ enum Command {
     Measure(child::ChildArgs),
 }
 
-fn main() -> Result<()> {
-    match Cli::parse().command {
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
         Command::Compare(args) => compare::compare(&args),
         Command::Probe(args) => child::probe(&args),
         Command::Measure(args) => child::measure(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("peers: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -1,13 +1,13 @@
 //! How long an engine takes for scripts that it passes: a process of its own for each measurement,
 //! from its start to its exit, so that engines share nothing and what they put off is counted.
 
+use crate::child::command;
 use crate::engines::Contender;
 use anyhow::{Context, Result, bail};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::{TimeVal, TimeValLike};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What is measured.
@@ -43,14 +43,11 @@ pub struct Sample {
 /// When the process fails, or a script does not pass: then the measurement would be of something
 /// else.
 pub fn measure(subject: Subject<'_>, out: &Path) -> Result<Sample> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.arg("measure").args(["--engine", &subject.contender.argument()]);
+    let mut command = command("measure", subject.contender, subject.list, out)?;
     command.args(["--jobs", &subject.jobs.to_string()]);
-    command.arg("--files").arg(subject.list).arg("--out").arg(out);
     if subject.contender == Contender::WassayText {
         command.arg("--folder").arg(subject.folder);
     }
-    command.stdin(Stdio::null()).stdout(Stdio::null());
     fs::write(out, "").with_context(|| out.display().to_string())?;
 
     let (cpu_before, start) = (children_cpu()?, Instant::now());
@@ -91,4 +88,23 @@ fn children_cpu() -> Result<Duration> {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let micros = |time: TimeVal| u64::try_from(time.num_microseconds());
     Ok(Duration::from_micros(micros(usage.user_time())? + micros(usage.system_time())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_that_did_less_is_refused() {
+        let path = Path::new("");
+        let contender = Contender::Wassay;
+        let subject = Subject { contender, jobs: 1, list: path, folder: path, directives: 7 };
+        let check = |written| check(written, subject).map_err(|error| error.to_string());
+        assert_eq!(check("directives 7\npeak 99\ndone\n"), Ok(Some(99)));
+        let less = check("directives 6\ndone\n").unwrap_err();
+        assert_eq!(less, "ran 6 directives in the place of 7");
+        let failed = check("fail core/a.wast line 1\ndirectives 7\ndone\n").unwrap_err();
+        assert!(failed.ends_with("measured: core/a.wast line 1"), "{failed}");
+        assert!(check("directives 7\n").unwrap_err().ends_with("to its end"));
+    }
 }

@@ -1,13 +1,14 @@
 //! Which scripts an engine passes whole. A script that kills the process or blocks it is a failure
 //! of that script alone: another process goes on with the rest.
 
+use crate::child::command;
 use crate::engines::Contender;
 use crate::scripts::{Script, write_list};
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, ExitStatus};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -29,7 +30,7 @@ pub fn probe(contender: Contender, scripts: &[Script], folder: &Path) -> Result<
         let left = scripts.iter().filter(|script| !verdicts.contains_key(&script.name));
         write_list(&list, left)?;
         fs::write(&out, "").with_context(|| out.display().to_string())?;
-        let end = wait(command(contender, &list, &out)?.spawn()?, &out)?;
+        let end = wait(command("probe", contender, &list, &out)?.spawn()?, &out)?;
         let written = fs::read_to_string(&out).with_context(|| out.display().to_string())?;
         let (in_flight, is_done) = read(&written, &mut verdicts);
         match (in_flight, is_done, end) {
@@ -41,14 +42,6 @@ pub fn probe(contender: Contender, scripts: &[Script], folder: &Path) -> Result<
             (None, _, _) => bail!("{} does not run: see above", contender.label()),
         };
     }
-}
-
-fn command(contender: Contender, list: &Path, out: &Path) -> Result<Command> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.arg("probe").args(["--engine", &contender.argument()]);
-    command.arg("--files").arg(list).arg("--out").arg(out);
-    command.stdin(Stdio::null()).stdout(Stdio::null());
-    Ok(command)
 }
 
 enum End {
@@ -98,4 +91,20 @@ fn read(written: &str, verdicts: &mut Verdicts) -> (Option<String>, bool) {
         verdicts.insert(name.to_owned(), verdict);
     }
     (in_flight, is_done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_in_flight_is_the_one_that_began_last() {
+        let mut verdicts = Verdicts::new();
+        let written = "start a\npass a\nstart b\nfail b for a reason\nstart c\n";
+        let (in_flight, is_done) = read(written, &mut verdicts);
+        assert_eq!((in_flight.as_deref(), is_done), (Some("c"), false));
+        assert_eq!(verdicts["a"], None);
+        assert_eq!(verdicts["b"].as_deref(), Some("for a reason"));
+        assert_eq!(read("start c\npass c\ndone\n", &mut verdicts), (None, true));
+    }
 }

@@ -9,50 +9,53 @@ use crate::table::table;
 /// What was measured, where and how.
 pub fn heading(machine: &str, repetitions: u8, counted: &[Counted]) -> String {
     let directives: usize = counted.iter().map(|counted| counted.counts.directives).sum();
+    let how_often = match repetitions {
+        1 => "measured once".to_owned(),
+        _ => format!("medians of {repetitions} (least–most)"),
+    };
     format!(
         "## The suite beside other engines\n\n{machine}\
          - {scripts} scripts with {directives} directives; a process for each measurement, from its \
-         start to its exit; medians of {repetitions}\n\n",
+         start to its exit; {how_often}\n\n",
         scripts = counted.len(),
     )
 }
 
 /// How many scripts each engine passes.
-pub fn verdicts(counted: &[Counted], ours: &Verdicts, theirs: &[(Contender, Verdicts)]) -> String {
-    let row = |contender: Contender, verdicts: &Verdicts| {
+pub fn verdicts(counted: &[Counted], engines: &[(Contender, Verdicts)]) -> String {
+    let row = |(contender, verdicts): &(Contender, Verdicts)| {
         let passes = |counted: &&Counted| verdicts[&counted.script.name].is_none();
         let passed: Vec<&Counted> = counted.iter().filter(passes).collect();
         let directives: usize = passed.iter().map(|counted| counted.counts.directives).sum();
-        let unchecked: usize = passed.iter().map(|counted| counted.counts.quoted_malformed).sum();
+        let quoted: usize = passed.iter().map(|counted| counted.counts.quoted_malformed).sum();
         vec![
             contender.label().to_owned(),
             passed.len().to_string(),
             (counted.len() - passed.len()).to_string(),
             directives.to_string(),
-            if contender == Contender::Wassay { 0 } else { unchecked }.to_string(),
+            if contender.checks_quoted_text() { 0 } else { quoted }.to_string(),
         ]
     };
-    let theirs = theirs.iter().map(|(contender, verdicts)| row(*contender, verdicts));
-    let rows: Vec<Vec<String>> =
-        std::iter::once(row(Contender::Wassay, ours)).chain(theirs).collect();
+    let rows: Vec<Vec<String>> = engines.iter().map(row).collect();
     let header =
         ["", "scripts passed", "failed", "directives in those passed", "of them unchecked"];
     format!(
-        "{}\nUnchecked: quoted `assert_malformed`, whose text the peer's runner does not parse.\n\n",
+        "{}\nUnchecked: `assert_malformed` of quoted text, which the peers' runners don't parse.\n\n",
         table(&header, &rows)
     )
 }
 
-/// The scripts that are in no ratio, with the reasons.
-pub fn left_out(pairing: &Pairing<'_>) -> String {
-    let peer = pairing.peer.label();
-    let mut text = format!("Left out beside {peer}: {} scripts.\n", pairing.left_out.len());
-    for (counted, ours, theirs) in &pairing.left_out {
-        text += &format!("  {}\n", counted.script.name);
-        for (label, reason) in [("Wassay", ours), (peer, theirs)] {
-            if let Some(reason) = reason {
-                text += &format!("    {label}: {}\n", shortened(reason));
-            }
+/// The scripts that not every engine passes, with the reasons.
+pub fn failures(counted: &[Counted], engines: &[(Contender, Verdicts)]) -> String {
+    let mut text = "Scripts that not every engine passes whole:\n".to_owned();
+    for Counted { script, .. } in counted {
+        let of_script = engines.iter().map(|(contender, verdicts)| {
+            let reason = verdicts[&script.name].as_deref()?;
+            Some(format!("    {}: {}\n", contender.label(), shortened(reason)))
+        });
+        let reasons: String = of_script.flatten().collect();
+        if !reasons.is_empty() {
+            text += &format!("  {}\n{reasons}", script.name);
         }
     }
     text + "\n"
@@ -61,37 +64,23 @@ pub fn left_out(pairing: &Pairing<'_>) -> String {
 /// The figures of one peer.
 pub fn pairing(pairing: &Pairing<'_>, series: &[Series], jobs: u8) -> String {
     let peer = pairing.peer.label();
-    let of_peer = series.iter().find(|series| series.contender == pairing.peer);
-    let of_peer = of_peer.expect("BUG: the peer is measured");
-    let rivals = series.iter().filter(|series| series.contender != pairing.peer);
     let mut rows: Vec<Vec<String>> = series.iter().map(figures).collect();
-    rows.extend(rivals.map(|series| ratios(series, of_peer)));
+    for theirs in series.iter().filter(|series| !series.contender.is_ours()) {
+        let ours = series.iter().filter(|series| series.contender.is_ours());
+        rows.extend(ours.map(|ours| ratios(ours, theirs)));
+    }
     let (cpu, wall) = (format!("CPU s, {jobs} jobs"), format!("wall s, {jobs} jobs"));
     let speed_up = format!("wall {jobs} / 1");
     let header = ["", "CPU s, 1 job", &cpu, "wall s, 1 job", &wall, &speed_up, "peak MB"];
     format!(
-        "### {peer}\n\n{both} scripts with {directives} directives that both pass; left out: \
-         {reasons}.\n\n{table}\n",
+        "### {peer}\n\n{both} scripts with {directives} directives that both pass; left out: {theirs} \
+         that only {peer} fails, {ours} that only Wassay fails, {neither} that both fail.\n\n{table}\n",
         both = pairing.both.len(),
-        directives = pairing.directives(),
-        reasons = reasons(pairing),
+        directives = pairing.directives,
+        theirs = pairing.only_theirs_fail,
+        ours = pairing.only_ours_fail,
+        neither = pairing.both_fail,
         table = table(&header, &rows),
-    )
-}
-
-fn reasons(pairing: &Pairing<'_>) -> String {
-    let count = |ours: bool, theirs: bool| {
-        let fits = |left: &&(_, Option<&str>, Option<&str>)| {
-            left.1.is_some() == ours && left.2.is_some() == theirs
-        };
-        pairing.left_out.iter().filter(fits).count()
-    };
-    format!(
-        "{} that only {} fails, {} that only Wassay fails, {} that both fail",
-        count(false, true),
-        pairing.peer.label(),
-        count(true, false),
-        count(true, true)
     )
 }
 
@@ -99,7 +88,11 @@ fn figures(series: &Series) -> Vec<String> {
     let [cpu, wall] = [|sample: &Sample| sample.cpu, |sample: &Sample| sample.wall];
     let cell = |samples: &[Sample], value: fn(&Sample) -> f64| {
         let values = sorted(samples, value);
-        format!("{:.3} ({:.3}–{:.3})", median(&values), values[0], values[values.len() - 1])
+        match values[..] {
+            [only] => format!("{only:.3}"),
+            [least, .., most] => format!("{:.3} ({least:.3}–{most:.3})", median(&values)),
+            [] => String::new(),
+        }
     };
     let peak = series.many_jobs.iter().filter_map(|sample| sample.peak_kib).max();
     vec![

@@ -5,7 +5,7 @@ mod wasmtime;
 mod wassay;
 
 pub use self::wasmi::Wasmi;
-pub use self::wasmtime::Wasmtime;
+pub use self::wasmtime::{Compile, Wasmtime};
 pub use self::wassay::Wassay;
 
 use crate::scripts::Script;
@@ -24,8 +24,10 @@ pub enum Contender {
     Wassay,
     /// Wassay, from text that is parsed in the run.
     WassayText,
-    /// Wasmtime.
+    /// Wasmtime, as it is by default.
     Wasmtime,
+    /// Wasmtime, set to compile as fast as it can.
+    WasmtimeFast,
     /// wasmi.
     Wasmi,
 }
@@ -54,8 +56,28 @@ impl Contender {
             Self::Wassay => "Wassay",
             Self::WassayText => "Wassay, text",
             Self::Wasmtime => "Wasmtime",
+            Self::WasmtimeFast => "Wasmtime, fast",
             Self::Wasmi => "wasmi",
         }
+    }
+
+    /// Whether it is Wassay.
+    pub fn is_ours(self) -> bool {
+        matches!(self, Self::Wassay | Self::WassayText)
+    }
+
+    /// Other settings of the same engine that are worth a row of their own.
+    pub fn variant(self) -> Option<Self> {
+        match self {
+            Self::Wassay => Some(Self::WassayText),
+            Self::Wasmtime => Some(Self::WasmtimeFast),
+            Self::WassayText | Self::WasmtimeFast | Self::Wasmi => None,
+        }
+    }
+
+    /// Whether its runner parses the text of a quoted module that is said to be malformed.
+    pub fn checks_quoted_text(self) -> bool {
+        self.is_ours()
     }
 
     /// As the command line names it.
@@ -72,7 +94,8 @@ impl Contender {
     pub fn engine(self, scripts: &[Script], folder: Option<&Path>) -> Result<Box<dyn Engine>> {
         Ok(match self {
             Self::Wassay | Self::WassayText => Box::new(Wassay::new(folder)?),
-            Self::Wasmtime => Box::new(Wasmtime::new(scripts)?),
+            Self::Wasmtime => Box::new(Wasmtime::new(scripts, Compile::Default)?),
+            Self::WasmtimeFast => Box::new(Wasmtime::new(scripts, Compile::Fast)?),
             Self::Wasmi => Box::new(Wasmi),
         })
     }
@@ -88,14 +111,11 @@ impl Contender {
         jobs: usize,
         folder: Option<&Path>,
     ) -> Result<Outcome> {
-        match self {
+        if self.is_ours() {
             // Text is lowered on a pool of threads too.
-            Self::Wassay | Self::WassayText => {
-                pool(jobs)?.install(|| Wassay::new(folder))?.run_scripts(scripts, jobs)
-            }
-            Self::Wasmtime => by_file(&Wasmtime::new(scripts)?, scripts, jobs),
-            Self::Wasmi => by_file(&Wasmi, scripts, jobs),
+            return pool(jobs)?.install(|| Wassay::new(folder))?.run_scripts(scripts, jobs);
         }
+        by_file(&*self.engine(scripts, folder)?, scripts, jobs)
     }
 }
 
@@ -139,4 +159,36 @@ fn pool(threads: usize) -> Result<rayon::ThreadPool> {
 fn panic_text(payload: &(dyn Any + Send)) -> &str {
     let text = payload.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no text")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wassay_harness::features::Features;
+
+    fn run(contender: Contender, text: &'static str) -> Result<(), String> {
+        let name = "core/own.wast".to_owned();
+        let scripts = [Script { name, text, features: Features::WASM3 }];
+        run_caught(&*contender.engine(&scripts, None).unwrap(), &scripts[0])
+    }
+
+    #[test]
+    fn a_wrong_value_is_seen() {
+        const MODULE: &str = r#"(module (func (export "f") (result i32) i32.const 1))"#;
+        for contender in [Contender::Wasmtime, Contender::Wasmi] {
+            let right = format!(r#"{MODULE} (assert_return (invoke "f") (i32.const 1))"#);
+            assert_eq!(run(contender, right.leak()), Ok(()));
+            let wrong = format!(r#"{MODULE} (assert_return (invoke "f") (i32.const 2))"#);
+            assert!(run(contender, wrong.leak()).is_err());
+        }
+    }
+
+    #[test]
+    fn peers_do_not_check_quoted_text() {
+        for contender in [Contender::Wasmtime, Contender::Wasmi] {
+            assert!(!contender.checks_quoted_text());
+            let valid = r#"(assert_malformed (module quote "(func)") "unknown operator")"#;
+            assert_eq!(run(contender, valid), Ok(()));
+        }
+    }
 }

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Mutex;
-use wassay::engines::{DEFAULT, by_name};
+use wassay::engines::{DEFAULT, DEFAULT_CONFIGURATION, by_name};
 use wassay::suite::{Suite, SuiteArgs};
 use wassay_harness::expectations::Status;
 use wassay_harness::reject::Messages;
@@ -26,7 +26,7 @@ impl Wassay {
     ///
     /// When either cannot be used, or the engine does not work on this machine.
     pub fn new(folder: Option<&Path>) -> Result<Self> {
-        let engine = by_name(DEFAULT)?;
+        let engine = by_name(DEFAULT, DEFAULT_CONFIGURATION)?;
         let args = SuiteArgs { suite: folder.map(Path::to_owned), ..SuiteArgs::default() };
         let suite = Suite::load(&args, engine.name(), &Filter::default())?;
         Ok(Self { engine, suite })
