@@ -53,6 +53,16 @@ traps! {
     NullFunctionReference = "null function reference",
     /// `ref.as_non_null` of null.
     NullReference = "null reference",
+    /// Access to a field of null.
+    NullStructureReference = "null structure reference",
+    /// Access to an element of null.
+    NullArrayReference = "null array reference",
+    /// The value of a null `i31ref`.
+    NullI31Reference = "null i31 reference",
+    /// An array access or bulk operation past the end of an array.
+    OutOfBoundsArrayAccess = "out of bounds array access",
+    /// `ref.cast` of a reference of another type.
+    CastFailure = "cast failure",
     /// An atomic access to an address that is not a multiple of its width.
     UnalignedAtomic = "unaligned atomic",
     /// The run was interrupted through an `InterruptHandle`.
@@ -71,6 +81,9 @@ impl TrapCode {
 /// What the checks of the stack limit pass to `raise` in the place of a trap code: an exhausted
 /// stack and an interruption look the same to compiled code.
 pub(crate) const STACK_CHECK: u8 = u8::MAX;
+
+/// What allocations pass to `raise` in the place of a trap code when the heap is full.
+pub(crate) const HEAP_EXHAUSTED: u8 = u8::MAX - 1;
 
 impl fmt::Display for TrapCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -221,6 +234,8 @@ impl fmt::Display for Frame {
 pub enum Exhaustion {
     /// Calls nest deeper than the stack budget allows.
     CallStack,
+    /// The garbage-collected heap is full of what is in use.
+    Heap,
 }
 
 impl Exhaustion {
@@ -228,6 +243,7 @@ impl Exhaustion {
     pub fn text(&self) -> &'static str {
         match self {
             Exhaustion::CallStack => "call stack exhausted",
+            Exhaustion::Heap => "heap exhausted",
         }
     }
 }

@@ -10,15 +10,17 @@ pub(crate) mod memory;
 pub(crate) mod table;
 mod value;
 
+use crate::code::Code;
 use crate::config::StoreLimits;
 use crate::engine::Engine;
+use crate::heap::Heap;
 use crate::instance::InstanceData;
 use crate::libcall::Libcall;
 use crate::module::Module;
 use crate::trap::Frame;
 use crate::types::registry::RecGroup;
 use crate::unwind::Pending;
-use crate::value::{ExternRef, Val};
+use crate::value::Val;
 use crate::vm::{VmActivation, VmStore};
 use func::{FuncData, HostFunc};
 use global::GlobalData;
@@ -110,7 +112,8 @@ pub struct StoreInner {
     pub(crate) tables: Vec<TableData>,
     pub(crate) memories: Vec<MemoryData>,
     pub(crate) globals: Vec<GlobalData>,
-    extern_values: Vec<Box<dyn Any + Send>>,
+    pub(crate) extern_values: Vec<Box<dyn Any + Send>>,
+    pub(crate) heap: Heap,
     /// The groups of types that the host has brought in.
     pub(crate) types: Vec<Arc<RecGroup>>,
     /// The modules with code, by the end of their code, with its start.
@@ -209,6 +212,11 @@ impl Store {
             stack_limit: AtomicUsize::new(0),
             activation: VmActivation::NONE,
             libcalls: Libcall::addresses(),
+            heap_base: std::ptr::null_mut(),
+            heap_next: 0,
+            heap_end: 0,
+            collect_fp: 0,
+            collect_pc: 0,
             store: std::ptr::null_mut(),
         }));
         // SAFETY: the record has just been made.
@@ -226,6 +234,7 @@ impl Store {
             memories: Vec::new(),
             globals: Vec::new(),
             extern_values: Vec::new(),
+            heap: Heap::default(),
             types: Vec::new(),
             code: BTreeMap::new(),
             pending: None,
@@ -291,6 +300,12 @@ impl StoreInner {
         }
     }
 
+    /// The code that an address is in or behind, if it is a module's.
+    pub(crate) fn code_at(&self, return_address: usize) -> Option<&Code> {
+        let (_, (start, module)) = self.code.range(return_address..).next()?;
+        (return_address > *start).then(|| module.code())
+    }
+
     /// The function that returns to this address, if it is a wasm function.
     pub(crate) fn frame_at(&self, return_address: usize) -> Option<Frame> {
         let (_, (start, module)) = self.code.range(return_address..).next()?;
@@ -310,34 +325,5 @@ impl StoreInner {
     #[track_caller]
     pub(crate) fn check(&self, id: StoreId) {
         assert!(self.id == id, "a handle was used with another store than its own");
-    }
-}
-
-impl ExternRef {
-    /// Gives the store a value to keep, and returns a reference to it. Each call makes another one.
-    ///
-    /// # Errors
-    ///
-    /// When the store has 2^30 of them.
-    pub fn new(store: &mut impl AsStoreMut, value: impl Any + Send) -> Result<Self, ResourceError> {
-        const MAX_EXTERN_VALUES: usize = 1 << 30;
-        let store = store.inner_mut();
-        if store.extern_values.len() >= MAX_EXTERN_VALUES {
-            return Err(ResourceError::Memory { what: "another host value".into() });
-        }
-        let index = store.extern_values.len() as u32;
-        store.extern_values.push(Box::new(value));
-        Ok(Self { store: store.id, index })
-    }
-
-    /// The value that it refers to.
-    ///
-    /// # Panics
-    ///
-    /// When it belongs to another store.
-    pub fn value<'a>(&self, store: &'a impl AsStore) -> &'a (dyn Any + Send) {
-        let store = store.inner();
-        store.check(self.store);
-        &*store.extern_values[self.index as usize]
     }
 }
