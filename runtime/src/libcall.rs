@@ -78,6 +78,8 @@ libcalls! {
     TableInit = table_init: (I32, I32, I64, I32, I32) -> I32;
     /// (segment).
     ElemDrop = elem_drop: (I32);
+    /// (actual type, expected type) -> whether a function of the former may be called as the latter.
+    IsSubtype = is_subtype: (I32, I32) -> I32;
     /// (type) -> a struct, not initialised, or a failure.
     AllocateStruct = heap::allocate_struct: (I64) -> I64;
     /// (type, length) -> an array of zeroes or nulls, or a failure.
@@ -94,8 +96,6 @@ libcalls! {
     ArrayInitData = heap::array_init_data: (I32, I32, I32, I32, I32) -> I32;
     /// (array, segment, to, from, length) -> which range is out of bounds, if one is.
     ArrayInitElem = heap::array_init_elem: (I32, I32, I32, I32, I32) -> I32;
-    /// (actual type, expected type) -> whether a function of the former may be called as the latter.
-    IsSubtype = is_subtype: (I32, I32) -> I32;
     /// (tag) -> the record of a new exception, or 0 with what then happens left behind.
     ExceptionNew = exception_new: (I32) -> I64;
     /// (reference) -> the record of an exception.

@@ -307,10 +307,9 @@ impl CompiledFrames {
     ///
     /// The record is of a store whose innermost activation has made that call.
     pub(crate) unsafe fn of_libcall(record: *const VmStore) -> Self {
-        // SAFETY: the record lives as long as its store.
-        let (pc, fp) = unsafe { ((*record).collect_pc, (*record).collect_fp) };
-        // SAFETY: as above; activations are `Copy`.
-        let activation = unsafe { (*record).activation };
+        // SAFETY: the record lives as long as its store, and compiled code does not run now.
+        let VmStore { collect_pc: pc, collect_fp: fp, activation, .. } = unsafe { &*record };
+        let (pc, fp, activation) = (*pc, *fp, *activation);
         Self(Frames { next: Some((without_signature(pc), fp)), activation })
     }
 

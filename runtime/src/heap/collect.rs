@@ -65,7 +65,9 @@ impl Collector {
             // SAFETY: the object has a reference here.
             let mut field = unsafe { object.byte_add(offset) }.cast::<u32>();
             // SAFETY: as above, and nothing else refers to it now.
-            unsafe { self.forward(field.as_mut()) };
+            let field = unsafe { field.as_mut() };
+            // SAFETY: the type says that it is a reference, which is updated once.
+            unsafe { self.forward(field) };
         }
         // SAFETY: as above.
         unsafe { size_of_object(object) }
@@ -89,7 +91,9 @@ unsafe fn type_of<'a>(object: NonNull<u8>) -> &'a ObjectType {
 /// As [`type_of`], and the object is an array.
 unsafe fn length_of(object: NonNull<u8>) -> u32 {
     // SAFETY: an array has its length here.
-    unsafe { *object.byte_add(LENGTH_OFFSET as usize).cast::<u32>().as_ref() }
+    let length = unsafe { object.byte_add(LENGTH_OFFSET as usize) }.cast::<u32>();
+    // SAFETY: as above.
+    unsafe { length.read() }
 }
 
 /// # Safety
@@ -186,7 +190,9 @@ impl StoreInner {
             for below_fp in code.references_at(return_address) {
                 let slot = (fp - *below_fp as usize) as *mut u32;
                 // SAFETY: the stack map says that the frame has a reference here.
-                unsafe { collector.forward(&mut *slot) };
+                let slot = unsafe { &mut *slot };
+                // SAFETY: as above.
+                unsafe { collector.forward(slot) };
             }
         }
         for global in self.globals.iter_mut().filter(|global| is_traced(global.ty.content)) {
@@ -244,7 +250,9 @@ impl StoreInner {
         while at < end {
             starts.insert(at as u32);
             // SAFETY: objects follow each other without a gap.
-            at += unsafe { size_of_object(base.byte_add(at)) };
+            let object = unsafe { base.byte_add(at) };
+            // SAFETY: as above.
+            at += unsafe { size_of_object(object) };
         }
         assert_eq!(at, end, "BUG: the last object ends elsewhere");
         for start in &starts {
@@ -253,7 +261,9 @@ impl StoreInner {
             // SAFETY: as above.
             for (offset, ty) in unsafe { references(object) } {
                 // SAFETY: the object has a reference here.
-                let raw = unsafe { *object.byte_add(offset).cast::<u32>().as_ref() };
+                let field = unsafe { object.byte_add(offset) }.cast::<u32>();
+                // SAFETY: as above.
+                let raw = unsafe { field.read() };
                 self.verify_reference(raw, ty, &starts);
             }
         }

@@ -64,6 +64,12 @@ pub(crate) struct Handles {
     next_serial: u64,
 }
 
+/// Where the roots of a scope and of the one outside it begin.
+pub(crate) struct Scope {
+    start: usize,
+    outer: usize,
+}
+
 struct Root {
     raw: u32,
     /// Which handle the place belongs to; none has 0.
@@ -101,14 +107,15 @@ impl Handles {
     }
 
     /// Begins a scope, and returns what [`Self::leave`] needs.
-    pub(crate) fn enter(&mut self) -> usize {
-        std::mem::replace(&mut self.scope_start, self.roots.len())
+    pub(crate) fn enter(&mut self) -> Scope {
+        let start = self.roots.len();
+        Scope { start, outer: std::mem::replace(&mut self.scope_start, start) }
     }
 
-    /// Ends the innermost scope.
-    pub(crate) fn leave(&mut self, outer: usize) {
-        self.roots.truncate(self.scope_start);
-        self.scope_start = outer;
+    /// Ends a scope, and those within that a panic has left open.
+    pub(crate) fn leave(&mut self, scope: Scope) {
+        self.roots.truncate(scope.start);
+        self.scope_start = scope.outer;
     }
 
     /// The references, for the collector.
@@ -120,9 +127,9 @@ impl Handles {
 impl Store {
     /// Runs `f`, and gives back the handles to objects that were made meanwhile.
     pub fn scope<T>(&mut self, f: impl FnOnce(&mut Store) -> T) -> T {
-        let outer = inner_mut(self).heap.handles.enter();
+        let scope = inner_mut(self).heap.handles.enter();
         let result = f(self);
-        inner_mut(self).heap.handles.leave(outer);
+        inner_mut(self).heap.handles.leave(scope);
         result
     }
 

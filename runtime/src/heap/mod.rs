@@ -175,10 +175,10 @@ impl StoreInner {
         let size = unsafe { &*object }.element().array_size(length);
         // SAFETY: the caller's promise.
         let array = unsafe { self.allocate_object(object, size, position) }?;
-        // SAFETY: the array has just been made.
-        unsafe {
-            self.object_at(array).byte_add(LENGTH_OFFSET as usize).cast::<u32>().write(length)
-        };
+        // SAFETY: an array has its length here.
+        let place = unsafe { self.object_at(array).byte_add(LENGTH_OFFSET as usize) }.cast::<u32>();
+        // SAFETY: as above.
+        unsafe { place.write(length) };
         Some(array)
     }
 
@@ -207,9 +207,10 @@ impl StoreInner {
     /// The type of an object.
     pub(crate) fn object_type(&self, object: u32) -> &ObjectType {
         let space = self.heap.space.as_ref().expect("BUG: a reference without a heap");
-        // SAFETY: references are offsets within the space, of objects that begin with their type.
-        let ty =
-            unsafe { *space.base.byte_add(object as usize).cast::<*const ObjectType>().as_ref() };
+        // SAFETY: references are offsets within the space.
+        let header = unsafe { space.base.byte_add(object as usize) }.cast::<*const ObjectType>();
+        // SAFETY: objects begin with the address of their type.
+        let ty = unsafe { header.read() };
         // SAFETY: an object's type is in use as long as its store.
         unsafe { &*ty }
     }
@@ -217,7 +218,9 @@ impl StoreInner {
     /// The length of an array.
     pub(crate) fn array_length(&mut self, array: u32) -> u32 {
         // SAFETY: an array has its length here.
-        unsafe { *self.object_at(array).byte_add(LENGTH_OFFSET as usize).cast::<u32>().as_ref() }
+        let place = unsafe { self.object_at(array).byte_add(LENGTH_OFFSET as usize) }.cast::<u32>();
+        // SAFETY: as above.
+        unsafe { place.read() }
     }
 
     /// The bytes of consecutive elements of an array, if it has that many.

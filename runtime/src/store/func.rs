@@ -322,13 +322,13 @@ impl StoreInner {
         };
         values.extend(ty.results.iter().map(null));
         let (params, results) = values.split_at_mut(ty.params.len());
-        let outer = self.heap.handles.enter();
+        let scope = self.heap.handles.enter();
         let called = callback(&mut Caller { inner: self }, params, results);
         if let Err(HostError::Exception(exception)) = &called {
             self.check(exception.store);
         }
         if let Err(error) = called {
-            self.heap.handles.leave(outer);
+            self.heap.handles.leave(scope);
             return Err(error);
         }
         for (position, (ty, value)) in ty.results.iter().zip(&*results).enumerate() {
@@ -336,7 +336,7 @@ impl StoreInner {
                 panic!("a host function left {value:?} as result {position}, which is no {ty}")
             });
         }
-        self.heap.handles.leave(outer);
+        self.heap.handles.leave(scope);
         self.host_values = values;
         Ok(())
     }

@@ -157,8 +157,8 @@ pub(super) struct Regions {
     globals: AliasRegion,
     /// Bases and lengths of memories and tables, and the store's record.
     records: AliasRegion,
-    /// Objects of the store's heap.
-    objects: AliasRegion,
+    /// Objects of the store's heap, once some access has needed it.
+    objects: Option<AliasRegion>,
 }
 
 /// The state of the translation of one function.
@@ -216,7 +216,7 @@ impl<'a> FunctionTranslator<'a> {
             elements: region(1, "elements"),
             globals: region(2, "globals"),
             records: region(3, "records"),
-            objects: region(6, "objects"),
+            objects: None,
         };
         Self {
             builder,

@@ -13,7 +13,7 @@ use crate::types::{RefType, ValType};
 use crate::vm::VmStore;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8X16, I32, I64};
-use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Type, Value};
+use cranelift_codegen::ir::{AliasRegion, AliasRegionData, InstBuilder, MemFlagsData, Type, Value};
 use std::mem::offset_of;
 
 /// How a packed field becomes 32-bit.
@@ -37,8 +37,15 @@ impl FunctionTranslator<'_> {
         self.declare(value, ValType::Ref(ty));
     }
 
-    pub(super) fn object_flags(&self) -> MemFlagsData {
-        MemFlagsData::trusted().with_alias_region(Some(self.regions.objects))
+    fn object_region(&mut self) -> AliasRegion {
+        *self.regions.objects.get_or_insert_with(|| {
+            let data = AliasRegionData { user_id: 6, description: "objects".into() };
+            self.builder.func.dfg.alias_regions.insert(data)
+        })
+    }
+
+    pub(super) fn object_flags(&mut self) -> MemFlagsData {
+        MemFlagsData::trusted().with_alias_region(Some(self.object_region()))
     }
 
     /// The struct or array type of a module's index.
@@ -62,11 +69,11 @@ impl FunctionTranslator<'_> {
     }
 
     /// Flags for a field of this storage: vectors are aligned as numbers are.
-    fn field_flags(&self, storage: Storage) -> MemFlagsData {
+    fn field_flags(&mut self, storage: Storage) -> MemFlagsData {
         match storage {
             Storage::Val(ValType::V128) => {
                 let flags = MemFlagsData::new().with_notrap();
-                flags.with_alias_region(Some(self.regions.objects))
+                flags.with_alias_region(Some(self.object_region()))
             }
             _ => self.object_flags(),
         }
