@@ -104,7 +104,8 @@ pub struct JudgingArgs {
     #[arg(long, value_name = "NAME", default_value = crate::engines::DEFAULT)]
     pub engine: String,
 
-    /// The configuration of the engine: `default`, `opt-speed`, `single-pass` or `deterministic`
+    /// The configuration of the engine: `default`, `opt-speed`, `single-pass`, `deterministic` or
+    /// `gc-stress`
     ///
     /// `run` also takes `all`, and compares the verdicts.
     #[arg(long, value_name = "NAME", default_value = crate::engines::DEFAULT_CONFIGURATION)]

@@ -18,6 +18,7 @@ pub(crate) struct CodeBuilder {
     starts: Vec<u32>,
     calls: Vec<CallSite>,
     catches: Vec<(u32, u32, u32)>,
+    stack_maps: Vec<StackMap>,
     relocations: Vec<Relocation>,
 }
 
@@ -26,6 +27,12 @@ pub(crate) struct CodeBuilder {
 struct CallSite {
     return_offset: u32,
     wasm_offset: u32,
+}
+
+/// A call during which references of the heap are live: how far below the frame pointer.
+struct StackMap {
+    return_offset: u32,
+    slots: Box<[u32]>,
 }
 
 /// A place that wants the distance to a function of the same module.
@@ -46,6 +53,7 @@ pub(crate) struct Code {
     /// The calls with a handler: the offsets of return address and handler, and how far the stack
     /// pointer is below the frame pointer.
     catches: Box<[(u32, u32, u32)]>,
+    stack_maps: Box<[StackMap]>,
 }
 
 /// A call that catches exceptions.
@@ -86,6 +94,7 @@ impl CodeBuilder {
         self.starts.push(start);
         self.bytes.extend_from_slice(bytes);
         self.add_call_sites(start, code);
+        self.add_stack_maps(start, code);
         for relocation in code.buffer.relocs() {
             // `Engine::new` refuses processors for which Cranelift would call functions of its own.
             let FinalizedRelocTarget::ExternalName(ExternalName::User(name)) = &relocation.target
@@ -123,13 +132,21 @@ impl CodeBuilder {
         }
     }
 
+    /// Notes where the frame has references during each call: the list is ordered by offset.
+    fn add_stack_maps(&mut self, start: u32, code: &CompiledCode) {
+        for (return_offset, fp_to_sp, map) in code.buffer.user_stack_maps() {
+            let slots = map.entries().map(|(_type, above_sp)| fp_to_sp - above_sp).collect();
+            self.stack_maps.push(StackMap { return_offset: start + return_offset, slots });
+        }
+    }
+
     /// Copies all functions into memory of their own and makes it executable.
     pub(crate) fn publish(self) -> Result<Code, CodeError> {
         let length = self.bytes.len();
         let (starts, calls) = (self.starts.into(), self.calls.into());
-        let catches = self.catches.into();
+        let (catches, stack_maps) = (self.catches.into(), self.stack_maps.into());
         if length == 0 {
-            return Ok(Code { memory: None, length, starts, calls, catches });
+            return Ok(Code { memory: None, length, starts, calls, catches, stack_maps });
         }
         let mut memory = region::alloc(length, region::Protection::READ_WRITE)
             .map_err(CodeError::OutOfMemory)?;
@@ -144,7 +161,7 @@ impl CodeBuilder {
         unsafe { region::protect(base, memory.len(), region::Protection::READ_EXECUTE) }
             .map_err(CodeError::OutOfMemory)?;
         synchronize_instruction_cache(base, length);
-        Ok(Code { memory: Some(memory), length, starts, calls, catches })
+        Ok(Code { memory: Some(memory), length, starts, calls, catches, stack_maps })
     }
 }
 
@@ -162,6 +179,15 @@ impl Code {
     /// The addresses of the code, empty for a module without functions.
     pub(crate) fn range(&self) -> std::ops::Range<usize> {
         self.base()..self.base() + self.length
+    }
+
+    /// Where the frame that a call returns to has references, in bytes below its frame pointer.
+    pub(crate) fn references_at(&self, return_address: usize) -> &[u32] {
+        let Some(offset) = return_address.checked_sub(self.base()) else {
+            return &[];
+        };
+        let found = self.stack_maps.binary_search_by_key(&offset, |map| map.return_offset as usize);
+        found.map_or(&[], |found| &self.stack_maps[found].slots)
     }
 
     /// The defined function that the call returning to `address` is in, and the offset of its

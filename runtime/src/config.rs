@@ -27,6 +27,9 @@ pub struct Config {
     /// How far below the limit a frame may reach, as the check runs after the prologue: functions
     /// with larger frames are refused. Default: 64 KiB.
     pub stack_slack: u32,
+    /// Whether every allocation on the garbage-collected heap collects, and so moves all objects.
+    /// For tests: nothing that is wrong with a reference stays hidden. Default: no.
+    pub gc_stress: bool,
     /// What one store may allocate. Default: see [`StoreLimits`].
     pub store_limits: StoreLimits,
 }
@@ -40,6 +43,7 @@ impl Default for Config {
             deterministic: false,
             stack_budget: 512 << 10,
             stack_slack: 64 << 10,
+            gc_stress: false,
             store_limits: StoreLimits::default(),
         }
     }
@@ -72,6 +76,10 @@ pub struct StoreLimits {
     pub memory_bytes: u64,
     /// Elements of all tables together. Default: 16 Mi.
     pub table_elements: u64,
+    /// Bytes of the garbage-collected heap, short of 4 GiB. A collection needs up to twice as much
+    /// for a moment. Past it, allocation ends with [`Exhaustion::Heap`](crate::Exhaustion::Heap).
+    /// Default: 512 MiB.
+    pub heap_bytes: u64,
     /// Instances. Default: 100,000.
     pub instances: usize,
     /// Bytes of all exceptions to which there is or was a reference. Past it, throwing ends the
@@ -84,6 +92,7 @@ impl Default for StoreLimits {
         Self {
             memory_bytes: 8 << 30,
             table_elements: 16 << 20,
+            heap_bytes: 512 << 20,
             instances: 100_000,
             exception_bytes: 256 << 20,
         }

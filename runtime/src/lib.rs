@@ -38,6 +38,7 @@ mod code;
 mod compile;
 mod config;
 mod engine;
+mod heap;
 mod instance;
 mod libcall;
 pub mod limits;
@@ -54,6 +55,7 @@ mod vm;
 
 pub use config::{Config, OptLevel, RegisterAllocator, StoreLimits};
 pub use engine::{Engine, EngineError};
+pub use heap::handle::{AnyKind, AnyRef, ExternRef};
 pub use instance::{Extern, Instance, LinkError};
 pub use module::{Disassembly, ExportType, ImportType, Module, ModuleError};
 pub use store::exception::Exception;
@@ -70,6 +72,6 @@ pub use types::{
     ExternType, FuncType, GlobalType, HeapType, Hierarchy, IndexType, MemoryType, RefType,
     TableType, TypeId, ValType,
 };
-pub use value::{ExternRef, Val};
+pub use value::Val;
 /// The features of WebAssembly that [`Module::with_features`] can turn on and off.
 pub use wasmparser::WasmFeatures;

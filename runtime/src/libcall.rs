@@ -5,6 +5,7 @@
 //! skipped; those that do not return, `raise`, `raise_pending` and `throw`, own nothing.
 #![expect(unsafe_code, reason = "the functions that compiled code calls")]
 
+use crate::heap::libcalls as heap;
 use crate::instance::InstanceData;
 use crate::store::StoreInner;
 use crate::store::parking::Woken;
@@ -79,6 +80,22 @@ libcalls! {
     ElemDrop = elem_drop: (I32);
     /// (actual type, expected type) -> whether a function of the former may be called as the latter.
     IsSubtype = is_subtype: (I32, I32) -> I32;
+    /// (type) -> a struct, not initialised, or a failure.
+    AllocateStruct = heap::allocate_struct: (I64) -> I64;
+    /// (type, length) -> an array of zeroes or nulls, or a failure.
+    AllocateArray = heap::allocate_array: (I64, I32) -> I64;
+    /// (type, segment, from, length) -> an array, or a failure.
+    ArrayNewData = heap::array_new_data: (I64, I32, I32, I32) -> I64;
+    /// (type, segment, from, length) -> an array, or a failure.
+    ArrayNewElem = heap::array_new_elem: (I64, I32, I32, I32) -> I64;
+    /// (array, index, length, low half, high half) -> status.
+    ArrayFill = heap::array_fill: (I32, I32, I32, I64, I64) -> I32;
+    /// (to array, to, from array, from, length) -> status.
+    ArrayCopy = heap::array_copy: (I32, I32, I32, I32, I32) -> I32;
+    /// (array, segment, to, from, length) -> which range is out of bounds, if one is.
+    ArrayInitData = heap::array_init_data: (I32, I32, I32, I32, I32) -> I32;
+    /// (array, segment, to, from, length) -> which range is out of bounds, if one is.
+    ArrayInitElem = heap::array_init_elem: (I32, I32, I32, I32, I32) -> I32;
     /// (tag) -> the record of a new exception, or 0 with what then happens left behind.
     ExceptionNew = exception_new: (I32) -> I64;
     /// (reference) -> the record of an exception.
@@ -132,7 +149,7 @@ unsafe fn store<'a>(context: *mut VmContext) -> &'a mut StoreInner {
 /// # Safety
 ///
 /// As [`store`], and the context is an instance's.
-unsafe fn instance<'a>(context: *mut VmContext) -> (&'a mut StoreInner, usize) {
+pub(crate) unsafe fn instance<'a>(context: *mut VmContext) -> (&'a mut StoreInner, usize) {
     // SAFETY: the caller promises that this is the header of an instance's record.
     let index = unsafe { (*context.cast::<VmInstance>()).index };
     // SAFETY: the caller's promise.

@@ -56,6 +56,16 @@ traps! {
     NullReference = "null reference",
     /// `throw_ref` of null.
     NullExceptionReference = "null exception reference",
+    /// Access to a field of null.
+    NullStructureReference = "null structure reference",
+    /// Access to an element of null.
+    NullArrayReference = "null array reference",
+    /// The value of a null `i31ref`.
+    NullI31Reference = "null i31 reference",
+    /// An array access or bulk operation past the end of an array.
+    OutOfBoundsArrayAccess = "out of bounds array access",
+    /// `ref.cast` of a reference of another type.
+    CastFailure = "cast failure",
     /// An atomic access to an address that is not a multiple of its width.
     UnalignedAtomic = "unaligned atomic",
     /// `memory.atomic.wait` on a memory that is not shared.
@@ -76,6 +86,9 @@ impl TrapCode {
 /// What the checks of the stack limit pass to `raise` in the place of a trap code: an exhausted
 /// stack and an interruption look the same to compiled code.
 pub(crate) const STACK_CHECK: u8 = u8::MAX;
+
+/// What allocations pass to `raise` in the place of a trap code when the heap is full.
+pub(crate) const HEAP_EXHAUSTED: u8 = u8::MAX - 1;
 
 impl fmt::Display for TrapCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -232,6 +245,8 @@ pub enum Exhaustion {
     CallStack,
     /// The store keeps as many exceptions as its limits allow.
     Exceptions,
+    /// The garbage-collected heap is full of what is in use.
+    Heap,
 }
 
 impl Exhaustion {
@@ -240,6 +255,7 @@ impl Exhaustion {
         match self {
             Exhaustion::CallStack => "call stack exhausted",
             Exhaustion::Exceptions => "exception memory exhausted",
+            Exhaustion::Heap => "heap exhausted",
         }
     }
 }

@@ -13,8 +13,8 @@ use crate::limits::MAX_BACKTRACE_FRAMES;
 use crate::store::StoreInner;
 use crate::throw::throw_from;
 use crate::trampoline::{STATUS_RAISED, STATUS_RETURNED};
-use crate::trap::{Exhaustion, Frame, Outcome, STACK_CHECK, Trap, TrapCode};
-use crate::vm::{Slot, VmActivation, VmContext, VmFunc, VmInstance};
+use crate::trap::{Exhaustion, Frame, HEAP_EXHAUSTED, Outcome, STACK_CHECK, Trap, TrapCode};
+use crate::vm::{Slot, VmActivation, VmContext, VmFunc, VmInstance, VmStore};
 use std::any::Any;
 use std::arch::asm;
 use std::sync::atomic::Ordering;
@@ -158,6 +158,10 @@ unsafe fn prepare_raise(
         store.pending = Some(Pending::Exhaustion(Exhaustion::CallStack));
         return activation;
     }
+    if reason == HEAP_EXHAUSTED {
+        store.pending = Some(Pending::Exhaustion(Exhaustion::Heap));
+        return activation;
+    }
     let code = TrapCode::from_number(reason).unwrap_or(TrapCode::Interrupted);
     let trap = match code {
         TrapCode::UndefinedElement | TrapCode::UninitializedElement => {
@@ -289,6 +293,51 @@ pub(crate) unsafe fn caller_of(fp: usize) -> (usize, usize) {
     // SAFETY: `preserve_frame_pointers` keeps the chain (caller's FP, return address) whole.
     let [caller, return_address] = unsafe { *(fp as *const [usize; 2]) };
     (without_signature(return_address), caller)
+}
+
+/// The compiled frames of all activations, innermost first: the address in each that its callee
+/// returns to, and its frame pointer.
+pub(crate) struct CompiledFrames(Frames);
+
+impl CompiledFrames {
+    /// The frames while a libcall runs that compiled code called through
+    /// [`collecting`](crate::heap::libcalls).
+    ///
+    /// # Safety
+    ///
+    /// The record is of a store whose innermost activation has made that call.
+    pub(crate) unsafe fn of_libcall(record: *const VmStore) -> Self {
+        // SAFETY: the record lives as long as its store, and compiled code does not run now.
+        let VmStore { collect_pc: pc, collect_fp: fp, activation, .. } = unsafe { &*record };
+        let (pc, fp, activation) = (*pc, *fp, *activation);
+        Self(Frames { next: Some((without_signature(pc), fp)), activation })
+    }
+
+    /// The frames while the host runs: none if no compiled code waits for it.
+    ///
+    /// # Safety
+    ///
+    /// The record is of a store whose innermost activation, if there is one, has called a host
+    /// function.
+    pub(crate) unsafe fn of_host(record: *const VmStore) -> Self {
+        // SAFETY: the record lives as long as its store; activations are `Copy`.
+        let activation = unsafe { (*record).activation };
+        if activation.entry_fp == 0 {
+            return Self(Frames { next: None, activation });
+        }
+        // SAFETY: the caller's promise.
+        Self(unsafe { Frames::of_exit(activation) })
+    }
+}
+
+impl Iterator for CompiledFrames {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let frame = self.0.next;
+        self.0.next();
+        frame
+    }
 }
 
 /// Removes the pointer authentication code from a return address, which Apple's arm64 signs.

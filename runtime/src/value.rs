@@ -2,7 +2,7 @@
 //!
 //! Floats are bits, so that no value passes through a register that would quiet a NaN.
 
-use crate::store::StoreId;
+use crate::heap::handle::{AnyRef, ExternRef};
 use crate::store::exception::Exception;
 use crate::store::func::Func;
 use crate::types::{Hierarchy, ValType};
@@ -25,17 +25,10 @@ pub enum Val {
     FuncRef(Option<Func>),
     /// A host value or null.
     ExternRef(Option<ExternRef>),
-    /// Null of the `any` hierarchy, the only value there without garbage collection.
-    NullAny,
+    /// A struct, array, 31-bit integer or internalised host value, or null.
+    AnyRef(Option<AnyRef>),
     /// An exception or null.
     ExnRef(Option<Exception>),
-}
-
-/// A reference to a value of the host that a store keeps: see [`ExternRef::new`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ExternRef {
-    pub(crate) store: StoreId,
-    pub(crate) index: u32,
 }
 
 impl Val {
@@ -67,7 +60,7 @@ impl Val {
         match hierarchy {
             Hierarchy::Func => Val::FuncRef(None),
             Hierarchy::Extern => Val::ExternRef(None),
-            Hierarchy::Any => Val::NullAny,
+            Hierarchy::Any => Val::AnyRef(None),
             Hierarchy::Exn => Val::ExnRef(None),
         }
     }

@@ -124,7 +124,7 @@ fn host_values_keep_their_identity() {
         panic!("it is not null");
     };
     assert_eq!(found, value);
-    assert_eq!(found.value(&store).downcast_ref::<String>().unwrap(), "a value");
+    assert_eq!(found.value(&store).unwrap().downcast_ref::<String>().unwrap(), "a value");
 }
 
 #[test]

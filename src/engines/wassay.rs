@@ -12,9 +12,9 @@ use wassay_harness::script::{DirectiveId, SHARED};
 use wassay_harness::value::{Hierarchy, Reference, Value};
 use wassay_runtime as rt;
 use wassay_runtime::{
-    Extern, ExternRef, ExternType, Func, FuncType, Global, GlobalType, IndexType, Instance,
-    LinkError, Memory, MemoryType, Module, ModuleError, Outcome, RefType, SharedMemory, Store,
-    Table, TableType, Val, ValType,
+    AnyKind, Extern, ExternRef, ExternType, Func, FuncType, Global, GlobalType, IndexType,
+    Instance, LinkError, Memory, MemoryType, Module, ModuleError, Outcome, RefType, SharedMemory,
+    Store, Table, TableType, Val, ValType,
 };
 
 /// The runtime, with its settings.
@@ -24,11 +24,12 @@ pub struct Wassay {
 }
 
 /// The named configurations, and what each changes of the default settings.
-pub const CONFIGURATIONS: [(&str, fn(&mut rt::Config)); 4] = [
+pub const CONFIGURATIONS: [(&str, fn(&mut rt::Config)); 5] = [
     ("default", |_| {}),
     ("opt-speed", |config| config.opt_level = rt::OptLevel::Speed),
     ("single-pass", |config| config.register_allocator = rt::RegisterAllocator::SinglePass),
     ("deterministic", |config| config.deterministic = true),
+    ("gc-stress", |config| config.gc_stress = true),
 ];
 
 impl Wassay {
@@ -232,6 +233,9 @@ impl WassaySession {
             Value::Ref(Reference::Extern(number)) => {
                 Val::ExternRef(Some(self.host_value(*number)?))
             }
+            Value::Ref(Reference::Host(number)) => {
+                Val::AnyRef(Some(self.host_value(*number)?.internalize()))
+            }
             Value::Ref(reference) => {
                 return Err(Observation::Unsupported(format!("`{reference}` as an argument")));
             }
@@ -260,13 +264,27 @@ impl WassaySession {
             Val::FuncRef(None) => Value::Ref(Reference::Null(Hierarchy::Func)),
             Val::ExternRef(None) => Value::Ref(Reference::Null(Hierarchy::Extern)),
             Val::ExternRef(Some(reference)) => {
-                let number = reference.value(&self.store).downcast_ref::<u32>();
-                Value::Ref(number.map_or(Reference::ExternOther, |n| Reference::Extern(*n)))
+                let number = self.host_number(reference);
+                Value::Ref(number.map_or(Reference::ExternOther, Reference::Extern))
             }
             Val::ExnRef(None) => Value::Ref(Reference::Null(Hierarchy::Exn)),
             Val::ExnRef(Some(_)) => Value::Ref(Reference::Exn),
+            Val::AnyRef(Some(reference)) => Value::Ref(match reference.kind(&self.store) {
+                AnyKind::I31(number) => Reference::I31(number),
+                AnyKind::Struct(_) => Reference::Struct,
+                AnyKind::Array(_) => Reference::Array,
+                _ => match self.host_number(reference.externalize()) {
+                    Some(number) => Reference::Host(number),
+                    None => Reference::ExternOther,
+                },
+            }),
             _ => Value::Ref(Reference::Null(Hierarchy::Any)),
         }
+    }
+
+    /// The number of one of the script's host values.
+    fn host_number(&self, reference: ExternRef) -> Option<u32> {
+        reference.value(&self.store)?.downcast_ref::<u32>().copied()
     }
 
     // ---- The host module `spectest` (WebAssembly/spec, `interpreter/host/spectest.ml`).

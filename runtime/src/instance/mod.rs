@@ -4,11 +4,12 @@
 //! <https://webassembly.github.io/spec/core/exec/modules.html#instantiation>
 #![expect(unsafe_code, reason = "lays out the record that compiled code sees")]
 
+mod evaluate;
 mod link;
 
 use crate::code::synchronize_context;
 use crate::module::Module;
-use crate::module::info::{ConstExpr, ConstOp, ElementItems, Item, SegmentMode};
+use crate::module::info::{ConstExpr, ElementItems, Item, SegmentMode};
 use crate::store::func::Func;
 use crate::store::global::{Global, GlobalData};
 use crate::store::memory::Memory;
@@ -18,7 +19,7 @@ use crate::store::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner};
 use crate::trap::{Outcome, Trap, TrapCode};
 use crate::types::ExternType;
 use crate::vm::layout::{INSTANCE_ALIGN, Place};
-use crate::vm::{Slot, VmContext, VmFunc, VmGlobal, VmInstance, VmMemory, VmTable};
+use crate::vm::{VmContext, VmFunc, VmGlobal, VmInstance, VmMemory, VmTable};
 pub use link::LinkError;
 use std::alloc::{Layout, alloc_zeroed, dealloc};
 use std::ptr::NonNull;
@@ -192,6 +193,13 @@ impl InstanceData {
     /// The references of an element segment: none once it was dropped.
     pub(crate) fn elements(&self, segment: u32) -> &[u64] {
         &self.elements[segment as usize]
+    }
+
+    /// The references of element segments that the collector has to look at.
+    pub(crate) fn traced_elements(&mut self) -> impl Iterator<Item = &mut u64> {
+        let segments = self.module.info().elements.iter().zip(&mut self.elements);
+        let traced = segments.filter(|(segment, _)| segment.is_traced());
+        traced.flat_map(|(_, values)| values.iter_mut())
     }
 
     pub(crate) fn drop_elements(&mut self, segment: u32) {
@@ -368,7 +376,7 @@ impl StoreInner {
             self.instances[index].memories.push(added.index);
         }
         for (init, global) in info.global_inits.iter().zip(info.counts.imported_globals..) {
-            let value = self.evaluate(index, init);
+            let value = self.evaluate(index, init)?;
             let record = self.instances[index].at(here(info.layout.global(global)));
             // SAFETY: the layout has room for the record here.
             unsafe { record.write(VmGlobal { value }) };
@@ -385,9 +393,8 @@ impl StoreInner {
                     let instance = &self.instances[index];
                     funcs.iter().map(|func| instance.func(*func) as usize as u64).collect()
                 }
-                (_, ElementItems::Exprs(expressions)) => {
-                    let value = |expression| self.evaluate(index, expression) as u64;
-                    expressions.iter().map(value).collect()
+                (_, ElementItems::Exprs(ty, expressions)) => {
+                    self.evaluate_all(index, *ty, expressions)?
                 }
             };
             self.instances[index].elements.push(values);
@@ -405,7 +412,7 @@ impl StoreInner {
             let added = self.add_table(record, info.tables[table as usize], false);
             self.instances[index].tables.push(added.index);
             let value = match inits.next_if(|(of, _)| *of == table) {
-                Some((_, init)) => self.evaluate(index, init) as u64,
+                Some((_, init)) => self.evaluate(index, init)? as u64,
                 None => 0,
             };
             self.allocate_table(added.index, value)?;
@@ -420,7 +427,7 @@ impl StoreInner {
         for (position, segment) in info.elements.iter().enumerate() {
             let position = position as u32;
             if let SegmentMode::Active { target, offset } = &segment.mode {
-                let to = self.offset(index, offset, info.tables[*target as usize].index);
+                let to = self.offset(index, offset, info.tables[*target as usize].index)?;
                 let length = self.instances[index].elements(position).len() as u64;
                 if self.init_table(index, *target, position, to, 0, length).is_none() {
                     return Ok(Outcome::Trap(Trap::new(TrapCode::OutOfBoundsTableAccess)));
@@ -431,7 +438,7 @@ impl StoreInner {
         for (position, segment) in info.data.iter().enumerate() {
             let position = position as u32;
             if let SegmentMode::Active { target, offset } = &segment.mode {
-                let to = self.offset(index, offset, info.memories[*target as usize].index);
+                let to = self.offset(index, offset, info.memories[*target as usize].index)?;
                 let length = segment.bytes.len() as u64;
                 if self.init_memory(index, *target, position, to, 0, length).is_none() {
                     return Ok(Outcome::Trap(Trap::new(TrapCode::OutOfBoundsMemoryAccess)));
@@ -447,44 +454,17 @@ impl StoreInner {
         self.call(record, &entry, &mut [])
     }
 
-    fn offset(&self, index: usize, offset: &ConstExpr, ty: crate::types::IndexType) -> u64 {
-        let value = self.evaluate(index, offset);
-        match ty {
+    fn offset(
+        &mut self,
+        index: usize,
+        offset: &ConstExpr,
+        ty: crate::types::IndexType,
+    ) -> Result<u64, ResourceError> {
+        let value = self.evaluate(index, offset)?;
+        Ok(match ty {
             crate::types::IndexType::I32 => u64::from(value as u32),
             crate::types::IndexType::I64 => value as u64,
-        }
-    }
-
-    /// The value of a constant expression, whose globals have theirs.
-    fn evaluate(&self, index: usize, expression: &ConstExpr) -> Slot {
-        let mut stack = Vec::new();
-        for operator in expression.operators() {
-            let value = match operator {
-                ConstOp::Value(value) => *value,
-                ConstOp::FuncRef(func) => {
-                    Slot::from(self.instances[index].func(*func) as usize as u64)
-                }
-                ConstOp::Global(global) => {
-                    self.global_value(self.instances[index].globals[*global as usize])
-                }
-                binary => {
-                    let mut pop = || stack.pop().expect("BUG: the expression is valid");
-                    let (b, a): (Slot, Slot) = (pop(), pop());
-                    let (a32, b32, a64, b64) = (a as u32, b as u32, a as u64, b as u64);
-                    match binary {
-                        ConstOp::I32Add => a32.wrapping_add(b32).into(),
-                        ConstOp::I32Sub => a32.wrapping_sub(b32).into(),
-                        ConstOp::I32Mul => a32.wrapping_mul(b32).into(),
-                        ConstOp::I64Add => a64.wrapping_add(b64).into(),
-                        ConstOp::I64Sub => a64.wrapping_sub(b64).into(),
-                        ConstOp::I64Mul => a64.wrapping_mul(b64).into(),
-                        _ => panic!("BUG: handled above"),
-                    }
-                }
-            };
-            stack.push(value);
-        }
-        stack.pop().expect("BUG: the expression is valid")
+        })
     }
 
     /// The handle of an exported entity.

@@ -58,6 +58,15 @@ impl ConstOp {
             Operator::I64Add => ConstOp::I64Add,
             Operator::I64Sub => ConstOp::I64Sub,
             Operator::I64Mul => ConstOp::I64Mul,
+            Operator::StructNew { struct_type_index: ty } => ConstOp::StructNew(*ty),
+            Operator::StructNewDefault { struct_type_index: ty } => ConstOp::StructNewDefault(*ty),
+            Operator::ArrayNew { array_type_index: ty } => ConstOp::ArrayNew(*ty),
+            Operator::ArrayNewDefault { array_type_index: ty } => ConstOp::ArrayNewDefault(*ty),
+            Operator::ArrayNewFixed { array_type_index: ty, array_size } => {
+                ConstOp::ArrayNewFixed(*ty, *array_size)
+            }
+            Operator::RefI31 => ConstOp::RefI31,
+            Operator::AnyConvertExtern | Operator::ExternConvertAny => ConstOp::Convert,
             other => return Err(TypeError::Unsupported(operator_feature(other))),
         })
     }

@@ -286,12 +286,12 @@ impl<'a> Decoder<'a> {
                 ElementItems::Funcs(funcs)
             }
             wasmparser::ElementItems::Expressions(ty, section) => {
-                self.info.types.ref_type(ty)?;
+                let ty = self.info.types.ref_type(ty)?;
                 let mut expressions = Vec::with_capacity(section.count() as usize);
                 for expression in section {
                     expressions.push(self.const_expr(&expression?)?);
                 }
-                ElementItems::Exprs(expressions.into())
+                ElementItems::Exprs(ty, expressions.into())
             }
         };
         self.info.elements.push(ElementSegment { mode, items });

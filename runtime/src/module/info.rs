@@ -2,8 +2,9 @@
 //! instantiation read.
 
 use crate::types::convert::ModuleTypes;
+use crate::types::object::is_traced;
 use crate::types::registry::TypeEntry;
-use crate::types::{GlobalType, MemoryType, TableType, TypeId};
+use crate::types::{GlobalType, MemoryType, RefType, TableType, TypeId, ValType};
 use crate::vm::Slot;
 use crate::vm::layout::{Counts, InstanceLayout};
 use std::ops::Range;
@@ -82,6 +83,16 @@ pub(crate) enum ConstOp {
     I64Add,
     I64Sub,
     I64Mul,
+    /// The type index of a struct or array, which the others have too.
+    StructNew(u32),
+    StructNewDefault(u32),
+    ArrayNew(u32),
+    ArrayNewDefault(u32),
+    /// The type index, and how many elements.
+    ArrayNewFixed(u32, u32),
+    RefI31,
+    /// Between the hierarchies of `any` and `extern`, which have one representation.
+    Convert,
 }
 
 /// An element segment.
@@ -93,8 +104,8 @@ pub(crate) struct ElementSegment {
 /// The references of an element segment.
 pub(crate) enum ElementItems {
     Funcs(Box<[u32]>),
-    /// Expressions, and whether they are funcrefs.
-    Exprs(Box<[ConstExpr]>),
+    /// Expressions, and their type.
+    Exprs(RefType, Box<[ConstExpr]>),
 }
 
 /// When a segment is used.
@@ -113,6 +124,13 @@ pub(crate) enum SegmentMode {
 pub(crate) struct DataSegment {
     pub(crate) mode: SegmentMode,
     pub(crate) bytes: Range<usize>,
+}
+
+impl ElementSegment {
+    /// Whether its references can lead to objects of the heap.
+    pub(crate) fn is_traced(&self) -> bool {
+        matches!(self.items, ElementItems::Exprs(ty, _) if is_traced(ValType::Ref(ty)))
+    }
 }
 
 impl ModuleInfo {

@@ -14,6 +14,7 @@
 
 use super::tag::Tag;
 use super::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner};
+use crate::types::object::is_traced;
 use crate::value::Val;
 use crate::vm::{Slot, VmException};
 use std::alloc::{Layout, alloc_zeroed, dealloc};
@@ -121,6 +122,19 @@ fn field(record: NonNull<VmException>, position: usize) -> NonNull<Slot> {
 }
 
 impl StoreInner {
+    /// Where the exceptions of the store keep references to objects. A record whose values are not
+    /// filled in yet has nulls, or those of the exception that was in its place.
+    pub(crate) fn traced_exception_slots(&self) -> Vec<NonNull<u32>> {
+        let slots = self.exceptions.list.iter().flat_map(|Record { record, .. }| {
+            // SAFETY: records live as long as they are in the list.
+            let tag = unsafe { record.as_ref() }.tag;
+            let params = self.tags[tag as usize].ty.func().ty.params.iter().enumerate();
+            let traced = params.filter(|(_, ty)| is_traced(**ty));
+            traced.map(|(position, _)| field(*record, position).cast())
+        });
+        slots.collect()
+    }
+
     /// A new exception with a tag of this store, whose values are to be filled in, or none if the
     /// store keeps too many. It has not escaped.
     pub(crate) fn new_exception(&mut self, tag: u32) -> Option<NonNull<VmException>> {

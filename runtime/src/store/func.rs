@@ -322,16 +322,21 @@ impl StoreInner {
         };
         values.extend(ty.results.iter().map(null));
         let (params, results) = values.split_at_mut(ty.params.len());
+        let scope = self.heap.handles.enter();
         let called = callback(&mut Caller { inner: self }, params, results);
         if let Err(HostError::Exception(exception)) = &called {
             self.check(exception.store);
         }
-        called?;
+        if let Err(error) = called {
+            self.heap.handles.leave(scope);
+            return Err(error);
+        }
         for (position, (ty, value)) in ty.results.iter().zip(&*results).enumerate() {
             slots[position] = self.slot(*ty, *value).unwrap_or_else(|| {
                 panic!("a host function left {value:?} as result {position}, which is no {ty}")
             });
         }
+        self.heap.handles.leave(scope);
         self.host_values = values;
         Ok(())
     }

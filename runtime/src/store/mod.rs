@@ -15,16 +15,17 @@ pub(crate) mod table;
 pub(crate) mod tag;
 mod value;
 
-use crate::code::CatchSite;
+use crate::code::{CatchSite, Code};
 use crate::config::StoreLimits;
 use crate::engine::Engine;
+use crate::heap::Heap;
 use crate::instance::InstanceData;
 use crate::libcall::Libcall;
 use crate::module::Module;
 use crate::trap::Frame;
 use crate::types::registry::RecGroup;
 use crate::unwind::Pending;
-use crate::value::{ExternRef, Val};
+use crate::value::Val;
 use crate::vm::{VmActivation, VmStore};
 use exception::Exceptions;
 use func::{FuncData, HostFunc};
@@ -121,7 +122,8 @@ pub struct StoreInner {
     pub(crate) globals: Vec<GlobalData>,
     pub(crate) tags: Vec<TagData>,
     pub(crate) exceptions: Exceptions,
-    extern_values: Vec<Box<dyn Any + Send>>,
+    pub(crate) extern_values: Vec<Box<dyn Any + Send>>,
+    pub(crate) heap: Heap,
     /// The groups of types that the host has brought in.
     pub(crate) types: Vec<Arc<RecGroup>>,
     /// The modules with code, by the end of their code, with its start.
@@ -232,6 +234,11 @@ impl Store {
             stack_limit: AtomicUsize::new(0),
             activation: VmActivation::NONE,
             libcalls: Libcall::addresses(),
+            heap_base: std::ptr::null_mut(),
+            heap_next: 0,
+            heap_end: 0,
+            collect_fp: 0,
+            collect_pc: 0,
             store: std::ptr::null_mut(),
         }));
         // SAFETY: the record has just been made.
@@ -254,6 +261,7 @@ impl Store {
             tags: Vec::new(),
             exceptions: Exceptions::default(),
             extern_values: Vec::new(),
+            heap: Heap::default(),
             types: Vec::new(),
             code: BTreeMap::new(),
             pending: None,
@@ -319,6 +327,12 @@ impl StoreInner {
         }
     }
 
+    /// The code that an address is in or behind, if it is a module's.
+    pub(crate) fn code_at(&self, return_address: usize) -> Option<&Code> {
+        let (_, (start, module)) = self.code.range(return_address..).next()?;
+        (return_address > *start).then(|| module.code())
+    }
+
     /// The function that returns to this address, if it is a wasm function.
     pub(crate) fn frame_at(&self, return_address: usize) -> Option<Frame> {
         let (_, (start, module)) = self.code.range(return_address..).next()?;
@@ -344,34 +358,5 @@ impl StoreInner {
     #[track_caller]
     pub(crate) fn check(&self, id: StoreId) {
         assert!(self.id == id, "a handle was used with another store than its own");
-    }
-}
-
-impl ExternRef {
-    /// Gives the store a value to keep, and returns a reference to it. Each call makes another one.
-    ///
-    /// # Errors
-    ///
-    /// When the store has 2^30 of them.
-    pub fn new(store: &mut impl AsStoreMut, value: impl Any + Send) -> Result<Self, ResourceError> {
-        const MAX_EXTERN_VALUES: usize = 1 << 30;
-        let store = store.inner_mut();
-        if store.extern_values.len() >= MAX_EXTERN_VALUES {
-            return Err(ResourceError::Memory { what: "another host value".into() });
-        }
-        let index = store.extern_values.len() as u32;
-        store.extern_values.push(Box::new(value));
-        Ok(Self { store: store.id, index })
-    }
-
-    /// The value that it refers to.
-    ///
-    /// # Panics
-    ///
-    /// When it belongs to another store.
-    pub fn value<'a>(&self, store: &'a impl AsStore) -> &'a (dyn Any + Send) {
-        let store = store.inner();
-        store.check(self.store);
-        &*store.extern_values[self.index as usize]
     }
 }

@@ -143,6 +143,14 @@ impl TableData {
     pub(crate) fn size(&self) -> u64 {
         self.elements.len() as u64
     }
+
+    /// The elements of a table of 32-bit references.
+    pub(crate) fn narrow_elements(&mut self) -> &mut [u32] {
+        match &mut self.elements {
+            Elements::Narrow(elements) => elements,
+            Elements::Wide(_) => &mut [],
+        }
+    }
 }
 
 impl Elements {

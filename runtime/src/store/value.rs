@@ -3,7 +3,7 @@
 use super::StoreInner;
 use super::func::Func;
 use crate::types::{HeapType, Hierarchy, RefType, ValType};
-use crate::value::{ExternRef, Val};
+use crate::value::Val;
 use crate::vm::{Slot, VmFunc};
 
 impl StoreInner {
@@ -26,11 +26,8 @@ impl StoreInner {
                 let func = raw as usize as *mut VmFunc;
                 Val::FuncRef((!func.is_null()).then(|| self.func_handle(func)))
             }
-            Hierarchy::Extern => {
-                let index = (raw as u32 >> 1).checked_sub(1);
-                Val::ExternRef(index.map(|index| ExternRef { store: self.id, index }))
-            }
-            Hierarchy::Any => Val::NullAny,
+            Hierarchy::Extern => Val::ExternRef(self.extern_ref(raw as u32)),
+            Hierarchy::Any => Val::AnyRef(self.any_ref(raw as u32)),
             Hierarchy::Exn => Val::ExnRef(self.exception_handle(raw as u32)),
         }
     }
@@ -59,13 +56,14 @@ impl StoreInner {
                 let data = self.func(func);
                 (HeapType::ConcreteFunc(data.ty.id), data.record as usize as u64)
             }
-            Val::ExternRef(Some(value)) => {
-                self.check(value.store);
-                (HeapType::Extern, u64::from((value.index + 1) << 1))
+            Val::ExternRef(Some(value)) => (HeapType::Extern, self.raw_extern(value).into()),
+            Val::AnyRef(Some(value)) => {
+                let raw = self.raw_any(value);
+                (self.heap_type_of(raw), raw.into())
             }
             Val::FuncRef(None) => (HeapType::NoFunc, 0),
             Val::ExternRef(None) => (HeapType::NoExtern, 0),
-            Val::NullAny => (HeapType::None, 0),
+            Val::AnyRef(None) => (HeapType::None, 0),
             Val::ExnRef(Some(exception)) => (HeapType::Exn, self.raw_exception(exception).into()),
             Val::ExnRef(None) => (HeapType::NoExn, 0),
             _ => return None,

@@ -167,8 +167,12 @@ impl<'a> FunctionTranslator<'a> {
         };
         match returns {
             Return::Here => {
+                let first = self.scratch.stack.len();
                 let results = self.builder.func.dfg.inst_results(call);
                 self.scratch.stack.extend_from_slice(results);
+                for (position, ty) in ty.results.iter().enumerate() {
+                    self.declare(self.scratch.stack[first + position], *ty);
+                }
             }
             Return::Tail => {
                 // Each argument takes at most 16 bytes of stack, and so do context and result area.

@@ -192,7 +192,8 @@ impl<'a> FunctionTranslator<'a> {
     pub(super) fn append_params(&mut self, block: Block, types: &[ValType]) {
         self.block_values += types.len();
         for ty in types {
-            self.builder.append_block_param(block, clif_type(*ty));
+            let param = self.builder.append_block_param(block, clif_type(*ty));
+            self.declare(param, *ty);
         }
     }
 

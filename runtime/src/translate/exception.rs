@@ -104,6 +104,7 @@ impl FunctionTranslator<'_> {
         let height = self.scratch.stack.len();
         for (position, ty) in fields.iter().enumerate() {
             let value = self.ins().load(clif_type(*ty), RECORD, record, field_offset(position));
+            self.declare(value, *ty);
             self.push(value);
         }
         if with_reference {

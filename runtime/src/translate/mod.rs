@@ -4,15 +4,19 @@
 //! be reached. Invariant: translation relies on what the validator has just accepted, so a state
 //! that valid code cannot reach is a bug and panics.
 
+mod array;
 mod atomic;
 mod bounds;
 mod call;
+mod cast;
 mod control;
 mod exception;
 mod memory;
 mod numeric;
+mod object;
 mod operators;
 mod reference;
+mod structure;
 mod table;
 mod variable;
 mod vector;
@@ -25,6 +29,7 @@ use crate::config::Config;
 use crate::libcall::Libcall;
 use crate::module::info::ModuleInfo;
 use crate::trap::{STACK_CHECK, TrapCode};
+use crate::types::object::is_traced;
 use crate::types::registry::FuncEntry;
 use crate::types::{HeapType, Hierarchy, ValType};
 use crate::vm::{VmContext, VmStore};
@@ -152,6 +157,8 @@ pub(super) struct Regions {
     globals: AliasRegion,
     /// Bases and lengths of memories and tables, and the store's record.
     records: AliasRegion,
+    /// Objects of the store's heap, once some access has needed it.
+    objects: Option<AliasRegion>,
 }
 
 /// The state of the translation of one function.
@@ -209,6 +216,7 @@ impl<'a> FunctionTranslator<'a> {
             elements: region(1, "elements"),
             globals: region(2, "globals"),
             records: region(3, "records"),
+            objects: None,
         };
         Self {
             builder,
@@ -241,7 +249,7 @@ impl<'a> FunctionTranslator<'a> {
         body: &FunctionBody<'b>,
     ) -> Result<OperatorsReader<'b>, TranslateError> {
         for (position, ty) in entry.ty.params.iter().enumerate() {
-            let variable = self.builder.declare_var(clif_type(*ty));
+            let variable = self.declare_local(*ty);
             let value = self.builder.block_params(self.entry)[position + 1];
             self.builder.def_var(variable, value);
             self.scratch.locals.push(variable);
@@ -252,23 +260,31 @@ impl<'a> FunctionTranslator<'a> {
             let (count, ty) = reader.read()?;
             validator.define_locals(offset, count, ty)?;
             if let Some(ty) = self.supported(self.info.types.val_type(ty)) {
-                self.define_local_group(count, clif_type(ty));
+                self.define_local_group(count, ty);
             }
         }
         Ok(OperatorsReader::new(reader.get_binary_reader()))
     }
 
     /// A local without a default value is zero too, but validation sees to it that nobody reads it.
-    fn define_local_group(&mut self, count: u32, ty: Type) {
+    fn define_local_group(&mut self, count: u32, ty: ValType) {
         if count == 0 {
             return;
         }
-        let zero = self.zero(ty);
+        let zero = self.zero(clif_type(ty));
         for _ in 0..count {
-            let variable = self.builder.declare_var(ty);
+            let variable = self.declare_local(ty);
             self.builder.def_var(variable, zero);
             self.scratch.locals.push(variable);
         }
+    }
+
+    fn declare_local(&mut self, ty: ValType) -> Variable {
+        let variable = self.builder.declare_var(clif_type(ty));
+        if is_traced(ty) {
+            self.builder.declare_var_needs_stack_map(variable);
+        }
+        variable
     }
 
     fn operators(

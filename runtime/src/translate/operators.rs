@@ -1,7 +1,7 @@
 //! The operators, each handed to the file of its chapter.
 
 use super::call::Return;
-use super::{FunctionTranslator, atomic, numeric, vector};
+use super::{FunctionTranslator, atomic, cast, numeric, vector};
 use cranelift_codegen::ir::Opcode;
 use cranelift_codegen::ir::types::{F32, F64, I32, I64};
 use wasmparser::Operator;
@@ -24,7 +24,11 @@ impl FunctionTranslator<'_> {
             O::BrTable { targets } => self.br_table(targets),
             O::Return => self.return_(),
             O::Drop => _ = self.pop(),
-            O::Select | O::TypedSelect { .. } => self.select(),
+            O::Select => self.select(),
+            O::TypedSelect { ty } => {
+                self.select();
+                self.declare_top(*ty);
+            }
 
             // Exceptions
             O::TryTable { try_table } => self.try_table(try_table),
@@ -108,6 +112,7 @@ impl FunctionTranslator<'_> {
                 if !numeric::translate(self, operator)
                     && !vector::translate(self, operator)
                     && !atomic::translate(self, operator)
+                    && !cast::translate(self, operator)
                 {
                     self.unsupported(feature(operator));
                 }

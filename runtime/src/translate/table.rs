@@ -38,9 +38,11 @@ impl FunctionTranslator<'_> {
     /// The element at a 64-bit index, which is checked.
     pub(super) fn element(&mut self, table: u32, index: Value, trap: TrapCode) -> Value {
         let address = self.element_address(table, index, trap);
-        let ty = reference_type(self.table_type(table).element.heap);
+        let element = self.table_type(table).element;
         let flags = self.element_flags();
-        self.ins().load(ty, flags, address, 0)
+        let value = self.ins().load(reference_type(element.heap), flags, address, 0);
+        self.declare_reference(value, element);
+        value
     }
 
     pub(super) fn table_get(&mut self, table: u32) {

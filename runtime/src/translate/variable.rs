@@ -28,8 +28,12 @@ impl FunctionTranslator<'_> {
         let (record, offset) = self.global(index);
         let flags = self.global_flags();
         // The value of an immutable global is set before any code of its instance runs.
-        let flags = if ty.mutable { flags } else { flags.with_readonly().with_can_move() };
+        // A reference can still move, so that it is loaded from the global each time.
+        let may_move = crate::types::object::is_traced(ty.content);
+        let flags =
+            if ty.mutable || may_move { flags } else { flags.with_readonly().with_can_move() };
         let value = self.ins().load(clif_type(ty.content), flags, record, offset);
+        self.declare(value, ty.content);
         self.push(value);
     }
 

@@ -38,6 +38,14 @@ impl ModuleTypes {
         &self.entries[index as usize]
     }
 
+    /// The entry of a concrete heap type.
+    pub(crate) fn concrete(&self, ty: wasmparser::HeapType) -> Option<&Arc<TypeEntry>> {
+        match ty {
+            wasmparser::HeapType::Concrete(UnpackedIndex::Module(index)) => Some(self.entry(index)),
+            _ => None,
+        }
+    }
+
     /// Adds a group of the module's type section, which has been validated.
     pub(crate) fn add_group(
         &mut self,

@@ -5,6 +5,7 @@
 //! Specification: <https://webassembly.github.io/spec/core/syntax/types.html>.
 
 pub(crate) mod convert;
+pub(crate) mod object;
 pub(crate) mod registry;
 
 use std::fmt;

@@ -7,6 +7,7 @@
 //! Invariant: whoever uses an id holds, directly or through a group, the `Arc` of its group; the
 //! registry holds groups weakly, so types go when the last module and store that use them go.
 
+use super::object::{ObjectType, Storage};
 use super::{FuncType, HeapType, Hierarchy, RefType, TypeId, ValType};
 use crate::trampoline::Trampolines;
 use std::collections::HashMap;
@@ -87,8 +88,8 @@ pub(crate) struct TypeEntry {
 /// What kind of type an entry is.
 pub(crate) enum TypeKind {
     Func(FuncEntry),
-    Struct,
-    Array,
+    Struct(ObjectType),
+    Array(ObjectType),
 }
 
 /// What calls of a function type need.
@@ -111,11 +112,11 @@ impl TypeEntry {
         }
     }
 
-    fn heap_type(&self) -> HeapType {
+    pub(crate) fn heap_type(&self) -> HeapType {
         match self.kind {
             TypeKind::Func(_) => HeapType::ConcreteFunc(self.id),
-            TypeKind::Struct => HeapType::ConcreteStruct(self.id),
-            TypeKind::Array => HeapType::ConcreteArray(self.id),
+            TypeKind::Struct(_) => HeapType::ConcreteStruct(self.id),
+            TypeKind::Array(_) => HeapType::ConcreteArray(self.id),
         }
     }
 }
@@ -264,8 +265,14 @@ impl Inner {
                     let ty = FuncType { params: list(params), results: list(results) };
                     TypeKind::Func(FuncEntry { ty, trampolines: OnceLock::new() })
                 }
-                CompositeKey::Struct(_) => TypeKind::Struct,
-                CompositeKey::Array(_) => TypeKind::Array,
+                CompositeKey::Struct(fields) => {
+                    let fields = fields.iter().map(|field| open_field(*field, key, first));
+                    TypeKind::Struct(ObjectType::new_struct(&display, fields))
+                }
+                CompositeKey::Array(element) => {
+                    let element = open_field(*element, key, first);
+                    TypeKind::Array(ObjectType::new_array(&display, element))
+                }
             };
             let display = display.into_boxed_slice();
             let is_final = sub_type.is_final;
@@ -274,6 +281,16 @@ impl Inner {
         }
         entries.into()
     }
+}
+
+/// What a field stores, and whether it is mutable.
+fn open_field(field: FieldKey, key: &GroupKey, first: u32) -> (Storage, bool) {
+    let storage = match field.storage {
+        StorageKey::I8 => Storage::I8,
+        StorageKey::I16 => Storage::I16,
+        StorageKey::Val(ty) => Storage::Val(open(ty, key, first)),
+    };
+    (storage, field.mutable)
 }
 
 /// Replaces a position in the group by the id that the type has got.

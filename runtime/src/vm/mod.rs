@@ -9,6 +9,7 @@ pub(crate) mod layout;
 
 use crate::libcall::Libcall;
 use crate::store::StoreInner;
+use crate::types::object::INLINE_DISPLAY;
 use std::sync::atomic::AtomicUsize;
 
 /// What all instances of a store share. Lives as long as the store.
@@ -21,6 +22,14 @@ pub(crate) struct VmStore {
     pub(crate) activation: VmActivation,
     /// The addresses of the libcalls, by number.
     pub(crate) libcalls: [usize; Libcall::COUNT],
+    /// The heap: where it is, where the next object goes, and where it ends, from the base.
+    pub(crate) heap_base: *mut u8,
+    pub(crate) heap_next: usize,
+    pub(crate) heap_end: usize,
+    /// Frame pointer and return address of the compiled function that called a libcall that may
+    /// collect, for as long as that runs.
+    pub(crate) collect_fp: usize,
+    pub(crate) collect_pc: usize,
     /// The host side of the store, for libcalls.
     pub(crate) store: *mut StoreInner,
 }
@@ -50,6 +59,22 @@ impl VmActivation {
         exit_pc: 0,
         outer: std::ptr::null(),
     };
+}
+
+/// What compiled code sees of a struct or array type: the start of an
+/// [`ObjectType`](crate::types::object::ObjectType).
+#[repr(C)]
+pub(crate) struct VmObjectType {
+    /// The ids of the type's supertypes, the root first, and its own, as many as there is room for;
+    /// then [`NO_TYPE`](crate::types::object::NO_TYPE).
+    pub(crate) display: [u32; INLINE_DISPLAY],
+    pub(crate) id: u32,
+    pub(crate) kind: u32,
+}
+
+impl VmObjectType {
+    pub(crate) const STRUCT: u32 = 0;
+    pub(crate) const ARRAY: u32 = 1;
 }
 
 /// The prefix that the contexts of instances and of host functions share: what the first argument

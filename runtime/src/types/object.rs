@@ -1,0 +1,205 @@
+//! The layout of structs and arrays in a store's heap, computed once for each canonical type.
+//!
+//! An object begins with the address of its [`ObjectType`], which compiled code sees as a
+//! [`VmObjectType`]; an array's length follows. Invariant: a field of a subtype is where its
+//! supertype has it, as the fields that they share come first and are equally wide.
+
+use super::registry::TypeEntry;
+use super::{Hierarchy, TypeId, ValType};
+use crate::vm::VmObjectType;
+
+/// A struct or array type, at one address as long as the type is in use.
+#[repr(C)]
+pub(crate) struct ObjectType {
+    /// First, so that the address of the whole is that of this.
+    pub(crate) vm: VmObjectType,
+    pub(crate) layout: ObjectLayout,
+}
+
+/// Where the parts of an object are, from its start.
+pub(crate) enum ObjectLayout {
+    Struct(StructLayout),
+    Array(Field),
+}
+
+pub(crate) struct StructLayout {
+    pub(crate) fields: Box<[Field]>,
+    /// The size of the whole, a multiple of [`OBJECT_ALIGN`].
+    pub(crate) size: u32,
+}
+
+/// A field of a struct or the elements of an array: the offset is the first one's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Field {
+    pub(crate) storage: Storage,
+    pub(crate) mutable: bool,
+    pub(crate) offset: u32,
+}
+
+/// What a field stores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Storage {
+    I8,
+    I16,
+    Val(ValType),
+}
+
+/// The alignment of objects: the low bits of references tell them from other values.
+pub(crate) const OBJECT_ALIGN: u32 = 8;
+/// Where an array has its length.
+pub(crate) const LENGTH_OFFSET: u32 = 8;
+/// The size of the header of a struct.
+const STRUCT_HEADER: u32 = 8;
+/// The size of the header of an array.
+const ARRAY_HEADER: u32 = 12;
+
+/// How many types of a display compiled code sees. Deeper ones ask the registry.
+pub(crate) const INLINE_DISPLAY: usize = 8;
+/// In the place of a type that is not there: no id, see `TypeRegistry::register`.
+pub(crate) const NO_TYPE: u32 = u32::MAX;
+
+impl Storage {
+    /// The size in bytes, a power of two.
+    pub(crate) fn size(self) -> u32 {
+        match self {
+            Storage::I8 => 1,
+            Storage::I16 => 2,
+            Storage::Val(ValType::I32 | ValType::F32) => 4,
+            Storage::Val(ValType::I64 | ValType::F64) => 8,
+            Storage::Val(ValType::V128) => 16,
+            Storage::Val(ValType::Ref(ty)) => match ty.heap.hierarchy() {
+                Hierarchy::Func => 8,
+                Hierarchy::Extern | Hierarchy::Any | Hierarchy::Exn => 4,
+            },
+        }
+    }
+
+    /// Whether the collector has to look at it.
+    pub(crate) fn is_traced(self) -> bool {
+        matches!(self, Storage::Val(ty) if is_traced(ty))
+    }
+}
+
+/// Whether values of this type can refer to objects of the heap.
+pub(crate) fn is_traced(ty: ValType) -> bool {
+    match ty {
+        ValType::Ref(ty) => matches!(ty.heap.hierarchy(), Hierarchy::Any | Hierarchy::Extern),
+        _ => false,
+    }
+}
+
+impl ObjectType {
+    /// The type of structs with these fields. `display` ends with the type itself.
+    pub(crate) fn new_struct(
+        display: &[TypeId],
+        fields: impl IntoIterator<Item = (Storage, bool)>,
+    ) -> Self {
+        let mut end = STRUCT_HEADER;
+        let fields = fields.into_iter().map(|(storage, mutable)| {
+            let offset = end.next_multiple_of(storage.size().min(OBJECT_ALIGN));
+            end = offset + storage.size(); // no overflow: a struct has at most 10,000 fields
+            Field { storage, mutable, offset }
+        });
+        let fields = fields.collect();
+        let layout = StructLayout { fields, size: end.next_multiple_of(OBJECT_ALIGN) };
+        Self { vm: vm(display, VmObjectType::STRUCT), layout: ObjectLayout::Struct(layout) }
+    }
+
+    /// The type of arrays of these elements. `display` ends with the type itself.
+    pub(crate) fn new_array(display: &[TypeId], (storage, mutable): (Storage, bool)) -> Self {
+        let offset = ARRAY_HEADER.next_multiple_of(storage.size().min(OBJECT_ALIGN));
+        let element = Field { storage, mutable, offset };
+        Self { vm: vm(display, VmObjectType::ARRAY), layout: ObjectLayout::Array(element) }
+    }
+
+    pub(crate) fn id(&self) -> TypeId {
+        TypeId(self.vm.id)
+    }
+
+    /// The address that objects of this type begin with.
+    pub(crate) fn address(&self) -> u64 {
+        &raw const *self as usize as u64
+    }
+
+    /// The layout of a struct.
+    ///
+    /// # Panics
+    ///
+    /// When it is an array, which validation excludes where it is used.
+    pub(crate) fn struct_layout(&self) -> &StructLayout {
+        match &self.layout {
+            ObjectLayout::Struct(layout) => layout,
+            ObjectLayout::Array(_) => panic!("BUG: type {} is not a struct", self.vm.id),
+        }
+    }
+
+    /// The elements of an array.
+    ///
+    /// # Panics
+    ///
+    /// When it is a struct, which validation excludes where it is used.
+    pub(crate) fn element(&self) -> Field {
+        match &self.layout {
+            ObjectLayout::Array(element) => *element,
+            ObjectLayout::Struct(_) => panic!("BUG: type {} is not an array", self.vm.id),
+        }
+    }
+}
+
+impl Field {
+    /// The size of an array of this many elements, a multiple of [`OBJECT_ALIGN`].
+    pub(crate) fn array_size(self, length: u32) -> u64 {
+        let elements = u64::from(length) * u64::from(self.storage.size());
+        (u64::from(self.offset) + elements).next_multiple_of(u64::from(OBJECT_ALIGN))
+    }
+}
+
+fn vm(display: &[TypeId], kind: u32) -> VmObjectType {
+    let mut inline = [NO_TYPE; INLINE_DISPLAY];
+    inline.iter_mut().zip(display).for_each(|(to, from)| *to = from.0);
+    let id = display.last().expect("BUG: a display ends with the type itself").0;
+    VmObjectType { display: inline, id, kind }
+}
+
+impl TypeEntry {
+    /// The struct or array type.
+    ///
+    /// # Panics
+    ///
+    /// When this is a function type, which validation excludes where it is used.
+    pub(crate) fn object(&self) -> &ObjectType {
+        use super::registry::TypeKind;
+        match &self.kind {
+            TypeKind::Struct(object) | TypeKind::Array(object) => object,
+            TypeKind::Func(_) => panic!("BUG: type {} is a function type", self.id.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ValType::{F64, I32, V128};
+
+    #[test]
+    fn fields_follow_each_other_aligned() {
+        let fields =
+            [Storage::I8, Storage::I16, Storage::Val(V128), Storage::I8, Storage::Val(F64)];
+        let object = ObjectType::new_struct(&[TypeId(7)], fields.map(|field| (field, true)));
+        let layout = object.struct_layout();
+        let offsets: Vec<_> = layout.fields.iter().map(|field| field.offset).collect();
+        assert_eq!(offsets, [8, 10, 16, 32, 40]);
+        assert_eq!(layout.size, 48);
+        assert_eq!(object.vm.display[0], 7);
+    }
+
+    #[test]
+    fn elements_follow_the_length() {
+        let element = |storage| ObjectType::new_array(&[TypeId(7)], (storage, true)).element();
+        let sizes = [0, 1, 4, 5].map(|length| element(Storage::I8).array_size(length));
+        assert_eq!(sizes, [16, 16, 16, 24]);
+        assert_eq!(element(Storage::Val(I32)).offset, 12);
+        assert_eq!(element(Storage::Val(V128)).offset, 16);
+        assert_eq!(element(Storage::Val(V128)).array_size(u32::MAX), 16 * (1 << 32));
+    }
+}

@@ -1,0 +1,105 @@
+;; Deep chains of subtypes, and casts in loops that allocate.
+
+(module
+  (type $t0 (sub (struct (field i32))))
+  (type $t1 (sub $t0 (struct (field i32) (field i64))))
+  (type $t2 (sub $t1 (struct (field i32) (field i64) (field i8))))
+  (type $t3 (sub $t2 (struct (field i32) (field i64) (field i8) (field v128))))
+  (type $t4 (sub $t3 (struct (field i32) (field i64) (field i8) (field v128))))
+  (type $t5 (sub $t4 (struct (field i32) (field i64) (field i8) (field v128))))
+  (type $t6 (sub $t5 (struct (field i32) (field i64) (field i8) (field v128))))
+  (type $t7 (sub $t6 (struct (field i32) (field i64) (field i8) (field v128))))
+  (type $t8 (sub $t7 (struct (field i32) (field i64) (field i8) (field v128))))
+  (type $t9 (sub $t8 (struct (field i32) (field i64) (field i8) (field v128))))
+  (type $t10 (sub final $t9 (struct (field i32) (field i64) (field i8) (field v128))))
+  (type $other (sub final $t9 (struct (field i32) (field i64) (field i8) (field v128) (field f64))))
+
+  (func $make (param $depth i32) (result anyref)
+    (block $0 (block $7 (block $8 (block $9 (block $10
+      (br_table $0 $0 $0 $0 $0 $0 $0 $7 $8 $9 $10 (local.get $depth)))
+      (return (struct.new $t10 (i32.const 10) (i64.const -1) (i32.const -1) (v128.const i64x2 3 4))))
+      (return (struct.new_default $t9)))
+      (return (struct.new_default $t8)))
+      (return (struct.new_default $t7)))
+    (struct.new_default $t0))
+
+  ;; Bit n of the result: whether the value is one of $tn; bit 11: of $other.
+  (func (export "types") (param $depth i32) (result i32) (local $v anyref)
+    (local.set $v (call $make (local.get $depth)))
+    (ref.test (ref $t0) (local.get $v))
+    (i32.shl (ref.test (ref $t1) (local.get $v)) (i32.const 1)) (i32.or)
+    (i32.shl (ref.test (ref $t6) (local.get $v)) (i32.const 6)) (i32.or)
+    (i32.shl (ref.test (ref $t7) (local.get $v)) (i32.const 7)) (i32.or)
+    (i32.shl (ref.test (ref null $t8) (local.get $v)) (i32.const 8)) (i32.or)
+    (i32.shl (ref.test (ref $t9) (local.get $v)) (i32.const 9)) (i32.or)
+    (i32.shl (ref.test (ref $t10) (local.get $v)) (i32.const 10)) (i32.or)
+    (i32.shl (ref.test (ref null $other) (local.get $v)) (i32.const 11)) (i32.or))
+
+  (func (export "fields") (result i32 i64 i32 i32 i64) (local $v (ref $t10))
+    (local.set $v (ref.cast (ref $t10) (call $make (i32.const 10))))
+    (struct.get $t0 0 (local.get $v))
+    (struct.get $t1 1 (local.get $v))
+    (struct.get_s $t2 2 (local.get $v))
+    (struct.get_u $t9 2 (local.get $v))
+    (i64x2.extract_lane 1 (struct.get $t3 3 (local.get $v))))
+
+  (func (export "cast") (param i32) (drop (ref.cast (ref $t9) (call $make (local.get 0)))))
+
+  ;; Every iteration makes a value of another type, and adds up those that pass the cast.
+  (func (export "loop") (param $n i32) (result i32)
+    (local $sum i32) (local $kept (ref null $t0))
+    (loop $next
+      (block $is (result (ref $t8))
+        (block $not (result anyref)
+          (br $is (br_on_cast_fail $not anyref (ref $t8)
+            (call $make (i32.rem_u (local.get $n) (i32.const 11))))))
+        (drop)
+        (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1))))
+        (return (local.get $sum)))
+      (local.set $kept)
+      (local.set $sum (i32.add (local.get $sum)
+        (i32.add (i32.const 1) (struct.get $t0 0 (local.get $kept)))))
+      (br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+    (local.get $sum))
+)
+
+(assert_return (invoke "types" (i32.const 0)) (i32.const 0x001))
+(assert_return (invoke "types" (i32.const 7)) (i32.const 0x0c3))
+(assert_return (invoke "types" (i32.const 8)) (i32.const 0x1c3))
+(assert_return (invoke "types" (i32.const 9)) (i32.const 0x3c3))
+(assert_return (invoke "types" (i32.const 10)) (i32.const 0x7c3))
+(assert_return (invoke "fields") (i32.const 10) (i64.const -1) (i32.const -1) (i32.const 255) (i64.const 4))
+(assert_return (invoke "cast" (i32.const 9)))
+(assert_return (invoke "cast" (i32.const 10)))
+(assert_trap (invoke "cast" (i32.const 8)) "cast failure")
+(assert_trap (invoke "cast" (i32.const 0)) "cast failure")
+(assert_return (invoke "loop" (i32.const 110)) (i32.const 130))
+
+;; Recursion groups that are equal across modules have the same types; others do not.
+
+(module $a
+  (rec (type $even (sub (struct (field (ref null $odd)) (field i32))))
+       (type $odd (sub (struct (field (ref null $even)) (field i64)))))
+  (func (export "even") (result anyref) (struct.new $even (ref.null $odd) (i32.const 2)))
+  (func (export "odd") (result anyref)
+    (struct.new $odd (struct.new $even (ref.null $odd) (i32.const 4)) (i64.const 3))))
+(register "a" $a)
+
+(module
+  (rec (type $even (sub (struct (field (ref null $odd)) (field i32))))
+       (type $odd (sub (struct (field (ref null $even)) (field i64)))))
+  (rec (type $even2 (sub (struct (field (ref null $odd2)) (field i32))))
+       (type $odd2 (sub (struct (field (ref null $even2)) (field i64))))
+       (type $third (struct)))
+  (import "a" "even" (func $even (result anyref)))
+  (import "a" "odd" (func $odd (result anyref)))
+  (func (export "even") (result i32) (struct.get $even 1 (ref.cast (ref $even) (call $even))))
+  (func (export "odd") (result i32)
+    (struct.get $even 1 (struct.get $odd 0 (ref.cast (ref $odd) (call $odd)))))
+  (func (export "even as odd") (result i32) (ref.test (ref $odd) (call $even)))
+  (func (export "other group") (result i32) (ref.test (ref null $even2) (call $even))))
+
+(assert_return (invoke "even") (i32.const 2))
+(assert_return (invoke "odd") (i32.const 4))
+(assert_return (invoke "even as odd") (i32.const 0))
+(assert_return (invoke "other group") (i32.const 0))
