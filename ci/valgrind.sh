@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Runs under valgrind what would show a freed instance or a leaked one: the scripts in testsuite/local/ (instances that
+# fail half-way, and are called afterwards) and the runtime's tests of instances and handles. No error, no leak.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# The executables that cargo names, one a line, for the targets named: its messages are JSON, one object a line.
+executables() {
+  local targets=$1
+  shift
+  cargo "$@" --locked --message-format=json |
+    sed -n -E 's/.*"target":\{[^}]*"name":"('"$targets"')".*"executable":"([^"]+)".*/\2/p'
+}
+
+# Compiled code is new code in memory that no file backs. What is still reachable at the end is no leak: threads and
+# statics live as long as the process. The processor that valgrind 3.19 shows has no AVX-512, and the compiler believes it.
+checked() {
+  printf '\n== %s\n' "$*"
+  valgrind --quiet --error-exitcode=1 --leak-check=full --show-leak-kinds=definite,indirect \
+    --errors-for-leak-kinds=definite,indirect --smc-check=all-non-file "$@"
+}
+
+wassay=$(executables wassay build --bin wassay)
+instances=$(executables instances test --package wassay-runtime --test instances --no-run)
+[ -x "$wassay" ] && [ -x "$instances" ] || { echo "cargo named no executables" >&2; exit 2; }
+
+# The suite that is built in, as one that is read from a path stays in memory on purpose (`Manifest::lower`).
+checked "$wassay" run --group local --jobs 1
+checked "$instances" --test-threads 1
