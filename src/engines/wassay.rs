@@ -23,8 +23,11 @@ pub struct Wassay {
     engine: rt::Engine,
 }
 
-/// The named configurations, and what each changes of the default settings.
-pub const CONFIGURATIONS: [(&str, fn(&mut rt::Config)); 5] = [
+/// A name, and what it changes of the default settings.
+pub type Configuration = (&'static str, fn(&mut rt::Config));
+
+/// The named configurations.
+pub const CONFIGURATIONS: [Configuration; 5] = [
     ("default", |_| {}),
     ("opt-speed", |config| config.opt_level = rt::OptLevel::Speed),
     ("single-pass", |config| config.register_allocator = rt::RegisterAllocator::SinglePass),
