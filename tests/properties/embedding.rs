@@ -7,13 +7,8 @@ use wassay_runtime::{
 
 /// An engine whose stores stay small.
 pub(crate) fn engine(config: Config) -> Engine {
-    let store_limits = StoreLimits {
-        memory_bytes: 16 << 20,
-        table_elements: 1 << 16,
-        heap_bytes: 16 << 20,
-        exception_bytes: 1 << 20,
-        instances: 16,
-    };
+    let store_limits =
+        StoreLimits { memory_bytes: 16 << 20, table_elements: 1 << 16, ..StoreLimits::default() };
     Engine::new(&Config { store_limits, ..config }).expect("the machine is supported")
 }
 

@@ -37,7 +37,7 @@ fn generated_modules_run_as_they_do_on_wasmi() {
     let (cases, compared) = (AtomicU32::new(0), AtomicU32::new(0));
     // A shorter input gives a smaller module.
     let input = (any::<u64>().no_shrink(), 0..6000_usize);
-    check(400, input, |(seed, length)| {
+    check(2500, input, |(seed, length)| {
         let mut random = Random(seed);
         let config = config(&mut random, theirs::has_vectors(&sides.1));
         let bytes: Vec<u8> = (0..length).map(|_| random.next() as u8).collect();

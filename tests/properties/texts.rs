@@ -18,7 +18,7 @@ const PART_BYTES: usize = 4 << 10;
 #[test]
 fn mutated_scripts_are_lowered_form_by_form() {
     let at = any::<Index>;
-    check(400, ((at(), at()).no_shrink(), text_edits()), |((file, start), edits)| {
+    check(800, ((at(), at()).no_shrink(), text_edits()), |((file, start), edits)| {
         let (_, file) = file.get(corpus::files());
         let script = file.source().expect("the manifest can be read");
         let text = edited(part(&script, start), &edits);
@@ -32,7 +32,7 @@ fn mutated_scripts_are_lowered_form_by_form() {
 fn mutated_quotes_are_kept_as_they_are() {
     let at = any::<Index>;
     let place = (at(), at(), at()).no_shrink();
-    check(400, (place, text_edits()), |(place, edits)| {
+    check(800, (place, text_edits()), |(place, edits)| {
         let is_text =
             |directive: &Directive| matches!(source(directive), Some(ModuleSource::Text(_)));
         let Some(SuiteModule { source: ModuleSource::Text(text), .. }) =

@@ -95,12 +95,16 @@ fn provided(ty: &ExternType, name: &str) -> String {
             let (index, limits) = (index(*index_type), limits(*minimum, *maximum));
             format!("(table (export {name}) {index}{limits} {element})")
         }
-        ExternType::Memory(ty) => {
-            let MemoryType { index: index_type, minimum, maximum, page_size_log2, shared } = ty;
+        ExternType::Memory(MemoryType {
+            index: index_type,
+            minimum,
+            maximum,
+            page_size_log2,
+            ..
+        }) => {
             let (index, limits) = (index(*index_type), limits(*minimum, *maximum));
-            let shared = if *shared { " shared" } else { "" };
             let page = if *page_size_log2 == 16 { "" } else { " (pagesize 1)" };
-            format!("(memory (export {name}) {index}{limits}{shared}{page})")
+            format!("(memory (export {name}) {index}{limits}{page})")
         }
         ExternType::Global(ty) => {
             let content = match ty.mutable {

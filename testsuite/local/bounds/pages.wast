@@ -1,0 +1,38 @@
+;; Pages of one byte: memories end at every address, and import checks compare page sizes.
+
+(module $owner
+  (memory (export "memory") 13 20 (pagesize 1))
+  (func (export "load8") (param i32) (result i32) (i32.load8_u (local.get 0)))
+  (func (export "load64") (param i32) (result i64) (i64.load (local.get 0)))
+  (func (export "load128") (param i32) (result v128) (v128.load (local.get 0)))
+  (func (export "store16") (param i32) (i32.store16 (local.get 0) (i32.const -1)))
+  (func (export "fill") (param i32 i32) (memory.fill (local.get 0) (i32.const 1) (local.get 1)))
+  (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+  (func (export "size") (result i32) (memory.size)))
+(register "owner" $owner)
+
+(assert_return (invoke "size") (i32.const 13))
+(assert_return (invoke "load8" (i32.const 12)) (i32.const 0))
+(assert_trap (invoke "load8" (i32.const 13)) "out of bounds memory access")
+(assert_return (invoke "load64" (i32.const 5)) (i64.const 0))
+(assert_trap (invoke "load64" (i32.const 6)) "out of bounds memory access")
+(assert_trap (invoke "load128" (i32.const 0)) "out of bounds memory access")
+(assert_trap (invoke "store16" (i32.const 12)) "out of bounds memory access")
+(invoke "store16" (i32.const 11))
+(invoke "fill" (i32.const 13) (i32.const 0))
+(assert_trap (invoke "fill" (i32.const 12) (i32.const 2)) "out of bounds memory access")
+(assert_return (invoke "grow" (i32.const 8)) (i32.const -1))
+(assert_return (invoke "grow" (i32.const 3)) (i32.const 13))
+(assert_return (invoke "load128" (i32.const 0)) (v128.const i16x8 0 0 0 0 0 0xff00 0x00ff 0))
+(assert_trap (invoke "load128" (i32.const 1)) "out of bounds memory access")
+(assert_return (invoke "grow" (i32.const 4)) (i32.const 16))
+(assert_return (invoke "grow" (i32.const 1)) (i32.const -1))
+(assert_return (invoke "load8" (i32.const 19)) (i32.const 0))
+
+;; What is imported has its present size and its declared maximum.
+(module (memory (import "owner" "memory") 20 20 (pagesize 1)))
+(module (memory (import "owner" "memory") 0 (pagesize 1)))
+(assert_unlinkable (module (memory (import "owner" "memory") 21 (pagesize 1))) "incompatible import type")
+(assert_unlinkable (module (memory (import "owner" "memory") 1 19 (pagesize 1))) "incompatible import type")
+(assert_unlinkable (module (memory (import "owner" "memory") 0)) "incompatible import type")
+(assert_unlinkable (module (memory (import "owner" "memory") i64 0 (pagesize 1))) "incompatible import type")
