@@ -92,6 +92,29 @@ fn count_of_marks() -> usize {
     files.map(marks).sum()
 }
 
+/// What decodes is invalid at the most, also where the parser that the runtime uses mixes the phases.
+#[test]
+fn modules_that_decode_are_not_malformed() {
+    use wassay_harness::engine::Request;
+    use wassay_harness::reject::{Phase, decode};
+    let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION).unwrap();
+    let modules: [(&str, &[u8]); 3] = [
+        // A global whose initialiser is a block.
+        ("wasm3", b"\0asm\x01\0\0\0\x06\x09\x01\x7f\0\x02\x7f\x41\x01\x0b\x0b"),
+        // A function type with two results, without multi-value.
+        ("wasm1", b"\0asm\x01\0\0\0\x01\x06\x01\x60\0\x02\x7f\x7f"),
+        // A data segment for memory 3, which is not there, without bulk memory.
+        ("wasm1", b"\0asm\x01\0\0\0\x0b\x07\x01\x03\x41\0\x0b\x01x"),
+    ];
+    for (features, module) in modules {
+        let features: wassay_harness::features::Features = features.parse().unwrap();
+        decode(module, features.to_wasmparser()).unwrap();
+        let observation = engine.session(features).perform(&Request::Define { module });
+        let is_invalid = matches!(observation, Observation::Rejected { phase: Phase::Invalid, .. });
+        assert!(is_invalid, "{module:x?}: {observation}");
+    }
+}
+
 /// A harness that compared nothing would pass the official suite too.
 mod mutated {
     use super::*;

@@ -133,7 +133,8 @@ impl WassaySession {
     }
 
     /// Decodes by the specification's own grammar first, which is stricter than the parser that the
-    /// runtime uses.
+    /// runtime uses. What it accepts is not malformed, whatever the runtime calls it: wasmparser
+    /// mixes the phases where a feature is off, and in constant expressions.
     fn module(&self, bytes: &[u8]) -> Performed<Module> {
         let features = self.features.to_wasmparser();
         reject::decode(bytes, features).map_err(|refusal| Observation::Rejected {
@@ -348,10 +349,9 @@ impl WassaySession {
 fn refused(error: ModuleError) -> Observation {
     let rejected = |phase, message| Observation::Rejected { phase, message };
     match error {
-        ModuleError::Text { message } | ModuleError::Malformed { message, .. } => {
-            rejected(Phase::Malformed, message)
+        ModuleError::Malformed { message, .. } | ModuleError::Invalid { message, .. } => {
+            rejected(Phase::Invalid, message)
         }
-        ModuleError::Invalid { message, .. } => rejected(Phase::Invalid, message),
         ModuleError::Unsupported { feature } => Observation::Unsupported(feature.to_owned()),
         error => Observation::Exhausted(error.to_string()),
     }

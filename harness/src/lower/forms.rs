@@ -52,7 +52,8 @@ fn next_form<'a>(lexer: &Lexer<'a>, source: &'a str, position: &mut usize) -> Op
             Err(error) => {
                 let start = start.unwrap_or(before);
                 *position = after_broken(source, before.max(start + 1));
-                let text = source[start..*position].trim_end();
+                // White space of the script language only: anything else is what is wrong here.
+                let text = source[start..*position].trim_end_matches([' ', '\t', '\r', '\n']);
                 let error = Some(error.message());
                 return Some(Form { start, text, keywords: keywords.words, error });
             }
@@ -195,6 +196,13 @@ mod tests {
         let broken: Vec<bool> = forms.iter().map(|form| form.error.is_some()).collect();
         assert_eq!(broken, [false, true, false]);
         assert_eq!(forms[1].start, 9);
+    }
+
+    #[test]
+    fn a_character_that_is_white_space_elsewhere_is_shown() {
+        let forms = forms("(module)\n\u{b}\n(module)");
+        let texts: Vec<&str> = forms.iter().map(|form| form.text).collect();
+        assert_eq!(texts, ["(module)", "\u{b}", "(module)"]);
     }
 
     #[test]
