@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use wassay::engines;
-use wassay_harness::engine::Observation;
+use wassay_harness::engine::{Engine, Observation};
 use wassay_harness::expectations::Expectations;
 use wassay_harness::manifest::{File, Manifest};
 use wassay_harness::reject::Messages;
@@ -42,6 +42,10 @@ impl Mark {
     }
 }
 
+fn engine() -> Box<dyn Engine> {
+    engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION).unwrap()
+}
+
 fn selftests() -> Manifest {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite");
     let suites = std::fs::read_to_string(root.join("suites.toml")).unwrap();
@@ -55,7 +59,7 @@ fn exactly_the_marked_directives_fail_and_as_the_marks_say() {
     let manifest = selftests();
     let selection = Filter::default().select(&manifest).unwrap();
     let jobs = plan(&selection).unwrap();
-    let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION).unwrap();
+    let engine = engine();
     let expectations = Expectations::default();
     let options = Options {
         messages: Messages::builtin(),
@@ -97,7 +101,7 @@ fn count_of_marks() -> usize {
 fn modules_that_decode_are_not_malformed() {
     use wassay_harness::engine::Request;
     use wassay_harness::reject::{Phase, decode};
-    let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION).unwrap();
+    let engine = engine();
     let modules: [(&str, &[u8]); 3] = [
         // A global whose initialiser is a block.
         ("wasm3", b"\0asm\x01\0\0\0\x06\x09\x01\x7f\0\x02\x7f\x41\x01\x0b\x0b"),
@@ -127,7 +131,7 @@ mod mutated {
     /// changed by one bit or one word.
     #[test]
     fn every_changed_expectation_fails() {
-        let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION).unwrap();
+        let engine = engine();
         let suite = wassay::suite::Suite::load(
             &wassay::suite::SuiteArgs::default(),
             engines::DEFAULT,
@@ -145,7 +149,7 @@ mod mutated {
     }
 
     /// Runs a unit once, and judges each observation against every change of its expectation.
-    fn check_unit(job: &Job<'_>, engine: &dyn wassay_harness::engine::Engine) -> usize {
+    fn check_unit(job: &Job<'_>, engine: &dyn Engine) -> usize {
         let unit = job.file.unit(job.unit).unwrap();
         let judge = Judge {
             messages: Messages::builtin(),

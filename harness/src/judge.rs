@@ -86,11 +86,11 @@ impl Judge<'_> {
     /// What came of the first directive of a thread that failed, and what it expects.
     pub(crate) fn failure_in_thread(
         &self,
-        directive: &Directive,
+        expected: &Expected,
         observation: &Observation,
     ) -> Option<(Observation, Expected)> {
         let (Expected::Joined(directives), Observation::Joined(observations)) =
-            (&directive.expected, observation)
+            (expected, observation)
         else {
             return None;
         };
@@ -105,10 +105,10 @@ impl Judge<'_> {
         observations: &'d [Observation],
     ) -> Option<(u32, &'d Directive, &'d Observation, Verdict)> {
         let pairs = directives.iter().zip(observations);
-        let verdicts = pairs.map(|((line, directive), observation)| {
+        let mut verdicts = pairs.map(|((line, directive), observation)| {
             (*line, directive, observation, self.verdict(directive, observation))
         });
-        verdicts.into_iter().find(|(_, directive, _, verdict)| !self.passes(directive, *verdict))
+        verdicts.find(|(_, directive, _, verdict)| !self.passes(directive, *verdict))
     }
 
     fn cause_matches(

@@ -188,8 +188,8 @@ impl<'a> Judging<'a> {
             let head = heads.get(id as usize).ok_or(ManifestError::Format)?;
             let verdict = self.judge.verdict(&directive, &performed.observation);
             let passed = self.judge.passes(&directive, verdict);
-            let mut expected = directive.expected.clone();
-            let in_thread = self.judge.failure_in_thread(&directive, &performed.observation);
+            let mut expected = directive.expected;
+            let in_thread = self.judge.failure_in_thread(&expected, &performed.observation);
             if let Some((inner, wanted)) = in_thread {
                 (performed.observation, expected) = (inner, wanted);
             }

@@ -17,7 +17,7 @@ pub(crate) struct CodeBuilder {
     bytes: Vec<u8>,
     starts: Vec<u32>,
     calls: Vec<CallSite>,
-    catches: Vec<(u32, u32, u32)>,
+    catches: Vec<Catch>,
     stack_maps: Vec<StackMap>,
     relocations: Vec<Relocation>,
 }
@@ -27,6 +27,13 @@ pub(crate) struct CodeBuilder {
 struct CallSite {
     return_offset: u32,
     wasm_offset: u32,
+}
+
+/// A call that has a handler.
+struct Catch {
+    return_offset: u32,
+    handler_offset: u32,
+    fp_to_sp: u32,
 }
 
 /// A call during which references of the heap are live: how far below the frame pointer.
@@ -50,9 +57,7 @@ pub(crate) struct Code {
     length: usize,
     starts: Box<[u32]>,
     calls: Box<[CallSite]>,
-    /// The calls with a handler: the offsets of return address and handler, and how far the stack
-    /// pointer is below the frame pointer.
-    catches: Box<[(u32, u32, u32)]>,
+    catches: Box<[Catch]>,
     stack_maps: Box<[StackMap]>,
 }
 
@@ -109,13 +114,18 @@ impl CodeBuilder {
         Ok(())
     }
 
-    /// Notes which operator each call belongs to and which calls have handlers: all lists are ordered by offset.
+    /// Notes which operator each call belongs to, and which calls have handlers: all lists are
+    /// ordered by offset.
     fn add_call_sites(&mut self, start: u32, code: &CompiledCode) {
         let locations = code.buffer.get_srclocs_sorted();
         for site in code.buffer.call_sites() {
             if let [FinalizedMachExceptionHandler::Default(handler)] = site.exception_handlers {
                 let fp_to_sp = site.frame_offset.expect("BUG: every backend sets it");
-                self.catches.push((start + site.ret_addr, start + handler, fp_to_sp));
+                self.catches.push(Catch {
+                    return_offset: start + site.ret_addr,
+                    handler_offset: start + handler,
+                    fp_to_sp,
+                });
             }
             // The call ends at the return address, so the byte before belongs to it.
             let call = site.ret_addr - 1;
@@ -206,9 +216,10 @@ impl Code {
     /// The handler of the call that returns to `address`, if it is one of ours and has any.
     pub(crate) fn catch_at(&self, address: usize) -> Option<CatchSite> {
         let offset = u32::try_from(address.checked_sub(self.base())?).ok()?;
-        let found = self.catches.binary_search_by_key(&offset, |(returns, ..)| *returns).ok()?;
-        let (_, handler, fp_to_sp) = self.catches[found];
-        Some(CatchSite { handler: self.base() + handler as usize, fp_to_sp: fp_to_sp as usize })
+        let found = self.catches.binary_search_by_key(&offset, |catch| catch.return_offset).ok()?;
+        let Catch { handler_offset, fp_to_sp, .. } = self.catches[found];
+        let handler = self.base() + handler_offset as usize;
+        Some(CatchSite { handler, fp_to_sp: fp_to_sp as usize })
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod check;
 
-use check::{call, configurations, describe, instantiate};
+use check::{call, check_with, configurations, describe, instantiate};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use wassay_runtime::{
     AnyKind, Config, Engine, Exhaustion, Extern, ExternRef, Func, FuncType, HeapType, Instance,
@@ -26,13 +26,7 @@ fn with_heap(config: &Config, heap_bytes: u64) -> Config {
 #[track_caller]
 fn check(text: &str, calls: &[(&str, &[Val], &str)]) {
     for config in stress_configurations() {
-        let engine = Engine::new(&config).unwrap();
-        let mut store = Store::new(&engine);
-        let instance = instantiate(&mut store, text, &[]);
-        for (name, arguments, expected) in calls {
-            let actual = call(&mut store, instance, name, arguments);
-            assert_eq!(actual, *expected, "{name} {arguments:?} with {config:?}");
-        }
+        let store = check_with(&config, text, calls);
         assert!(!config.gc_stress || store.collections() > 0);
     }
 }

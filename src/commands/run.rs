@@ -12,7 +12,7 @@ use std::io::Write;
 use std::num::NonZero;
 use std::sync::Mutex;
 use std::thread::available_parallelism;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use wassay_harness::engine::Engine;
 use wassay_harness::reject::Messages;
 use wassay_harness::runner::{self, Job, Options, RunError, UnitReport};
@@ -45,7 +45,7 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
         }
         let start = Instant::now();
         let units = run.units(&**engine)?;
-        as_expected &= run.print(&units, start)?;
+        as_expected &= run.print(&units, start.elapsed())?;
         match &first {
             Some(first) => as_expected &= run.print_differences(names[0], first, name, &units)?,
             None => first = Some(units),
@@ -83,8 +83,7 @@ impl Run<'_> {
     }
 
     /// Prints what was not as expected, and the table. Returns whether all was as expected.
-    fn print(&self, units: &[UnitReport], start: Instant) -> Result<bool> {
-        let wall = start.elapsed();
+    fn print(&self, units: &[UnitReport], wall: Duration) -> Result<bool> {
         let mut summary = Summary::new(&self.suite.manifest, &self.suite.expectations);
         let mut out = std::io::stdout().lock();
         for index in self.order() {

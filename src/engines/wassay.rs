@@ -282,7 +282,8 @@ impl WassaySession {
                     None => Reference::ExternOther,
                 },
             }),
-            _ => Value::Ref(Reference::Null(Hierarchy::Any)),
+            Val::AnyRef(None) => Value::Ref(Reference::Null(Hierarchy::Any)),
+            other => panic!("BUG: the adapter does not know {other:?}"),
         }
     }
 

@@ -133,14 +133,11 @@ unsafe extern "C" fn array_new_data_here(
     if store.data_range(index, segment, from, length, size).is_none() {
         return OUT_OF_SEGMENT;
     }
-    // SAFETY: as above.
-    let array = unsafe { store.allocate_array(object, length, Position::Libcall) };
-    let Some(array) = array else {
-        return HEAP_FULL;
+    let init = |store: &mut StoreInner, array| {
+        store.init_array_data(index, array, segment, 0, from, length)
     };
-    let status = store.init_array_data(index, array, segment, 0, from, length);
-    debug_assert_eq!(status, DONE);
-    array.into()
+    // SAFETY: as above, and compiled code called through a stub of this file.
+    unsafe { initialized_array(store, object, length, init) }
 }
 
 /// # Safety
@@ -159,12 +156,31 @@ unsafe extern "C" fn array_new_elem_here(
     if range(from.into(), length.into(), elements).is_none() {
         return OUT_OF_SEGMENT;
     }
-    // SAFETY: compiled code passes a type of its module, which its store holds.
+    let init = |store: &mut StoreInner, array| {
+        store.init_array_elem(index, array, segment, 0, from, length)
+    };
+    // SAFETY: compiled code passes a type of its module, which its store holds, through a stub of
+    // this file.
+    unsafe { initialized_array(store, object, length, init) }
+}
+
+/// Makes an array and fills it from a segment that has been found long enough.
+///
+/// # Safety
+///
+/// As [`StoreInner::allocate_array`], in a libcall of this file.
+unsafe fn initialized_array(
+    store: &mut StoreInner,
+    object: *const ObjectType,
+    length: u32,
+    init: impl FnOnce(&mut StoreInner, u32) -> u32,
+) -> i64 {
+    // SAFETY: the caller's promise.
     let array = unsafe { store.allocate_array(object, length, Position::Libcall) };
     let Some(array) = array else {
         return HEAP_FULL;
     };
-    let status = store.init_array_elem(index, array, segment, 0, from, length);
+    let status = init(store, array);
     debug_assert_eq!(status, DONE);
     array.into()
 }

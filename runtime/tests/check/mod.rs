@@ -66,12 +66,19 @@ fn describe_value(value: Val) -> String {
 #[track_caller]
 pub(crate) fn check(text: &str, calls: &[(&str, &[Val], &str)]) {
     for config in configurations() {
-        let engine = Engine::new(&config).unwrap();
-        let mut store = Store::new(&engine);
-        let instance = instantiate(&mut store, text, &[]);
-        for (name, arguments, expected) in calls {
-            let actual = call(&mut store, instance, name, arguments);
-            assert_eq!(actual, *expected, "{name} {arguments:?} with {config:?}");
-        }
+        check_with(&config, text, calls);
     }
+}
+
+/// The same under one configuration. Returns the store in which the calls were made.
+#[track_caller]
+pub(crate) fn check_with(config: &Config, text: &str, calls: &[(&str, &[Val], &str)]) -> Store {
+    let engine = Engine::new(config).unwrap();
+    let mut store = Store::new(&engine);
+    let instance = instantiate(&mut store, text, &[]);
+    for (name, arguments, expected) in calls {
+        let actual = call(&mut store, instance, name, arguments);
+        assert_eq!(actual, *expected, "{name} {arguments:?} with {config:?}");
+    }
+    store
 }
