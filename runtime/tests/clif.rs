@@ -20,20 +20,30 @@ fn check(wat: &str, expected: ExpectFile) {
 }
 
 /// A function's constants and blocks, without what all functions share: signatures, regions of
-/// memory and the cold block that raises traps.
+/// memory and the cold blocks that raise traps, but for the reasons that each check gives them.
 fn instructions(clif: &str) -> String {
     let (preamble, blocks) = clif.split_once("\n\n").expect("a preamble and blocks");
     let constants = preamble.lines().filter(|line| line.trim_start().starts_with("const"));
     let blocks = blocks.trim_end_matches("}\n").split("\n\n");
-    let warm =
-        blocks.filter(|block| !block.lines().next().is_some_and(|head| head.contains("cold")));
-    let lines = constants.chain(warm.flat_map(str::lines));
+    let is_cold = |block: &str| block.lines().next().is_some_and(|head| head.contains("cold"));
+    let is_reason = |block: &str| {
+        let lines: Vec<&str> = block.lines().map(str::trim).collect();
+        matches!(lines[..], [_, constant, jump]
+            if constant.contains("= iconst.i64") && jump.starts_with("jump"))
+    };
+    let shown = blocks.filter(|block| !is_cold(block) || is_reason(block));
+    let lines = constants.chain(shown.flat_map(str::lines));
     lines.map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
 fn numeric_instructions() {
     check(include_str!("clif/numeric.wat"), expect_file!["clif/numeric.clif"]);
+}
+
+#[test]
+fn bounds_checks() {
+    check(include_str!("clif/bounds.wat"), expect_file!["clif/bounds.clif"]);
 }
 
 #[test]

@@ -189,10 +189,13 @@ fn clif_of_a_memory_access() {
                 v4 = iconst.i64 12
                 v5 = iadd v2, v4  ; v4 = 12
                 v6 = icmp ugt v5, v3
-                v8 = iconst.i64 0x0020_0000_0004
-                brif v6, block1(v8), block2  ; v8 = 0x0020_0000_0004
+                brif v6, block2, block3
 
-            block2:
+            block2 cold:
+                v8 = iconst.i64 0x0020_0000_0004
+                jump block1(v8)  ; v8 = 0x0020_0000_0004
+
+            block3:
                 v9 = load.i64 notrap aligned region3 v0+16
                 v10 = iadd v9, v2
                 v11 = load.i32 notrap little region0 v10+8
@@ -231,10 +234,13 @@ fn clif_of_a_memory_access_with_a_64_bit_index() {
                 v6 = icmp ugt v5, v3
                 v7 = icmp ult v5, v4  ; v4 = 0x0001_0000_0008
                 v8 = bor v6, v7
-                v10 = iconst.i64 0x0022_0000_0004
-                brif v8, block1(v10), block2  ; v10 = 0x0022_0000_0004
+                brif v8, block2, block3
 
-            block2:
+            block2 cold:
+                v10 = iconst.i64 0x0022_0000_0004
+                jump block1(v10)  ; v10 = 0x0022_0000_0004
+
+            block3:
                 v11 = load.i64 notrap aligned region3 v0+16
                 v12 = iadd v11, v1
                 v13 = iconst.i64 0x0001_0000_0000
@@ -276,18 +282,21 @@ fn clif_of_an_indirect_call() {
                                                 v28 = get_stack_pointer.i64 
                                                 v29 = icmp ult v28, v27
                                                 v30 = iconst.i64 255
-                                                brif v29, block4(v30), block6  ; v30 = 255
+                                                brif v29, block6(v30), block9  ; v30 = 255
 
-                                            block6:
+                                            block9:
                                                 v2 = iconst.i32 7
                                                 v3 = uextend.i64 v2  ; v2 = 7
                                                 v4 = load.i64 notrap aligned readonly can_move v0+16
                                                 v5 = load.i64 notrap aligned region3 v4+8
                                                 v6 = icmp uge v3, v5
-                                                v9 = iconst.i64 0x0026_0000_0006
-                                                brif v6, block1(v9, v3), block2  ; v9 = 0x0026_0000_0006
+                                                brif v6, block2, block3
 
-                                            block2:
+                                            block2 cold:
+                                                v9 = iconst.i64 0x0026_0000_0006
+                                                jump block1(v9, v3)  ; v9 = 0x0026_0000_0006
+
+                                            block3:
                                                 v10 = load.i64 notrap aligned region3 v4
                                                 v11 = iconst.i64 3
                                                 v12 = ishl.i64 v3, v11  ; v11 = 3
@@ -295,23 +304,29 @@ fn clif_of_an_indirect_call() {
                                                 v14 = load.i64 notrap aligned region1 v13
                                                 v15 = iconst.i64 0
                                                 v16 = icmp eq v14, v15  ; v15 = 0
-                                                v17 = iconst.i64 0x0026_0000_0007
-                                                brif v16, block1(v17, v3), block3  ; v17 = 0x0026_0000_0007
+                                                brif v16, block4, block5
 
-                                            block3:
+                                            block4 cold:
+                                                v17 = iconst.i64 0x0026_0000_0007
+                                                jump block1(v17, v3)  ; v17 = 0x0026_0000_0007
+
+                                            block5:
                                                 v18 = load.i32 notrap aligned readonly v14+16
                                                 v19 = iconst.i32 0
                                                 v20 = icmp ne v18, v19  ; v19 = 0
-                                                v22 = iconst.i64 0x0026_0000_0008
-                                                brif v20, block4(v22), block5  ; v22 = 0x0026_0000_0008
+                                                brif v20, block7, block8
 
-                                            block5:
+                                            block7 cold:
+                                                v22 = iconst.i64 0x0026_0000_0008
+                                                jump block6(v22)  ; v22 = 0x0026_0000_0008
+
+                                            block8:
                                                 v23 = load.i64 notrap aligned readonly v14
                                                 v24 = load.i64 notrap aligned readonly v14+8
             @0026                               v25 = call_indirect sig0, v23(v24, v1)
             @0026                               return v25
 
-                                            block4(v21: i64) cold:
+                                            block6(v21: i64) cold:
             @0026                               v31 = iconst.i64 0
             @0026                               v32 = iconst.i32 0
             @0026                               v33 = get_frame_pointer.i64 
@@ -337,37 +352,40 @@ fn clif_of_a_loop() {
     check_clif(
         "(module (func (loop (br 0))))",
         expect![[r#"
-        function u0:0(i64) tail {
-            region0 = 0 "heap"
-            region1 = 1 "elements"
-            region2 = 2 "globals"
-            region3 = 3 "records"
-            sig0 = (i64, i64, i64, i32, i64) system_v
+            function u0:0(i64) tail {
+                region0 = 0 "heap"
+                region1 = 1 "elements"
+                region2 = 2 "globals"
+                region3 = 3 "records"
+                sig0 = (i64, i64, i64, i32, i64) system_v
 
-        block0(v0: i64):
-            jump block1
+            block0(v0: i64):
+                jump block1
 
-        block1:
-            v1 = load.i64 notrap aligned readonly can_move v0
-            v2 = atomic_load.i64 notrap aligned v1
-            v3 = iconst.i64 -1
-            v4 = icmp eq v2, v3  ; v3 = -1
-            v6 = iconst.i64 0x0017_0000_00ff
-            brif v4, block2(v6), block3  ; v6 = 0x0017_0000_00ff
+            block1:
+                v1 = load.i64 notrap aligned readonly can_move v0
+                v2 = atomic_load.i64 notrap aligned v1
+                v3 = iconst.i64 -1
+                v4 = icmp eq v2, v3  ; v3 = -1
+                brif v4, block3, block4
 
-        block3:
-            jump block1
+            block3 cold:
+                v6 = iconst.i64 0x0017_0000_00ff
+                jump block2(v6)  ; v6 = 0x0017_0000_00ff
 
-        block2(v5: i64) cold:
-            v7 = iconst.i64 0
-            v8 = iconst.i32 0
-            v9 = get_frame_pointer.i64 
-            v10 = load.i64 notrap aligned readonly can_move v0
-            v11 = load.i64 notrap aligned readonly can_move v10+56
-            call_indirect sig0, v11(v0, v5, v7, v8, v9)  ; v7 = 0, v8 = 0
-            trap user1
-        }
-    "#]],
+            block4:
+                jump block1
+
+            block2(v5: i64) cold:
+                v7 = iconst.i64 0
+                v8 = iconst.i32 0
+                v9 = get_frame_pointer.i64 
+                v10 = load.i64 notrap aligned readonly can_move v0
+                v11 = load.i64 notrap aligned readonly can_move v10+56
+                call_indirect sig0, v11(v0, v5, v7, v8, v9)  ; v7 = 0, v8 = 0
+                trap user1
+            }
+        "#]],
     );
 }
 

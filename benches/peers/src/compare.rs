@@ -1,6 +1,7 @@
 //! The whole comparison: who passes what, then each peer beside Wassay on what both pass.
 
 use crate::engines::Contender;
+use crate::kernels::{KernelsArgs, kernels};
 use crate::machine;
 use crate::measure::{Sample, Subject, measure};
 use crate::probe::{Verdicts, probe};
@@ -92,6 +93,7 @@ pub fn compare(args: &CompareArgs) -> Result<()> {
         let series = time(&pairing, args, folder.path())?;
         block += &report::pairing(&pairing, &series, args.jobs);
     }
+    block += &kernels(&KernelsArgs { repetitions: args.repetitions(), only: None })?;
     println!("For docs/performance.md:\n\n{}", block.trim_end());
     Ok(())
 }

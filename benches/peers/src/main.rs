@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! compare: scripts -> probe (who passes what) -> measure (on what both pass) -> report
-//!                       |  child processes   |
-//!                     child -> engines, each through its own runner of scripts
+//!             |         |  child processes   |
+//!          kernels    child -> engines, each through its own runner of scripts
 //! ```
 //!
 //! Invariant: what is in a ratio is passed whole by both, in the very process that is measured.
@@ -11,6 +11,7 @@
 mod child;
 mod compare;
 mod engines;
+mod kernels;
 mod machine;
 mod measure;
 mod probe;
@@ -34,6 +35,8 @@ struct Cli {
 enum Command {
     /// Compare all engines and print the figures
     Compare(compare::CompareArgs),
+    /// Compare the speed of compiled code alone, on four kernels
+    Kernels(kernels::KernelsArgs),
     /// Run scripts one by one on one engine: a child process of `compare`
     Probe(child::ChildArgs),
     /// Run scripts on one engine as fast as it can: a child process of `compare`
@@ -43,6 +46,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Compare(args) => compare::compare(&args),
+        Command::Kernels(args) => kernels::kernels(&args).map(|table| print!("{table}")),
         Command::Probe(args) => child::probe(&args),
         Command::Measure(args) => child::measure(&args),
     };

@@ -133,7 +133,7 @@ fn sorted(samples: &[Sample], value: fn(&Sample) -> f64) -> Vec<f64> {
 }
 
 /// Of values in order, of which there is at least one.
-fn median(values: &[f64]) -> f64 {
+pub fn median(values: &[f64]) -> f64 {
     let middle = values.len() / 2;
     match values.len() % 2 {
         0 => (values[middle - 1] + values[middle]) / 2.0,

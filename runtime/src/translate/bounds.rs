@@ -4,6 +4,11 @@
 //! width of at most 16 sum up to less than 2^64; a sum with a 64-bit index is checked for wrapping,
 //! and an offset that wraps with the width alone traps always. Lengths are in bytes (or elements),
 //! so pages of any size are the same. There is no Spectre masking.
+//!
+//! A memory never shrinks, so what the type or an earlier check says is not checked again. And an
+//! earlier check becomes one for more bytes as long as it is *open*: nothing can be seen between it
+//! and the access in question, neither a write nor a trap of another kind, so that it makes no
+//! difference which of the two traps, but for the position that the trap names.
 
 use super::FunctionTranslator;
 use crate::trap::TrapCode;
@@ -11,7 +16,7 @@ use crate::types::IndexType;
 use crate::vm::VmMemory;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8, I32, I64};
-use cranelift_codegen::ir::{InstBuilder, InstructionData, Opcode, Value};
+use cranelift_codegen::ir::{Inst, InstBuilder, InstructionData, Opcode, Value};
 use std::mem::offset_of;
 
 /// How many checks are remembered at a time.
@@ -26,6 +31,8 @@ pub(super) struct Check {
     extended: Value,
     /// The greatest offset from the index that was found within bounds.
     end: u64,
+    /// The instruction that has this offset as a constant, if the check is open.
+    open: Option<Inst>,
 }
 
 impl FunctionTranslator<'_> {
@@ -47,8 +54,6 @@ impl FunctionTranslator<'_> {
 
     /// Traps unless an access fits: `index + offset + width <= length`. Returns the index as a
     /// 64-bit number.
-    ///
-    /// A memory never shrinks, so what the type or an earlier check says is not checked again.
     pub(super) fn check_access(
         &mut self,
         memory: u32,
@@ -75,15 +80,15 @@ impl FunctionTranslator<'_> {
             Some(check) => check.extended,
             None => self.extend_index(index, ty.index),
         };
-        if let (Some(check), Some(end)) = (known, end)
-            && end <= check.end
+        if let (Some(position), Some(check), Some(end)) = (earlier, known, end)
+            && (end <= check.end || self.raise_check(position, end))
         {
             return extended;
         }
         let length = self.record_field(record, offset_of!(VmMemory, length));
-        self.check_end(extended, ty.index, end, length);
+        let open = self.check_end(extended, ty.index, end, length);
         if let Some(end) = end {
-            let check = Check { memory, index, extended, end };
+            let check = Check { memory, index, extended, end, open };
             match earlier {
                 Some(position) => self.scratch.checks[position] = check,
                 None => self.remember(check),
@@ -97,6 +102,22 @@ impl FunctionTranslator<'_> {
             self.scratch.checks.remove(0);
         }
         self.scratch.checks.push(check);
+    }
+
+    /// Makes an earlier check one for more bytes, if it is open.
+    fn raise_check(&mut self, position: usize, end: u64) -> bool {
+        let check = &mut self.scratch.checks[position];
+        let Some(constant) = check.open else { return false };
+        check.end = end;
+        let imm = end.cast_signed().into();
+        self.builder.func.dfg.insts[constant] =
+            InstructionData::UnaryImm { opcode: Opcode::Iconst, imm };
+        true
+    }
+
+    /// Closes all checks, as what has just been translated can be seen.
+    pub(super) fn settle_checks(&mut self) {
+        self.scratch.checks.iter_mut().for_each(|check| check.open = None);
     }
 
     /// Forgets what was checked on the way here, as there is another way.
@@ -118,14 +139,22 @@ impl FunctionTranslator<'_> {
     }
 
     /// Traps unless `index + end <= length`, where `index` has been extended from `ty`, and `end`
-    /// is none if it passes 2^64.
-    fn check_end(&mut self, index: Value, ty: IndexType, end: Option<u64>, length: Value) {
+    /// is none if it passes 2^64. Returns the instruction that has `end` as a constant.
+    fn check_end(
+        &mut self,
+        index: Value,
+        ty: IndexType,
+        end: Option<u64>,
+        length: Value,
+    ) -> Option<Inst> {
         let trap = TrapCode::OutOfBoundsMemoryAccess;
         let Some(end) = end else {
             let always = self.ins().iconst(I8, 1);
-            return self.trap_if(always, trap);
+            self.trap_if(always, trap);
+            return None;
         };
         let end = self.ins().iconst(I64, end.cast_signed());
+        let constant = self.builder.func.dfg.value_def(end).inst();
         let sum = self.ins().iadd(index, end);
         let outside = self.ins().icmp(IntCC::UnsignedGreaterThan, sum, length);
         let outside = match ty {
@@ -136,5 +165,6 @@ impl FunctionTranslator<'_> {
             }
         };
         self.trap_if(outside, trap);
+        constant
     }
 }

@@ -59,6 +59,7 @@ impl FunctionTranslator<'_> {
         let (pointer, flags, offset) = self.memory_address(memarg, width);
         let flags = self.builder.func.dfg.mem_flags.insert_unchecked(flags);
         self.builder.ins().Store(opcode, ty, flags, offset.into(), value, pointer);
+        self.settle_checks();
     }
 
     fn memory_type(&self, memory: u32) -> MemoryType {

@@ -38,8 +38,8 @@ use cranelift_codegen::cursor::{Cursor, FuncCursor};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F32, F64, I8X16, I32, I64};
 use cranelift_codegen::ir::{
-    self, AbiParam, AliasRegion, AliasRegionData, Block, BlockArg, Function, InstBuilder,
-    MemFlagsData, SigRef, Signature, Type, Value,
+    self, AbiParam, AliasRegion, AliasRegionData, Block, Function, InstBuilder, MemFlagsData,
+    SigRef, Signature, Type, Value,
 };
 use cranelift_codegen::isa::{CallConv, TargetIsa};
 use cranelift_frontend::{FuncInstBuilder, FunctionBuilder, FunctionBuilderContext, Variable};
@@ -418,8 +418,8 @@ impl<'a> FunctionTranslator<'a> {
             self.builder.append_block_param(block, I64);
             block
         });
-        let reason = self.reason(trap as u8);
-        self.branch_away_if(condition, block, &[reason.into(), detail.into()]);
+        self.settle_checks();
+        self.branch_away_if(condition, block, trap as u8, Some(detail));
     }
 
     /// Traps.
@@ -431,16 +431,34 @@ impl<'a> FunctionTranslator<'a> {
     }
 
     fn raise_if(&mut self, condition: Value, reason: u8) {
+        if reason != TrapCode::OutOfBoundsMemoryAccess as u8 {
+            self.settle_checks();
+        }
         let block = self.trap_block();
-        let reason = self.reason(reason);
-        self.branch_away_if(condition, block, &[reason.into()]);
+        self.branch_away_if(condition, block, reason, None);
     }
 
-    fn branch_away_if(&mut self, condition: Value, block: Block, arguments: &[BlockArg]) {
-        let next = self.builder.create_block();
-        self.ins().brif(condition, block, arguments, next, &[]);
-        self.builder.switch_to_block(next);
+    /// Branches to a trap block by way of a cold block of the check's own, in which the reason is:
+    /// where it passes, a check does nothing but compare.
+    fn branch_away_if(
+        &mut self,
+        condition: Value,
+        block: Block,
+        reason: u8,
+        detail: Option<Value>,
+    ) {
+        let [away, next] = [(); 2].map(|()| self.builder.create_block());
+        self.builder.set_cold_block(away);
+        self.ins().brif(condition, away, &[], next, &[]);
+        self.builder.seal_block(away);
         self.builder.seal_block(next);
+        self.builder.switch_to_block(away);
+        let reason = self.reason(reason);
+        match detail {
+            None => self.ins().jump(block, &[reason.into()]),
+            Some(detail) => self.ins().jump(block, &[reason.into(), detail.into()]),
+        };
+        self.builder.switch_to_block(next);
     }
 
     /// What [`raise`](crate::unwind::raise) takes apart: the present offset and the reason.

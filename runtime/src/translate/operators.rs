@@ -9,52 +9,36 @@ use wasmparser::Operator;
 impl FunctionTranslator<'_> {
     /// Translates an operator that can be reached.
     pub(super) fn operator(&mut self, operator: &Operator<'_>) {
+        if !self.compute(operator) && !self.access(operator) {
+            self.settle_checks();
+            self.act(operator);
+        }
+    }
+
+    /// Translates an operator that computes: nothing of it can be seen by others, but a trap.
+    fn compute(&mut self, operator: &Operator<'_>) -> bool {
         use Operator as O;
         match operator {
-            // Control
             O::Nop => {}
-            O::Unreachable => self.unreachable(),
-            O::Block { blockty } => self.block(*blockty),
-            O::Loop { blockty } => self.loop_(*blockty),
-            O::If { blockty } => self.if_(*blockty),
-            O::Else => self.else_(),
-            O::End => self.end(),
-            O::Br { relative_depth } => self.br(*relative_depth),
-            O::BrIf { relative_depth } => self.br_if(*relative_depth),
-            O::BrTable { targets } => self.br_table(targets),
-            O::Return => self.return_(),
             O::Drop => _ = self.pop(),
             O::Select => self.select(),
             O::TypedSelect { ty } => {
                 self.select();
                 self.declare_top(*ty);
             }
-
-            // Exceptions
-            O::TryTable { try_table } => self.try_table(try_table),
-            O::Throw { tag_index } => self.throw(*tag_index),
-            O::ThrowRef => self.throw_ref(),
-
-            // Calls
-            O::Call { function_index } => self.call(*function_index, Return::Here),
-            O::ReturnCall { function_index } => self.call(*function_index, Return::Tail),
-            O::CallIndirect { type_index, table_index } => {
-                self.call_indirect(*type_index, *table_index, Return::Here);
-            }
-            O::ReturnCallIndirect { type_index, table_index } => {
-                self.call_indirect(*type_index, *table_index, Return::Tail);
-            }
-            O::CallRef { type_index } => self.call_ref(*type_index, Return::Here),
-            O::ReturnCallRef { type_index } => self.call_ref(*type_index, Return::Tail),
-
-            // Variables
             O::LocalGet { local_index } => self.local_get(*local_index),
             O::LocalSet { local_index } => self.local_set(*local_index),
             O::LocalTee { local_index } => self.local_tee(*local_index),
             O::GlobalGet { global_index } => self.global_get(*global_index),
-            O::GlobalSet { global_index } => self.global_set(*global_index),
+            _ => return numeric::translate(self, operator) || vector::translate(self, operator),
+        }
+        true
+    }
 
-            // Memory
+    /// Translates a load or store of a number.
+    fn access(&mut self, operator: &Operator<'_>) -> bool {
+        use Operator as O;
+        match operator {
             O::I32Load { memarg } => self.load(memarg, Opcode::Load, I32, 4),
             O::I64Load { memarg } => self.load(memarg, Opcode::Load, I64, 8),
             O::F32Load { memarg } => self.load(memarg, Opcode::Load, F32, 4),
@@ -82,6 +66,48 @@ impl FunctionTranslator<'_> {
                 self.store(memarg, Opcode::Istore16, 2);
             }
             O::I64Store32 { memarg } => self.store(memarg, Opcode::Istore32, 4),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Translates any other operator.
+    fn act(&mut self, operator: &Operator<'_>) {
+        use Operator as O;
+        match operator {
+            // Control
+            O::Unreachable => self.unreachable(),
+            O::Block { blockty } => self.block(*blockty),
+            O::Loop { blockty } => self.loop_(*blockty),
+            O::If { blockty } => self.if_(*blockty),
+            O::Else => self.else_(),
+            O::End => self.end(),
+            O::Br { relative_depth } => self.br(*relative_depth),
+            O::BrIf { relative_depth } => self.br_if(*relative_depth),
+            O::BrTable { targets } => self.br_table(targets),
+            O::Return => self.return_(),
+
+            // Exceptions
+            O::TryTable { try_table } => self.try_table(try_table),
+            O::Throw { tag_index } => self.throw(*tag_index),
+            O::ThrowRef => self.throw_ref(),
+
+            // Calls
+            O::Call { function_index } => self.call(*function_index, Return::Here),
+            O::ReturnCall { function_index } => self.call(*function_index, Return::Tail),
+            O::CallIndirect { type_index, table_index } => {
+                self.call_indirect(*type_index, *table_index, Return::Here);
+            }
+            O::ReturnCallIndirect { type_index, table_index } => {
+                self.call_indirect(*type_index, *table_index, Return::Tail);
+            }
+            O::CallRef { type_index } => self.call_ref(*type_index, Return::Here),
+            O::ReturnCallRef { type_index } => self.call_ref(*type_index, Return::Tail),
+
+            // Variables
+            O::GlobalSet { global_index } => self.global_set(*global_index),
+
+            // Memory
             O::MemorySize { mem } => self.memory_size(*mem),
             O::MemoryGrow { mem } => self.memory_grow(*mem),
             O::MemoryFill { mem } => self.memory_fill(*mem),
@@ -109,11 +135,7 @@ impl FunctionTranslator<'_> {
             O::BrOnNonNull { relative_depth } => self.br_on_non_null(*relative_depth),
 
             _ => {
-                if !numeric::translate(self, operator)
-                    && !vector::translate(self, operator)
-                    && !atomic::translate(self, operator)
-                    && !cast::translate(self, operator)
-                {
+                if !atomic::translate(self, operator) && !cast::translate(self, operator) {
                     self.unsupported(feature(operator));
                 }
             }

@@ -107,4 +107,5 @@ fn store_value(t: &mut FunctionTranslator<'_>, memarg: &MemArg, value: Value) {
     let ty = t.builder.func.dfg.value_type(value);
     let (pointer, flags, offset) = t.memory_address(memarg, ty.bytes() as u8);
     t.ins().store(flags, value, pointer, offset);
+    t.settle_checks();
 }
