@@ -15,6 +15,7 @@
 #![expect(unsafe_code, reason = "owns the objects that compiled code sees")]
 
 pub(crate) mod collect;
+mod descriptor;
 pub(crate) mod handle;
 pub(crate) mod libcalls;
 
