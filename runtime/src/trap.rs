@@ -52,7 +52,7 @@ traps! {
     IndirectCallTypeMismatch = "indirect call type mismatch",
     /// `call_ref` of null.
     NullFunctionReference = "null function reference",
-    /// `ref.as_non_null` of null.
+    /// `ref.as_non_null` or `ref.get_desc` of null.
     NullReference = "null reference",
     /// `throw_ref` of null.
     NullExceptionReference = "null exception reference",
@@ -62,10 +62,14 @@ traps! {
     NullArrayReference = "null array reference",
     /// The value of a null `i31ref`.
     NullI31Reference = "null i31 reference",
+    /// A new struct, or a cast by descriptor, with null for a descriptor.
+    NullDescriptorReference = "null descriptor reference",
     /// An array access or bulk operation past the end of an array.
     OutOfBoundsArrayAccess = "out of bounds array access",
     /// `ref.cast` of a reference of another type.
     CastFailure = "cast failure",
+    /// `ref.cast_desc_eq` of a reference with another descriptor.
+    DescriptorCastFailure = "descriptor cast failure",
     /// An atomic access to an address that is not a multiple of its width.
     UnalignedAtomic = "unaligned atomic",
     /// `memory.atomic.wait` on a memory that is not shared.

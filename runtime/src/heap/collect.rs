@@ -116,16 +116,17 @@ unsafe fn size_of_object(object: NonNull<u8>) -> usize {
 unsafe fn references<'a>(object: NonNull<u8>) -> impl Iterator<Item = (usize, ValType)> + 'a {
     // SAFETY: the caller's promise.
     let layout = &unsafe { type_of(object) }.layout;
-    let (fields, elements) = match layout {
-        ObjectLayout::Struct(layout) => (&*layout.fields, None),
+    let (fields, descriptor, elements) = match layout {
+        ObjectLayout::Struct(layout) => (&*layout.fields, layout.descriptor, None),
         ObjectLayout::Array(element) if element.storage.is_traced() => {
             // SAFETY: its type is that of an array.
             let length = unsafe { length_of(object) };
-            (&[][..], Some((element, length)))
+            (&[][..], None, Some((element, length)))
         }
-        ObjectLayout::Array(_) => (&[][..], None),
+        ObjectLayout::Array(_) => (&[][..], None, None),
     };
-    let fields = fields.iter().filter(|field| field.storage.is_traced());
+    let fields = fields.iter().copied().chain(descriptor);
+    let fields = fields.filter(|field| field.storage.is_traced());
     let fields = fields.map(|field| (field.offset as usize, field.storage.unpacked()));
     let elements = elements.into_iter().flat_map(|(element, length)| {
         let (start, ty) = (element.offset as usize, element.storage.unpacked());
@@ -297,8 +298,8 @@ impl StoreInner {
         } else {
             let ty = self.object_type(raw);
             match ty.layout {
-                ObjectLayout::Struct(_) => HeapType::ConcreteStruct(ty.id()),
-                ObjectLayout::Array(_) => HeapType::ConcreteArray(ty.id()),
+                ObjectLayout::Struct(_) => HeapType::ExactStruct(ty.id()),
+                ObjectLayout::Array(_) => HeapType::ExactArray(ty.id()),
             }
         }
     }

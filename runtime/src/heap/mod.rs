@@ -4,9 +4,9 @@
 //! of the host (`…010`) or the offset of an object from the heap's base (`…000`). Both hierarchies,
 //! `any` and `extern`, have this one representation, so conversions between them do nothing.
 //!
-//! An object begins with the address of its [`ObjectType`]; an array's length follows, then the
-//! fields or elements. Compiled code allocates by moving `VmStore::heap_next`; what does not fit
-//! comes here, and [`collect`] makes room.
+//! An object begins with the address of its [`ObjectType`]; an array's length or the descriptor of a
+//! struct that has one follows, then the fields or elements. Compiled code allocates by moving
+//! `VmStore::heap_next`; what does not fit comes here, and [`collect`] makes room.
 //!
 //! Invariants: an object's type is in use as long as its store, as a module or the store holds it;
 //! memory past the last object is zero; whatever can collect runs through
@@ -15,6 +15,7 @@
 #![expect(unsafe_code, reason = "owns the objects that compiled code sees")]
 
 pub(crate) mod collect;
+mod descriptor;
 pub(crate) mod handle;
 pub(crate) mod libcalls;
 

@@ -3,8 +3,10 @@
 //!
 //! Operands are in the store's heap while an expression is evaluated, as an allocation may collect.
 
+use super::Failure;
 use crate::module::info::{ConstExpr, ConstOp};
 use crate::store::{ResourceError, StoreInner};
+use crate::trap::TrapCode;
 use crate::types::object::is_traced;
 use crate::types::registry::TypeEntry;
 use crate::types::{RefType, ValType};
@@ -18,7 +20,7 @@ impl StoreInner {
         index: usize,
         ty: RefType,
         expressions: &[ConstExpr],
-    ) -> Result<Box<[u64]>, ResourceError> {
+    ) -> Result<Box<[u64]>, Failure> {
         let start = self.heap.operands.len();
         for expression in expressions {
             let value = self.evaluate(index, expression)?;
@@ -32,7 +34,7 @@ impl StoreInner {
         &mut self,
         index: usize,
         expression: &ConstExpr,
-    ) -> Result<Slot, ResourceError> {
+    ) -> Result<Slot, Failure> {
         for operator in expression.operators() {
             if let Err(error) = self.evaluate_operator(index, operator) {
                 self.heap.operands.clear();
@@ -50,7 +52,7 @@ impl StoreInner {
         self.heap.operands.pop().expect("BUG: the expression is valid").0
     }
 
-    fn evaluate_operator(&mut self, index: usize, operator: &ConstOp) -> Result<(), ResourceError> {
+    fn evaluate_operator(&mut self, index: usize, operator: &ConstOp) -> Result<(), Failure> {
         match operator {
             ConstOp::Value(value) => self.push_operand(*value, false),
             ConstOp::FuncRef(func) => {
@@ -65,15 +67,20 @@ impl StoreInner {
             }
             ConstOp::StructNew(ty) => {
                 let (entry, object) = self.new_object(index, *ty, 0)?;
-                let fields = &entry.object().struct_layout().fields;
-                for field in fields.iter().rev() {
-                    let value = self.pop_operand();
-                    self.write_field(object, *field, field.offset, value);
-                }
+                self.initialize_fields(&entry, object);
                 self.push_operand(object.into(), true);
             }
             ConstOp::StructNewDefault(ty) => {
                 let (_, object) = self.new_object(index, *ty, 0)?;
+                self.push_operand(object.into(), true);
+            }
+            ConstOp::StructNewDesc(ty) => {
+                let (entry, object) = self.new_described_object(index, *ty)?;
+                self.initialize_fields(&entry, object);
+                self.push_operand(object.into(), true);
+            }
+            ConstOp::StructNewDefaultDesc(ty) => {
+                let (_, object) = self.new_described_object(index, *ty)?;
                 self.push_operand(object.into(), true);
             }
             ConstOp::ArrayNew(ty) => {
@@ -119,6 +126,29 @@ impl StoreInner {
             }
         }
         Ok(())
+    }
+
+    /// A struct of zeroes and nulls with the last operand for a descriptor.
+    fn new_described_object(
+        &mut self,
+        index: usize,
+        type_index: u32,
+    ) -> Result<(Arc<TypeEntry>, u32), Failure> {
+        if let Some((0, _)) = self.heap.operands.last() {
+            return Err(Failure::Trap(TrapCode::NullDescriptorReference));
+        }
+        let (entry, object) = self.new_object(index, type_index, 0)?;
+        let descriptor = self.pop_operand();
+        self.write_descriptor(object, descriptor);
+        Ok((entry, object))
+    }
+
+    /// Sets the fields of a struct to the last operands.
+    fn initialize_fields(&mut self, entry: &TypeEntry, object: u32) {
+        for field in entry.object().struct_layout().fields.iter().rev() {
+            let value = self.pop_operand();
+            self.write_field(object, *field, field.offset, value);
+        }
     }
 
     /// A struct or array of zeroes and nulls, of the type at an instance's index.

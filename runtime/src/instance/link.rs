@@ -45,7 +45,8 @@ impl StoreInner {
                 return Err(LinkError::UnknownImport { import: name() });
             };
             if !self.matches(module, import, *given) {
-                let expected = module.extern_type(import.item).to_string();
+                let exactly = if import.exact { "exactly " } else { "" };
+                let expected = format!("{exactly}{}", module.extern_type(import.item));
                 let actual = self.describe(*given);
                 return Err(LinkError::IncompatibleImport { import: name(), expected, actual });
             }
@@ -59,7 +60,8 @@ impl StoreInner {
             (Item::Func(index), Extern::Func(func)) => {
                 let actual = self.func(func).ty.id;
                 let expected = info.func_type_id(index);
-                actual == expected || self.engine.types().is_concrete_subtype(actual, expected)
+                let types = self.engine.types();
+                actual == expected || !import.exact && types.is_concrete_subtype(actual, expected)
             }
             (Item::Table(index), Extern::Table(table)) => {
                 let (expected, data) = (info.tables[index as usize], self.table(table));

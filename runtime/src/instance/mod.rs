@@ -1,6 +1,6 @@
 //! Instances. Instantiation is two steps: `allocate` checks imports, lays the instance out and
-//! hands it to the store, where it stays whatever happens; `initialize` does what can fail or be
-//! seen: element segments, data segments, the start function.
+//! hands it to the store, where it stays whatever happens, and gives globals, tables and element
+//! segments their values; `initialize` does what can be seen: active segments, the start function.
 //! <https://webassembly.github.io/spec/core/exec/modules.html#instantiation>
 #![expect(unsafe_code, reason = "lays out the record that compiled code sees")]
 
@@ -43,6 +43,19 @@ pub enum Extern {
     Tag(Tag),
 }
 
+/// Why instantiation ends early.
+enum Failure {
+    Link(LinkError),
+    /// A constant expression trapped.
+    Trap(TrapCode),
+}
+
+impl<E: Into<LinkError>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Failure::Link(error.into())
+    }
+}
+
 /// What a store knows of an instance.
 pub(crate) struct InstanceData {
     pub(crate) module: Module,
@@ -76,9 +89,11 @@ impl Instance {
         imports: &[Extern],
     ) -> Result<Outcome<Instance>, LinkError> {
         let store = store.inner_mut();
-        let instance = store.allocate(module, imports)?;
-        let outcome = store.initialize(instance)?;
-        Ok(outcome.map(|()| Instance { store: store.id, index: instance as u32 }))
+        match store.instantiate(module, imports) {
+            Ok(outcome) => Ok(outcome.map(|index| Instance { store: store.id, index })),
+            Err(Failure::Link(error)) => Err(error),
+            Err(Failure::Trap(code)) => Ok(Outcome::Trap(Trap::new(code))),
+        }
     }
 
     /// The export of this name.
@@ -257,8 +272,19 @@ fn record_layout(module: &Module) -> Option<Layout> {
 }
 
 impl StoreInner {
+    /// Makes an instance and runs its start function. Returns the instance's index.
+    fn instantiate(
+        &mut self,
+        module: &Module,
+        imports: &[Extern],
+    ) -> Result<Outcome<u32>, Failure> {
+        let index = self.allocate(module, imports)?;
+        let outcome = self.initialize(index)?;
+        Ok(outcome.map(|()| index as u32))
+    }
+
     /// Checks the imports and makes an instance that nothing has initialised yet.
-    fn allocate(&mut self, module: &Module, imports: &[Extern]) -> Result<usize, LinkError> {
+    fn allocate(&mut self, module: &Module, imports: &[Extern]) -> Result<usize, Failure> {
         assert!(self.engine.same(module.engine()), "a module was used with another engine");
         self.check_imports(module, imports)?;
         if self.instances.len() >= self.limits.instances {
@@ -338,7 +364,7 @@ impl StoreInner {
     }
 
     /// Makes what the module defines: functions, memories, globals, tables and element segments.
-    fn define(&mut self, index: usize) -> Result<(), ResourceError> {
+    fn define(&mut self, index: usize) -> Result<(), Failure> {
         let module = self.instances[index].module.clone();
         let info = module.info();
         for (defined, position) in info.escaping_funcs() {
@@ -402,7 +428,7 @@ impl StoreInner {
         Ok(())
     }
 
-    fn define_tables(&mut self, index: usize, module: &Module) -> Result<(), ResourceError> {
+    fn define_tables(&mut self, index: usize, module: &Module) -> Result<(), Failure> {
         let info = module.info();
         let mut inits = info.table_inits.iter().peekable();
         for table in info.counts.imported_tables..info.tables.len() as u32 {
@@ -421,7 +447,7 @@ impl StoreInner {
     }
 
     /// Runs active segments and the start function.
-    fn initialize(&mut self, index: usize) -> Result<Outcome<()>, ResourceError> {
+    fn initialize(&mut self, index: usize) -> Result<Outcome<()>, Failure> {
         let module = self.instances[index].module.clone();
         let info = module.info();
         for (position, segment) in info.elements.iter().enumerate() {
@@ -451,7 +477,7 @@ impl StoreInner {
         };
         let record = self.instances[index].func(start);
         let entry = info.func_type(start).clone();
-        self.call(record, &entry, &mut [])
+        Ok(self.call(record, &entry, &mut [])?)
     }
 
     fn offset(
@@ -459,7 +485,7 @@ impl StoreInner {
         index: usize,
         offset: &ConstExpr,
         ty: crate::types::IndexType,
-    ) -> Result<u64, ResourceError> {
+    ) -> Result<u64, Failure> {
         let value = self.evaluate(index, offset)?;
         Ok(match ty {
             crate::types::IndexType::I32 => u64::from(value as u32),

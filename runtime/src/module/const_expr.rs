@@ -60,6 +60,10 @@ impl ConstOp {
             Operator::I64Mul => ConstOp::I64Mul,
             Operator::StructNew { struct_type_index: ty } => ConstOp::StructNew(*ty),
             Operator::StructNewDefault { struct_type_index: ty } => ConstOp::StructNewDefault(*ty),
+            Operator::StructNewDesc { struct_type_index: ty } => ConstOp::StructNewDesc(*ty),
+            Operator::StructNewDefaultDesc { struct_type_index: ty } => {
+                ConstOp::StructNewDefaultDesc(*ty)
+            }
             Operator::ArrayNew { array_type_index: ty } => ConstOp::ArrayNew(*ty),
             Operator::ArrayNewDefault { array_type_index: ty } => ConstOp::ArrayNewDefault(*ty),
             Operator::ArrayNewFixed { array_type_index: ty, array_size } => {

@@ -202,7 +202,7 @@ impl<'a> Decoder<'a> {
     fn import(&mut self, import: wasmparser::Import<'_>) -> Result<(), Stop> {
         let info = &mut self.info;
         let item = match import.ty {
-            TypeRef::Func(type_index) => {
+            TypeRef::Func(type_index) | TypeRef::FuncExact(type_index) => {
                 info.funcs.push(type_index);
                 info.counts.imported_funcs += 1;
                 Item::Func(info.funcs.len() as u32 - 1)
@@ -228,11 +228,13 @@ impl<'a> Decoder<'a> {
                 info.counts.tags += 1;
                 Item::Tag(info.tags.len() as u32 - 1)
             }
-            TypeRef::FuncExact(_) => {
-                return Err(TypeError::Unsupported("custom-descriptors").into());
-            }
         };
-        info.imports.push(Import { module: import.module.into(), name: import.name.into(), item });
+        info.imports.push(Import {
+            module: import.module.into(),
+            name: import.name.into(),
+            item,
+            exact: matches!(import.ty, TypeRef::FuncExact(_)),
+        });
         Ok(())
     }
 

@@ -46,6 +46,8 @@ pub(crate) struct Import {
     pub(crate) module: Box<str>,
     pub(crate) name: Box<str>,
     pub(crate) item: Item,
+    /// Whether a function must have the very type, not one below it.
+    pub(crate) exact: bool,
 }
 
 /// An export.
@@ -86,6 +88,9 @@ pub(crate) enum ConstOp {
     /// The type index of a struct or array, which the others have too.
     StructNew(u32),
     StructNewDefault(u32),
+    /// With a descriptor as the last operand, as the next.
+    StructNewDesc(u32),
+    StructNewDefaultDesc(u32),
     ArrayNew(u32),
     ArrayNewDefault(u32),
     /// The type index, and how many elements.

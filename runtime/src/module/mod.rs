@@ -81,6 +81,8 @@ pub struct ImportType<'a> {
     pub name: &'a str,
     /// What is imported.
     pub ty: ExternType,
+    /// Whether a function must have the very type, not one below it.
+    pub exact: bool,
 }
 
 /// An export: its name and its type.
@@ -103,13 +105,14 @@ pub struct Disassembly {
 
 impl Module {
     /// Compiles a binary, or text when the bytes do not start as a binary does, with every feature
-    /// that wasmparser turns on by default, custom page sizes and wide arithmetic.
+    /// that wasmparser turns on by default, custom descriptors, custom page sizes and wide arithmetic.
     ///
     /// # Errors
     ///
     /// See [`ModuleError`].
     pub fn new(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Self, ModuleError> {
         let features = WasmFeatures::default()
+            | WasmFeatures::CUSTOM_DESCRIPTORS
             | WasmFeatures::CUSTOM_PAGE_SIZES
             | WasmFeatures::WIDE_ARITHMETIC;
         let text = |error: wat::Error| ModuleError::Text { message: error.to_string() };
@@ -157,6 +160,7 @@ impl Module {
             module: &import.module,
             name: &import.name,
             ty: self.extern_type(import.item),
+            exact: import.exact,
         })
     }
 

@@ -54,7 +54,7 @@ impl StoreInner {
         let (actual, raw) = match value {
             Val::FuncRef(Some(func)) => {
                 let data = self.func(func);
-                (HeapType::ConcreteFunc(data.ty.id), data.record as usize as u64)
+                (HeapType::ExactFunc(data.ty.id), data.record as usize as u64)
             }
             Val::ExternRef(Some(value)) => (HeapType::Extern, self.raw_extern(value).into()),
             Val::AnyRef(Some(value)) => {

@@ -186,5 +186,5 @@ impl<'a> FunctionTranslator<'a> {
 
 /// Whether every function in a table has the expected type, so that nothing is left to check.
 fn always_matches(element: HeapType, expected: &TypeEntry) -> bool {
-    element == HeapType::ConcreteFunc(expected.id)
+    element == HeapType::ConcreteFunc(expected.id) || element == HeapType::ExactFunc(expected.id)
 }

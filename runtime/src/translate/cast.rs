@@ -170,6 +170,13 @@ impl FunctionTranslator<'_> {
             H::ConcreteFunc(_) => {
                 self.if_not_null(value, nullable, |f| f.func_is_subtype(value, entry()))
             }
+            H::ExactStruct(_) | H::ExactArray(_) => {
+                self.matches_object(value, nullable, |f, ty| f.is_type(ty, entry()))
+            }
+            H::ExactFunc(id) => self.if_not_null(value, nullable, |f| {
+                let actual = f.func_type_id(value);
+                f.ins().icmp_imm_u(IntCC::Equal, actual, i64::from(id.0))
+            }),
         }
     }
 
@@ -182,7 +189,7 @@ impl FunctionTranslator<'_> {
     }
 
     /// What `test` finds if `condition` is not zero, and `otherwise` if it is.
-    fn test_if(
+    pub(super) fn test_if(
         &mut self,
         condition: Value,
         otherwise: Value,
@@ -213,7 +220,7 @@ impl FunctionTranslator<'_> {
 
     /// What `test` finds for the type of an object; null has a nullable type, and what is neither
     /// null nor an object does not match.
-    fn matches_object(
+    pub(super) fn matches_object(
         &mut self,
         value: Value,
         nullable: bool,
@@ -246,14 +253,19 @@ impl FunctionTranslator<'_> {
         self.ins().icmp_imm_u(IntCC::Equal, actual, i64::from(kind))
     }
 
+    /// Whether the type at an address is another.
+    pub(super) fn is_type(&mut self, ty: Value, expected: &TypeEntry) -> Value {
+        let address = expected.object().address().cast_signed();
+        let address = self.ins().iconst(I64, address);
+        self.ins().icmp(IntCC::Equal, ty, address)
+    }
+
     /// Whether the type at an address is another or one below it.
-    fn is_subtype(&mut self, ty: Value, expected: &TypeEntry) -> Value {
+    pub(super) fn is_subtype(&mut self, ty: Value, expected: &TypeEntry) -> Value {
         let flags = self.type_flags();
         let id = i64::from(expected.id.0);
         if expected.is_final {
-            let address = expected.object().address().cast_signed();
-            let address = self.ins().iconst(I64, address);
-            return self.ins().icmp(IntCC::Equal, ty, address);
+            return self.is_type(ty, expected);
         }
         let depth = expected.display.len() - 1;
         if depth < INLINE_DISPLAY {
@@ -265,9 +277,13 @@ impl FunctionTranslator<'_> {
         self.ask_registry(actual, expected)
     }
 
-    fn func_is_subtype(&mut self, record: Value, expected: &TypeEntry) -> Value {
+    fn func_type_id(&mut self, record: Value) -> Value {
         let flags = self.type_flags();
-        let actual = self.ins().load(I32, flags, record, offset_of!(VmFunc, type_id) as i32);
+        self.ins().load(I32, flags, record, offset_of!(VmFunc, type_id) as i32)
+    }
+
+    fn func_is_subtype(&mut self, record: Value, expected: &TypeEntry) -> Value {
+        let actual = self.func_type_id(record);
         let same = self.ins().icmp_imm_u(IntCC::NotEqual, actual, i64::from(expected.id.0));
         let yes = self.ins().iconst(I8, 1);
         self.test_if(same, yes, |f| f.ask_registry(actual, expected))

@@ -10,6 +10,7 @@ mod bounds;
 mod call;
 mod cast;
 mod control;
+mod descriptor;
 mod exception;
 mod memory;
 mod numeric;

@@ -1,7 +1,7 @@
 //! The operators, each handed to the file of its chapter.
 
 use super::call::Return;
-use super::{FunctionTranslator, atomic, cast, numeric, vector};
+use super::{FunctionTranslator, atomic, cast, descriptor, numeric, vector};
 use cranelift_codegen::ir::Opcode;
 use cranelift_codegen::ir::types::{F32, F64, I32, I64};
 use wasmparser::Operator;
@@ -135,7 +135,10 @@ impl FunctionTranslator<'_> {
             O::BrOnNonNull { relative_depth } => self.br_on_non_null(*relative_depth),
 
             _ => {
-                if !atomic::translate(self, operator) && !cast::translate(self, operator) {
+                if !atomic::translate(self, operator)
+                    && !cast::translate(self, operator)
+                    && !descriptor::translate(self, operator)
+                {
                     self.unsupported(feature(operator));
                 }
             }

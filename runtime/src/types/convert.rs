@@ -38,10 +38,13 @@ impl ModuleTypes {
         &self.entries[index as usize]
     }
 
-    /// The entry of a concrete heap type.
+    /// The entry of a concrete heap type, exact or not.
     pub(crate) fn concrete(&self, ty: wasmparser::HeapType) -> Option<&Arc<TypeEntry>> {
+        use wasmparser::HeapType::{Concrete, Exact};
         match ty {
-            wasmparser::HeapType::Concrete(UnpackedIndex::Module(index)) => Some(self.entry(index)),
+            Concrete(UnpackedIndex::Module(index)) | Exact(UnpackedIndex::Module(index)) => {
+                Some(self.entry(index))
+            }
             _ => None,
         }
     }
@@ -100,8 +103,12 @@ impl ModuleTypes {
             wasmparser::HeapType::Concrete(UnpackedIndex::Module(index)) => {
                 Ok(self.heap_types[index as usize])
             }
-            wasmparser::HeapType::Concrete(_) => panic!("BUG: no module index in a module"),
-            wasmparser::HeapType::Exact(_) => Err(TypeError::Unsupported("custom-descriptors")),
+            wasmparser::HeapType::Exact(UnpackedIndex::Module(index)) => {
+                Ok(self.heap_types[index as usize].exact())
+            }
+            wasmparser::HeapType::Concrete(_) | wasmparser::HeapType::Exact(_) => {
+                panic!("BUG: no module index in a module")
+            }
         }
     }
 
@@ -167,12 +174,11 @@ struct Canonicaliser<'a> {
 impl Canonicaliser<'_> {
     fn sub_type(&mut self, ty: &wasmparser::SubType) -> Result<SubTypeKey> {
         let composite = &ty.composite_type;
-        if composite.descriptor_idx.is_some() || composite.describes_idx.is_some() {
-            return Err(TypeError::Unsupported("custom-descriptors"));
-        }
         if composite.shared {
             return Err(TypeError::Unsupported("shared-everything-threads"));
         }
+        let descriptor = composite.descriptor_idx.map(|index| self.type_ref(index));
+        let describes = composite.describes_idx.map(|index| self.type_ref(index));
         let composite = match &composite.inner {
             CompositeInnerType::Func(ty) => CompositeKey::Func {
                 params: self.val_types(ty.params())?,
@@ -186,7 +192,7 @@ impl Canonicaliser<'_> {
             CompositeInnerType::Cont(_) => return Err(TypeError::Unsupported("stack-switching")),
         };
         let supertype = ty.supertype_idxs.first().map(|index| self.type_ref(*index));
-        Ok(SubTypeKey { is_final: ty.is_final, supertype, composite })
+        Ok(SubTypeKey { is_final: ty.is_final, supertype, descriptor, describes, composite })
     }
 
     fn val_types(&mut self, types: &[wasmparser::ValType]) -> Result<Box<[ValTypeKey]>> {
@@ -195,11 +201,11 @@ impl Canonicaliser<'_> {
 
     fn val_type(&mut self, ty: wasmparser::ValType) -> Result<ValTypeKey> {
         if let wasmparser::ValType::Ref(ty) = ty
-            && let wasmparser::HeapType::Concrete(_) = ty.heap_type()
             && let Some(index) = ty.type_index()
             && let TypeRefKey::InGroup(position) = self.type_ref(index)
         {
-            return Ok(ValTypeKey::InGroup { nullable: ty.is_nullable(), position });
+            let (nullable, exact) = (ty.is_nullable(), ty.is_exact_type_ref());
+            return Ok(ValTypeKey::InGroup { nullable, exact, position });
         }
         Ok(ValTypeKey::Plain(self.types.val_type(ty)?))
     }

@@ -79,6 +79,10 @@ pub enum HeapType {
     ConcreteFunc(TypeId),
     ConcreteStruct(TypeId),
     ConcreteArray(TypeId),
+    /// A concrete type without those below it: `(exact $t)`.
+    ExactFunc(TypeId),
+    ExactStruct(TypeId),
+    ExactArray(TypeId),
 }
 
 /// The top of a hierarchy of heap types: types of different hierarchies have no value in common.
@@ -96,21 +100,35 @@ impl HeapType {
     pub fn hierarchy(self) -> Hierarchy {
         use HeapType as H;
         match self {
-            H::Func | H::NoFunc | H::ConcreteFunc(_) => Hierarchy::Func,
+            H::Func | H::NoFunc | H::ConcreteFunc(_) | H::ExactFunc(_) => Hierarchy::Func,
             H::Extern | H::NoExtern => Hierarchy::Extern,
             H::Exn | H::NoExn => Hierarchy::Exn,
             H::Any | H::Eq | H::I31 | H::Struct | H::Array | H::None => Hierarchy::Any,
             H::ConcreteStruct(_) | H::ConcreteArray(_) => Hierarchy::Any,
+            H::ExactStruct(_) | H::ExactArray(_) => Hierarchy::Any,
         }
     }
 
-    /// The id of a concrete type.
+    /// The id of a concrete type, exact or not.
     pub fn type_id(self) -> Option<TypeId> {
         match self {
             HeapType::ConcreteFunc(id)
             | HeapType::ConcreteStruct(id)
-            | HeapType::ConcreteArray(id) => Some(id),
+            | HeapType::ConcreteArray(id)
+            | HeapType::ExactFunc(id)
+            | HeapType::ExactStruct(id)
+            | HeapType::ExactArray(id) => Some(id),
             _ => None,
+        }
+    }
+
+    /// A concrete type without those below it. An abstract type has no such form, and stays.
+    pub(crate) fn exact(self) -> Self {
+        match self {
+            HeapType::ConcreteFunc(id) => HeapType::ExactFunc(id),
+            HeapType::ConcreteStruct(id) => HeapType::ExactStruct(id),
+            HeapType::ConcreteArray(id) => HeapType::ExactArray(id),
+            other => other,
         }
     }
 }
@@ -257,6 +275,9 @@ impl fmt::Display for HeapType {
             HeapType::ConcreteFunc(id) => return write!(f, "func#{}", id.0),
             HeapType::ConcreteStruct(id) => return write!(f, "struct#{}", id.0),
             HeapType::ConcreteArray(id) => return write!(f, "array#{}", id.0),
+            HeapType::ExactFunc(id) => return write!(f, "(exact func#{})", id.0),
+            HeapType::ExactStruct(id) => return write!(f, "(exact struct#{})", id.0),
+            HeapType::ExactArray(id) => return write!(f, "(exact array#{})", id.0),
         })
     }
 }

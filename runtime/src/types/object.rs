@@ -1,11 +1,12 @@
 //! The layout of structs and arrays in a store's heap, computed once for each canonical type.
 //!
 //! An object begins with the address of its [`ObjectType`], which compiled code sees as a
-//! [`VmObjectType`]; an array's length follows. Invariant: a field of a subtype is where its
-//! supertype has it, as the fields that they share come first and are equally wide.
+//! [`VmObjectType`]; an array's length or a struct's descriptor follows. Invariant: a field of a
+//! subtype is where its supertype has it, as both or neither have a descriptor, and the fields that
+//! they share come first and are equally wide.
 
 use super::registry::TypeEntry;
-use super::{Hierarchy, TypeId, ValType};
+use super::{HeapType, Hierarchy, RefType, TypeId, ValType};
 use crate::vm::VmObjectType;
 
 /// A struct or array type, at one address as long as the type is in use.
@@ -24,6 +25,8 @@ pub(crate) enum ObjectLayout {
 
 pub(crate) struct StructLayout {
     pub(crate) fields: Box<[Field]>,
+    /// Where it refers to its descriptor, if the type has one. This is none of the fields.
+    pub(crate) descriptor: Option<Field>,
     /// The size of the whole, a multiple of [`OBJECT_ALIGN`].
     pub(crate) size: u32,
 }
@@ -89,19 +92,23 @@ pub(crate) fn is_traced(ty: ValType) -> bool {
 }
 
 impl ObjectType {
-    /// The type of structs with these fields. `display` ends with the type itself.
+    /// The type of structs with these fields, and with descriptors of type `descriptor` if there is
+    /// one. `display` ends with the type itself.
     pub(crate) fn new_struct(
         display: &[TypeId],
+        descriptor: Option<TypeId>,
         fields: impl IntoIterator<Item = (Storage, bool)>,
     ) -> Self {
-        let mut end = STRUCT_HEADER;
+        let descriptor = descriptor.map(descriptor_field);
+        let mut end = STRUCT_HEADER + descriptor.map_or(0, |field| field.storage.size());
         let fields = fields.into_iter().map(|(storage, mutable)| {
             let offset = end.next_multiple_of(storage.size().min(OBJECT_ALIGN));
             end = offset + storage.size(); // no overflow: a struct has at most 10,000 fields
             Field { storage, mutable, offset }
         });
         let fields = fields.collect();
-        let layout = StructLayout { fields, size: end.next_multiple_of(OBJECT_ALIGN) };
+        let size = end.next_multiple_of(OBJECT_ALIGN);
+        let layout = StructLayout { fields, descriptor, size };
         Self { vm: vm(display, VmObjectType::STRUCT), layout: ObjectLayout::Struct(layout) }
     }
 
@@ -146,6 +153,12 @@ impl ObjectType {
     }
 }
 
+/// A reference to a descriptor of this type, which no subtype of it can be, right after the type.
+fn descriptor_field(id: TypeId) -> Field {
+    let ty = RefType { nullable: false, heap: HeapType::ExactStruct(id) };
+    Field { storage: Storage::Val(ValType::Ref(ty)), mutable: false, offset: STRUCT_HEADER }
+}
+
 impl Field {
     /// The size of an array of this many elements, a multiple of [`OBJECT_ALIGN`].
     pub(crate) fn array_size(self, length: u32) -> u64 {
@@ -185,12 +198,26 @@ mod tests {
     fn fields_follow_each_other_aligned() {
         let fields =
             [Storage::I8, Storage::I16, Storage::Val(V128), Storage::I8, Storage::Val(F64)];
-        let object = ObjectType::new_struct(&[TypeId(7)], fields.map(|field| (field, true)));
+        let object = ObjectType::new_struct(&[TypeId(7)], None, fields.map(|field| (field, true)));
         let layout = object.struct_layout();
         let offsets: Vec<_> = layout.fields.iter().map(|field| field.offset).collect();
         assert_eq!(offsets, [8, 10, 16, 32, 40]);
         assert_eq!(layout.size, 48);
         assert_eq!(object.vm.display[0], 7);
+    }
+
+    #[test]
+    fn a_descriptor_comes_before_the_fields() {
+        let fields = [I32, F64].map(|ty| (Storage::Val(ty), true));
+        let layout = |fields: &[(Storage, bool)]| {
+            let ty = ObjectType::new_struct(&[TypeId(7)], Some(TypeId(8)), fields.iter().copied());
+            let layout = ty.struct_layout();
+            let offsets: Vec<_> = layout.fields.iter().map(|field| field.offset).collect();
+            (layout.descriptor.map(|field| field.offset), offsets, layout.size)
+        };
+        assert_eq!(layout(&[]), (Some(8), vec![], 16));
+        assert_eq!(layout(&fields[..1]), (Some(8), vec![12], 16));
+        assert_eq!(layout(&fields), (Some(8), vec![12, 16], 24));
     }
 
     #[test]

@@ -21,6 +21,10 @@ pub(crate) type GroupKey = Box<[SubTypeKey]>;
 pub(crate) struct SubTypeKey {
     pub(crate) is_final: bool,
     pub(crate) supertype: Option<TypeRefKey>,
+    /// The type of the descriptors of a struct type that has them.
+    pub(crate) descriptor: Option<TypeRefKey>,
+    /// The type whose descriptors are of this struct type. It decides nothing but identity.
+    pub(crate) describes: Option<TypeRefKey>,
     pub(crate) composite: CompositeKey,
 }
 
@@ -62,7 +66,7 @@ pub(crate) enum ValTypeKey {
     /// A type that names no type of the same group.
     Plain(ValType),
     /// A reference to a type of the same group. What kind of type that is, its entry tells.
-    InGroup { nullable: bool, position: u32 },
+    InGroup { nullable: bool, exact: bool, position: u32 },
 }
 
 /// A canonical recursion group. Dropping the last `Arc` takes it out of the registry.
@@ -176,7 +180,9 @@ impl TypeRegistry {
         let plain = |types: &[ValType]| types.iter().map(|ty| ValTypeKey::Plain(*ty)).collect();
         let composite =
             CompositeKey::Func { params: plain(&ty.params), results: plain(&ty.results) };
-        let key = Box::new([SubTypeKey { is_final: true, supertype: None, composite }]);
+        let (supertype, descriptor, describes) = (None, None, None);
+        let key =
+            Box::new([SubTypeKey { is_final: true, supertype, descriptor, describes, composite }]);
         let ids = ty.params.iter().chain(&ty.results).filter_map(|ty| match ty {
             ValType::Ref(ty) => ty.heap.type_id(),
             _ => None,
@@ -227,11 +233,14 @@ impl TypeRegistry {
             (H::None, _) => b.hierarchy() == Hierarchy::Any,
             (_, H::Func | H::Extern | H::Exn | H::Any) => a.hierarchy() == b.hierarchy(),
             (H::I31 | H::Struct | H::Array, H::Eq) => true,
-            (H::ConcreteStruct(_), H::Struct | H::Eq) => true,
-            (H::ConcreteArray(_), H::Array | H::Eq) => true,
-            (H::ConcreteFunc(a), H::ConcreteFunc(b))
-            | (H::ConcreteStruct(a), H::ConcreteStruct(b))
-            | (H::ConcreteArray(a), H::ConcreteArray(b)) => self.is_concrete_subtype(a, b),
+            (H::ConcreteStruct(_) | H::ExactStruct(_), H::Struct | H::Eq) => true,
+            (H::ConcreteArray(_) | H::ExactArray(_), H::Array | H::Eq) => true,
+            (H::ConcreteFunc(a) | H::ExactFunc(a), H::ConcreteFunc(b))
+            | (H::ConcreteStruct(a) | H::ExactStruct(a), H::ConcreteStruct(b))
+            | (H::ConcreteArray(a) | H::ExactArray(a), H::ConcreteArray(b)) => {
+                self.is_concrete_subtype(a, b)
+            }
+            // Nothing but a bottom type is below an exact one.
             _ => false,
         }
     }
@@ -248,14 +257,15 @@ impl Inner {
         for (id, sub_type) in (first..).zip(key) {
             let id = TypeId(id);
             // Validation has checked that a supertype of the same group comes first.
-            let mut display = match sub_type.supertype {
-                None => Vec::new(),
-                Some(TypeRefKey::InGroup(position)) => entries[position as usize].display.to_vec(),
-                Some(TypeRefKey::Id(id)) => {
+            let supertype = sub_type.supertype.map(|supertype| match supertype {
+                TypeRefKey::InGroup(position) => entries[position as usize].clone(),
+                TypeRefKey::Id(id) => {
                     let entry = self.types.get(&id).and_then(Weak::upgrade);
-                    entry.expect("BUG: a supertype is not in use").display.to_vec()
+                    entry.expect("BUG: a supertype is not in use")
                 }
-            };
+            });
+            let supertype = supertype.as_deref();
+            let mut display = supertype.map_or(Vec::new(), |entry| entry.display.to_vec());
             display.push(id);
             let kind = match &sub_type.composite {
                 CompositeKey::Func { params, results } => {
@@ -267,7 +277,17 @@ impl Inner {
                 }
                 CompositeKey::Struct(fields) => {
                     let fields = fields.iter().map(|field| open_field(*field, key, first));
-                    TypeKind::Struct(ObjectType::new_struct(&display, fields))
+                    let descriptor = sub_type.descriptor.map(|descriptor| match descriptor {
+                        TypeRefKey::InGroup(position) => TypeId(first + position),
+                        TypeRefKey::Id(id) => id,
+                    });
+                    let object = ObjectType::new_struct(&display, descriptor, fields);
+                    if let Some(supertype) = supertype {
+                        let layout = supertype.object().struct_layout();
+                        let same = layout.descriptor.is_some() == descriptor.is_some();
+                        assert!(same, "BUG: only one of a type and its supertype has a descriptor");
+                    }
+                    TypeKind::Struct(object)
                 }
                 CompositeKey::Array(element) => {
                     let element = open_field(*element, key, first);
@@ -297,13 +317,14 @@ fn open_field(field: FieldKey, key: &GroupKey, first: u32) -> (Storage, bool) {
 fn open(ty: ValTypeKey, key: &GroupKey, first: u32) -> ValType {
     match ty {
         ValTypeKey::Plain(ty) => ty,
-        ValTypeKey::InGroup { nullable, position } => {
+        ValTypeKey::InGroup { nullable, exact, position } => {
             let id = TypeId(first + position);
             let heap = match key[position as usize].composite {
                 CompositeKey::Func { .. } => HeapType::ConcreteFunc(id),
                 CompositeKey::Struct(_) => HeapType::ConcreteStruct(id),
                 CompositeKey::Array(_) => HeapType::ConcreteArray(id),
             };
+            let heap = if exact { heap.exact() } else { heap };
             ValType::Ref(RefType { nullable, heap })
         }
     }

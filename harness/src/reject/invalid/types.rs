@@ -20,7 +20,8 @@ struct Types {
 /// The rule that the group of types at `place` breaks.
 pub(super) fn cause(bytes: &[u8], place: u64) -> Option<String> {
     let types = types_up_to(bytes, place)?;
-    types.descriptors().or_else(|| types.structs()).or_else(|| types.supertypes())
+    let clauses = types.descriptors().or_else(|| types.structs());
+    clauses.or_else(|| types.supertypes()).or_else(|| types.bare_supertypes())
 }
 
 fn types_up_to(bytes: &[u8], place: u64) -> Option<Types> {
@@ -99,6 +100,18 @@ impl Types {
                 return Some(format!("sub type {index} has final super type {above}"));
             }
             self.mismatch(index, ty, above, supertype)
+        })
+    }
+
+    /// A type with a descriptor whose supertype has none. The rule is younger than the scripts of the suite, which name
+    /// another that the same group breaks: so it comes last.
+    fn bare_supertypes(&self) -> Option<String> {
+        self.group().find_map(|(index, ty)| {
+            let above = index_of(*ty.supertype_idxs.first()?)?;
+            let supertype = self.all.get(above).filter(|_| above < index)?;
+            let has_descriptor = |ty: &SubType| ty.composite_type.descriptor_idx.is_some();
+            (has_descriptor(ty) && !has_descriptor(supertype))
+                .then(|| format!("sub type {index} does not match super type {above}"))
         })
     }
 
