@@ -6,6 +6,8 @@
 
 #[path = "messages/suite.rs"]
 mod suite;
+#[path = "messages/table.rs"]
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -62,7 +64,10 @@ impl Case {
 
     /// Whether, in which phase, and with which text the engine of these tests refuses the module.
     fn refusal(&self) -> Option<(Phase, String)> {
-        let features = features(&self.group);
+        self.refusal_with(features(&self.group))
+    }
+
+    fn refusal_with(&self, features: WasmFeatures) -> Option<(Phase, String)> {
         let validate = |bytes: &[u8]| {
             let error = Validator::new_with_features(features).validate_all(bytes).err()?;
             Some(error.message().to_owned())
