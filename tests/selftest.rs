@@ -235,9 +235,19 @@ mod mutated {
                 }
                 changed
             }
-            Expected::Suspension(_) | Expected::MalformedCustom(_) | Expected::InvalidCustom(_) => {
-                Vec::new()
-            }
+            Expected::MalformedCustom(text) => vec![
+                Expected::MalformedCustom(other(text)),
+                Expected::InvalidCustom(text.clone()),
+                Expected::Malformed(text.clone()),
+                Expected::Success,
+            ],
+            Expected::InvalidCustom(text) => vec![
+                Expected::InvalidCustom(other(text)),
+                Expected::MalformedCustom(text.clone()),
+                Expected::Invalid(text.clone()),
+                Expected::Success,
+            ],
+            Expected::Suspension(_) => Vec::new(),
         }
     }
 

@@ -127,6 +127,13 @@ pub enum Observation {
     },
     /// The text of the directive could not be understood.
     NotUnderstood(String),
+    /// A custom section or an annotation of the module was refused, by the harness.
+    RejectedCustom {
+        /// Whether it is malformed or invalid.
+        phase: Phase,
+        /// The specification's text for the reason.
+        message: String,
+    },
 }
 
 impl Observation {
@@ -159,6 +166,12 @@ impl fmt::Display for Observation {
             Self::Joined(inner) => write!(f, "ended a thread of {} directives", inner.len()),
             Self::InThread { line, observation } => write!(f, "in line {line}: {observation}"),
             Self::NotUnderstood(reason) => write!(f, "not understood: {reason}"),
+            Self::RejectedCustom { phase: Phase::Malformed, message } => {
+                write!(f, "malformed custom section: {message}")
+            }
+            Self::RejectedCustom { phase: Phase::Invalid, message } => {
+                write!(f, "invalid custom section: {message}")
+            }
         }
     }
 }

@@ -6,8 +6,8 @@
 
 use crate::engine::Observation;
 use crate::features::Features;
-use crate::reject::{Messages, Phase, Subject};
-use crate::script::{Action, Directive, Expected, ModuleSource};
+use crate::reject::{Messages, Phase};
+use crate::script::{Action, Directive, Expected};
 use serde::{Deserialize, Serialize};
 
 /// Whether an observation is what the script expects, and in which respects.
@@ -72,6 +72,15 @@ impl Judge<'_> {
             (Expected::Invalid(text), O::Rejected { phase: Phase::Invalid, message }) => {
                 Verdict::detail(self.cause_matches(directive, Phase::Invalid, text, message))
             }
+            // The harness refused it itself, in the specification's words.
+            (
+                Expected::MalformedCustom(text),
+                O::RejectedCustom { phase: Phase::Malformed, message },
+            )
+            | (
+                Expected::InvalidCustom(text),
+                O::RejectedCustom { phase: Phase::Invalid, message },
+            ) => Verdict::detail(self.messages.matches_trap(self.group, text, message)),
             _ => Verdict::FAIL,
         }
     }
@@ -79,7 +88,13 @@ impl Judge<'_> {
     /// Whether a verdict is a pass. Only the text of a rejection can be wrong and yet pass.
     pub fn passes(&self, directive: &Directive, verdict: Verdict) -> bool {
         let lenient = !self.strict_messages
-            && matches!(directive.expected, Expected::Malformed(_) | Expected::Invalid(_));
+            && matches!(
+                directive.expected,
+                Expected::Malformed(_)
+                    | Expected::Invalid(_)
+                    | Expected::MalformedCustom(_)
+                    | Expected::InvalidCustom(_)
+            );
         verdict.outcome && (verdict.detail || lenient)
     }
 
@@ -119,12 +134,7 @@ impl Judge<'_> {
         message: &str,
     ) -> bool {
         let subject = match &directive.action {
-            Action::Define(ModuleSource::Binary(bytes))
-            | Action::Instantiate { module: ModuleSource::Binary(bytes), .. } => {
-                Subject::Binary(bytes)
-            }
-            Action::Define(ModuleSource::Text(text))
-            | Action::Instantiate { module: ModuleSource::Text(text), .. } => Subject::Text(text),
+            Action::Define(module) | Action::Instantiate { module, .. } => module.subject(),
             _ => return false,
         };
         let features = self.features.to_wasmparser();

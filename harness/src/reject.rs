@@ -5,21 +5,26 @@
 //! data where the engine's text tells it and by reading the module again where it does not.
 //!
 //! [`decode`] and [`parse_text`] are also the first two steps of every engine that checks less than the specification:
-//! what they refuse is malformed, in the specification's words.
+//! what they refuse is malformed, in the specification's words. [`check_custom`] checks what no engine is asked about:
+//! custom sections and annotations.
 //!
 //! Invariant: nothing here panics, recurses or allocates without bound on any bytes, and no answer depends on what the
 //! script expects.
 
 mod binary;
+mod custom;
 mod invalid;
 mod messages;
+mod reader;
 mod text;
 
 use serde::{Deserialize, Serialize};
 use wasmparser::WasmFeatures;
 
 pub use binary::{DecodeRefusal, decode};
+pub use custom::{CustomRefusal, check_custom};
 pub use messages::{Cause, Found, Messages, TableError};
+pub(crate) use text::annotations::without_annotations;
 pub use text::{TextRefusal, parse_text};
 
 /// The phase that refused a module.

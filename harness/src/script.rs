@@ -4,6 +4,7 @@
 //! Text has become data here: modules are bytes, constants are bits, and names are resolved to the
 //! directives that they mean. Only text that an assertion is about is kept as text.
 
+use crate::reject::Subject;
 use crate::value::{Pattern, Value};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -81,6 +82,8 @@ pub enum Action {
     Unsupported(String),
     /// Text that is no directive: it fails, and says why.
     Broken(String),
+    /// Checks the custom sections or the annotations of a module, which no engine is asked about.
+    CheckCustom(ModuleSource),
 }
 
 impl Action {
@@ -96,7 +99,8 @@ impl Action {
             | Self::Get { instance, .. } => vec![*instance],
             Self::Thread { shared, .. } => shared.iter().copied().collect(),
             Self::Wait { thread } => vec![*thread],
-            Self::Define(_) | Self::Unsupported(_) | Self::Broken(_) => Vec::new(),
+            Self::Define(_) | Self::CheckCustom(_) => Vec::new(),
+            Self::Unsupported(_) | Self::Broken(_) => Vec::new(),
         }
     }
 
@@ -105,7 +109,7 @@ impl Action {
         match self {
             Self::Instantiate { .. } | Self::Invoke { .. } | Self::Get { .. } => true,
             Self::Thread { .. } | Self::Wait { .. } => true,
-            Self::Define(_) | Self::Register { .. } => false,
+            Self::Define(_) | Self::CheckCustom(_) | Self::Register { .. } => false,
             Self::Unsupported(_) | Self::Broken(_) => false,
         }
     }
@@ -118,6 +122,16 @@ pub enum ModuleSource {
     Binary(#[serde(with = "bytes")] Vec<u8>),
     /// The text format, which the text parser is to judge. It may be no UTF-8.
     Text(#[serde(with = "bytes")] Vec<u8>),
+}
+
+impl ModuleSource {
+    /// The module as what was refused, for the question why.
+    pub fn subject(&self) -> Subject<'_> {
+        match self {
+            Self::Binary(bytes) => Subject::Binary(bytes),
+            Self::Text(text) => Subject::Text(text),
+        }
+    }
 }
 
 /// The instance from which a module imports under a registered name.

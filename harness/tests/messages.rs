@@ -6,6 +6,8 @@
 
 #[path = "messages/suite.rs"]
 mod suite;
+#[path = "messages/table.rs"]
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -16,7 +18,9 @@ use proptest::prelude::*;
 use suite::{Case, Claim, Source, Suite};
 use wasmparser::{Validator, WasmFeatures};
 use wassay_harness::features::Features;
-use wassay_harness::reject::{Messages, Phase, Subject, decode, parse_text, phase};
+use wassay_harness::reject::{
+    CustomRefusal, Messages, Phase, Subject, check_custom, decode, parse_text, phase,
+};
 
 /// The directives that contradict what their group is, or what wasmparser knows.
 const CONTRADICTIONS: &[(&str, &str)] = &[
@@ -60,7 +64,10 @@ impl Case {
 
     /// Whether, in which phase, and with which text the engine of these tests refuses the module.
     fn refusal(&self) -> Option<(Phase, String)> {
-        let features = features(&self.group);
+        self.refusal_with(features(&self.group))
+    }
+
+    fn refusal_with(&self, features: WasmFeatures) -> Option<(Phase, String)> {
         let validate = |bytes: &[u8]| {
             let error = Validator::new_with_features(features).validate_all(bytes).err()?;
             Some(error.message().to_owned())
@@ -286,6 +293,19 @@ fn survives(bytes: &[u8], features: WasmFeatures) {
     assert_eq!(phase(bytes, features) == Phase::Malformed, refused);
     let text = parse_text(bytes, features);
     for subject in [Subject::Binary(bytes), Subject::Text(bytes)] {
+        let checked = check_custom(subject, features);
+        assert_eq!(checked, check_custom(subject, features));
+        let refused = match subject {
+            Subject::Binary(_) => refused,
+            Subject::Text(_) => text.is_err(),
+        };
+        let phase = Phase::Malformed;
+        assert_eq!(
+            matches!(checked, Err(CustomRefusal::Module { phase: p, .. }) if p == phase),
+            refused
+        );
+    }
+    for subject in [Subject::Binary(bytes), Subject::Text(bytes)] {
         for phase in [Phase::Malformed, Phase::Invalid] {
             for said in [
                 "unexpected end-of-file",
@@ -306,7 +326,21 @@ fn survives(bytes: &[u8], features: WasmFeatures) {
 #[test]
 fn deep_nesting_and_long_runs_are_bounded() {
     let all = WasmFeatures::all();
-    for unit in ["(", "(@a ", "(;", "(block ", "\"", "\\", "0_", "$", "(module ", "(func (if "] {
+    for unit in [
+        "(",
+        "(@a ",
+        "(@name \"x\")",
+        "(@custom (",
+        "(func(@metadata.code.branch_hint \"\\00\")",
+        "(;",
+        "(block ",
+        "\"",
+        "\\",
+        "0_",
+        "$",
+        "(module ",
+        "(func (if ",
+    ] {
         survives(unit.repeat(20_000).as_bytes(), all);
     }
     // A function of blocks that never end.
@@ -335,6 +369,15 @@ fn any_features() -> impl Strategy<Value = WasmFeatures> {
     ]
 }
 
+/// A module with a custom section before its code.
+fn with_custom_section(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut section = vec![0, (1 + name.len() + content.len()) as u8, name.len() as u8];
+    section.extend([name.as_bytes(), content].concat());
+    let types: &[u8] = b"\x01\x04\x01\x60\0\0\x03\x02\x01\0";
+    let code: &[u8] = b"\x0a\x09\x01\x07\0\x41\0\x04\x40\x0b\x0b";
+    [b"\0asm\x01\0\0\0", types, &section, code].concat()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -348,11 +391,22 @@ proptest! {
     }
 
     #[test]
+    fn random_custom_sections_are_refused_and_no_more(
+        name in prop::sample::select(&["name", "metadata.code.branch_hint"][..]),
+        // Small numbers are ids, counts, indices and offsets.
+        content in prop::collection::vec(prop_oneof![4 => 0..6_u8, 1 => any::<u8>()], 0..40),
+        features in any_features(),
+    ) {
+        survives(&with_custom_section(name, &content), features);
+    }
+
+    #[test]
     fn random_text_is_refused_and_no_more(
         words in prop::collection::vec(
             prop::sample::select(&[
                 "(", ")", "module", "func", "(@a", "(;", ";)", ";;", "\n", "\"", "\\", "\\u{d800}", "$", "$x",
                 "$\"\"", "i32.const", "v128.const", "i8x16.shuffle", "i32x4", "1", "-1", "0x", "1e",
+                "(@custom", "(@name", "(@metadata.code.branch_hint", "\"\\01\"", "before", "if", "func", "param",
                 "nan:0x1", "offset=", "start", "é", "\u{202e}", "try_table", "catch", "type", "rec", "sub", "local.get", "\0",
             ][..]),
             0..60,

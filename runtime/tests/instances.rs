@@ -147,6 +147,65 @@ fn imports_must_match() {
     }
 }
 
+/// Types have ids that depend on everything that the engine has seen, so that no message has one.
+#[test]
+fn types_in_link_errors_are_written_out() {
+    const TYPES: &str = r#"(rec
+        (type $point (struct (field i8) (field (mut (ref null $line)))))
+        (type $line (array (mut (ref $f))))
+        (type $f (func (param i32 (ref $point)) (result (ref null $line))))
+        (type $described (descriptor $descriptor) (struct (field i32)))
+        (type $descriptor (describes $described) (struct)))"#;
+    for (exported, imported, wants, got) in [
+        (
+            r#"(table (export "e") i64 1 2 (ref null $f))"#,
+            "(table 1 (ref null $point))",
+            "table 1 (ref null (struct i8 (mut (ref null $array))))",
+            "table i64 1 2 (ref null (func [i32 (ref $struct)] -> [(ref null $array)]))",
+        ),
+        (
+            r#"(global (export "e") (mut (ref null $line)) (ref.null $line))"#,
+            "(global anyref)",
+            "global (ref null any)",
+            "global (mut (ref null (array (mut (ref $func)))))",
+        ),
+        (
+            r#"(func (export "e") (type $f) unreachable)"#,
+            "(func (param (ref $point)))",
+            "func [(ref (struct i8 (mut (ref null $array))))] -> []",
+            "func [i32 (ref (struct i8 (mut (ref null $array))))] -> \
+             [(ref null (array (mut (ref $func))))]",
+        ),
+        (
+            r#"(func (export "e"))"#,
+            "(func (type $alike))",
+            "func [] -> []",
+            "func [] -> [] of another definition",
+        ),
+        (
+            r#"(func (export "e"))"#,
+            "(func (exact (type $alike)))",
+            "exactly func [] -> []",
+            "func [] -> [] of another definition",
+        ),
+        (
+            r#"(global (export "e") (ref null (exact $described)) (ref.null none))"#,
+            "(global (ref null (exact $point)))",
+            "global (ref null (exact (struct i8 (mut (ref null $array)))))",
+            "global (ref null (exact (struct (descriptor $struct) i32)))",
+        ),
+    ] {
+        let exporter = format!("(module {TYPES} {exported})");
+        let alike = "(rec (type $alike (func)) (type (struct)))";
+        let importer = format!("(module {TYPES} {alike} (import \"m\" \"n\" {imported}))");
+        let expected = format!(r#"incompatible import type: "m" "n" wants {wants}, got {got}"#);
+        assert_eq!(link_error(&exporter, &importer), expected);
+    }
+    let long = format!(r#"(module (func (export "e") (param {})))"#, "i32 ".repeat(900));
+    let error = link_error(&long, r#"(module (import "" "" (func)))"#);
+    assert!(error.ends_with(" i32 ...") && error.len() < 500, "{error}");
+}
+
 #[test]
 fn a_missing_import_is_unknown() {
     let mut store = Store::new(&engine());

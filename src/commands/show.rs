@@ -133,7 +133,11 @@ fn print_outcome(
 fn module_of(unit: &[Directive], id: DirectiveId, file: &File) -> Result<Vec<u8>> {
     let directive = unit.iter().find(|directive| directive.id == id);
     match directive.map(|directive| &directive.action) {
-        Some(Action::Define(source) | Action::Instantiate { module: source, .. }) => match source {
+        Some(
+            Action::Define(source)
+            | Action::CheckCustom(source)
+            | Action::Instantiate { module: source, .. },
+        ) => match source {
             ModuleSource::Binary(bytes) => Ok(bytes.clone()),
             ModuleSource::Text(text) => parse_text(text, file.features().to_wasmparser())
                 .map_err(|refusal| anyhow::anyhow!("its module is no binary: {}", refusal.message)),

@@ -49,7 +49,10 @@ pub fn finding(
 }
 
 fn title(report: &Report) -> &'static str {
-    let rejected = matches!(report.performed.observation, Observation::Rejected { .. });
+    let rejected = matches!(
+        report.performed.observation,
+        Observation::Rejected { .. } | Observation::RejectedCustom { .. }
+    );
     match (report.status, report.verdict.outcome) {
         (Status::UnexpectedPass(_), _) => "passes, although an entry expects it to fail",
         (_, true) if rejected => "refused for another reason",

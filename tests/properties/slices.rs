@@ -55,7 +55,7 @@ fn observe(
 ) -> Observation {
     let performed = perform(engine, file.features(), unit, mask);
     let found = performed.into_iter().find(|performed| performed.id == id);
-    without_type_ids(found.expect("every directive that is to run gets an observation").observation)
+    found.expect("every directive that is to run gets an observation").observation
 }
 
 /// Runs all directives of a file in order, in one store.
@@ -65,17 +65,5 @@ fn whole_file(engine: &dyn Engine, file: &File) -> Vec<Observation> {
     let mut directives: Vec<Directive> = units.flat_map(unit).collect();
     directives.sort_by_key(|directive| directive.id);
     let performed = perform(engine, file.features(), &directives, &vec![true; directives.len()]);
-    performed.into_iter().map(|performed| without_type_ids(performed.observation)).collect()
-}
-
-/// Takes the numbers out of types such as `func#7`: an engine counts the types of everything that it has run.
-fn without_type_ids(observation: Observation) -> Observation {
-    let Observation::Unlinkable(text) = observation else { return observation };
-    let mut parts = text.split('#');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        text.push('#');
-        text.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
-    }
-    Observation::Unlinkable(text)
+    performed.into_iter().map(|performed| performed.observation).collect()
 }

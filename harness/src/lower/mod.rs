@@ -10,10 +10,12 @@ mod constants;
 pub(crate) mod forms;
 
 use crate::effects::Effects;
+use crate::reject::without_annotations;
 use crate::script::{Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, SHARED};
 use crate::value::{Pattern, Value};
 use forms::{Form, Lines, forms, inner_module};
 use std::collections::HashMap;
+use wast::core::{Module, ModuleKind};
 use wast::lexer::Lexer;
 use wast::parser::{Parse, ParseBuffer, Parser};
 use wast::token::Id;
@@ -158,12 +160,19 @@ impl Lowering {
     }
 
     fn parsed(&mut self, text: &str, id: DirectiveId) -> Lowered {
-        let mut lexer = Lexer::new(text);
-        lexer.allow_confusing_unicode(true);
         let explain = |error| explain(&error, text);
-        let buffer = ParseBuffer::new_with_lexer(lexer).map_err(explain)?;
-        let OneDirective(directive) = wast::parser::parse(&buffer).map_err(explain)?;
-        self.directive(directive, text, id)
+        let buffer = buffer(text).map_err(explain)?;
+        match wast::parser::parse(&buffer) {
+            Ok(OneDirective(directive)) => self.directive(directive, text, id),
+            // What is wrong with an annotation matters only to assertions about that, which read the text.
+            Err(_) if text.contains("(@") => {
+                let plain = without_annotations(text);
+                let buffer = self::buffer(&plain).map_err(explain)?;
+                let OneDirective(directive) = wast::parser::parse(&buffer).map_err(explain)?;
+                self.directive(directive, text, id)
+            }
+            Err(error) => Err(explain(error)),
+        }
     }
 
     fn bare_module(&mut self, source: &str, id: DirectiveId) -> Lowered {
@@ -222,13 +231,13 @@ impl Lowering {
                 let module = quoted(module, text, Quoted::IsEncoded);
                 (Action::Define(module), Expected::Invalid(message.to_owned()))
             }
-            D::AssertMalformedCustom { message, .. } => {
-                let unsupported = Action::Unsupported("assert_malformed_custom".to_owned());
-                (unsupported, Expected::MalformedCustom(message.to_owned()))
+            D::AssertMalformedCustom { module, message, .. } => {
+                let check = Action::CheckCustom(as_written(module, text));
+                (check, Expected::MalformedCustom(message.to_owned()))
             }
-            D::AssertInvalidCustom { message, .. } => {
-                let unsupported = Action::Unsupported("assert_invalid_custom".to_owned());
-                (unsupported, Expected::InvalidCustom(message.to_owned()))
+            D::AssertInvalidCustom { module, message, .. } => {
+                let check = Action::CheckCustom(as_written(module, text));
+                (check, Expected::InvalidCustom(message.to_owned()))
             }
             D::Thread(thread) => (self.thread(id, &thread, text)?, Expected::Success),
             D::Wait { thread, .. } => self.wait(thread)?,
@@ -411,6 +420,7 @@ impl Lowering {
             Action::Invoke { instance, export, .. } => self.export_writes(*instance, export),
             Action::Thread { .. } | Action::Wait { .. } => true,
             Action::Define(_)
+            | Action::CheckCustom(_)
             | Action::Register { .. }
             | Action::Get { .. }
             | Action::Unsupported(_)
@@ -478,6 +488,16 @@ fn quoted(mut module: QuoteWat<'_>, text: &str, treatment: Quoted) -> ModuleSour
     }
 }
 
+/// A module with what stands in it: encoding a text would turn its annotations into sections of the encoder's making.
+fn as_written(module: QuoteWat<'_>, text: &str) -> ModuleSource {
+    match &module {
+        QuoteWat::Wat(Wat::Module(Module { kind: ModuleKind::Text(_), .. })) => {
+            ModuleSource::Text(module_text(text))
+        }
+        _ => quoted(module, text, Quoted::IsKept),
+    }
+}
+
 /// A module that cannot be encoded stays text, so that its text is what is refused.
 fn encoded(mut module: Wat<'_>, text: &str) -> ModuleSource {
     let bytes = module.encode();
@@ -491,10 +511,15 @@ fn module_text(form: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
 }
 
-fn encode_text(text: &str) -> Option<Vec<u8>> {
+/// The tokens of a text, in which any character that the specification allows is fine.
+fn buffer(text: &str) -> wast::parser::Result<ParseBuffer<'_>> {
     let mut lexer = Lexer::new(text);
     lexer.allow_confusing_unicode(true);
-    let buffer = ParseBuffer::new_with_lexer(lexer).ok()?;
+    ParseBuffer::new_with_lexer(lexer)
+}
+
+fn encode_text(text: &str) -> Option<Vec<u8>> {
+    let buffer = buffer(text).ok()?;
     wast::parser::parse::<Wat<'_>>(&buffer).ok()?.encode().ok()
 }
 

@@ -8,13 +8,14 @@
 //! Invariant: one pass, no recursion but over type constructors, no allocation but for the nesting of blocks.
 
 mod instructions;
-mod reader;
 mod sections;
 mod types;
 
 use std::borrow::Cow;
 
 use wasmparser::WasmFeatures;
+
+use super::reader::Reader;
 
 /// Why and where the binary grammar refuses a module.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -38,5 +39,5 @@ pub struct DecodeRefusal {
 /// # Errors
 /// The first refusal in the order of the reference interpreter.
 pub fn decode(bytes: &[u8], features: WasmFeatures) -> Result<(), DecodeRefusal> {
-    sections::module(&mut reader::Reader::new(bytes, features))
+    sections::module(&mut Reader::new(bytes, features))
 }

@@ -183,8 +183,8 @@ impl Messages {
         self.begins(group, expected, &self.cause(phase, said, subject, features).text)
     }
 
-    /// Whether a trap, a link error or an exhaustion is the one that a script of `group` names; `actual` is the
-    /// specification's text for it.
+    /// Whether a trap, a link error, an exhaustion or the refusal of a custom section is the one that a script of `group`
+    /// names; `actual` is the specification's text for it.
     pub fn matches_trap(&self, group: &str, expected: &str, actual: &str) -> bool {
         self.begins(group, expected, actual)
     }

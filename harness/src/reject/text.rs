@@ -3,12 +3,13 @@
 //! `wast` parses; it stops where the reference would, but says what it wanted instead of what it found. [`cause`] reads
 //! the tokens again: a token that is none is found by the lexer before the grammar sees it.
 
+pub(super) mod annotations;
 mod keywords;
 mod lanes;
 mod lexer;
 
 use wasmparser::WasmFeatures;
-use wast::lexer::Lexer;
+use wast::lexer::{Lexer, TokenKind};
 use wast::parser::{self, ParseBuffer};
 use wast::{Error, Wat};
 
@@ -40,11 +41,20 @@ pub fn parse_text(source: &[u8], features: WasmFeatures) -> Result<Vec<u8>, Text
 }
 
 fn parse(text: &str) -> Result<Vec<u8>, Error> {
-    let mut lexer = Lexer::new(text);
+    let text = annotations::without_annotations(text);
+    let mut lexer = Lexer::new(&text);
     // The specification has no notion of confusing characters.
     lexer.allow_confusing_unicode(true);
+    // A module that has no field, and does not say so. `wast` asks for one.
+    if lexer.iter(0).all(|token| token.is_ok_and(|token| is_blank(token.kind))) {
+        return Ok(b"\0asm\x01\0\0\0".to_vec());
+    }
     let buffer = ParseBuffer::new_with_lexer(lexer)?;
     parser::parse::<Wat<'_>>(&buffer)?.encode()
+}
+
+fn is_blank(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Whitespace | TokenKind::LineComment | TokenKind::BlockComment)
 }
 
 /// A module has one start field at most. `start` begins nothing but that field.

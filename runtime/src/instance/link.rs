@@ -5,7 +5,7 @@ use super::Extern;
 use crate::module::Module;
 use crate::module::info::{Import, Item};
 use crate::store::{ResourceError, StoreInner};
-use crate::types::IndexType;
+use crate::types::{ExternType, MemoryType, TableType};
 
 /// Why a module could not be instantiated.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -45,9 +45,16 @@ impl StoreInner {
                 return Err(LinkError::UnknownImport { import: name() });
             };
             if !self.matches(module, import, *given) {
-                let exactly = if import.exact { "exactly " } else { "" };
-                let expected = format!("{exactly}{}", module.extern_type(import.item));
-                let actual = self.describe(*given);
+                let types = self.engine.types();
+                let mut expected = types.describe(&module.extern_type(import.item));
+                let mut actual = types.describe(&self.present_type(*given));
+                if actual == expected {
+                    // Types that consist of the same are two when their recursion groups or supertypes differ.
+                    actual.push_str(" of another definition");
+                }
+                if import.exact {
+                    expected.insert_str(0, "exactly ");
+                }
                 return Err(LinkError::IncompatibleImport { import: name(), expected, actual });
             }
         }
@@ -96,33 +103,26 @@ impl StoreInner {
         }
     }
 
-    /// The present type of something, in words.
-    fn describe(&self, given: Extern) -> String {
-        let limits = |index, size: u64, maximum: Option<u64>| {
-            let index = if index == IndexType::I64 { " i64" } else { "" };
-            let maximum = maximum.map_or(String::new(), |maximum| format!(" {maximum}"));
-            format!("{index} {size}{maximum}")
-        };
+    /// The present type of something: the minimum is its size.
+    fn present_type(&self, given: Extern) -> ExternType {
         match given {
-            Extern::Func(func) => format!("func {}", self.func(func).ty.func().ty),
+            Extern::Func(func) => {
+                let entry = &self.func(func).ty;
+                ExternType::Func(entry.id, entry.func().ty.clone())
+            }
             Extern::Table(table) => {
                 let data = self.table(table);
-                let limits = limits(data.ty.index, data.size(), data.ty.maximum);
-                format!("table{limits} {}", data.ty.element)
+                ExternType::Table(TableType { minimum: data.size(), ..data.ty })
             }
             Extern::Memory(memory) => {
                 let data = self.memory(memory);
-                let limits = limits(data.ty.index, data.pages(), data.ty.maximum);
-                let shared = if data.ty.shared { " shared" } else { "" };
-                let page_size = 1u64 << data.ty.page_size_log2;
-                format!("memory{limits}{shared} (pages of {page_size} bytes)")
+                ExternType::Memory(MemoryType { minimum: data.pages(), ..data.ty })
             }
-            Extern::Global(global) => {
-                let ty = self.global(global).ty;
-                let mutable = if ty.mutable { "mut " } else { "" };
-                format!("global {mutable}{}", ty.content)
+            Extern::Global(global) => ExternType::Global(self.global(global).ty),
+            Extern::Tag(tag) => {
+                let entry = &self.tag(tag).ty;
+                ExternType::Tag(entry.id, entry.func().ty.clone())
             }
-            Extern::Tag(tag) => format!("tag {}", self.tag(tag).ty.func().ty),
         }
     }
 }

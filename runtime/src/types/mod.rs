@@ -5,6 +5,7 @@
 //! Specification: <https://webassembly.github.io/spec/core/syntax/types.html>.
 
 pub(crate) mod convert;
+pub(crate) mod describe;
 pub(crate) mod object;
 pub(crate) mod registry;
 
@@ -122,6 +123,11 @@ impl HeapType {
         }
     }
 
+    /// Whether the types below it are left out.
+    pub(crate) fn is_exact(self) -> bool {
+        matches!(self, HeapType::ExactFunc(_) | HeapType::ExactStruct(_) | HeapType::ExactArray(_))
+    }
+
     /// A concrete type without those below it. An abstract type has no such form, and stays.
     pub(crate) fn exact(self) -> Self {
         match self {
@@ -209,6 +215,11 @@ impl TableType {
     pub(crate) fn limit(&self) -> u64 {
         let elements = if self.index == IndexType::I64 { u64::MAX } else { u64::from(u32::MAX) };
         self.maximum.map_or(elements, |maximum| maximum.min(elements))
+    }
+
+    /// The limits in words.
+    fn limits(&self) -> Limits {
+        Limits(self.index, self.minimum, self.maximum)
     }
 }
 
@@ -299,21 +310,12 @@ impl fmt::Display for FuncType {
 
 impl fmt::Display for ExternType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let limits = |f: &mut fmt::Formatter<'_>, index, minimum: u64, maximum: Option<u64>| {
-            let index = if index == IndexType::I64 { " i64" } else { "" };
-            write!(f, "{index} {minimum}")?;
-            maximum.map_or(Ok(()), |maximum| write!(f, " {maximum}"))
-        };
         match self {
             ExternType::Func(_, ty) => write!(f, "func {ty}"),
-            ExternType::Table(ty) => {
-                f.write_str("table")?;
-                limits(f, ty.index, ty.minimum, ty.maximum)?;
-                write!(f, " {}", ty.element)
-            }
+            ExternType::Table(ty) => write!(f, "table{} {}", ty.limits(), ty.element),
             ExternType::Memory(ty) => {
-                f.write_str("memory")?;
-                limits(f, ty.index, ty.minimum, ty.maximum)?;
+                let limits = Limits(ty.index, ty.minimum, ty.maximum);
+                write!(f, "memory{limits}{}", if ty.shared { " shared" } else { "" })?;
                 match ty.page_size_log2 {
                     16 => Ok(()),
                     log2 => write!(f, " (pagesize {})", 1u64 << log2),
@@ -325,6 +327,18 @@ impl fmt::Display for ExternType {
             ExternType::Global(GlobalType { content, .. }) => write!(f, "global {content}"),
             ExternType::Tag(_, ty) => write!(f, "tag {ty}"),
         }
+    }
+}
+
+/// Index type, minimum and maximum, in words.
+struct Limits(IndexType, u64, Option<u64>);
+
+impl fmt::Display for Limits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(index, minimum, maximum) = self;
+        let index = if *index == IndexType::I64 { " i64" } else { "" };
+        write!(f, "{index} {minimum}")?;
+        maximum.map_or(Ok(()), |maximum| write!(f, " {maximum}"))
     }
 }
 

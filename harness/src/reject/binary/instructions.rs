@@ -2,8 +2,8 @@
 
 use wasmparser::WasmFeatures as F;
 
-use super::reader::{Reader, Result, refuse};
 use super::types;
+use crate::reject::reader::{Reader, Result, refuse};
 
 /// What follows an opcode.
 #[derive(Clone, Copy)]

@@ -3,8 +3,8 @@
 use wasmparser::WasmFeatures as F;
 
 use super::instructions::expression;
-use super::reader::{Reader, Result, refuse};
 use super::types;
+use crate::reject::reader::{Reader, Result, refuse};
 
 type Content = fn(&mut Reader<'_>, &mut Counts) -> Result<()>;
 

@@ -2,7 +2,7 @@
 
 use wasmparser::WasmFeatures as F;
 
-use super::reader::{Reader, Result, refuse};
+use crate::reject::reader::{Reader, Result, refuse};
 
 /// A one-byte signed code: its byte, or why a longer one is refused.
 fn code(reader: &mut Reader<'_>) -> Result<u8> {

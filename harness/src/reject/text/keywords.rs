@@ -127,7 +127,7 @@ pub(super) fn is_keyword(word: &[u8]) -> bool {
 }
 
 /// Whether `wast` knows an instruction of this name, whatever must follow it.
-fn is_instruction(word: &str) -> bool {
+pub(super) fn is_instruction(word: &str) -> bool {
     let mut characters = word.bytes();
     if !characters.next().is_some_and(|byte| byte.is_ascii_lowercase()) {
         return false;

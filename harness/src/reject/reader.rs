@@ -1,15 +1,18 @@
 //! Bytes, integers, lengths and names: the lexical layer of the binary format.
 //!
 //! The reader is not bounded by sections, as in the reference: a section that reads on past its end is found by its
-//! size, after it was read.
+//! size, after it was read. Custom sections have readers of their own.
 
 use std::borrow::Cow;
 
 use wasmparser::WasmFeatures;
 
-use super::DecodeRefusal;
+use super::binary::DecodeRefusal;
 
 pub(super) type Result<T> = std::result::Result<T, DecodeRefusal>;
+
+/// The text for bytes that end too early.
+pub(super) const UNEXPECTED_END: &str = "unexpected end of section or function";
 
 /// A position in the bytes of a module, and the features that make its grammar.
 pub(super) struct Reader<'a> {
@@ -63,7 +66,7 @@ impl<'a> Reader<'a> {
 
     /// The bytes ended too early.
     pub(super) fn end<T>(&self) -> Result<T> {
-        refuse("unexpected end of section or function", self.len())
+        refuse(UNEXPECTED_END, self.len())
     }
 
     pub(super) fn take(&mut self, count: usize) -> Result<&'a [u8]> {
