@@ -9,7 +9,7 @@ use crate::heap::libcalls as heap;
 use crate::instance::InstanceData;
 use crate::store::StoreInner;
 use crate::store::parking::Woken;
-use crate::throw::{exception_new, exception_record, throw};
+use crate::throw::throw;
 use crate::types::TypeId;
 use crate::unwind::{raise, raise_pending};
 use crate::vm::{VmContext, VmFunc, VmInstance};
@@ -96,10 +96,8 @@ libcalls! {
     ArrayInitData = heap::array_init_data: (I32, I32, I32, I32, I32) -> I32;
     /// (array, segment, to, from, length) -> which range is out of bounds, if one is.
     ArrayInitElem = heap::array_init_elem: (I32, I32, I32, I32, I32) -> I32;
-    /// (tag) -> the record of a new exception, or 0 with what then happens left behind.
-    ExceptionNew = exception_new: (I32) -> I64;
-    /// (reference) -> the record of an exception.
-    ExceptionRecord = exception_record: (I32) -> I64;
+    /// (tag) -> an exception, whose values are not initialised, or a failure.
+    ExceptionNew = heap::exception_new: (I32) -> I64;
     /// (reference, frame pointer): throws out of the function with this frame.
     Throw = throw: (I64, I64);
 }

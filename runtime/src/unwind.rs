@@ -83,8 +83,7 @@ pub(crate) unsafe fn enter(
         Pending::Exhaustion(exhaustion) => Outcome::Exhaustion(exhaustion),
         Pending::Exception(reference) => {
             // SAFETY: as above.
-            let exception = unsafe { (*store).exception_handle(reference) };
-            Outcome::Exception(exception.expect("BUG: an exception is not null"))
+            Outcome::Exception(unsafe { (*store).thrown(reference) })
         }
         Pending::Panic(payload) => std::panic::resume_unwind(payload),
     }

@@ -4,15 +4,17 @@
 //! [`registry`] makes equal types of one engine equal ids.
 //! Specification: <https://webassembly.github.io/spec/core/syntax/types.html>.
 
+pub(crate) mod composite;
 pub(crate) mod convert;
 pub(crate) mod object;
 pub(crate) mod registry;
 
 use std::fmt;
 
-/// A type's id in its engine: two types are the same exactly if their ids are.
+/// A type's id: two types of an engine are the same exactly if their ids are.
 ///
-/// Invariant: an id is never used again, so one that outlives its type is stale, not wrong.
+/// Invariant: an id is never used again in the process, so one that outlives its type, or comes from
+/// another engine, is stale, not wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub(crate) u32);
 
@@ -40,6 +42,16 @@ impl ValType {
     pub const EXTERNREF: ValType = ValType::Ref(RefType::EXTERNREF);
     /// `exnref`.
     pub const EXNREF: ValType = ValType::Ref(RefType::EXNREF);
+    /// `anyref`.
+    pub const ANYREF: ValType = ValType::Ref(RefType::ANYREF);
+
+    /// The id of the concrete type that this refers to.
+    pub fn type_id(self) -> Option<TypeId> {
+        match self {
+            ValType::Ref(ty) => ty.heap.type_id(),
+            _ => None,
+        }
+    }
 }
 
 /// The type of a reference.
@@ -58,6 +70,8 @@ impl RefType {
     pub const EXTERNREF: RefType = RefType { nullable: true, heap: HeapType::Extern };
     /// `(ref null exn)`.
     pub const EXNREF: RefType = RefType { nullable: true, heap: HeapType::Exn };
+    /// `(ref null any)`.
+    pub const ANYREF: RefType = RefType { nullable: true, heap: HeapType::Any };
 }
 
 /// What a reference refers to.
