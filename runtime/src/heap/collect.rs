@@ -167,6 +167,7 @@ impl StoreInner {
         let to = Space::new(size)?;
         let start = self.next_start();
         self.heap.collections += 1;
+        self.heap.allocated += (self.heap_record().heap_next - self.heap.live) as u64;
         self.engine.heap_collected();
         let before = self.heap.space.as_ref().map_or(0, |space| space.size);
         self.heap.peak = self.heap.peak.max(before + size);

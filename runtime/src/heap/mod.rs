@@ -32,6 +32,8 @@ pub(crate) struct Heap {
     live: usize,
     /// The most bytes of all spaces that there were at once.
     peak: usize,
+    /// Bytes of all objects made up to the last collection.
+    allocated: u64,
     collections: u64,
     pub(crate) handles: Handles,
     host_values: HostValues,
@@ -50,6 +52,8 @@ pub struct HeapUsage {
     pub used: usize,
     /// The most bytes that the heap has ever had of the system: two spaces during a collection.
     pub peak: usize,
+    /// Bytes of all objects ever made.
+    pub allocated: u64,
     /// Values of the host that the store keeps.
     pub host_values: usize,
     /// Handles that the host has.
@@ -118,11 +122,12 @@ impl Drop for Space {
 impl StoreInner {
     pub(crate) fn heap_usage(&self) -> HeapUsage {
         // SAFETY: the record lives as long as the store, and compiled code does not run now.
-        let used = unsafe { (*self.record).heap_next };
+        let next = unsafe { (*self.record).heap_next };
         HeapUsage {
             capacity: self.heap.space.as_ref().map_or(0, |space| space.size),
-            used: used.saturating_sub(self.heap.start),
+            used: next - self.heap.start,
             peak: self.heap.peak,
+            allocated: self.heap.allocated + (next - self.heap.live) as u64,
             host_values: self.heap.host_values.len(),
             handles: self.heap.handles.len(),
             collections: self.heap.collections,
@@ -183,7 +188,7 @@ impl StoreInner {
             size *= 2;
         }
         // All that is in use must have room, even past a limit that was lowered meanwhile.
-        size.min(limit).max(self.next_start() + used.saturating_sub(self.heap.start))
+        size.min(limit).max(self.next_start() + used - self.heap.start)
     }
 
     /// Where the next space has its first object. Under stress no object stays where it was.
