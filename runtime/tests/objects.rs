@@ -112,8 +112,7 @@ fn arrays_are_made_and_read() {
     everywhere(|store| {
         let element = |ty: ValType| FieldType::mutable(ty.into());
         let anys = ArrayType::new(store.engine(), element(ValType::ANYREF)).unwrap();
-        let bytes =
-            ArrayType::new(store.engine(), FieldType::mutable(StorageType::I8)).unwrap();
+        let bytes = ArrayType::new(store.engine(), FieldType::mutable(StorageType::I8)).unwrap();
         let constant =
             ArrayType::new(store.engine(), FieldType::immutable(ValType::I64.into())).unwrap();
         assert_eq!(bytes.element().storage, StorageType::I8);

@@ -83,12 +83,7 @@ impl Run<'_> {
     }
 
     /// Prints what was not as expected, the table, and what the engine has counted. Returns whether all was as expected.
-    fn print(
-        &self,
-        units: &[UnitReport],
-        wall: Duration,
-        notes: &[(String, u64)],
-    ) -> Result<bool> {
+    fn print(&self, units: &[UnitReport], wall: Duration, notes: &[(String, u64)]) -> Result<bool> {
         let mut summary = Summary::new(&self.suite.manifest, &self.suite.expectations);
         let mut out = std::io::stdout().lock();
         for index in self.order() {
