@@ -1,8 +1,7 @@
 //! What compiled code calls the host for: one row each gives number, signature and address.
 //!
 //! Compiled code loads a libcall's address from its store's record. A libcall that can fail returns
-//! a status or a sentinel that compiled code checks, so no Rust frame with a destructor is ever
-//! skipped; those that do not return, `raise`, `raise_pending` and `throw`, own nothing.
+//! a status or a sentinel that compiled code checks; why, says *nothing to drop* in docs/unwinder.md.
 #![expect(unsafe_code, reason = "the functions that compiled code calls")]
 
 use crate::heap::libcalls as heap;

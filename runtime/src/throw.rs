@@ -5,8 +5,7 @@
 //! have a handler (`Code::catch_at`). It ends at the entry of the activation: from there the host
 //! gets the exception as an outcome, and passes it on or not.
 //!
-//! Only calls of functions with the `tail` convention have handlers: they save no registers, so the
-//! frame and stack pointer are all that has to be restored.
+//! Why frame and stack pointer are all that has to be restored: *no registers* in docs/unwinder.md.
 #![expect(unsafe_code, reason = "frame walking and jumps to handlers")]
 
 use crate::unwind::{Pending, caller_of, resume, resume_at_entry};

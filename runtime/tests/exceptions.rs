@@ -5,9 +5,8 @@ mod check;
 use check::{call, check, describe, engine, instantiate, same, stress_configurations};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use wassay_runtime::{
-    Engine, Exception, Exhaustion, Extern, ExternRef, Func, FuncType, HostError, Instance,
-    LinkError, Module, ModuleError, Outcome, ResourceError, Store, StoreLimits, Tag, TrapCode, Val,
-    ValType,
+    Engine, Exception, Extern, ExternRef, Func, FuncType, HostError, Instance, LinkError, Module,
+    ModuleError, Outcome, ResourceError, Store, StoreLimits, Tag, TrapCode, Val, ValType,
 };
 
 /// Runs `test` with a new store under every configuration.

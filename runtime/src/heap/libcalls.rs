@@ -1,9 +1,7 @@
 //! What compiled code calls the heap for.
 //!
-//! What may collect is called through [`collecting`], which notes where compiled code stands: the
-//! frame of the caller and the address in it, whose stack map tells which references live there.
-//! References that such a libcall gets as arguments would not be updated, so none does. Results are
-//! 64-bit: a reference or a negative number.
+//! What may collect is called through [`collecting`], which notes where compiled code stands (*noted
+//! frame* in docs/heap.md). Results are 64-bit: a reference or a negative number.
 #![expect(unsafe_code, reason = "the functions that compiled code calls")]
 
 use super::Position;

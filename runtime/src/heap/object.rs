@@ -1,8 +1,7 @@
 //! Structs and arrays in the hands of the host.
 //!
-//! Everything that goes in is checked against the type, as validation does for compiled code.
-//! Invariant: what is checked before an allocation is converted after it, as an allocation may move
-//! what a handle refers to.
+//! Everything that goes in is checked against the type, as validation does for compiled code: before
+//! the allocation, and converted after it (*no address* in docs/heap.md).
 
 use super::handle::Handle;
 use super::reference::AnyRef;

@@ -1,6 +1,4 @@
 //! References of the hierarchies `any` and `extern` as the host has them.
-//!
-//! Both have one representation, so that going from one to the other does nothing.
 
 use super::handle::Handle;
 use super::host::is_host;

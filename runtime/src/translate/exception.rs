@@ -4,8 +4,8 @@
 //! A `try_table` with clauses has one landing pad, which its calls name as their only handler and
 //! its throws jump to. The pad gets the reference and the address of the exception, compares tags, and
 //! branches to the label of the first clause that matches; where none does it jumps to the pad around
-//! it, or throws on out of the function. That the address stays right as long is one of the invariants
-//! of docs/unwinder.md.
+//! it, or throws on out of the function. The address stays right as long by the invariant *no call* of
+//! docs/unwinder.md.
 
 use super::object::Extension;
 use super::{FunctionTranslator, unreachable_code};
