@@ -200,3 +200,22 @@ fn repros_show_the_same_outcome() {
         assert!(out.contains(observed), "{name}: {observed}\n{out}\n{script}");
     }
 }
+
+/// A configuration that is for collecting at every allocation shows that it did.
+#[test]
+fn the_number_of_garbage_collections_is_shown() {
+    let folder = folder("collections");
+    let script = "(module (type $s (struct)) (func (export \"new\") (drop (struct.new $s))))
+        (assert_return (invoke \"new\")) (assert_return (invoke \"new\"))";
+    write(&folder, "a.wast", script);
+    let collections = |arguments: &[&str]| -> u64 {
+        let (code, out, _) = wassay(&folder, arguments);
+        assert_eq!(code, 0, "{out}");
+        let line = out.lines().find_map(|line| line.strip_prefix("garbage collections: "));
+        line.unwrap_or_else(|| panic!("no line tells in:\n{out}")).parse().unwrap()
+    };
+    assert_eq!(collections(&["run", "--suite", "a.wast", "--config", "gc-stress"]), 2);
+    // Every other configuration makes room when there is none: once, for the first object.
+    assert_eq!(collections(&["run", "--suite", "a.wast"]), 1);
+    assert!(collections(&["run", "--group", "gc", "--config", "gc-stress"]) > 1000);
+}

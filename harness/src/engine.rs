@@ -17,6 +17,12 @@ pub trait Engine: Sync {
 
     /// Begins a session: one store, in which every module has these features.
     fn session(&self, features: Features) -> Box<dyn Session + '_>;
+
+    /// What the engine has counted in all its sessions so far, with a name for people to read. No
+    /// verdict rests on it.
+    fn notes(&self) -> Vec<(String, u64)> {
+        Vec::new()
+    }
 }
 
 /// The engine's side of one unit: instances that can see each other.

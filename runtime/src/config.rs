@@ -76,15 +76,12 @@ pub struct StoreLimits {
     pub memory_bytes: u64,
     /// Elements of all tables together. Default: 16 Mi.
     pub table_elements: u64,
-    /// Bytes of the garbage-collected heap, short of 4 GiB. A collection needs up to twice as much
-    /// for a moment. Past it, allocation ends with [`Exhaustion::Heap`](crate::Exhaustion::Heap).
-    /// Default: 512 MiB.
+    /// Bytes of the garbage-collected heap, exceptions included, short of 4 GiB. A collection needs up
+    /// to twice as much for a moment. Past it, allocation ends with
+    /// [`Exhaustion::Heap`](crate::Exhaustion::Heap). Default: 512 MiB.
     pub heap_bytes: u64,
     /// Instances. Default: 100,000.
     pub instances: usize,
-    /// Bytes of all exceptions to which there is or was a reference. Past it, throwing ends the
-    /// run with [`Exhaustion::Exceptions`](crate::Exhaustion::Exceptions). Default: 256 MiB.
-    pub exception_bytes: usize,
 }
 
 impl Default for StoreLimits {
@@ -94,7 +91,6 @@ impl Default for StoreLimits {
             table_elements: 16 << 20,
             heap_bytes: 512 << 20,
             instances: 100_000,
-            exception_bytes: 256 << 20,
         }
     }
 }

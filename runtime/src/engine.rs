@@ -8,7 +8,7 @@ use crate::types::FuncType;
 use crate::types::registry::TypeRegistry;
 use cranelift_codegen::isa::OwnedTargetIsa;
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What modules and stores share. Cloning it is cheap and gives the same engine.
@@ -23,6 +23,7 @@ pub(crate) struct EngineInner {
     types: Arc<TypeRegistry>,
     trampolines: Mutex<HashMap<AbiSignature, Arc<Trampolines>>>,
     live_instances: AtomicUsize,
+    heap_collections: AtomicU64,
 }
 
 /// Why this machine cannot run compiled code.
@@ -51,6 +52,7 @@ impl Engine {
             types: Arc::default(),
             trampolines: Mutex::default(),
             live_instances: AtomicUsize::new(0),
+            heap_collections: AtomicU64::new(0),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -63,6 +65,11 @@ impl Engine {
     /// How many instances the engine's stores hold. An instance lives as long as its store.
     pub fn live_instances(&self) -> usize {
         self.inner.live_instances.load(Ordering::Relaxed)
+    }
+
+    /// How often heaps of the engine's stores have been collected, those that are gone included.
+    pub fn heap_collections(&self) -> u64 {
+        self.inner.heap_collections.load(Ordering::Relaxed)
     }
 
     /// How many recursion groups of types are in use by modules and stores.
@@ -85,6 +92,10 @@ impl Engine {
 
     pub(crate) fn instances_changed(&self, by: isize) {
         self.inner.live_instances.fetch_add(by.cast_unsigned(), Ordering::Relaxed);
+    }
+
+    pub(crate) fn heap_collected(&self) {
+        self.inner.heap_collections.fetch_add(1, Ordering::Relaxed);
     }
 
     /// The trampolines for functions of this type.

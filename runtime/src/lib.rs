@@ -27,6 +27,14 @@
 //! owns it. `trampoline` and `unwind` are the ways in and out, `libcall` is what compiled code asks
 //! the host for.
 //!
+//! # References
+//!
+//! References that the host has are handles, which the collector knows: [`AnyRef`], [`StructRef`],
+//! [`ArrayRef`], [`ExternRef`] and [`Exception`]. Each keeps what it refers to until the
+//! [`Store::scope`] or the call of a host function ends in which it was made, or until it is given
+//! back; `keep` makes one that outlives its scope. The host makes objects of types that it finds in a
+//! module ([`StructType::of`]) or makes itself ([`StructType::new`]).
+//!
 //! # What it assumes of the machine
 //!
 //! Shadow stacks (CET, GCS) are off: a trap jumps to the entry trampoline. There is no masking
@@ -55,7 +63,9 @@ mod vm;
 
 pub use config::{Config, OptLevel, RegisterAllocator, StoreLimits};
 pub use engine::{Engine, EngineError};
-pub use heap::handle::{AnyKind, AnyRef, ExternRef};
+pub use heap::HeapUsage;
+pub use heap::object::{ArrayRef, StructRef};
+pub use heap::reference::{AnyKind, AnyRef, ExternRef};
 pub use instance::{Extern, Instance, LinkError};
 pub use module::{Disassembly, ExportType, ImportType, Module, ModuleError};
 pub use store::exception::Exception;
@@ -68,6 +78,7 @@ pub use store::tag::Tag;
 pub use store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
 pub use translate::MissingFeature;
 pub use trap::{Exhaustion, Frame, Outcome, Trap, TrapCode};
+pub use types::composite::{ArrayType, FieldType, StorageType, StructType, TypeError};
 pub use types::{
     ExternType, FuncType, GlobalType, HeapType, Hierarchy, IndexType, MemoryType, RefType,
     TableType, TypeId, ValType,

@@ -1,15 +1,14 @@
 //! What compiled code calls the host for: one row each gives number, signature and address.
 //!
 //! Compiled code loads a libcall's address from its store's record. A libcall that can fail returns
-//! a status or a sentinel that compiled code checks, so no Rust frame with a destructor is ever
-//! skipped; those that do not return, `raise`, `raise_pending` and `throw`, own nothing.
+//! a status or a sentinel that compiled code checks; why, says *nothing to drop* in docs/unwinder.md.
 #![expect(unsafe_code, reason = "the functions that compiled code calls")]
 
 use crate::heap::libcalls as heap;
 use crate::instance::InstanceData;
 use crate::store::StoreInner;
 use crate::store::parking::Woken;
-use crate::throw::{exception_new, exception_record, throw};
+use crate::throw::throw;
 use crate::types::TypeId;
 use crate::unwind::{raise, raise_pending};
 use crate::vm::{VmContext, VmFunc, VmInstance};
@@ -96,10 +95,8 @@ libcalls! {
     ArrayInitData = heap::array_init_data: (I32, I32, I32, I32, I32) -> I32;
     /// (array, segment, to, from, length) -> which range is out of bounds, if one is.
     ArrayInitElem = heap::array_init_elem: (I32, I32, I32, I32, I32) -> I32;
-    /// (tag) -> the record of a new exception, or 0 with what then happens left behind.
-    ExceptionNew = exception_new: (I32) -> I64;
-    /// (reference) -> the record of an exception.
-    ExceptionRecord = exception_record: (I32) -> I64;
+    /// (tag) -> an exception, whose values are not initialised, or a failure.
+    ExceptionNew = heap::exception_new: (I32) -> I64;
     /// (reference, frame pointer): throws out of the function with this frame.
     Throw = throw: (I64, I64);
 }

@@ -5,13 +5,11 @@
 //! have a handler (`Code::catch_at`). It ends at the entry of the activation: from there the host
 //! gets the exception as an outcome, and passes it on or not.
 //!
-//! Only calls of functions with the `tail` convention have handlers: they save no registers, so the
-//! frame and stack pointer are all that has to be restored.
+//! Why frame and stack pointer are all that has to be restored: *no registers* in docs/unwinder.md.
 #![expect(unsafe_code, reason = "frame walking and jumps to handlers")]
 
-use crate::trap::Exhaustion;
 use crate::unwind::{Pending, caller_of, resume, resume_at_entry};
-use crate::vm::{VmActivation, VmContext, VmException, VmInstance, VmStore};
+use crate::vm::{VmActivation, VmContext, VmStore};
 
 /// Where execution goes on.
 #[derive(Clone, Copy)]
@@ -20,53 +18,10 @@ enum Target {
         handler: usize,
         sp: usize,
         fp: usize,
-        /// The reference, and the address of the exception's record.
+        /// The reference, and the exception's address.
         payload: [i64; 2],
     },
     Entry(VmActivation),
-}
-
-/// Makes an exception with a tag of the instance, whose values compiled code fills in. Returns null
-/// if the store keeps too many: what then happens is pending.
-///
-/// # Safety
-///
-/// For compiled code alone.
-pub(crate) unsafe extern "C" fn exception_new(
-    context: *mut VmContext,
-    tag: u32,
-) -> *mut VmException {
-    // SAFETY: compiled code passes its own instance's context, which lives as long as its store.
-    let record = unsafe { (*context).store };
-    // SAFETY: as above.
-    let instance = unsafe { (*context.cast::<VmInstance>()).index };
-    // SAFETY: a store's record lives as long as the store, and points back to it.
-    let store = unsafe { (*record).store };
-    // SAFETY: compiled code holds no reference to the store.
-    let store = unsafe { &mut *store };
-    let tag = store.instances[instance as usize].tags[tag as usize];
-    let Some(exception) = store.new_exception(tag) else {
-        store.pending = Some(Pending::Exhaustion(Exhaustion::Exceptions));
-        return std::ptr::null_mut();
-    };
-    exception.as_ptr()
-}
-
-/// The record of an exception, by its reference, which is not null.
-///
-/// # Safety
-///
-/// For compiled code alone.
-pub(crate) unsafe extern "C" fn exception_record(
-    context: *mut VmContext,
-    reference: u32,
-) -> *mut VmException {
-    // SAFETY: compiled code passes its own context, which lives as long as its store.
-    let record = unsafe { (*context).store };
-    // SAFETY: as above; a store's record points back to it.
-    let store = unsafe { (*record).store };
-    // SAFETY: compiled code holds no reference to the store.
-    unsafe { &*store }.exception(reference).as_ptr()
 }
 
 /// Throws an exception out of the function with the frame pointer `fp`.
@@ -120,7 +75,7 @@ unsafe fn find(record: *mut VmStore, reference: u32, mut fp: usize) -> Target {
         }
         if let Some(site) = store.catch_at(return_address) {
             store.pending = None; // where a host function threw
-            let exception = store.exception(reference).as_ptr();
+            let exception = store.object_at(reference).as_ptr();
             let payload = [i64::from(reference), exception as i64];
             let sp = caller - site.fp_to_sp;
             return Target::Handler { handler: site.handler, sp, fp: caller, payload };

@@ -247,9 +247,7 @@ impl fmt::Display for Frame {
 pub enum Exhaustion {
     /// Calls nest deeper than the stack budget allows.
     CallStack,
-    /// The store keeps as many exceptions as its limits allow.
-    Exceptions,
-    /// The garbage-collected heap is full of what is in use.
+    /// The garbage-collected heap is full of what is in use: structs, arrays and exceptions.
     Heap,
 }
 
@@ -258,7 +256,6 @@ impl Exhaustion {
     pub fn text(&self) -> &'static str {
         match self {
             Exhaustion::CallStack => "call stack exhausted",
-            Exhaustion::Exceptions => "exception memory exhausted",
             Exhaustion::Heap => "heap exhausted",
         }
     }

@@ -2,11 +2,7 @@
 //! `raise`, and the walk over its frames.
 //!
 //! Traps need no signal: compiled code calls [`raise`], which leaves the outcome in the store and
-//! jumps to the handler of the innermost entry trampoline. Shadow stacks (CET, GCS) forbid that
-//! jump: they are assumed off.
-//!
-//! Invariant: a function that calls [`resume`] owns nothing with a destructor at that point, and no
-//! other Rust frame is between it and the compiled code, so the jump skips no destructor.
+//! jumps to the handler of the innermost entry trampoline. What that rests on: docs/unwinder.md.
 #![expect(unsafe_code, reason = "frame walking, non-local jumps and the call into compiled code")]
 
 use crate::limits::MAX_BACKTRACE_FRAMES;
@@ -83,8 +79,7 @@ pub(crate) unsafe fn enter(
         Pending::Exhaustion(exhaustion) => Outcome::Exhaustion(exhaustion),
         Pending::Exception(reference) => {
             // SAFETY: as above.
-            let exception = unsafe { (*store).exception_handle(reference) };
-            Outcome::Exception(exception.expect("BUG: an exception is not null"))
+            Outcome::Exception(unsafe { (*store).thrown(reference) })
         }
         Pending::Panic(payload) => std::panic::resume_unwind(payload),
     }

@@ -2,12 +2,16 @@
 //!
 //! Floats are bits, so that no value passes through a register that would quiet a NaN.
 
-use crate::heap::handle::{AnyRef, ExternRef};
+use crate::heap::reference::{AnyRef, ExternRef};
+use crate::store::AsStore;
 use crate::store::exception::Exception;
 use crate::store::func::Func;
 use crate::types::{Hierarchy, ValType};
 
 /// A value.
+///
+/// Equality is that of bits for numbers, and that of handles for references: `ref_eq` of [`AnyRef`] and
+/// its like tells whether two refer to the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Val {
@@ -53,6 +57,15 @@ impl Val {
             ValType::Ref(ty) if !ty.nullable => return None,
             ValType::Ref(ty) => Val::null(ty.heap.hierarchy()),
         })
+    }
+
+    /// Whether this is a value of a type.
+    ///
+    /// # Panics
+    ///
+    /// When it is a reference that belongs to another store, or whose scope has ended.
+    pub fn matches_ty(&self, store: &impl AsStore, ty: ValType) -> bool {
+        store.inner().slot(ty, *self).is_some()
     }
 
     /// Null of a hierarchy.

@@ -5,7 +5,7 @@ mod check;
 use check::{call, configurations, describe, engine, instantiate};
 use wassay_runtime::{
     AnyRef, Config, Engine, Extern, FuncType, Global, GlobalType, Instance, Module, ModuleError,
-    Outcome, Store, StoreLimits, TrapCode, Val, ValType,
+    Outcome, Store, StoreLimits, StructRef, TrapCode, Val, ValType,
 };
 
 /// Objects with a class each, and what makes garbage of them.
@@ -65,16 +65,20 @@ fn the_host_sees_the_descriptor_of_an_object() {
         let object = reference(&mut store, instance, "object", &[Val::I32(-3)]);
         let class = object.descriptor(&mut store).unwrap();
         call(&mut store, instance, "garbage", &[Val::I32(1000)]);
-        assert_eq!(class.get(&mut store, 0), Some(Val::I64(-3)));
+        let field = |store: &mut Store, object: AnyRef| {
+            object.as_struct(store).expect("a struct").get(store, 0)
+        };
+        assert_eq!(field(&mut store, class), Some(Val::I64(-3)));
         let again = object.descriptor(&mut store).unwrap();
         assert!(class.ref_eq(&store, again));
         let meta = class.descriptor(&mut store).unwrap();
         assert_eq!(meta.descriptor(&mut store), None);
-        let Some(Val::AnyRef(Some(same))) = meta.get(&mut store, 0) else { panic!("no object") };
+        let Some(Val::AnyRef(Some(same))) = field(&mut store, meta) else { panic!("no object") };
         assert!(same.ref_eq(&store, object));
         // It is none of the fields.
-        assert_eq!((object.len(&mut store), meta.len(&mut store)), (2, 1));
-        assert_eq!(object.get(&mut store, 0), Some(Val::I32(-3)));
+        let count = |object: AnyRef| object.as_struct(&store).map(|it| it.field_count(&store));
+        assert_eq!((count(object), count(meta)), (Some(2), Some(1)));
+        assert_eq!(field(&mut store, object), Some(Val::I32(-3)));
         let number = AnyRef::i31(&store, 5);
         assert_eq!(number.descriptor(&mut store), None);
         assert!(store.collections() > 0);
@@ -118,6 +122,20 @@ fn what_the_host_passes_is_of_the_exact_type() {
         let func = instance.func(&mut store, "again").unwrap();
         func.call(&mut store, &[Val::I32(1), Val::AnyRef(other)]).unwrap_err();
     }
+}
+
+/// A struct without its descriptor would break what compiled code relies on.
+#[test]
+fn the_host_makes_no_struct_whose_type_has_a_descriptor() {
+    let engine = engine();
+    let mut store = Store::new(&engine);
+    let instance = instantiate(&mut store, CLASSES, &[]);
+    let object = reference(&mut store, instance, "object", &[Val::I32(1)]);
+    let meta = object.descriptor(&mut store).unwrap().descriptor(&mut store).unwrap();
+    let [object, meta] = [object, meta].map(|any| any.as_struct(&store).unwrap().ty(&store));
+    StructRef::new(&mut store, &object, &[Val::I32(1), Val::AnyRef(None)]).unwrap_err();
+    StructRef::new_default(&mut store, &object).unwrap_err();
+    StructRef::new_default(&mut store, &meta).unwrap();
 }
 
 /// The type of a module's first function.
@@ -176,8 +194,7 @@ fn an_exact_import_says_so() {
     assert!(exact.imports().next().unwrap().exact);
     let _ = Instance::new(&mut store, &inexact, &[func]).unwrap().unwrap();
     let error = Instance::new(&mut store, &exact, &[func]).unwrap_err().to_string();
-    let expected =
-        r#"incompatible import type: "a" "f" wants exactly func [] -> [], got func [] -> []"#;
+    let expected = r#"incompatible import type: "a" "f" wants exactly func [] -> [], got func [] -> [] of another definition"#;
     assert_eq!(error, expected);
 }
 

@@ -123,7 +123,7 @@ fn host_values_keep_their_identity() {
     let Val::ExternRef(Some(found)) = get(1) else {
         panic!("it is not null");
     };
-    assert_eq!(found, value);
+    assert!(found.ref_eq(&store, value));
     assert_eq!(found.value(&store).unwrap().downcast_ref::<String>().unwrap(), "a value");
 }
 

@@ -45,7 +45,7 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
         }
         let start = Instant::now();
         let units = run.units(&**engine)?;
-        as_expected &= run.print(&units, start.elapsed())?;
+        as_expected &= run.print(&units, start.elapsed(), &engine.notes())?;
         match &first {
             Some(first) => as_expected &= run.print_differences(names[0], first, name, &units)?,
             None => first = Some(units),
@@ -82,8 +82,8 @@ impl Run<'_> {
         Ok(units.into_iter().map(|(_, unit)| unit).collect())
     }
 
-    /// Prints what was not as expected, and the table. Returns whether all was as expected.
-    fn print(&self, units: &[UnitReport], wall: Duration) -> Result<bool> {
+    /// Prints what was not as expected, the table, and what the engine has counted. Returns whether all was as expected.
+    fn print(&self, units: &[UnitReport], wall: Duration, notes: &[(String, u64)]) -> Result<bool> {
         let mut summary = Summary::new(&self.suite.manifest, &self.suite.expectations);
         let mut out = std::io::stdout().lock();
         for index in self.order() {
@@ -102,6 +102,9 @@ impl Run<'_> {
             writeln!(out, "expectations: {problem}")?;
         }
         writeln!(out, "{}", summary.table(wall))?;
+        for (name, count) in notes {
+            writeln!(out, "{name}: {count}")?;
+        }
         writeln!(out, "{}\n", summary.last_line(problems.len()))?;
         Ok(problems.is_empty() && summary.unexpected() == 0)
     }

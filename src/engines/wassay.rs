@@ -61,6 +61,10 @@ impl Engine for Wassay {
     fn session(&self, features: Features) -> Box<dyn Session + '_> {
         Box::new(WassaySession::new(self.engine.clone(), features))
     }
+
+    fn notes(&self) -> Vec<(String, u64)> {
+        vec![("garbage collections".to_owned(), self.engine.heap_collections())]
+    }
 }
 
 struct WassaySession {

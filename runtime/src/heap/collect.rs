@@ -1,16 +1,15 @@
 //! Collection: what the roots lead to is copied into a new space, and the old one is freed.
 //! C. J. Cheney, A Nonrecursive List Compacting Algorithm, 1970.
 //!
-//! Roots are the references in frames of compiled code (Cranelift's stack maps), tables, globals,
-//! element segments, values of exceptions, handles of the host and operands of constant expressions.
+//! The roots are what [`StoreInner::for_each_root`] visits, for the collector and for the verifier.
 #![expect(unsafe_code, reason = "moves the objects that compiled code sees")]
 
-use super::{MAX_SIZE, MAX_START, Position, Space, is_object};
+use super::host::{Marks, is_host};
+use super::{MAX_SIZE, Position, Space, is_object};
 use crate::store::StoreInner;
 use crate::types::object::{LENGTH_OFFSET, ObjectLayout, ObjectType, is_traced};
-use crate::types::{HeapType, Hierarchy, RefType, ValType};
-use crate::unwind::CompiledFrames;
-use std::collections::HashSet;
+use crate::types::{HeapType, RefType, ValType};
+use crate::unwind::{CompiledFrames, Pending};
 use std::ptr::NonNull;
 
 /// A collection that is going on.
@@ -19,6 +18,8 @@ struct Collector {
     from: NonNull<u8>,
     to: NonNull<u8>,
     next: usize,
+    /// The values of the host that it has met.
+    marks: Marks,
 }
 
 impl Collector {
@@ -30,6 +31,9 @@ impl Collector {
     /// The reference is valid in the old space, and has not been updated.
     unsafe fn forward(&mut self, reference: &mut u32) {
         if !is_object(*reference) {
+            if is_host(*reference) {
+                self.marks.mark(*reference);
+            }
             return;
         }
         // SAFETY: the caller's promise: an object of the old space is here.
@@ -99,10 +103,10 @@ unsafe fn length_of(object: NonNull<u8>) -> u32 {
 /// # Safety
 ///
 /// As [`type_of`].
-unsafe fn size_of_object(object: NonNull<u8>) -> usize {
+pub(super) unsafe fn size_of_object(object: NonNull<u8>) -> usize {
     // SAFETY: the caller's promise.
     match &unsafe { type_of(object) }.layout {
-        ObjectLayout::Struct(layout) => layout.size as usize,
+        ObjectLayout::Struct(layout) | ObjectLayout::Exception(layout) => layout.size as usize,
         // SAFETY: its type is that of an array.
         ObjectLayout::Array(element) => element.array_size(unsafe { length_of(object) }) as usize,
     }
@@ -113,11 +117,15 @@ unsafe fn size_of_object(object: NonNull<u8>) -> usize {
 /// # Safety
 ///
 /// As [`type_of`].
-unsafe fn references<'a>(object: NonNull<u8>) -> impl Iterator<Item = (usize, ValType)> + 'a {
+pub(super) unsafe fn references<'a>(
+    object: NonNull<u8>,
+) -> impl Iterator<Item = (usize, ValType)> + 'a {
     // SAFETY: the caller's promise.
     let layout = &unsafe { type_of(object) }.layout;
     let (fields, descriptor, elements) = match layout {
-        ObjectLayout::Struct(layout) => (&*layout.fields, layout.descriptor, None),
+        ObjectLayout::Struct(layout) | ObjectLayout::Exception(layout) => {
+            (&*layout.fields, layout.descriptor, None)
+        }
         ObjectLayout::Array(element) if element.storage.is_traced() => {
             // SAFETY: its type is that of an array.
             let length = unsafe { length_of(object) };
@@ -135,25 +143,46 @@ unsafe fn references<'a>(object: NonNull<u8>) -> impl Iterator<Item = (usize, Va
     fields.chain(elements)
 }
 
+/// The type of references that the collector follows.
+fn traced(ty: ValType) -> Option<RefType> {
+    match ty {
+        ValType::Ref(reference) if is_traced(ty) => Some(reference),
+        _ => None,
+    }
+}
+
+/// Visits a reference that is kept in 64 bits.
+fn visit_wide(element: &mut u64, visit: impl FnOnce(&mut u32)) {
+    let mut narrow = *element as u32;
+    visit(&mut narrow);
+    *element = narrow.into();
+}
+
 impl StoreInner {
     /// Collects into a new space of this size, if the system has the memory.
     ///
     /// # Safety
     ///
     /// - Compiled code stands where `position` says.
-    /// - `size` is at least what is in use, and `MAX_START` more.
+    /// - `size` is at least what is in use, behind `next_start`.
     pub(super) unsafe fn collect(&mut self, size: usize, position: Position) -> Option<()> {
         let stress = self.engine.config().gc_stress;
         let to = Space::new(size)?;
+        let start = self.next_start();
         self.heap.collections += 1;
-        // Under stress no object stays where it was.
-        let step = if stress { (self.heap.collections % 7) as usize } else { 0 };
-        let start = 8 + 8 * step;
-        const { assert!(8 + 8 * 6 <= MAX_START) };
+        self.heap.allocated += (self.heap_record().heap_next - self.heap.live) as u64;
+        self.engine.heap_collected();
+        let before = self.heap.space.as_ref().map_or(0, |space| space.size);
+        self.heap.peak = self.heap.peak.max(before + size);
         let from = self.heap.space.as_ref().map_or(to.base, |space| space.base);
-        let mut collector = Collector { from, to: to.base, next: start };
-        // SAFETY: the caller's promise, and no reference has been updated.
-        unsafe { self.forward_roots(&mut collector, position) };
+        let marks = self.heap.host_values.marks();
+        let mut collector = Collector { from, to: to.base, next: start, marks };
+        let forward = &mut |reference: &mut u32, _| {
+            // SAFETY: a root is a reference of the old space, and each is visited once.
+            unsafe { collector.forward(reference) };
+        };
+        // SAFETY: the caller's promise.
+        unsafe { self.for_each_root(position, forward) };
         let mut scanned = start;
         while scanned < collector.next {
             // SAFETY: the objects between have been copied but not scanned.
@@ -168,16 +197,63 @@ impl StoreInner {
         // Under stress every allocation finds that there is no room, and comes to the host.
         record.heap_end = if stress { 0 } else { to.size.min(limit) };
         self.heap.space = Some(to);
+        self.heap.host_values.sweep(&collector.marks);
         if cfg!(debug_assertions) {
-            self.verify();
+            // SAFETY: the caller's promise.
+            unsafe { self.verify(position) };
         }
         Some(())
     }
 
+    /// Visits every root once: every reference outside of objects, with its type where that is known.
+    ///
     /// # Safety
     ///
-    /// As [`Self::collect`], and the collector is a new one.
-    unsafe fn forward_roots(&mut self, collector: &mut Collector, position: Position) {
+    /// As [`Self::collect`].
+    pub(super) unsafe fn for_each_root(
+        &mut self,
+        position: Position,
+        visit: &mut dyn FnMut(&mut u32, Option<RefType>),
+    ) {
+        // SAFETY: the caller's promise.
+        unsafe { self.for_each_root_of_frames(position, visit) };
+        for global in &self.globals {
+            let Some(ty) = traced(global.ty.content) else {
+                continue;
+            };
+            // SAFETY: records live as long as their store, and compiled code does not run now. The
+            // value is in the first bytes.
+            let value = unsafe { global.record.cast::<u32>().as_mut() };
+            visit(value, Some(ty));
+        }
+        for table in &mut self.tables {
+            let ty = table.ty.element;
+            table.narrow_elements().iter_mut().for_each(|element| visit(element, Some(ty)));
+        }
+        for instance in &mut self.instances {
+            for (ty, element) in instance.traced_elements() {
+                visit_wide(element, |narrow| visit(narrow, Some(ty)));
+            }
+        }
+        self.heap.handles.iter_mut().for_each(|handle| visit(handle, None));
+        for (operand, _) in self.heap.operands.iter_mut().filter(|(_, is_traced)| *is_traced) {
+            let mut narrow = *operand as u32;
+            visit(&mut narrow, None);
+            *operand = narrow.into();
+        }
+        if let Some(Pending::Exception(reference)) = &mut self.pending {
+            visit(reference, Some(RefType { nullable: false, heap: HeapType::Exn }));
+        }
+    }
+
+    /// # Safety
+    ///
+    /// As [`Self::collect`].
+    unsafe fn for_each_root_of_frames(
+        &mut self,
+        position: Position,
+        visit: &mut dyn FnMut(&mut u32, Option<RefType>),
+    ) {
         let frames = match position {
             // SAFETY: the caller's promise.
             Position::Libcall => unsafe { CompiledFrames::of_libcall(self.record) },
@@ -191,103 +267,12 @@ impl StoreInner {
             for below_fp in code.references_at(return_address) {
                 let slot = (fp - *below_fp as usize) as *mut u32;
                 // SAFETY: the stack map says that the frame has a reference here.
-                let slot = unsafe { &mut *slot };
-                // SAFETY: as above.
-                unsafe { collector.forward(slot) };
+                visit(unsafe { &mut *slot }, None);
             }
-        }
-        for global in self.globals.iter_mut().filter(|global| is_traced(global.ty.content)) {
-            // SAFETY: records live as long as their store, and compiled code does not run now. The
-            // value is in the first bytes.
-            let value = unsafe { global.record.cast::<u32>().as_mut() };
-            // SAFETY: the type says that it is a reference.
-            unsafe { collector.forward(value) };
-        }
-        let tables = self.tables.iter_mut();
-        for table in tables.filter(|table| is_traced(ValType::Ref(table.ty.element))) {
-            for element in table.narrow_elements() {
-                // SAFETY: the type says that it is a reference.
-                unsafe { collector.forward(element) };
-            }
-        }
-        for element in self.instances.iter_mut().flat_map(|instance| instance.traced_elements()) {
-            let mut narrow = *element as u32;
-            // SAFETY: the type of the segment says that it is a reference.
-            unsafe { collector.forward(&mut narrow) };
-            *element = narrow.into();
-        }
-        for mut slot in self.traced_exception_slots() {
-            // SAFETY: the records live as long as their store, and compiled code does not run now.
-            // The value is in the first bytes.
-            let value = unsafe { slot.as_mut() };
-            // SAFETY: the type of the tag says that it is a reference.
-            unsafe { collector.forward(value) };
-        }
-        for handle in self.heap.handles.iter_mut() {
-            // SAFETY: handles keep references.
-            unsafe { collector.forward(handle) };
-        }
-        for (operand, _) in self.heap.operands.iter_mut().filter(|(_, is_traced)| *is_traced) {
-            let mut narrow = *operand as u32;
-            // SAFETY: it is marked as a reference.
-            unsafe { collector.forward(&mut narrow) };
-            *operand = narrow.into();
         }
     }
 
-    /// Checks that every reference of the heap and of globals and tables leads to an object of a
-    /// type that its place allows.
-    ///
-    /// # Panics
-    ///
-    /// When one does not.
-    fn verify(&mut self) {
-        let Some(base) = self.heap.space.as_ref().map(|space| space.base) else {
-            return;
-        };
-        let end = self.heap_record().heap_next;
-        let mut starts = HashSet::new();
-        let mut at = self.heap.start;
-        while at < end {
-            starts.insert(at as u32);
-            // SAFETY: objects follow each other without a gap.
-            let object = unsafe { base.byte_add(at) };
-            // SAFETY: as above.
-            at += unsafe { size_of_object(object) };
-        }
-        assert_eq!(at, end, "BUG: the last object ends elsewhere");
-        for start in &starts {
-            // SAFETY: there is an object.
-            let object = unsafe { base.byte_add(*start as usize) };
-            // SAFETY: as above.
-            for (offset, ty) in unsafe { references(object) } {
-                // SAFETY: the object has a reference here.
-                let field = unsafe { object.byte_add(offset) }.cast::<u32>();
-                // SAFETY: as above.
-                let raw = unsafe { field.read() };
-                self.verify_reference(raw, ty, &starts);
-            }
-        }
-        for global in self.globals.iter().filter(|global| is_traced(global.ty.content)) {
-            // SAFETY: records live as long as their store; the value is in the first bytes.
-            let raw = unsafe { *global.record.cast::<u32>().as_ref() };
-            self.verify_reference(raw, global.ty.content, &starts);
-        }
-    }
-
-    fn verify_reference(&self, raw: u32, ty: ValType, starts: &HashSet<u32>) {
-        let ValType::Ref(ty) = ty else {
-            panic!("BUG: {ty} is traced");
-        };
-        assert!(!is_object(raw) || starts.contains(&raw), "BUG: {raw:#x} is no object");
-        let (heap, nullable) = (self.heap_type_of(raw), raw == 0);
-        let actual = RefType { nullable, heap };
-        let allowed = ty.heap.hierarchy() == Hierarchy::Extern && (!nullable || ty.nullable)
-            || self.engine.types().is_ref_subtype(actual, ty);
-        assert!(allowed, "BUG: {actual} in the place of {ty}");
-    }
-
-    /// What a reference of the hierarchy of `any` is: the least of its types.
+    /// What a reference is: the least of its types, `any` for a value of the host.
     pub(crate) fn heap_type_of(&self, raw: u32) -> HeapType {
         if raw == 0 {
             HeapType::None
@@ -300,6 +285,7 @@ impl StoreInner {
             match ty.layout {
                 ObjectLayout::Struct(_) => HeapType::ExactStruct(ty.id()),
                 ObjectLayout::Array(_) => HeapType::ExactArray(ty.id()),
+                ObjectLayout::Exception(_) => HeapType::Exn,
             }
         }
     }

@@ -4,8 +4,8 @@
 //! A struct whose type has a descriptor refers to it from a place of its own, which is set when the
 //! struct is made, and never again. It is no field: nobody but the collector sees it among those.
 
-use super::handle::AnyRef;
 use super::is_object;
+use super::reference::AnyRef;
 use crate::store::{AsStoreMut, StoreInner};
 use crate::types::object::{Field, ObjectLayout};
 use crate::vm::Slot;
@@ -15,7 +15,7 @@ impl StoreInner {
     fn descriptor_field(&self, object: u32) -> Option<Field> {
         match &self.object_type(object).layout {
             ObjectLayout::Struct(layout) => layout.descriptor,
-            ObjectLayout::Array(_) => None,
+            ObjectLayout::Array(_) | ObjectLayout::Exception(_) => None,
         }
     }
 

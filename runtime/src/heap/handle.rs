@@ -1,28 +1,16 @@
-//! References of the heap in the hands of the host: handles that the collector knows.
+//! Handles: references of the heap in the hands of the host, which the collector knows.
 //!
-//! A handle is the store's id and a place in its list of roots, which the collector updates; small
-//! integers and values of the host need none. A handle keeps its object until it is given back by
-//! [`AnyRef::unroot`], until the [`scope`](crate::Store::scope) or the call of a host function in
-//! which it was made ends, or until the store is dropped. One that is used later panics.
+//! A handle is the store's id and a place in one of its two lists of roots, which the collector
+//! updates; 31-bit integers need none. Handles that the host is given are *scoped*: they keep what
+//! they refer to until they are given back, until the [`scope`](crate::Store::scope) or the call of a
+//! host function in which they were made ends, or until the store is dropped. Those that it asks to
+//! keep are in the other list, which no scope shortens. A handle that is used later panics, as each
+//! place has a serial number.
 
-use super::{HOST_SHIFT, HOST_TAG, is_object};
-use crate::store::{AsStore, AsStoreMut, ResourceError, Store, StoreId, StoreInner};
-use crate::types::object::{Field, ObjectLayout};
-use crate::types::{TypeId, ValType};
-use crate::value::Val;
-use std::any::Any;
+use super::HeapUsage;
+use crate::store::{AsStore, AsStoreMut, Caller, ResourceError, Store, StoreId, StoreInner};
 
-/// A reference of the hierarchy of `any` that is not null.
-///
-/// Equality is that of handles: see [`AnyRef::ref_eq`] for that of what they refer to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct AnyRef(Handle);
-
-/// A reference of the hierarchy of `extern` that is not null: to a value of the host that a store
-/// keeps, see [`ExternRef::new`], or one of WebAssembly's own that `extern.convert_any` made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ExternRef(Handle);
-
+/// What is behind [`AnyRef`](crate::AnyRef) and its like. Equality is that of places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Handle {
     store: StoreId,
@@ -31,43 +19,34 @@ pub(crate) struct Handle {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Target {
-    /// The reference itself: a small integer or a value of the host.
+    /// The reference itself: a 31-bit integer.
     Immediate(u32),
-    Root {
-        index: u32,
-        serial: u64,
-    },
+    Scoped(Place),
+    Kept(Place),
 }
 
-/// What an [`AnyRef`] refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum AnyKind {
-    /// A 31-bit integer, sign-extended.
-    I31(i32),
-    /// A struct of this type.
-    Struct(TypeId),
-    /// An array of this type.
-    Array(TypeId),
-    /// A value of the host.
-    Host,
+/// A place in a list of roots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Place {
+    index: u32,
+    serial: u64,
 }
 
 /// The roots of a store that the host has.
 #[derive(Default)]
 pub(crate) struct Handles {
-    roots: Vec<Root>,
-    /// Places in `roots` that are free.
-    free: Vec<u32>,
+    scoped: Roots,
+    kept: Roots,
     /// Where the roots of the innermost scope begin.
     scope_start: usize,
-    next_serial: u64,
+    last_serial: u64,
 }
 
-/// Where the roots of a scope and of the one outside it begin.
-pub(crate) struct Scope {
-    start: usize,
-    outer: usize,
+#[derive(Default)]
+struct Roots {
+    list: Vec<Root>,
+    /// Places in the list that are free, but for those that a scope's end has cut off.
+    free: Vec<u32>,
 }
 
 struct Root {
@@ -76,91 +55,115 @@ struct Root {
     serial: u64,
 }
 
-impl Handles {
-    fn add(&mut self, raw: u32) -> Target {
-        self.next_serial += 1;
-        let serial = self.next_serial;
+/// Where the roots of a scope and of the one outside it begin.
+pub(crate) struct Scope {
+    start: usize,
+    outer: usize,
+}
+
+impl Roots {
+    /// Finds a place that is no earlier than `start`.
+    fn add(&mut self, raw: u32, serial: u64, start: usize) -> Place {
         let root = Root { raw, serial };
-        // A free place outside the scope would outlive it.
-        while let Some(index) = self.free.pop_if(|index| *index as usize >= self.scope_start) {
-            if let Some(place) = self.roots.get_mut(index as usize) {
+        while let Some(index) = self.free.pop_if(|index| *index as usize >= start) {
+            if let Some(place) = self.list.get_mut(index as usize).filter(|root| root.serial == 0) {
                 *place = root;
-                return Target::Root { index, serial };
+                return Place { index, serial };
             }
         }
-        self.roots.push(root);
-        Target::Root { index: self.roots.len() as u32 - 1, serial }
+        self.list.push(root);
+        Place { index: self.list.len() as u32 - 1, serial }
     }
 
     #[track_caller]
-    fn get(&self, index: u32, serial: u64) -> u32 {
-        let root = self.roots.get(index as usize).filter(|root| root.serial == serial);
+    fn get(&self, place: Place) -> u32 {
+        let root = self.list.get(place.index as usize).filter(|root| root.serial == place.serial);
         root.expect("a handle was used after its scope, or after it was given back").raw
     }
 
-    fn remove(&mut self, index: u32, serial: u64) {
-        let place = self.roots.get_mut(index as usize);
-        if let Some(root) = place.filter(|root| root.serial == serial) {
+    fn remove(&mut self, place: Place) {
+        let root = self.list.get_mut(place.index as usize);
+        if let Some(root) = root.filter(|root| root.serial == place.serial) {
             *root = Root { raw: 0, serial: 0 };
-            self.free.push(index);
+            self.free.push(place.index);
         }
+    }
+
+    fn len(&self) -> usize {
+        self.list.iter().filter(|root| root.serial != 0).count()
+    }
+}
+
+impl Handles {
+    fn serial(&mut self) -> u64 {
+        self.last_serial += 1;
+        self.last_serial
     }
 
     /// Begins a scope, and returns what [`Self::leave`] needs.
     pub(crate) fn enter(&mut self) -> Scope {
-        let start = self.roots.len();
+        let start = self.scoped.list.len();
         Scope { start, outer: std::mem::replace(&mut self.scope_start, start) }
     }
 
     /// Ends a scope, and those within that a panic has left open.
     pub(crate) fn leave(&mut self, scope: Scope) {
-        self.roots.truncate(scope.start);
+        self.scoped.list.truncate(scope.start);
         self.scope_start = scope.outer;
     }
 
     /// The references, for the collector.
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut u32> {
-        self.roots.iter_mut().map(|root| &mut root.raw)
+        let roots = self.scoped.list.iter_mut().chain(&mut self.kept.list);
+        roots.map(|root| &mut root.raw)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.scoped.len() + self.kept.len()
     }
 }
 
-impl Store {
-    /// Runs `f`, and gives back the handles to objects that were made meanwhile.
-    pub fn scope<T>(&mut self, f: impl FnOnce(&mut Store) -> T) -> T {
-        let scope = inner_mut(self).heap.handles.enter();
-        let result = f(self);
-        inner_mut(self).heap.handles.leave(scope);
-        result
+impl Handle {
+    /// A handle to a 31-bit integer, which no collection concerns.
+    pub(super) fn immediate(store: &StoreInner, raw: u32) -> Self {
+        Self { store: store.id, target: Target::Immediate(raw) }
     }
-
-    /// How often the store's heap has been collected.
-    pub fn collections(&self) -> u64 {
-        inner(self).heap.collections()
-    }
-}
-
-fn inner(store: &impl AsStore) -> &StoreInner {
-    store.inner()
-}
-
-fn inner_mut(store: &mut impl AsStoreMut) -> &mut StoreInner {
-    store.inner_mut()
 }
 
 impl StoreInner {
-    /// A handle to what a reference refers to. It is not null.
-    fn handle_to(&mut self, raw: u32) -> Handle {
-        let target =
-            if is_object(raw) { self.heap.handles.add(raw) } else { Target::Immediate(raw) };
-        Handle { store: self.id, target }
+    /// A handle to what a reference refers to, in the innermost scope. It is not null.
+    pub(crate) fn handle_to(&mut self, raw: u32) -> Handle {
+        if raw & 1 == 1 {
+            return Handle::immediate(self, raw);
+        }
+        let handles = &mut self.heap.handles;
+        let (serial, start) = (handles.serial(), handles.scope_start);
+        let place = handles.scoped.add(raw, serial, start);
+        Handle { store: self.id, target: Target::Scoped(place) }
     }
 
-    pub(crate) fn any_ref(&mut self, raw: u32) -> Option<AnyRef> {
-        (raw != 0).then(|| AnyRef(self.handle_to(raw)))
+    /// A handle to the same, in no scope.
+    #[track_caller]
+    pub(crate) fn keep(&mut self, handle: Handle) -> Handle {
+        let raw = self.raw_of(handle);
+        if let Target::Immediate(_) = handle.target {
+            return handle;
+        }
+        let handles = &mut self.heap.handles;
+        let serial = handles.serial();
+        Handle { store: self.id, target: Target::Kept(handles.kept.add(raw, serial, 0)) }
     }
 
-    pub(crate) fn extern_ref(&mut self, raw: u32) -> Option<ExternRef> {
-        (raw != 0).then(|| ExternRef(self.handle_to(raw)))
+    /// Gives a handle back. One that is stale already stays so.
+    #[track_caller]
+    pub(crate) fn unroot(&mut self, handle: Handle) {
+        self.check(handle.store);
+        match handle.target {
+            Target::Immediate(_) => {}
+            Target::Scoped(place) => self.heap.handles.scoped.remove(place),
+            Target::Kept(place) => self.heap.handles.kept.remove(place),
+        }
     }
 
     /// The reference of a handle.
@@ -169,204 +172,121 @@ impl StoreInner {
     ///
     /// When it belongs to another store, or its scope has ended.
     #[track_caller]
-    fn raw_of(&self, handle: Handle) -> u32 {
+    pub(crate) fn raw_of(&self, handle: Handle) -> u32 {
         self.check(handle.store);
         match handle.target {
             Target::Immediate(raw) => raw,
-            Target::Root { index, serial } => self.heap.handles.get(index, serial),
-        }
-    }
-
-    #[track_caller]
-    pub(crate) fn raw_any(&self, reference: AnyRef) -> u32 {
-        self.raw_of(reference.0)
-    }
-
-    #[track_caller]
-    pub(crate) fn raw_extern(&self, reference: ExternRef) -> u32 {
-        self.raw_of(reference.0)
-    }
-
-    /// The field of a struct or element of an array with this index, and its offset.
-    fn field_at(&mut self, object: u32, index: u32) -> Option<(Field, u32)> {
-        if !is_object(object) {
-            return None;
-        }
-        match &self.object_type(object).layout {
-            ObjectLayout::Struct(layout) => {
-                let field = layout.fields.get(index as usize)?;
-                Some((*field, field.offset))
-            }
-            ObjectLayout::Array(element) => {
-                let element = *element;
-                let is_inside = index < self.array_length(object);
-                is_inside.then(|| (element, element.offset + index * element.storage.size()))
-            }
+            Target::Scoped(place) => self.heap.handles.scoped.get(place),
+            Target::Kept(place) => self.heap.handles.kept.get(place),
         }
     }
 }
 
-impl AnyRef {
-    /// The 31-bit integer of the lowest bits.
-    pub fn i31(store: &impl AsStore, value: i32) -> Self {
-        let raw = value.cast_unsigned() << 1 | 1;
-        AnyRef(Handle { store: inner(store).id, target: Target::Immediate(raw) })
+fn inner(store: &impl AsStore) -> &StoreInner {
+    store.inner()
+}
+
+fn scope<S: AsStoreMut, T>(store: &mut S, f: impl FnOnce(&mut S) -> T) -> T {
+    let scope = store.inner_mut().heap.handles.enter();
+    let result = f(store);
+    store.inner_mut().heap.handles.leave(scope);
+    result
+}
+
+fn collect(store: &mut impl AsStoreMut) -> Result<(), ResourceError> {
+    let store = store.inner_mut();
+    store.collect_from_host()?;
+    store.drop_dead_values();
+    Ok(())
+}
+
+impl Store {
+    /// Runs `f`, and gives back the handles that were made meanwhile, but for those that were
+    /// [kept](crate::AnyRef::keep).
+    pub fn scope<T>(&mut self, f: impl FnOnce(&mut Store) -> T) -> T {
+        scope(self, f)
     }
 
-    /// What it refers to.
-    ///
-    /// # Panics
-    ///
-    /// When it belongs to another store, or its scope has ended.
-    pub fn kind(&self, store: &impl AsStore) -> AnyKind {
-        let store = inner(store);
-        let raw = store.raw_of(self.0);
-        if raw & 1 == 1 {
-            return AnyKind::I31(raw.cast_signed() >> 1);
-        }
-        if !is_object(raw) {
-            return AnyKind::Host;
-        }
-        let ty = store.object_type(raw);
-        match ty.layout {
-            ObjectLayout::Struct(_) => AnyKind::Struct(ty.id()),
-            ObjectLayout::Array(_) => AnyKind::Array(ty.id()),
-        }
-    }
-
-    /// Whether both refer to the same, as `ref.eq` tells.
-    ///
-    /// # Panics
-    ///
-    /// When one belongs to another store, or its scope has ended.
-    pub fn ref_eq(&self, store: &impl AsStore, other: AnyRef) -> bool {
-        let store = inner(store);
-        store.raw_of(self.0) == store.raw_of(other.0)
-    }
-
-    /// How many fields or elements it has: none if it is no struct and no array.
-    ///
-    /// # Panics
-    ///
-    /// When it belongs to another store, or its scope has ended.
-    pub fn len(&self, store: &mut impl AsStoreMut) -> u32 {
-        let store = inner_mut(store);
-        let raw = store.raw_of(self.0);
-        if !is_object(raw) {
-            return 0;
-        }
-        match &store.object_type(raw).layout {
-            ObjectLayout::Struct(layout) => layout.fields.len() as u32,
-            ObjectLayout::Array(_) => store.array_length(raw),
-        }
-    }
-
-    /// Whether it has no field and no element.
-    ///
-    /// # Panics
-    ///
-    /// When it belongs to another store, or its scope has ended.
-    pub fn is_empty(&self, store: &mut impl AsStoreMut) -> bool {
-        self.len(store) == 0
-    }
-
-    /// The field or element at `index`, packed ones zero-extended, if there is one.
-    ///
-    /// # Panics
-    ///
-    /// When it belongs to another store, or its scope has ended.
-    pub fn get(&self, store: &mut impl AsStoreMut, index: u32) -> Option<Val> {
-        let store = inner_mut(store);
-        let raw = store.raw_of(self.0);
-        let (field, offset) = store.field_at(raw, index)?;
-        let value = store.read_field(raw, field, offset);
-        Some(store.val(field.storage.unpacked(), value))
-    }
-
-    /// Sets the field or element at `index`; packed ones take the lowest bits.
+    /// Collects the heap now, and drops the values of the host that nothing refers to.
     ///
     /// # Errors
     ///
-    /// When there is none, when it is immutable, or when the value does not have its type.
+    /// When the system does not have the memory for it.
     ///
     /// # Panics
     ///
-    /// When this or the value belongs to another store, or its scope has ended.
-    pub fn set(
-        &self,
-        store: &mut impl AsStoreMut,
-        index: u32,
-        value: Val,
-    ) -> Result<(), ResourceError> {
-        let store = inner_mut(store);
-        let raw = store.raw_of(self.0);
-        let mutable = || ResourceError::Type { expected: "a mutable field".into() };
-        let (field, offset) = store.field_at(raw, index).ok_or_else(mutable)?;
-        if !field.mutable {
-            return Err(mutable());
-        }
-        let ty: ValType = field.storage.unpacked();
-        let value = store.slot(ty, value);
-        let value = value.ok_or_else(|| ResourceError::Type { expected: ty.to_string() })?;
-        store.write_field(raw, field, offset, value);
-        Ok(())
+    /// When a value's destructor does.
+    pub fn collect(&mut self) -> Result<(), ResourceError> {
+        collect(self)
     }
 
-    /// The same as a reference of the hierarchy of `extern`.
-    pub fn externalize(self) -> ExternRef {
-        ExternRef(self.0)
+    /// What the heap takes.
+    pub fn heap_usage(&self) -> HeapUsage {
+        inner(self).heap_usage()
     }
 
-    /// Gives the handle back, so that it keeps its object no longer. No copy of it can be used then.
-    ///
-    /// # Panics
-    ///
-    /// When it belongs to another store.
-    pub fn unroot(self, store: &mut impl AsStoreMut) {
-        let store = inner_mut(store);
-        store.check(self.0.store);
-        if let Target::Root { index, serial } = self.0.target {
-            store.heap.handles.remove(index, serial);
-        }
+    /// How often the store's heap has been collected.
+    pub fn collections(&self) -> u64 {
+        self.heap_usage().collections
     }
 }
 
-impl ExternRef {
-    /// Gives the store a value to keep, and returns a reference to it. Each call makes another one.
+impl Caller<'_> {
+    /// As [`Store::scope`].
+    pub fn scope<T>(&mut self, f: impl FnOnce(&mut Self) -> T) -> T {
+        scope(self, f)
+    }
+
+    /// As [`Store::collect`].
     ///
     /// # Errors
     ///
-    /// When the store has 2^29 of them.
-    pub fn new(store: &mut impl AsStoreMut, value: impl Any + Send) -> Result<Self, ResourceError> {
-        const MAX_EXTERN_VALUES: usize = 1 << (u32::BITS - HOST_SHIFT);
-        let store = inner_mut(store);
-        let index = store.extern_values.len();
-        if index >= MAX_EXTERN_VALUES {
-            return Err(ResourceError::Memory { what: "another host value".into() });
-        }
-        store.extern_values.push(Box::new(value));
-        let raw = (index as u32) << HOST_SHIFT | HOST_TAG;
-        Ok(ExternRef(Handle { store: store.id, target: Target::Immediate(raw) }))
-    }
-
-    /// The value of the host that it refers to, if it is one.
+    /// When the system does not have the memory for it.
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
-    pub fn value<'a>(&self, store: &'a impl AsStore) -> Option<&'a (dyn Any + Send)> {
-        let store = inner(store);
-        store.check(self.0.store);
-        match self.0.target {
-            Target::Immediate(raw) if raw & 1 == 0 => {
-                Some(&*store.extern_values[(raw >> HOST_SHIFT) as usize])
-            }
-            _ => None,
-        }
+    /// When a value's destructor does.
+    pub fn collect(&mut self) -> Result<(), ResourceError> {
+        collect(self)
     }
 
-    /// The same as a reference of the hierarchy of `any`.
-    pub fn internalize(self) -> AnyRef {
-        AnyRef(self.0)
+    /// What the heap takes.
+    pub fn heap_usage(&self) -> HeapUsage {
+        inner(self).heap_usage()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_used_again_within_their_scope_alone() {
+        let mut roots = Roots::default();
+        let [a, b, c] = [1, 2, 3].map(|serial| roots.add(serial as u32 * 8, serial, 0));
+        roots.remove(a);
+        roots.remove(c);
+        roots.remove(c); // twice is once
+        let inner = roots.add(80, 4, 3); // in a scope that begins behind them
+        assert_eq!((inner.index, roots.len()), (3, 2));
+        roots.list.truncate(3);
+        let [d, e, f] = [5, 6, 7].map(|serial| roots.add(serial as u32 * 8, serial, 0));
+        let mut places = [b.index, d.index, e.index, f.index];
+        places.sort_unstable();
+        assert_eq!(places, [0, 1, 2, 3]);
+        assert_eq!([b, d, e, f].map(|place| roots.get(place)), [16, 40, 48, 56]);
+    }
+
+    /// What was given back in a scope that has ended may be another handle's place by now.
+    #[test]
+    fn a_free_place_that_is_in_use_again_is_left_alone() {
+        let mut roots = Roots::default();
+        let places = [1, 2].map(|serial| roots.add(8, serial, 0));
+        roots.remove(places[1]);
+        roots.list.truncate(1);
+        roots.list.push(Root { raw: 24, serial: 3 });
+        let other = roots.add(32, 4, 0);
+        assert_eq!(roots.get(Place { index: 1, serial: 3 }), 24);
+        assert_eq!((other.index, roots.get(other)), (2, 32));
     }
 }

@@ -1,9 +1,7 @@
 //! What compiled code calls the heap for.
 //!
-//! What may collect is called through [`collecting`], which notes where compiled code stands: the
-//! frame of the caller and the address in it, whose stack map tells which references live there.
-//! References that such a libcall gets as arguments would not be updated, so none does. Results are
-//! 64-bit: a reference or a negative number.
+//! What may collect is called through [`collecting`], which notes where compiled code stands (*noted
+//! frame* in docs/heap.md). Results are 64-bit: a reference or a negative number.
 #![expect(unsafe_code, reason = "the functions that compiled code calls")]
 
 use super::Position;
@@ -81,6 +79,8 @@ collecting! {
     array_new_data => array_new_data_here;
     /// (type, segment, from, length) -> an array.
     array_new_elem => array_new_elem_here;
+    /// (tag) -> an exception, whose values are not initialised.
+    exception_new => exception_new_here;
 }
 
 fn reference(object: Option<u32>) -> i64 {
@@ -162,6 +162,17 @@ unsafe extern "C" fn array_new_elem_here(
     // SAFETY: compiled code passes a type of its module, which its store holds, through a stub of
     // this file.
     unsafe { initialized_array(store, object, length, init) }
+}
+
+/// # Safety
+///
+/// For compiled code alone, through [`exception_new`].
+unsafe extern "C" fn exception_new_here(context: *mut VmContext, tag: u32) -> i64 {
+    // SAFETY: compiled code passes its own instance's context and holds no reference.
+    let (store, index) = unsafe { instance(context) };
+    let tag = store.instances[index].tags[tag as usize];
+    // SAFETY: compiled code called through a stub of this file.
+    reference(unsafe { store.allocate_exception(tag, Position::Libcall) })
 }
 
 /// Makes an array and fills it from a segment that has been found long enough.

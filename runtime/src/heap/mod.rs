@@ -1,29 +1,25 @@
 //! The garbage-collected heap of a store: one space that objects are copied out of.
 //!
-//! A reference is 32 bits. By its lowest bits it is null (zero), a 31-bit integer (`…1`), a value
-//! of the host (`…010`) or the offset of an object from the heap's base (`…000`). Both hierarchies,
-//! `any` and `extern`, have this one representation, so conversions between them do nothing.
-//!
-//! An object begins with the address of its [`ObjectType`]; an array's length or the descriptor of a
-//! struct that has one follows, then the fields or elements. Compiled code allocates by moving
-//! `VmStore::heap_next`; what does not fit comes here, and [`collect`] makes room.
-//!
-//! Invariants: an object's type is in use as long as its store, as a module or the store holds it;
-//! memory past the last object is zero; whatever can collect runs through
-//! [`libcalls`] or while the host runs, so that the frames of compiled code can be found; no
-//! address of an object outlives a collection.
+//! Compiled code allocates by moving `VmStore::heap_next`; what does not fit comes here, and
+//! [`collect`] makes room. How references and objects look, what the roots are, when a collection
+//! runs, and the invariants that all of it rests on: docs/heap.md.
 #![expect(unsafe_code, reason = "owns the objects that compiled code sees")]
 
 pub(crate) mod collect;
 mod descriptor;
 pub(crate) mod handle;
+pub(crate) mod host;
 pub(crate) mod libcalls;
+pub(crate) mod object;
+pub(crate) mod reference;
+mod verify;
 
-use crate::store::StoreInner;
+use crate::store::{ResourceError, StoreInner};
 use crate::types::object::{Field, LENGTH_OFFSET, OBJECT_ALIGN, ObjectLayout, ObjectType, Storage};
 use crate::types::{Hierarchy, ValType};
-use crate::vm::{Slot, VmStore};
+use crate::vm::{Slot, VmException, VmStore};
 use handle::Handles;
+use host::HostValues;
 use std::alloc::{Layout, alloc_zeroed, dealloc};
 use std::ptr::NonNull;
 
@@ -35,11 +31,36 @@ pub(crate) struct Heap {
     start: usize,
     /// What was in use after the last collection.
     live: usize,
+    /// The most bytes of all spaces that there were at once.
+    peak: usize,
+    /// Bytes of all objects made up to the last collection.
+    allocated: u64,
     collections: u64,
     pub(crate) handles: Handles,
+    host_values: HostValues,
     /// The operands of the constant expression that is being evaluated, and of finished ones that
     /// have no place yet; and whether they may refer to objects.
     pub(crate) operands: Vec<(Slot, bool)>,
+}
+
+/// What the heap of a store takes, and how often it was collected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HeapUsage {
+    /// Bytes that the heap has of the system.
+    pub capacity: usize,
+    /// Bytes of these that objects take, garbage included.
+    pub used: usize,
+    /// The most bytes that the heap has ever had of the system: two spaces during a collection.
+    pub peak: usize,
+    /// Bytes of all objects ever made.
+    pub allocated: u64,
+    /// Values of the host that the store keeps.
+    pub host_values: usize,
+    /// Handles that the host has.
+    pub handles: usize,
+    /// Collections so far.
+    pub collections: u64,
 }
 
 /// Memory that objects are in.
@@ -67,6 +88,7 @@ const MAX_SIZE: u64 = (1 << 32) - 64;
 /// Room before the first object: its offset must not be null, and in tests of the collector it
 /// changes so that no object stays where it is.
 const MAX_START: usize = 64;
+const _: () = assert!(8 + 8 * 6 <= MAX_START);
 
 /// The bits of a reference that tell what it is.
 pub(crate) const TAG_MASK: u32 = OBJECT_ALIGN - 1;
@@ -98,13 +120,21 @@ impl Drop for Space {
     }
 }
 
-impl Heap {
-    pub(crate) fn collections(&self) -> u64 {
-        self.collections
-    }
-}
-
 impl StoreInner {
+    pub(crate) fn heap_usage(&self) -> HeapUsage {
+        // SAFETY: the record lives as long as the store, and compiled code does not run now.
+        let next = unsafe { (*self.record).heap_next };
+        HeapUsage {
+            capacity: self.heap.space.as_ref().map_or(0, |space| space.size),
+            used: next - self.heap.start,
+            peak: self.heap.peak,
+            allocated: self.heap.allocated + (next - self.heap.live) as u64,
+            host_values: self.heap.host_values.len(),
+            handles: self.heap.handles.len(),
+            collections: self.heap.collections,
+        }
+    }
+
     /// The part of the store's record that is about the heap.
     fn heap_record(&mut self) -> &mut VmStore {
         // SAFETY: the record lives as long as the store, and compiled code does not run now.
@@ -128,13 +158,7 @@ impl StoreInner {
         let size = usize::try_from(size).ok().filter(|size| *size <= limit)?;
         let stress = self.engine.config().gc_stress;
         if stress || !self.fits(size, limit) {
-            let used = self.heap_record().heap_next;
-            let mut space = self.heap.space.as_ref().map_or(FIRST_SIZE, |space| space.size);
-            if self.heap.live > space / 2 {
-                space *= 2;
-            }
-            // All that is in use must have room, even past a limit that was lowered meanwhile.
-            let space = space.min(limit).max(used + 2 * MAX_START);
+            let space = self.next_size();
             // SAFETY: the caller's promise.
             unsafe { self.collect(space, position) }?;
             if !self.fits(size, limit) {
@@ -153,6 +177,41 @@ impl StoreInner {
         // SAFETY: the object has just got this place.
         unsafe { self.object_at(at).cast::<*const ObjectType>().write(object) };
         Some(at)
+    }
+
+    /// The size of the next space: twice the last one's if more than half of that was in use after
+    /// the collection before.
+    fn next_size(&mut self) -> usize {
+        let limit = self.limits.heap_bytes.min(MAX_SIZE) as usize;
+        let used = self.heap_record().heap_next;
+        let mut size = self.heap.space.as_ref().map_or(FIRST_SIZE, |space| space.size);
+        if self.heap.live > size / 2 {
+            size *= 2;
+        }
+        // All that is in use must have room, even past a limit that was lowered meanwhile.
+        size.min(limit).max(self.next_start() + used - self.heap.start)
+    }
+
+    /// Where the next space has its first object. Under stress no object stays where it was.
+    fn next_start(&self) -> usize {
+        let stress = self.engine.config().gc_stress;
+        let step = if stress { self.heap.collections % 7 } else { 0 };
+        8 + 8 * step as usize
+    }
+
+    /// Collects while the host runs.
+    pub(crate) fn collect_from_host(&mut self) -> Result<(), ResourceError> {
+        let size = self.next_size();
+        // SAFETY: the host runs.
+        let collected = unsafe { self.collect(size, Position::Host) };
+        let what = || ResourceError::Memory { what: format!("{size} bytes of heap") };
+        collected.ok_or_else(what)
+    }
+
+    /// Drops the values of the host that collections have found nothing to refer to. For when the
+    /// host has control: see [`host`].
+    pub(crate) fn drop_dead_values(&mut self) {
+        drop(self.heap.host_values.take_dead());
     }
 
     fn fits(&mut self, size: usize, limit: usize) -> bool {
@@ -183,11 +242,42 @@ impl StoreInner {
         Some(array)
     }
 
+    /// Makes an exception with a tag of this store, whose values are zeroes and nulls.
+    ///
+    /// # Safety
+    ///
+    /// Compiled code stands where `position` says.
+    pub(crate) unsafe fn allocate_exception(
+        &mut self,
+        tag: u32,
+        position: Position,
+    ) -> Option<u32> {
+        let ty = self.tags[tag as usize].ty.clone();
+        let (ty, size) = (ty.exception(), ty.exception().struct_layout().size);
+        // SAFETY: the caller's promise; the store's tags hold their types.
+        let exception = unsafe { self.allocate_object(ty, size.into(), position) }?;
+        // SAFETY: an exception has its tag here.
+        unsafe { (*self.object_at(exception).cast::<VmException>().as_ptr()).tag = tag };
+        Some(exception)
+    }
+
+    /// As [`Self::allocate_exception`], while the host runs.
+    pub(crate) fn exception_from_host(&mut self, tag: u32) -> Option<u32> {
+        // SAFETY: the host runs.
+        unsafe { self.allocate_exception(tag, Position::Host) }
+    }
+
+    /// The tag of an exception.
+    pub(crate) fn exception_tag(&self, exception: u32) -> u32 {
+        // SAFETY: an exception has its tag here.
+        unsafe { (*self.object_at(exception).cast::<VmException>().as_ptr()).tag }
+    }
+
     /// Makes an object while the host runs: a struct, or an array of this length.
     pub(crate) fn allocate_from_host(&mut self, object: &ObjectType, length: u32) -> Option<u32> {
         match &object.layout {
             // SAFETY: the host runs, and it holds the type for as long as the store.
-            ObjectLayout::Struct(layout) => unsafe {
+            ObjectLayout::Struct(layout) | ObjectLayout::Exception(layout) => unsafe {
                 self.allocate_object(object, layout.size.into(), Position::Host)
             },
             // SAFETY: as above.
@@ -198,7 +288,7 @@ impl StoreInner {
     }
 
     /// The address of an object, until the next collection.
-    fn object_at(&mut self, object: u32) -> NonNull<u8> {
+    pub(crate) fn object_at(&self, object: u32) -> NonNull<u8> {
         let space = self.heap.space.as_ref().expect("BUG: a reference without a heap");
         debug_assert!(is_object(object) && (object as usize) < space.size);
         // SAFETY: references are offsets within the space.
@@ -217,7 +307,7 @@ impl StoreInner {
     }
 
     /// The length of an array.
-    pub(crate) fn array_length(&mut self, array: u32) -> u32 {
+    pub(crate) fn array_length(&self, array: u32) -> u32 {
         // SAFETY: an array has its length here.
         let place = unsafe { self.object_at(array).byte_add(LENGTH_OFFSET as usize) }.cast::<u32>();
         // SAFETY: as above.

@@ -17,7 +17,7 @@ use crate::store::table::Table;
 use crate::store::tag::Tag;
 use crate::store::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner};
 use crate::trap::{Outcome, Trap, TrapCode};
-use crate::types::ExternType;
+use crate::types::{ExternType, RefType};
 use crate::vm::layout::{INSTANCE_ALIGN, Place};
 use crate::vm::{VmContext, VmFunc, VmGlobal, VmInstance, VmMemory, VmTable};
 pub use link::LinkError;
@@ -210,11 +210,11 @@ impl InstanceData {
         &self.elements[segment as usize]
     }
 
-    /// The references of element segments that the collector has to look at.
-    pub(crate) fn traced_elements(&mut self) -> impl Iterator<Item = &mut u64> {
+    /// The references of element segments that the collector has to look at, with their types.
+    pub(crate) fn traced_elements(&mut self) -> impl Iterator<Item = (RefType, &mut u64)> {
         let segments = self.module.info().elements.iter().zip(&mut self.elements);
-        let traced = segments.filter(|(segment, _)| segment.is_traced());
-        traced.flat_map(|(_, values)| values.iter_mut())
+        let traced = segments.filter_map(|(segment, values)| Some((segment.traced()?, values)));
+        traced.flat_map(|(ty, values)| values.iter_mut().map(move |value| (ty, value)))
     }
 
     pub(crate) fn drop_elements(&mut self, segment: u32) {

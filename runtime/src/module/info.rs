@@ -132,9 +132,12 @@ pub(crate) struct DataSegment {
 }
 
 impl ElementSegment {
-    /// Whether its references can lead to objects of the heap.
-    pub(crate) fn is_traced(&self) -> bool {
-        matches!(self.items, ElementItems::Exprs(ty, _) if is_traced(ValType::Ref(ty)))
+    /// The type of its references, if they can lead to objects of the heap.
+    pub(crate) fn traced(&self) -> Option<RefType> {
+        match self.items {
+            ElementItems::Exprs(ty, _) if is_traced(ValType::Ref(ty)) => Some(ty),
+            _ => None,
+        }
     }
 }
 

@@ -124,10 +124,7 @@ impl Func {
         + 'static,
     ) -> Result<Self, ResourceError> {
         let store = store.inner_mut();
-        let group = store.engine.types().register_func(&ty);
-        let group = group.map_err(|_| ResourceError::TypeIds)?;
-        let entry = group.types[0].clone();
-        store.types.push(group);
+        let entry = store.hold_func_type(&ty)?;
         let code = trampolines(store, &entry).exit(store.engine.inner());
         let code = code.map_err(|error| ResourceError::Code(error.to_string()))?;
         let context = VmContext { store: store.record };
@@ -248,7 +245,9 @@ impl StoreInner {
         let code = code.map_err(|error| ResourceError::Code(error.to_string()))?;
         // SAFETY: the record is a function's of this store and of this type, the slots suffice, and
         // `self` is not used until this returns but through the pointer.
-        Ok(unsafe { enter(self, record, code, slots.as_mut_ptr()) })
+        let outcome = unsafe { enter(self, record, code, slots.as_mut_ptr()) };
+        self.drop_dead_values();
+        Ok(outcome)
     }
 
     /// The handle of the function with this record, which is made when it is first asked for.
@@ -288,16 +287,12 @@ pub(crate) unsafe fn call_host(context: *mut VmContext, values: *mut Slot) -> bo
     let call = AssertUnwindSafe(|| store.call_back(ty, &*callback, slots));
     let pending = match catch_unwind(call) {
         Ok(Ok(())) => return true,
-        Ok(Err(HostError::Exhaustion(exhaustion))) => Pending::Exhaustion(exhaustion),
-        Ok(Err(HostError::Exception(exception))) => {
-            Pending::Exception(store.raw_exception(exception))
-        }
-        Ok(Err(HostError::Trap(trap))) if trap.backtrace().is_empty() => {
+        Ok(Err(Pending::Trap(trap))) if trap.backtrace().is_empty() => {
             // SAFETY: the exit trampoline that called this is still active.
             let backtrace = unsafe { host_backtrace(store) };
             Pending::Trap(trap.with_backtrace(backtrace))
         }
-        Ok(Err(HostError::Trap(trap))) => Pending::Trap(trap),
+        Ok(Err(pending)) => pending,
         Err(payload) => Pending::Panic(payload),
     };
     store.pending = Some(pending);
@@ -310,7 +305,9 @@ impl StoreInner {
         ty: &FuncType,
         callback: &Callback,
         slots: &mut [Slot],
-    ) -> Result<(), HostError> {
+    ) -> Result<(), Pending> {
+        self.drop_dead_values();
+        let scope = self.heap.handles.enter();
         let mut values = std::mem::take(&mut self.host_values);
         values.clear();
         for (ty, slot) in ty.params.iter().zip(&*slots) {
@@ -322,14 +319,16 @@ impl StoreInner {
         };
         values.extend(ty.results.iter().map(null));
         let (params, results) = values.split_at_mut(ty.params.len());
-        let scope = self.heap.handles.enter();
         let called = callback(&mut Caller { inner: self }, params, results);
-        if let Err(HostError::Exception(exception)) = &called {
-            self.check(exception.store);
-        }
         if let Err(error) = called {
+            // The handle of an exception may go with the scope.
+            let pending = match error {
+                HostError::Trap(trap) => Pending::Trap(trap),
+                HostError::Exhaustion(exhaustion) => Pending::Exhaustion(exhaustion),
+                HostError::Exception(thrown) => Pending::Exception(self.raw_exception(thrown)),
+            };
             self.heap.handles.leave(scope);
-            return Err(error);
+            return Err(pending);
         }
         for (position, (ty, value)) in ty.results.iter().zip(&*results).enumerate() {
             slots[position] = self.slot(*ty, *value).unwrap_or_else(|| {

@@ -37,7 +37,7 @@ impl Global {
         let value = store.slot(ty.content, value);
         let expected = || ResourceError::Type { expected: ty.content.to_string() };
         let value = value.ok_or_else(expected)?;
-        store.hold_type(ty.content);
+        store.hold_type(ty.content)?;
         let record = NonNull::from(Box::leak(Box::new(VmGlobal { value })));
         Ok(store.add_global(GlobalData { record, ty, owned: true }))
     }
@@ -109,15 +109,6 @@ impl StoreInner {
         let record = self.globals[index as usize].record;
         // SAFETY: records live as long as their store, and compiled code does not run now.
         unsafe { (*record.as_ptr()).value }
-    }
-
-    /// Keeps the type that a value type refers to as long as the store lives.
-    pub(crate) fn hold_type(&mut self, ty: crate::types::ValType) {
-        if let crate::types::ValType::Ref(ty) = ty
-            && let Some(id) = ty.heap.type_id()
-        {
-            self.types.extend(self.engine.types().group_of(id));
-        }
     }
 }
 

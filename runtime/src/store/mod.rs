@@ -1,4 +1,4 @@
-//! Stores: the owners of instances, functions, tables, memories, globals, tags, exceptions and host
+//! Stores: the owners of instances, functions, tables, memories, globals, tags, objects and host
 //! values.
 //!
 //! Handles are the store's id and an index, checked on use. Invariant: nothing that compiled code,
@@ -23,17 +23,16 @@ use crate::instance::InstanceData;
 use crate::libcall::Libcall;
 use crate::module::Module;
 use crate::trap::Frame;
-use crate::types::registry::RecGroup;
+use crate::types::registry::{RecGroup, TypeEntry};
+use crate::types::{FuncType, ValType};
 use crate::unwind::Pending;
 use crate::value::Val;
 use crate::vm::{VmActivation, VmStore};
-use exception::Exceptions;
 use func::{FuncData, HostFunc};
 use global::GlobalData;
 use memory::{Memory, MemoryData};
 use shared::Waiter;
-use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -121,11 +120,9 @@ pub struct StoreInner {
     pub(crate) memories: Vec<MemoryData>,
     pub(crate) globals: Vec<GlobalData>,
     pub(crate) tags: Vec<TagData>,
-    pub(crate) exceptions: Exceptions,
-    pub(crate) extern_values: Vec<Box<dyn Any + Send>>,
     pub(crate) heap: Heap,
-    /// The groups of types that the host has brought in.
-    pub(crate) types: Vec<Arc<RecGroup>>,
+    /// The groups of types that the host has brought in, by address.
+    types: HashMap<usize, Arc<RecGroup>>,
     /// The modules with code, by the end of their code, with its start.
     code: BTreeMap<usize, (usize, Module)>,
     pub(crate) pending: Option<Pending>,
@@ -215,8 +212,8 @@ pub enum ResourceError {
     /// Compiled code could not be published.
     #[error("{0}")]
     Code(String),
-    /// The engine has no type ids left.
-    #[error("register a type: the engine has no ids left")]
+    /// There are no type ids left.
+    #[error("register a type: there are no ids left")]
     TypeIds,
     /// A value does not have the type that its place asks for.
     #[error("use a value of another type than {expected}")]
@@ -259,10 +256,8 @@ impl Store {
             memories: Vec::new(),
             globals: Vec::new(),
             tags: Vec::new(),
-            exceptions: Exceptions::default(),
-            extern_values: Vec::new(),
             heap: Heap::default(),
-            types: Vec::new(),
+            types: HashMap::new(),
             code: BTreeMap::new(),
             pending: None,
             interrupt: Arc::new(interrupt),
@@ -348,6 +343,34 @@ impl StoreInner {
     pub(crate) fn catch_at(&self, return_address: usize) -> Option<CatchSite> {
         let (_, (_, module)) = self.code.range(return_address..).next()?;
         module.code().catch_at(return_address)
+    }
+
+    /// Keeps a group of types as long as the store lives.
+    pub(crate) fn hold_group(&mut self, group: Arc<RecGroup>) {
+        self.types.entry(Arc::as_ptr(&group) as usize).or_insert(group);
+    }
+
+    /// Keeps the type that a value type refers to as long as the store lives.
+    pub(crate) fn hold_type(&mut self, ty: ValType) -> Result<(), ResourceError> {
+        let Some(id) = ty.type_id() else {
+            return Ok(());
+        };
+        let group = self.engine.types().group_of(id);
+        let expected = || ResourceError::Type { expected: "one of this engine".into() };
+        self.hold_group(group.ok_or_else(expected)?);
+        Ok(())
+    }
+
+    /// Registers a function type of the host's, and keeps it as long as the store lives.
+    fn hold_func_type(&mut self, ty: &FuncType) -> Result<Arc<TypeEntry>, ResourceError> {
+        for ty in ty.params.iter().chain(&ty.results) {
+            self.hold_type(*ty)?;
+        }
+        let group = self.engine.types().register_func(ty);
+        let group = group.map_err(|_| ResourceError::TypeIds)?;
+        let entry = group.types[0].clone();
+        self.hold_group(group);
+        Ok(entry)
     }
 
     /// Checks that a handle is this store's.

@@ -45,7 +45,7 @@ impl Table {
     ) -> Result<Self, ResourceError> {
         let store = store.inner_mut();
         let value = store.element(ty, value)?;
-        store.hold_type(ValType::Ref(ty.element));
+        store.hold_type(ValType::Ref(ty.element))?;
         let empty = VmTable { base: NonNull::dangling().as_ptr(), length: 0 };
         let record = NonNull::from(Box::leak(Box::new(empty)));
         let table = store.add_table(record, ty, true);

@@ -32,10 +32,7 @@ impl Tag {
         params: impl IntoIterator<Item = ValType>,
     ) -> Result<Self, ResourceError> {
         let store = store.inner_mut();
-        let group = store.engine.types().register_func(&FuncType::new(params, []));
-        let group = group.map_err(|_| ResourceError::TypeIds)?;
-        let ty = group.types[0].clone();
-        store.types.push(group);
+        let ty = store.hold_func_type(&FuncType::new(params, []))?;
         Ok(store.add_tag(ty))
     }
 

@@ -28,7 +28,7 @@ impl StoreInner {
             }
             Hierarchy::Extern => Val::ExternRef(self.extern_ref(raw as u32)),
             Hierarchy::Any => Val::AnyRef(self.any_ref(raw as u32)),
-            Hierarchy::Exn => Val::ExnRef(self.exception_handle(raw as u32)),
+            Hierarchy::Exn => Val::ExnRef(self.exception_ref(raw as u32)),
         }
     }
 

@@ -2,24 +2,24 @@
 //! <https://webassembly.github.io/spec/core/syntax/instructions.html#control-instructions>
 //!
 //! A `try_table` with clauses has one landing pad, which its calls name as their only handler and
-//! its throws jump to. The pad gets the reference and the address of the exception's record,
-//! compares tags, and branches to the label of the first clause that matches; where none does it
-//! jumps to the pad around it, or throws on out of the function.
-//!
-//! Invariant: between the throw and the branch to a label nothing is called, so no exception is made
-//! and none moves.
+//! its throws jump to. The pad gets the reference and the address of the exception, compares tags, and
+//! branches to the label of the first clause that matches; where none does it jumps to the pad around
+//! it, or throws on out of the function. The address stays right as long by the invariant *no call* of
+//! docs/unwinder.md.
 
-use super::{FunctionTranslator, clif_type, unreachable_code};
+use super::object::Extension;
+use super::{FunctionTranslator, unreachable_code};
 use crate::libcall::Libcall;
 use crate::limits::MAX_BLOCK_VALUES;
 use crate::trap::TrapCode;
-use crate::types::ValType;
-use crate::vm::{SLOT_SIZE, VmException};
+use crate::types::object::Field;
+use crate::types::{RefType, ValType};
+use crate::vm::VmException;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{
     Block, BlockArg, BlockCall, ExceptionTable, ExceptionTableData, ExceptionTableItem,
-    InstBuilder, MemFlagsData, SigRef, Value,
+    InstBuilder, SigRef, Value,
 };
 use std::mem::offset_of;
 use wasmparser::{Catch, TryTable};
@@ -30,9 +30,6 @@ pub(super) struct Handler {
     /// Created when something may throw to it.
     landing: Option<Block>,
 }
-
-/// For accesses to the records of exceptions, which are aligned and cannot fault.
-const RECORD: MemFlagsData = MemFlagsData::trusted();
 
 impl FunctionTranslator<'_> {
     /// Opens a `try_table`.
@@ -54,9 +51,9 @@ impl FunctionTranslator<'_> {
         };
         self.builder.seal_block(landing);
         self.builder.switch_to_block(landing);
-        let [reference, record] = *self.builder.block_params(landing) else {
-            panic!("BUG: landing pads have two parameters");
-        };
+        let exception = self.builder.block_params(landing).try_into();
+        let exception: [Value; 2] = exception.expect("BUG: landing pads have two parameters");
+        let [_, address] = exception;
         let mut thrown = None; // the tag, loaded once
         for clause in &handler.clauses {
             let (tag, label, with_reference) = match *clause {
@@ -66,11 +63,12 @@ impl FunctionTranslator<'_> {
                 Catch::AllRef { label } => (None, label, true),
             };
             let Some(tag) = tag else {
-                return self.catch(&[], [reference, record], with_reference, label);
+                return self.catch(None, exception, with_reference, label);
             };
+            let flags = self.object_flags();
             let thrown = *thrown.get_or_insert_with(|| {
                 let offset = offset_of!(VmException, tag) as i32;
-                self.builder.ins().load(I32, RECORD, record, offset)
+                self.builder.ins().load(I32, flags, address, offset)
             });
             let own = self.tag(tag);
             let [matches, next] = [(); 2].map(|()| {
@@ -83,34 +81,31 @@ impl FunctionTranslator<'_> {
             self.builder.seal_block(matches);
             self.builder.seal_block(next);
             self.builder.switch_to_block(matches);
-            let fields = self.tag_params(tag);
-            self.catch(fields, [reference, record], with_reference, label);
+            self.catch(Some(tag), exception, with_reference, label);
             self.builder.switch_to_block(next);
             if self.block_values > MAX_BLOCK_VALUES {
                 return; // the function is about to be refused
             }
         }
-        self.throw_on(reference, record);
+        self.throw_on(exception);
     }
 
-    /// Branches to a label with what a clause gives it.
+    /// Branches to a label with what a clause gives it: the values of a tag's exception, and the
+    /// reference.
     fn catch(
         &mut self,
-        fields: &[ValType],
-        [reference, record]: [Value; 2],
+        tag: Option<u32>,
+        [reference, address]: [Value; 2],
         with_reference: bool,
         label: u32,
     ) {
         let height = self.scratch.stack.len();
-        for (position, ty) in fields.iter().enumerate() {
-            let value = self.ins().load(clif_type(*ty), RECORD, record, field_offset(position));
-            self.declare(value, *ty);
-            self.push(value);
+        for field in tag.map_or(&[][..], |tag| self.tag_fields(tag)) {
+            self.load_field(address, *field, Extension::Unsigned);
         }
         if with_reference {
-            let escaped = self.ins().iconst(I32, 1);
-            self.ins().store(RECORD, escaped, record, offset_of!(VmException, escaped) as i32);
             let reference = self.ins().ireduce(I32, reference);
+            self.declare_reference(reference, RefType::EXNREF);
             self.push(reference);
         }
         self.br(label);
@@ -119,47 +114,33 @@ impl FunctionTranslator<'_> {
 
     pub(super) fn throw(&mut self, tag: u32) {
         let index = self.index_constant(tag);
-        let record = self.libcall(Libcall::ExceptionNew, &[index]);
-        let record = record.expect("BUG: it returns the record");
-        let [exhausted, made] = [(); 2].map(|()| self.builder.create_block());
-        self.builder.set_cold_block(exhausted);
-        self.ins().brif(record, made, &[], exhausted, &[]);
-        self.builder.seal_block(exhausted);
-        self.builder.seal_block(made);
-        self.builder.switch_to_block(exhausted);
-        self.libcall(Libcall::RaisePending, &[]);
-        self.ins().trap(unreachable_code()); // a terminator: never reached
-        self.builder.switch_to_block(made);
-        let count = self.tag_params(tag).len();
-        let start = self.scratch.stack.len() - count;
-        for position in 0..count {
+        let reference = self.allocating_libcall(Libcall::ExceptionNew, &[index]);
+        let address = self.object_address(reference);
+        let fields = self.tag_fields(tag);
+        let start = self.scratch.stack.len() - fields.len();
+        for (position, field) in fields.iter().enumerate() {
             let value = self.scratch.stack[start + position];
-            self.ins().store(RECORD, value, record, field_offset(position));
+            self.store_field(address, *field, field.offset, value);
         }
         self.scratch.stack.truncate(start);
-        let offset = offset_of!(VmException, reference) as i32;
-        let reference = self.ins().uload32(RECORD, record, offset);
-        self.throw_on(reference, record);
+        let reference = self.ins().uextend(I64, reference);
+        self.throw_on([reference, address]);
     }
 
     pub(super) fn throw_ref(&mut self) {
         let reference = self.pop();
         let is_null = self.is_null(reference);
         self.trap_if(is_null, TrapCode::NullExceptionReference);
-        if self.landing().is_none() {
-            let reference = self.ins().uextend(I64, reference);
-            return self.throw_out(reference);
-        }
-        let record = self.libcall(Libcall::ExceptionRecord, &[reference]);
+        let address = self.object_address(reference);
         let reference = self.ins().uextend(I64, reference);
-        self.throw_on(reference, record.expect("BUG: it returns the record"));
+        self.throw_on([reference, address]);
     }
 
     /// Throws to the innermost landing pad of this function, or out of it.
-    fn throw_on(&mut self, reference: Value, record: Value) {
+    fn throw_on(&mut self, [reference, address]: [Value; 2]) {
         match self.landing() {
             Some(landing) => {
-                self.ins().jump(landing, &[reference.into(), record.into()]);
+                self.ins().jump(landing, &[reference.into(), address.into()]);
                 self.reachable = false;
             }
             None => self.throw_out(reference),
@@ -213,12 +194,9 @@ impl FunctionTranslator<'_> {
 }
 
 impl<'a> FunctionTranslator<'a> {
-    fn tag_params(&self, tag: u32) -> &'a [ValType] {
-        &self.info.types.entry(self.info.tags[tag as usize]).func().ty.params
+    /// Where an exception with this tag has its values.
+    fn tag_fields(&self, tag: u32) -> &'a [Field] {
+        let ty = self.info.types.entry(self.info.tags[tag as usize]);
+        &ty.exception().struct_layout().fields
     }
-}
-
-/// Where a value of an exception is in its record.
-fn field_offset(position: usize) -> i32 {
-    (size_of::<VmException>() as i32) + position as i32 * SLOT_SIZE
 }

@@ -1,8 +1,6 @@
 //! Objects of the heap, as structs and arrays share them: addresses, fields and allocation.
 //!
-//! Invariant: every value that may refer to an object is declared to Cranelift where it is made, so
-//! that it is in the stack map of each call that it outlives, and loaded again after it. Addresses
-//! are computed from the reference for each access, and used before the next call.
+//! The invariants *declared*, *no address* and *whole objects* of docs/heap.md are kept here.
 
 use super::FunctionTranslator;
 use crate::heap::libcalls::{HEAP_FULL, OUT_OF_SEGMENT};

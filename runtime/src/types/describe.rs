@@ -133,6 +133,7 @@ impl Words<'_> {
         let (keyword, descriptor, fields) = match layout {
             ObjectLayout::Struct(layout) => ("(struct", layout.descriptor, &layout.fields[..]),
             ObjectLayout::Array(element) => ("(array", None, std::slice::from_ref(element)),
+            ObjectLayout::Exception(layout) => ("(exception", None, &layout.fields[..]),
         };
         self.write_str(keyword)?;
         if descriptor.is_some() {

@@ -4,6 +4,7 @@
 //! [`registry`] makes equal types of one engine equal ids.
 //! Specification: <https://webassembly.github.io/spec/core/syntax/types.html>.
 
+pub(crate) mod composite;
 pub(crate) mod convert;
 pub(crate) mod describe;
 pub(crate) mod object;
@@ -11,9 +12,10 @@ pub(crate) mod registry;
 
 use std::fmt;
 
-/// A type's id in its engine: two types are the same exactly if their ids are.
+/// A type's id: two types of an engine are the same exactly if their ids are.
 ///
-/// Invariant: an id is never used again, so one that outlives its type is stale, not wrong.
+/// Invariant: an id is never used again in the process, so one that outlives its type, or comes from
+/// another engine, is stale, not wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub(crate) u32);
 
@@ -41,6 +43,16 @@ impl ValType {
     pub const EXTERNREF: ValType = ValType::Ref(RefType::EXTERNREF);
     /// `exnref`.
     pub const EXNREF: ValType = ValType::Ref(RefType::EXNREF);
+    /// `anyref`.
+    pub const ANYREF: ValType = ValType::Ref(RefType::ANYREF);
+
+    /// The id of the concrete type that this refers to.
+    pub fn type_id(self) -> Option<TypeId> {
+        match self {
+            ValType::Ref(ty) => ty.heap.type_id(),
+            _ => None,
+        }
+    }
 }
 
 /// The type of a reference.
@@ -59,6 +71,8 @@ impl RefType {
     pub const EXTERNREF: RefType = RefType { nullable: true, heap: HeapType::Extern };
     /// `(ref null exn)`.
     pub const EXNREF: RefType = RefType { nullable: true, heap: HeapType::Exn };
+    /// `(ref null any)`.
+    pub const ANYREF: RefType = RefType { nullable: true, heap: HeapType::Any };
 }
 
 /// What a reference refers to.

@@ -1,15 +1,16 @@
-//! The layout of structs and arrays in a store's heap, computed once for each canonical type.
+//! The layout of structs, arrays and exceptions in a store's heap, computed once for each canonical
+//! type.
 //!
 //! An object begins with the address of its [`ObjectType`], which compiled code sees as a
-//! [`VmObjectType`]; an array's length or a struct's descriptor follows. Invariant: a field of a
-//! subtype is where its supertype has it, as both or neither have a descriptor, and the fields that
-//! they share come first and are equally wide.
+//! [`VmObjectType`]; an array's length, a struct's descriptor or an exception's tag follows. Invariant:
+//! a field of a subtype is where its supertype has it, as both or neither have a descriptor, and the
+//! fields that they share come first and are equally wide.
 
 use super::registry::TypeEntry;
 use super::{HeapType, Hierarchy, RefType, TypeId, ValType};
-use crate::vm::VmObjectType;
+use crate::vm::{VmException, VmObjectType};
 
-/// A struct or array type, at one address as long as the type is in use.
+/// A struct or array type, or that of exceptions, at one address as long as the type is in use.
 #[repr(C)]
 pub(crate) struct ObjectType {
     /// First, so that the address of the whole is that of this.
@@ -21,6 +22,8 @@ pub(crate) struct ObjectType {
 pub(crate) enum ObjectLayout {
     Struct(StructLayout),
     Array(Field),
+    /// The values are its fields.
+    Exception(StructLayout),
 }
 
 pub(crate) struct StructLayout {
@@ -55,6 +58,9 @@ pub(crate) const LENGTH_OFFSET: u32 = 8;
 const STRUCT_HEADER: u32 = 8;
 /// The size of the header of an array.
 const ARRAY_HEADER: u32 = 12;
+/// The size of the header of an exception: up to the end of the tag.
+const EXCEPTION_HEADER: u32 = LENGTH_OFFSET + 4;
+const _: () = assert!(std::mem::offset_of!(VmException, tag) == LENGTH_OFFSET as usize);
 
 /// How many types of a display compiled code sees. Deeper ones ask the registry.
 pub(crate) const INLINE_DISPLAY: usize = 8;
@@ -86,7 +92,7 @@ impl Storage {
 /// Whether values of this type can refer to objects of the heap.
 pub(crate) fn is_traced(ty: ValType) -> bool {
     match ty {
-        ValType::Ref(ty) => matches!(ty.heap.hierarchy(), Hierarchy::Any | Hierarchy::Extern),
+        ValType::Ref(ty) => ty.heap.hierarchy() != Hierarchy::Func,
         _ => false,
     }
 }
@@ -99,17 +105,15 @@ impl ObjectType {
         descriptor: Option<TypeId>,
         fields: impl IntoIterator<Item = (Storage, bool)>,
     ) -> Self {
-        let descriptor = descriptor.map(descriptor_field);
-        let mut end = STRUCT_HEADER + descriptor.map_or(0, |field| field.storage.size());
-        let fields = fields.into_iter().map(|(storage, mutable)| {
-            let offset = end.next_multiple_of(storage.size().min(OBJECT_ALIGN));
-            end = offset + storage.size(); // no overflow: a struct has at most 10,000 fields
-            Field { storage, mutable, offset }
-        });
-        let fields = fields.collect();
-        let size = end.next_multiple_of(OBJECT_ALIGN);
-        let layout = StructLayout { fields, descriptor, size };
+        let layout = StructLayout::new(STRUCT_HEADER, descriptor.map(descriptor_field), fields);
         Self { vm: vm(display, VmObjectType::STRUCT), layout: ObjectLayout::Struct(layout) }
+    }
+
+    /// The type of exceptions whose tags have the function type `id` with these parameters.
+    fn new_exception(id: TypeId, params: &[ValType]) -> Self {
+        let fields = params.iter().map(|ty| (Storage::Val(*ty), false));
+        let layout = StructLayout::new(EXCEPTION_HEADER, None, fields);
+        Self { vm: vm(&[id], VmObjectType::EXCEPTION), layout: ObjectLayout::Exception(layout) }
     }
 
     /// The type of arrays of these elements. `display` ends with the type itself.
@@ -128,14 +132,14 @@ impl ObjectType {
         &raw const *self as usize as u64
     }
 
-    /// The layout of a struct.
+    /// The layout of a struct or exception.
     ///
     /// # Panics
     ///
     /// When it is an array, which validation excludes where it is used.
     pub(crate) fn struct_layout(&self) -> &StructLayout {
         match &self.layout {
-            ObjectLayout::Struct(layout) => layout,
+            ObjectLayout::Struct(layout) | ObjectLayout::Exception(layout) => layout,
             ObjectLayout::Array(_) => panic!("BUG: type {} is not a struct", self.vm.id),
         }
     }
@@ -144,11 +148,11 @@ impl ObjectType {
     ///
     /// # Panics
     ///
-    /// When it is a struct, which validation excludes where it is used.
+    /// When it is none, which validation excludes where it is used.
     pub(crate) fn element(&self) -> Field {
         match &self.layout {
             ObjectLayout::Array(element) => *element,
-            ObjectLayout::Struct(_) => panic!("BUG: type {} is not an array", self.vm.id),
+            _ => panic!("BUG: type {} is not an array", self.vm.id),
         }
     }
 }
@@ -157,6 +161,24 @@ impl ObjectType {
 fn descriptor_field(id: TypeId) -> Field {
     let ty = RefType { nullable: false, heap: HeapType::ExactStruct(id) };
     Field { storage: Storage::Val(ValType::Ref(ty)), mutable: false, offset: STRUCT_HEADER }
+}
+
+impl StructLayout {
+    /// Fields after a header of this size, and after the descriptor if there is one.
+    fn new(
+        header: u32,
+        descriptor: Option<Field>,
+        fields: impl IntoIterator<Item = (Storage, bool)>,
+    ) -> Self {
+        let mut end = header + descriptor.map_or(0, |field| field.storage.size());
+        let fields = fields.into_iter().map(|(storage, mutable)| {
+            let offset = end.next_multiple_of(storage.size().min(OBJECT_ALIGN));
+            end = offset + storage.size(); // no overflow: validation allows 10,000 fields
+            Field { storage, mutable, offset }
+        });
+        let fields = fields.collect();
+        Self { fields, descriptor, size: end.next_multiple_of(OBJECT_ALIGN) }
+    }
 }
 
 impl Field {
@@ -186,6 +208,16 @@ impl TypeEntry {
             TypeKind::Struct(object) | TypeKind::Array(object) => object,
             TypeKind::Func(_) => panic!("BUG: type {} is a function type", self.id.0),
         }
+    }
+
+    /// The type of exceptions whose tags have this function type.
+    ///
+    /// # Panics
+    ///
+    /// When this is not a function type, which validation excludes for tags.
+    pub(crate) fn exception(&self) -> &ObjectType {
+        let func = self.func();
+        func.exception.get_or_init(|| Box::new(ObjectType::new_exception(self.id, &func.ty.params)))
     }
 }
 

@@ -11,6 +11,7 @@ use super::object::{ObjectType, Storage};
 use super::{FuncType, HeapType, Hierarchy, RefType, TypeId, ValType};
 use crate::trampoline::Trampolines;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 /// A recursion group in canonical form, the key under which it is shared.
@@ -101,6 +102,8 @@ pub(crate) struct FuncEntry {
     pub(crate) ty: FuncType,
     /// The engine's trampolines for this signature, looked up once.
     pub(crate) trampolines: OnceLock<Arc<Trampolines>>,
+    /// What exceptions are whose tags have this type, laid out when the first is made.
+    pub(crate) exception: OnceLock<Box<ObjectType>>,
 }
 
 impl TypeEntry {
@@ -135,12 +138,20 @@ pub(crate) struct TypeRegistry {
 struct Inner {
     groups: HashMap<Arc<GroupKey>, Weak<RecGroup>>,
     types: HashMap<TypeId, Weak<TypeEntry>>,
-    next_id: u32,
 }
 
-/// All 2^32 type ids of the engine are used up.
+/// All 2^32 type ids of the process are used up.
 #[derive(Debug)]
 pub(crate) struct OutOfTypeIds;
+
+/// The id of the first of `count` new types. No two engines of the process have an id in common, so
+/// that a type of one is never taken for a type of another.
+fn new_ids(count: u32) -> Result<u32, OutOfTypeIds> {
+    static NEXT_ID: AtomicU32 = AtomicU32::new(0);
+    let next = |next: u32| next.checked_add(count);
+    let first = NEXT_ID.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next);
+    first.map_err(|_| OutOfTypeIds)
+}
 
 impl TypeRegistry {
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -159,8 +170,7 @@ impl TypeRegistry {
             return Ok(group);
         }
         let count = u32::try_from(key.len()).map_err(|_| OutOfTypeIds)?;
-        let first = inner.next_id;
-        inner.next_id = first.checked_add(count).ok_or(OutOfTypeIds)?;
+        let first = new_ids(count)?;
         let types = inner.entries(&key, first);
         let registry = Arc::downgrade(self);
         let group = Arc::new(RecGroup { key: Arc::new(key), types, registry, uses: uses() });
@@ -180,13 +190,20 @@ impl TypeRegistry {
         let plain = |types: &[ValType]| types.iter().map(|ty| ValTypeKey::Plain(*ty)).collect();
         let composite =
             CompositeKey::Func { params: plain(&ty.params), results: plain(&ty.results) };
+        self.register_alone(composite, ty.params.iter().chain(&ty.results).copied())
+    }
+
+    /// The group of a type that stands alone, is final and has no supertype. `mentions` are the types
+    /// in it.
+    pub(crate) fn register_alone(
+        self: &Arc<Self>,
+        composite: CompositeKey,
+        mentions: impl Iterator<Item = ValType>,
+    ) -> Result<Arc<RecGroup>, OutOfTypeIds> {
         let (supertype, descriptor, describes) = (None, None, None);
         let key =
             Box::new([SubTypeKey { is_final: true, supertype, descriptor, describes, composite }]);
-        let ids = ty.params.iter().chain(&ty.results).filter_map(|ty| match ty {
-            ValType::Ref(ty) => ty.heap.type_id(),
-            _ => None,
-        });
+        let ids = mentions.filter_map(ValType::type_id);
         let uses: Vec<_> = ids.filter_map(|id| self.group_of(id)).collect();
         self.register(key, || uses)
     }
@@ -199,6 +216,11 @@ impl TypeRegistry {
     /// The group of a type that is still in use.
     pub(crate) fn group_of(&self, id: TypeId) -> Option<Arc<RecGroup>> {
         self.get(id)?.group.get()?.upgrade()
+    }
+
+    /// Whether a type is one of this engine's: what it refers to is in use.
+    pub(crate) fn knows(&self, ty: ValType) -> bool {
+        ty.type_id().is_none_or(|id| self.get(id).is_some())
     }
 
     /// How many groups are in use.
@@ -273,7 +295,8 @@ impl Inner {
                         types.iter().map(|ty| open(*ty, key, first)).collect()
                     };
                     let ty = FuncType { params: list(params), results: list(results) };
-                    TypeKind::Func(FuncEntry { ty, trampolines: OnceLock::new() })
+                    let (trampolines, exception) = (OnceLock::new(), OnceLock::new());
+                    TypeKind::Func(FuncEntry { ty, trampolines, exception })
                 }
                 CompositeKey::Struct(fields) => {
                     let fields = fields.iter().map(|field| open_field(*field, key, first));

@@ -75,6 +75,7 @@ pub(crate) struct VmObjectType {
 impl VmObjectType {
     pub(crate) const STRUCT: u32 = 0;
     pub(crate) const ARRAY: u32 = 1;
+    pub(crate) const EXCEPTION: u32 = 2;
 }
 
 /// The prefix that the contexts of instances and of host functions share: what the first argument
@@ -144,18 +145,14 @@ pub(crate) struct VmGlobal {
     pub(crate) value: Slot,
 }
 
-/// An exception. The values that it carries follow it, one slot each.
-#[repr(C, align(16))]
+/// How an exception begins, which is an object of the heap. The values that it carries follow, where
+/// the layout of its type has them.
+#[repr(C)]
 pub(crate) struct VmException {
+    pub(crate) ty: *const VmObjectType,
     /// The store's number of its tag.
     pub(crate) tag: u32,
-    /// The reference to it as compiled code has it.
-    pub(crate) reference: u32,
-    /// Not 0 once compiled code or the host may have kept the reference.
-    pub(crate) escaped: u32,
 }
-
-const _: () = assert!(size_of::<VmException>() == size_of::<Slot>());
 
 /// A value as it crosses between host and compiled code: its bytes from the lowest address on.
 pub(crate) type Slot = u128;

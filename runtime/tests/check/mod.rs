@@ -61,6 +61,25 @@ fn describe_value(value: Val) -> String {
     }
 }
 
+/// Whether values are the same: bits, or what references refer to.
+pub(crate) fn same(store: &Store, a: &[Val], b: &[Val]) -> bool {
+    let same = |(a, b): (&Val, &Val)| match (*a, *b) {
+        (Val::ExternRef(Some(a)), Val::ExternRef(Some(b))) => a.ref_eq(store, b),
+        (Val::AnyRef(Some(a)), Val::AnyRef(Some(b))) => a.ref_eq(store, b),
+        (Val::ExnRef(Some(a)), Val::ExnRef(Some(b))) => a.ref_eq(store, b),
+        (a, b) => a == b,
+    };
+    a.len() == b.len() && a.iter().zip(b).all(same)
+}
+
+/// Every combination of the settings that change the code, and each once more with a collection at
+/// every allocation.
+pub(crate) fn stress_configurations() -> impl Iterator<Item = Config> {
+    let stress =
+        |config: Config| [false, true].map(|gc_stress| Config { gc_stress, ..config.clone() });
+    configurations().flat_map(stress)
+}
+
 /// Runs calls on a fresh instance under every configuration. A call is an export's name, its
 /// arguments and the expected outcome in words.
 #[track_caller]
