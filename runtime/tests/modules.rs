@@ -312,8 +312,8 @@ fn clif_of_an_indirect_call() {
 
                                             block5:
                                                 v18 = load.i32 notrap aligned readonly v14+16
-                                                v19 = iconst.i32 0
-                                                v20 = icmp ne v18, v19  ; v19 = 0
+                                                v19 = iconst.i32 4
+                                                v20 = icmp ne v18, v19  ; v19 = 4
                                                 brif v20, block7, block8
 
                                             block7 cold:
