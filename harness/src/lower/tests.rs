@@ -73,6 +73,18 @@ fn a_quoted_module_is_encoded_and_a_module_that_cannot_be_stays_text() {
 }
 
 #[test]
+fn annotations_stay_text_where_an_assertion_is_about_them_and_break_no_module() {
+    let directive = only(r#"(assert_invalid_custom (module $m (@name "n")) "")"#);
+    let text = ModuleSource::Text(br#"(module $m (@name "n"))"#.to_vec());
+    assert_eq!(directive.action, Action::CheckCustom(text));
+    let directive = only(r#"(module (func (@name 1)) (@custom))"#);
+    let Action::Instantiate { module: ModuleSource::Binary(bytes), .. } = directive.action else {
+        panic!("{directive:?}")
+    };
+    assert!(bytes.starts_with(b"\0asm"));
+}
+
+#[test]
 fn the_fields_of_one_module_are_a_script() {
     let script = lower("(memory 1)\n(func (export \"f\"))");
     assert_eq!(script.places.len(), 1);

@@ -453,3 +453,27 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::without_annotations;
+
+    #[test]
+    fn nothing_but_annotations_goes_and_nothing_moves() {
+        for (text, expected) in [
+            ("(module)", "(module)"),
+            ("(a (@b) c)", "(a      c)"),
+            ("(a(@b (c) \")é\" (;)\n;) 1)d)", "(a                       d)"),
+            ("(@a)(@b)", "        "),
+            ("\"(@a)\" ;; (@b)", "\"(@a)\" ;; (@b)"),
+            // No annotations, or no tokens.
+            ("(@)", "(@)"),
+            ("(@a) (@\"\")", "(@a) (@\"\")"),
+            ("(@a) (@b", "(@a) (@b"),
+            ("(@a) \"", "(@a) \""),
+        ] {
+            assert_eq!(without_annotations(text), expected);
+            assert_eq!(without_annotations(text).len(), text.len());
+        }
+    }
+}
