@@ -5,7 +5,7 @@ mod check;
 use check::{call, configurations, describe, engine, instantiate};
 use wassay_runtime::{
     AnyRef, Config, Engine, Extern, FuncType, Global, GlobalType, Instance, Module, ModuleError,
-    Outcome, Store, StoreLimits, StructRef, TrapCode, Val, ValType,
+    Outcome, Store, StoreLimits, StructRef, StructType, TrapCode, Val, ValType,
 };
 
 /// Objects with a class each, and what makes garbage of them.
@@ -133,6 +133,10 @@ fn the_host_makes_no_struct_whose_type_has_a_descriptor() {
     let object = reference(&mut store, instance, "object", &[Val::I32(1)]);
     let meta = object.descriptor(&mut store).unwrap().descriptor(&mut store).unwrap();
     let [object, meta] = [object, meta].map(|any| any.as_struct(&store).unwrap().ty(&store));
+    // The same type, from a module that says that it is exact.
+    let exactly = instance.func(&mut store, "exactly").unwrap();
+    let ValType::Ref(exact) = exactly.ty(&store).params[0] else { panic!("no reference") };
+    assert_eq!(StructType::of(&engine, exact.heap), Some(object.clone()));
     StructRef::new(&mut store, &object, &[Val::I32(1), Val::AnyRef(None)]).unwrap_err();
     StructRef::new_default(&mut store, &object).unwrap_err();
     StructRef::new_default(&mut store, &meta).unwrap();

@@ -149,13 +149,13 @@ impl Composite {
 }
 
 macro_rules! named_type {
-    ($name:ident, $what:literal, $concrete:ident, $kind:ident) => {
+    ($name:ident, $what:literal, $concrete:ident, $exact:ident, $kind:ident) => {
         impl $name {
-            /// The type behind a concrete heap type of this engine, if it is one of
+            /// The type behind a concrete heap type of this engine, exact or not, if it is one of
             #[doc = concat!($what, "s")]
             /// and in use. See [`HeapType`].
             pub fn of(engine: &Engine, heap: HeapType) -> Option<Self> {
-                let HeapType::$concrete(id) = heap else {
+                let (HeapType::$concrete(id) | HeapType::$exact(id)) = heap else {
                     return None;
                 };
                 Composite::of(engine, id).map(Self)
@@ -197,8 +197,8 @@ macro_rules! named_type {
     };
 }
 
-named_type!(StructType, "struct", ConcreteStruct, Struct);
-named_type!(ArrayType, "array", ConcreteArray, Array);
+named_type!(StructType, "struct", ConcreteStruct, ExactStruct, Struct);
+named_type!(ArrayType, "array", ConcreteArray, ExactArray, Array);
 
 impl StructType {
     /// A final type without a supertype, in a recursion group of its own. A module's type that is
