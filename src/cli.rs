@@ -5,6 +5,7 @@ use crate::suite::SuiteArgs;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use wassay_harness::script::Kind;
 use wassay_harness::selection::Filter;
@@ -95,6 +96,12 @@ pub struct RunArgs {
     /// How many units run at once [default: the number of processors]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+
+    /// Write what came of each test to FILE, as JSON lines, for `diff` and `merge`
+    ///
+    /// `{config}` in the name stands for the configuration of the engine.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) results: Option<PathBuf>,
 }
 
 /// Which engine, and how strictly it is judged.

@@ -1,22 +1,22 @@
 //! `wassay run`: the main job.
 //!
 //! Selection and plan are made once; each configuration of the engine runs them and is reported on
-//! its own. With several, the verdicts are compared too.
+//! its own. With several, the verdicts are compared too. What is printed and written is in `report/`.
 
 use crate::cli::{EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_UNEXPECTED, RunArgs};
 use crate::engines;
-use crate::report::{Summary, finding};
+use crate::report::results::{self, ResultsFile};
+use crate::report::{Ran, terminal};
 use crate::suite::Suite;
 use anyhow::Result;
-use std::io::Write;
 use std::num::NonZero;
 use std::sync::Mutex;
 use std::thread::available_parallelism;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use wassay_harness::engine::Engine;
 use wassay_harness::reject::Messages;
+use wassay_harness::results::Record;
 use wassay_harness::runner::{self, Job, Options, RunError, UnitReport};
-use wassay_harness::selection::Selection;
 
 /// Runs the selected tests, and prints what was not as expected and a table by group.
 ///
@@ -36,111 +36,81 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
         return Ok(EXIT_COULD_NOT_RUN);
     }
     let jobs = runner::plan(&selection)?;
-    let run = Run { args, suite: &suite, selection: &selection, jobs: &jobs, color };
+    let context =
+        terminal::Context { suite: &suite, suite_args: &args.suite, selection: &selection, color };
+    let is_one_of_many = names.len() > 1;
     let mut as_expected = true;
-    let mut first: Option<Vec<UnitReport>> = None;
+    let mut first: Option<Vec<Record>> = None;
     for (name, engine) in names.iter().zip(&engines) {
-        if names.len() > 1 {
+        if is_one_of_many {
             println!("configuration: {name}\n");
         }
+        let file = begin_results(args, name, is_one_of_many, &suite)?;
         let start = Instant::now();
-        let units = run.units(&**engine)?;
-        as_expected &= run.print(&units, start.elapsed())?;
+        let units = run_units(args, &suite, &jobs, &**engine)?;
+        let ran = Ran::new(&suite.manifest, &jobs, &units, start.elapsed());
+        as_expected &= terminal::print(&mut std::io::stdout().lock(), &ran, context)?;
+        if file.is_none() && !is_one_of_many {
+            continue;
+        }
+        let records = ran.records()?;
+        if let Some(file) = file {
+            file.finish(&records, true)?;
+        }
         match &first {
-            Some(first) => as_expected &= run.print_differences(names[0], first, name, &units)?,
-            None => first = Some(units),
+            Some(first) => as_expected &= print_differences(names[0], first, name, &records),
+            None => first = Some(records),
         }
     }
     Ok(if as_expected { EXIT_AS_EXPECTED } else { EXIT_UNEXPECTED })
 }
 
-/// What every configuration runs.
-struct Run<'a> {
-    args: &'a RunArgs,
-    suite: &'a Suite,
-    selection: &'a Selection<'a>,
-    jobs: &'a [Job<'a>],
-    color: bool,
+/// Begins the file of results, if one is asked for.
+fn begin_results(
+    args: &RunArgs,
+    configuration: &str,
+    is_one_of_many: bool,
+    suite: &Suite,
+) -> Result<Option<ResultsFile>> {
+    let Some(path) = &args.results else { return Ok(None) };
+    let judging = &args.judging;
+    let path = results::path_for(path, configuration, is_one_of_many)?;
+    let strict = !judging.lenient_messages;
+    let header = results::header(&judging.engine, configuration, strict, &suite.manifest);
+    ResultsFile::create(path, &header).map(Some)
 }
 
-impl Run<'_> {
-    /// Runs all jobs. The reports are in the order of the jobs.
-    fn units(&self, engine: &dyn Engine) -> Result<Vec<UnitReport>, RunError> {
-        let options = Options {
-            messages: Messages::builtin(),
-            expectations: &self.suite.expectations,
-            strict_messages: !self.args.judging.lenient_messages,
-            threads: threads(self.args.jobs),
-        };
-        let units: Mutex<Vec<(usize, UnitReport)>> =
-            Mutex::new(Vec::with_capacity(self.jobs.len()));
-        runner::run(self.jobs, engine, options, |job, unit| {
-            units.lock().expect("no thread panics while it holds the lock").push((job, unit));
-        })?;
-        let mut units = units.into_inner().expect("no thread panics while it holds the lock");
-        units.sort_unstable_by_key(|(job, _)| *job);
-        Ok(units.into_iter().map(|(_, unit)| unit).collect())
-    }
+/// Runs all jobs. The reports are in the order of the jobs.
+fn run_units(
+    args: &RunArgs,
+    suite: &Suite,
+    jobs: &[Job<'_>],
+    engine: &dyn Engine,
+) -> Result<Vec<UnitReport>, RunError> {
+    let options = Options {
+        messages: Messages::builtin(),
+        expectations: &suite.expectations,
+        strict_messages: !args.judging.lenient_messages,
+        threads: threads(args.jobs),
+    };
+    let units: Mutex<Vec<(usize, UnitReport)>> = Mutex::new(Vec::with_capacity(jobs.len()));
+    runner::run(jobs, engine, options, |job, unit| {
+        units.lock().expect("no thread panics while it holds the lock").push((job, unit));
+    })?;
+    let mut units = units.into_inner().expect("no thread panics while it holds the lock");
+    units.sort_unstable_by_key(|(job, _)| *job);
+    Ok(units.into_iter().map(|(_, unit)| unit).collect())
+}
 
-    /// Prints what was not as expected, and the table. Returns whether all was as expected.
-    fn print(&self, units: &[UnitReport], wall: Duration) -> Result<bool> {
-        let mut summary = Summary::new(&self.suite.manifest, &self.suite.expectations);
-        let mut out = std::io::stdout().lock();
-        for index in self.order() {
-            let (job, unit) = (&self.jobs[index], &units[index]);
-            summary.add(job, unit);
-            for report in unit.reports.iter().filter(|report| report.selected) {
-                if report.status.is_unexpected() {
-                    let text = finding(job, unit, report, &self.args.suite, self.color)?;
-                    writeln!(out, "{text}")?;
-                }
-            }
-        }
-        let complete = self.selection.complete_groups();
-        let problems = self.suite.expectations.problems(summary.covered(), &complete);
-        for problem in &problems {
-            writeln!(out, "expectations: {problem}")?;
-        }
-        writeln!(out, "{}", summary.table(wall))?;
-        writeln!(out, "{}\n", summary.last_line(problems.len()))?;
-        Ok(problems.is_empty() && summary.unexpected() == 0)
+/// Prints which directives have another status in one configuration than in the first.
+fn print_differences(first_name: &str, first: &[Record], name: &str, records: &[Record]) -> bool {
+    let mut same = true;
+    for (a, b) in first.iter().zip(records).filter(|(a, b)| a.status != b.status) {
+        let (a, b, test) = (&a.observation, &b.observation, &a.name);
+        println!("{test} differs:\n  {first_name}: {a}\n  {name}: {b}");
+        same = false;
     }
-
-    /// Prints which directives have another status in one configuration than in the first.
-    fn print_differences(
-        &self,
-        first_name: &str,
-        first: &[UnitReport],
-        name: &str,
-        units: &[UnitReport],
-    ) -> Result<bool> {
-        let mut same = true;
-        for ((job, first), unit) in self.jobs.iter().zip(first).zip(units) {
-            for (a, b) in first.reports.iter().zip(&unit.reports) {
-                if a.selected && a.status != b.status {
-                    let head = &job.file.heads()?[a.performed.id as usize];
-                    let test = job.file.name(job.group, head);
-                    let (a, b) = (&a.performed.observation, &b.performed.observation);
-                    println!("{test} differs:\n  {first_name}: {a}\n  {name}: {b}");
-                    same = false;
-                }
-            }
-        }
-        Ok(same)
-    }
-
-    /// The jobs in the order of the manifest, whatever the order in which they ran.
-    fn order(&self) -> Vec<usize> {
-        let groups = &self.suite.manifest.groups;
-        let place = |index: &usize| {
-            let job = &self.jobs[*index];
-            let group = groups.iter().position(|group| std::ptr::eq(group, job.group));
-            (group, job.group.files.element_offset(job.file), job.unit)
-        };
-        let mut order: Vec<usize> = (0..self.jobs.len()).collect();
-        order.sort_by_cached_key(place);
-        order
-    }
+    same
 }
 
 fn threads(jobs: Option<u16>) -> usize {

@@ -117,6 +117,11 @@ impl File {
         &self.entry.wordings
     }
 
+    /// The digest of its text.
+    pub fn digest(&self) -> u64 {
+        self.entry.digest
+    }
+
     /// How many directives it has.
     pub fn len(&self) -> usize {
         self.entry.directives as usize
