@@ -24,4 +24,5 @@ pub mod selection;
 pub mod session;
 pub mod slice;
 pub mod suite;
+pub mod times;
 pub mod value;

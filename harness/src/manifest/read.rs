@@ -175,6 +175,11 @@ impl File {
         self.entry.units.iter().map(|span| span.length)
     }
 
+    /// How many bytes one unit takes, 0 if there is no such unit.
+    pub fn unit_size(&self, unit: u32) -> u64 {
+        self.entry.units.get(unit as usize).map_or(0, |span| span.length)
+    }
+
     /// The directives of one unit, in order.
     ///
     /// # Errors

@@ -10,12 +10,18 @@
 //! records. Invariant: the records of a file are in the order of the suite, each name once, and a file
 //! without an end is seen to be cut short.
 
+mod diff;
+mod merge;
 mod read;
 mod record;
+mod repeat;
 mod write;
 
+pub use diff::{Change, Class, Diff, SLOWER_FLOOR, diff};
+pub use merge::{MergeError, Shard, merge};
 pub use read::{MAX_LINE_BYTES, MAX_RECORDS, ResultsError, read, read_from};
 pub use record::{ObservationKind, Record, RecordStatus};
+pub use repeat::{Outcome, Repetitions, differences};
 pub use write::Writer;
 
 use crate::manifest::Manifest;

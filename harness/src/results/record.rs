@@ -150,6 +150,13 @@ pub(super) fn split_name(name: &str) -> Option<(&str, &str)> {
     (is_line && file.contains('/') && !kind.is_empty()).then_some((file, kind))
 }
 
+/// Where a directive stands in its file, by its name: its line, and its number in that line.
+pub(super) fn place_of(name: &str) -> (u32, u32) {
+    let line = name.rsplit(':').nth(1).unwrap_or_default();
+    let (line, number) = line.split_once('.').unwrap_or((line, "1"));
+    (line.parse().unwrap_or(0), number.parse().unwrap_or(0))
+}
+
 fn nanoseconds(time: Duration) -> u64 {
     u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
 }
