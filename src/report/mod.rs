@@ -1,6 +1,8 @@
 //! What is told of a run: to people on the terminal, to programs in files. Every report is made of [`Ran`].
 
+pub mod diff;
 mod finding;
+pub mod progress;
 mod ran;
 pub mod results;
 mod summary;

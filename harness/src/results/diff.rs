@@ -14,6 +14,10 @@ pub const SLOWER_FLOOR: Duration = Duration::from_millis(1);
 /// What changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diff<'a> {
+    /// What ran in the old run.
+    pub old: &'a Header,
+    /// What ran in the new run.
+    pub new: &'a Header,
     /// What the two runs do not have in common.
     pub notes: Vec<String>,
     /// How many directives are in both.
@@ -129,7 +133,7 @@ pub fn diff<'a>(old: &'a Results, new: &'a Results, slower: Option<f64>) -> Diff
     }
     // Stable: inside a class the order of the suite stays.
     changes.sort_by_key(|change| change.class);
-    Diff { notes: notes(old, new), compared, changes }
+    Diff { old: &old.header, new: &new.header, notes: notes(old, new), compared, changes }
 }
 
 fn class_of_outcomes(old: &Record, new: &Record) -> Option<Class> {
