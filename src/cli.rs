@@ -119,6 +119,10 @@ pub struct RunArgs {
     #[arg(long, value_name = "FILE", help_heading = RUNS)]
     pub(crate) results: Option<PathBuf>,
 
+    /// Write what came of each test to FILE as JUnit XML, which systems for CI show; as --results
+    #[arg(long, value_name = "FILE", help_heading = RUNS)]
+    pub(crate) junit: Option<PathBuf>,
+
     /// Begin with the units that took longest by the times in FILE, and write those of this run to it
     ///
     /// It needs not be there, and changes nothing but the order.

@@ -347,3 +347,24 @@ fn slowest_names_units_and_directives() {
     assert!(lines[2].contains(" ms  core/a.wast:"), "{slowest}");
     assert_eq!(lines.len(), 3, "{slowest}");
 }
+
+#[test]
+fn junit_has_a_case_for_each_directive() {
+    let folder = folder("junit");
+    let known = "[[expect]]\ndirectives = \"core/a.wast:5:module\"\nobservation = \"unlinkable\"\nreason = \"r\"\n";
+    write(&folder, "known.toml", known);
+    run_to(&folder, SCRIPT, "r.jsonl", &["--junit", "r.xml", "--expectations", "known.toml"]);
+    let xml = std::fs::read_to_string(folder.join("r.xml")).unwrap();
+    for part in [
+        "<testsuites name=\"wassay\" tests=\"6\" skipped=\"2\" failures=\"1\"",
+        "<testsuite name=\"core/a.wast\" tests=\"6\" skipped=\"2\" errors=\"0\" failures=\"1\"",
+        "<testcase name=\"core/a.wast:2:assert_return\" classname=\"core/a.wast\"",
+        "<failure message=\"failed: returned i32:1 (0x00000001)\" type=\"failed\">",
+        "<skipped message=\"expected-failure: unlinkable",
+        "<skipped message=\"blocked-as-expected: blocked by core/a.wast:5:module\"",
+    ] {
+        assert!(xml.contains(part), "{part} is missing in:\n{xml}");
+    }
+    let (code, _, error) = wassay(&folder, &["run", "--suite", "a.wast", "--junit", "no/r.xml"]);
+    assert!(code == 2 && error.contains("cannot write"), "{error}");
+}

@@ -7,7 +7,7 @@ use crate::cli::{EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_UNEXPECTED, RunArgs}
 use crate::engines;
 use crate::report::progress::Progress;
 use crate::report::results::{self, ResultsFile};
-use crate::report::{Ran, terminal};
+use crate::report::{Ran, junit, terminal};
 use crate::suite::Suite;
 use anyhow::Result;
 use std::io::stdout;
@@ -49,7 +49,7 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
         context,
         jobs: runner::plan(&selection)?,
         times: read_times(args),
-        keeps_records: is_one_of_many || repeats || args.results.is_some(),
+        keeps_records: is_one_of_many || repeats || args.results.is_some() || args.junit.is_some(),
     };
     let mut as_expected = true;
     let mut first: Option<Vec<Record>> = None;
@@ -62,6 +62,9 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
         as_expected &= as_expected_here;
         if let Some(file) = file {
             file.finish(&records, true)?;
+        }
+        if let Some(path) = &args.junit {
+            junit::write(&results::path_for(path, name, is_one_of_many)?, &records)?;
         }
         let Some(first) = &first else {
             first = Some(records);

@@ -2,6 +2,7 @@
 
 pub mod diff;
 mod finding;
+pub mod junit;
 pub mod progress;
 mod ran;
 pub mod results;

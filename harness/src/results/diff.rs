@@ -3,7 +3,7 @@
 //! Records are paired first, then each pair is looked at. Invariant: both steps are the same in both
 //! directions, so that each class of changes has its mirror image when the runs change places.
 
-use super::{Header, ObservationKind, Record, Results};
+use super::{Header, ObservationKind, Record, RecordStatus, Results};
 use serde::Serialize;
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -139,6 +139,8 @@ pub fn diff<'a>(old: &'a Results, new: &'a Results, slower: Option<f64>) -> Diff
 fn class_of_outcomes(old: &Record, new: &Record) -> Option<Class> {
     let (a, b) = (old.status, new.status);
     match (a.passes(), b.passes()) {
+        // What an entry allows says nothing, whichever it was this time.
+        _ if a == RecordStatus::Intermittent || b == RecordStatus::Intermittent => {}
         (true, false) => return Some(Class::NewlyFails),
         (false, true) => return Some(Class::NewlyPasses),
         _ => {}
@@ -146,7 +148,7 @@ fn class_of_outcomes(old: &Record, new: &Record) -> Option<Class> {
     match (a.is_unexpected(), b.is_unexpected()) {
         (false, true) => Some(Class::NewlyUnexpected),
         (true, false) => Some(Class::NewlyExpected),
-        _ if a == b && observes_the_same(old, new) => None,
+        _ if a == b && (a == RecordStatus::Intermittent || observes_the_same(old, new)) => None,
         _ => Some(Class::Changed),
     }
 }
@@ -269,8 +271,8 @@ fn by_text(old: &[&Record], new: &[&Record]) -> Vec<Option<usize>> {
     let end = rest.take_while(|(a, b)| a == b).count();
     let (old_end, new_end) = (old.len() - end, new.len() - end);
     let mut between: HashMap<_, VecDeque<usize>> = HashMap::new();
-    for position in start..old_end {
-        between.entry(&old[position]).or_default().push_back(position);
+    for (position, key) in old.iter().enumerate().take(old_end).skip(start) {
+        between.entry(key).or_default().push_back(position);
     }
     let partner = |position: usize| match position {
         position if position < start => Some(position),

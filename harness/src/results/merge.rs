@@ -187,7 +187,7 @@ mod tests {
     fn what_is_not_of_one_run_is_refused() {
         check(&[], "there are no results to merge");
         let [a, b] = two();
-        check(&[a.clone()], "there are 2 shards, but the results of 1 are missing");
+        check(std::slice::from_ref(&a), "there are 2 shards, but the results of 1 are missing");
         check(&[a.clone(), a.clone()], "x and x are both of shard 2");
         let third = shard("z", Some((3, 3)), &[]);
         check(&[a.clone(), third], "x and z are not of one run: the numbers of shards differ");

@@ -44,6 +44,8 @@ pub enum RecordStatus {
     ExpectedFailure,
     /// It passed although an entry says that it fails.
     UnexpectedPass,
+    /// It passed or failed, and an entry allows both.
+    Intermittent,
     /// What it needs is not there, because of an expected failure.
     BlockedAsExpected,
     /// What it needs is not there.
@@ -169,13 +171,14 @@ impl RecordStatus {
             Self::Failed => "failed",
             Self::ExpectedFailure => "expected-failure",
             Self::UnexpectedPass => "unexpected-pass",
+            Self::Intermittent => "intermittent",
             Self::BlockedAsExpected => "blocked-as-expected",
             Self::Blocked => "blocked",
             Self::Flaky => "flaky",
         }
     }
 
-    /// Whether the engine did what the script asks for.
+    /// Whether the engine did what the script asks for. An intermittent one may have.
     pub fn passes(self) -> bool {
         matches!(self, Self::Passed | Self::UnexpectedPass)
     }

@@ -1,6 +1,7 @@
 //! Repetitions of one run: what does not come to the same every time is flaky.
 //!
-//! A test that passes every time is not, whatever else is observed: a script may leave a choice.
+//! A test that passes every time is not, whatever else is observed: a script may leave a choice. Neither is one of
+//! which an entry says that it does.
 
 use super::{Record, RecordStatus};
 use std::collections::BTreeMap;
@@ -32,7 +33,8 @@ pub fn differences(first: &[Record], other: &[Record]) -> Vec<usize> {
 }
 
 fn is_same_outcome(a: &Record, b: &Record) -> bool {
-    a.status == b.status && (a.status.passes() || a.observed_the_same(b))
+    let anything_goes = a.status.passes() || a.status == RecordStatus::Intermittent;
+    a.status == b.status && (anything_goes || a.observed_the_same(b))
 }
 
 impl Repetitions {

@@ -1,6 +1,6 @@
 use super::*;
+use crate::results::Digest;
 use crate::results::tests::{header, record};
-use crate::results::{Digest, RecordStatus};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -49,6 +49,9 @@ fn outcomes_that_change() {
         (S::ExpectedFailure, S::UnexpectedPass, "newly passes", false),
         (S::Blocked, S::BlockedAsExpected, "now as expected", false),
         (S::Failed, S::Blocked, "observed otherwise", false),
+        (S::Passed, S::Intermittent, "observed otherwise", false),
+        (S::Intermittent, S::Failed, "no longer as expected", true),
+        (S::Failed, S::Intermittent, "now as expected", false),
     ] {
         let (old, new) = (results(vec![one(old)]), results(vec![one(new)]));
         check(&old, &new, &[&format!("{class}: {here}")]);
@@ -145,16 +148,17 @@ fn what_the_runs_do_not_have_in_common_is_noted() {
 }
 
 fn any_record() -> impl Strategy<Value = (u32, u32, usize, bool, u64)> {
-    (1..12_u32, 0..4_u32, 0..7_usize, any::<bool>(), 0..4_000_000_u64)
+    (1..12_u32, 0..4_u32, 0..8_usize, any::<bool>(), 0..4_000_000_u64)
 }
 
 /// Any records of two files, each name once, in the order of the suite.
 fn any_results() -> impl Strategy<Value = Results> {
-    const STATUSES: [RecordStatus; 7] = [
+    const STATUSES: [RecordStatus; 8] = [
         RecordStatus::Passed,
         RecordStatus::Failed,
         RecordStatus::ExpectedFailure,
         RecordStatus::UnexpectedPass,
+        RecordStatus::Intermittent,
         RecordStatus::BlockedAsExpected,
         RecordStatus::Blocked,
         RecordStatus::Flaky,
