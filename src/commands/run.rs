@@ -5,9 +5,10 @@
 
 use crate::cli::{EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_UNEXPECTED, RunArgs};
 use crate::engines;
+use crate::report::junit::JunitFile;
 use crate::report::progress::Progress;
 use crate::report::results::{self, ResultsFile};
-use crate::report::{Ran, junit, terminal};
+use crate::report::{Ran, terminal};
 use crate::suite::Suite;
 use anyhow::Result;
 use std::io::stdout;
@@ -58,13 +59,14 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
             println!("configuration: {name}\n");
         }
         let file = begin_results(args, name, is_one_of_many, &suite)?;
+        let junit = begin_junit(args, name, is_one_of_many)?;
         let (as_expected_here, records) = run.repeat(&**engine)?;
         as_expected &= as_expected_here;
         if let Some(file) = file {
             file.finish(&records, true)?;
         }
-        if let Some(path) = &args.junit {
-            junit::write(&results::path_for(path, name, is_one_of_many)?, &records)?;
+        if let Some(file) = junit {
+            file.finish(&records)?;
         }
         let Some(first) = &first else {
             first = Some(records);
@@ -215,6 +217,16 @@ fn begin_results(
     let strict = !judging.lenient_messages;
     let header = results::header(&judging.engine, configuration, strict, &suite.manifest);
     ResultsFile::create(path, &header).map(Some)
+}
+
+/// Begins the file of JUnit XML, if one is asked for.
+fn begin_junit(
+    args: &RunArgs,
+    configuration: &str,
+    is_one_of_many: bool,
+) -> Result<Option<JunitFile>> {
+    let Some(path) = &args.junit else { return Ok(None) };
+    JunitFile::create(results::path_for(path, configuration, is_one_of_many)?).map(Some)
 }
 
 fn threads(jobs: Option<u16>) -> usize {

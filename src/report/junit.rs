@@ -5,18 +5,37 @@ use anyhow::{Context, Result};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use std::fs::File;
 use std::io::BufWriter;
-use std::path::Path;
+use std::path::PathBuf;
 use wassay_harness::results::{Record, RecordStatus};
 
-/// Writes records, which are in the order of the suite.
-///
-/// # Errors
-///
-/// When the file cannot be written.
-pub fn write(path: &Path, records: &[Record]) -> Result<()> {
-    let cannot_write = || format!("cannot write {}", path.display());
-    let file = File::create(path).with_context(cannot_write)?;
-    report(records).serialize(BufWriter::new(file)).with_context(cannot_write)
+/// A file of JUnit XML that is open, and empty so far.
+#[derive(Debug)]
+pub struct JunitFile {
+    path: PathBuf,
+    file: File,
+}
+
+impl JunitFile {
+    /// Begins a file. What an earlier run left there is gone.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn create(path: PathBuf) -> Result<Self> {
+        let file = File::create(&path);
+        let file = file.with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(Self { path, file })
+    }
+
+    /// Writes records, which are in the order of the suite.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be written.
+    pub fn finish(self, records: &[Record]) -> Result<()> {
+        let written = report(records).serialize(BufWriter::new(self.file));
+        written.with_context(|| format!("cannot write {}", self.path.display()))
+    }
 }
 
 fn report(records: &[Record]) -> Report {
