@@ -1,10 +1,12 @@
 //! The command line.
 
 use crate::commands;
+use crate::report::diff::Format;
 use crate::suite::SuiteArgs;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use wassay_harness::script::Kind;
 use wassay_harness::selection::Filter;
@@ -39,6 +41,9 @@ Examples:
   wassay run --kind assert_trap         one kind of directive
   wassay run --suite my/scripts         your own .wast files
   wassay run --config all               every configuration of the engine, compared
+  wassay run --results new.jsonl        what came of each test, as a file
+  wassay diff old.jsonl new.jsonl       what changed between two runs
+  wassay run --repeat 20 --shuffle 1    what is flaky
   wassay show core/i32.wast:37:assert_return --clif
   wassay repro core/i32.wast:37:assert_return > small.wast
 
@@ -54,6 +59,10 @@ enum Command {
     Show(ShowArgs),
     /// Print a small script of its own that shows the outcome of a directive
     Repro(ReproArgs),
+    /// Show what changed between two runs, by the files that `run --results` wrote
+    Diff(DiffArgs),
+    /// Join the results of the shards of a run
+    Merge(MergeArgs),
 }
 
 /// Which tests.
@@ -80,6 +89,9 @@ pub struct FilterArgs {
     pub kind: Vec<Kind>,
 }
 
+/// The heading in `--help` of what is about more than one run.
+const RUNS: &str = "From run to run";
+
 /// Arguments of `run`.
 #[derive(Clone, Debug, Args)]
 pub struct RunArgs {
@@ -95,6 +107,39 @@ pub struct RunArgs {
     /// How many units run at once [default: the number of processors]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+
+    /// Print the N units and the N directives that took longest
+    #[arg(long, value_name = "N")]
+    pub(crate) slowest: Option<usize>,
+
+    /// Write what came of each test to FILE, as JSON lines, for `diff` and `merge`
+    ///
+    /// `{config}` in the name stands for the configuration of the engine. With --repeat, it is what came of the first
+    /// run; what differed in another is marked as flaky.
+    #[arg(long, value_name = "FILE", help_heading = RUNS)]
+    pub(crate) results: Option<PathBuf>,
+
+    /// Write what came of each test to FILE as JUnit XML, which systems for CI show; as --results
+    #[arg(long, value_name = "FILE", help_heading = RUNS)]
+    pub(crate) junit: Option<PathBuf>,
+
+    /// Begin with the units that took longest by the times in FILE, and write those of this run to it
+    ///
+    /// It needs not be there, and changes nothing but the order.
+    #[arg(long, value_name = "FILE", help_heading = RUNS)]
+    pub(crate) times: Option<PathBuf>,
+
+    /// Run everything N times; a test that does not come to the same every time is flaky, and fails the run
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = RUNS)]
+    pub(crate) repeat: Option<u32>,
+
+    /// Repeat, N times at the most with --repeat N, until something is not as expected
+    #[arg(long, help_heading = RUNS)]
+    pub(crate) until_failure: bool,
+
+    /// Run the units in an order that SEED decides: a number, or `random`; repetitions take the numbers that follow
+    #[arg(long, value_name = "SEED", value_parser = parse_seed, help_heading = RUNS)]
+    pub(crate) shuffle: Option<u64>,
 }
 
 /// Which engine, and how strictly it is judged.
@@ -166,6 +211,53 @@ pub struct ReproArgs {
     pub(crate) judging: JudgingArgs,
 }
 
+/// Arguments of `diff`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = DIFF_EXAMPLES)]
+pub struct DiffArgs {
+    /// The results of the run to compare with
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+
+    /// The results of the run in question
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Show also what takes at least FACTOR times as long as before, and a millisecond longer
+    #[arg(long, value_name = "FACTOR", value_parser = parse_factor)]
+    pub(crate) slower: Option<f64>,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  wassay run --results new.jsonl
+  wassay diff main.jsonl new.jsonl                        this change against main
+  wassay diff linux.jsonl windows.jsonl                   one platform against another
+  wassay diff main.jsonl new.jsonl --format markdown      for a comment on a pull request
+  wassay diff main.jsonl new.jsonl --slower 3
+
+Exit codes: 0 no regression; 1 something newly fails, is no longer as expected or vanished; 2 the results could not be
+read.";
+
+/// Arguments of `merge`.
+#[derive(Clone, Debug, Args)]
+#[command(
+    after_help = "Example:\n  wassay merge all.jsonl shard-1.jsonl shard-2.jsonl shard-3.jsonl"
+)]
+pub struct MergeArgs {
+    /// The file to write
+    #[arg(value_name = "OUT")]
+    pub(crate) out: PathBuf,
+
+    /// The results of the shards, all of them
+    #[arg(value_name = "SHARD", required = true)]
+    pub(crate) shards: Vec<PathBuf>,
+}
+
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {
@@ -213,6 +305,8 @@ impl Cli {
             Command::List(args) => commands::list::run(args)?,
             Command::Show(args) => commands::show::run(args, color)?,
             Command::Repro(args) => commands::repro::run(args)?,
+            Command::Diff(args) => commands::diff::run(args)?,
+            Command::Merge(args) => commands::merge::run(args)?,
         };
         Ok(ExitCode::from(code))
     }
@@ -223,4 +317,18 @@ fn parse_kind(name: &str) -> Result<Kind, String> {
         let known: Vec<&str> = Kind::ALL.iter().map(|(_, name)| *name).collect();
         format!("the kinds are {}", known.join(", "))
     })
+}
+
+/// Reads a number, or makes one.
+fn parse_seed(text: &str) -> Result<u64, String> {
+    use std::hash::{BuildHasher, RandomState};
+    match text {
+        "random" => Ok(RandomState::new().hash_one(0) >> 32), // short enough to be typed
+        number => number.parse().map_err(|_| "a seed is a number, or `random`".to_owned()),
+    }
+}
+
+fn parse_factor(text: &str) -> Result<f64, String> {
+    let factor = text.parse().ok().filter(|factor: &f64| factor.is_finite() && *factor > 1.0);
+    factor.ok_or_else(|| "a factor is a number above 1".to_owned())
 }

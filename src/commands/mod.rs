@@ -1,6 +1,8 @@
 //! One file per command of the program.
 
+pub mod diff;
 pub mod list;
+pub mod merge;
 pub mod repro;
 pub mod run;
 pub mod show;

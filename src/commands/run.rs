@@ -1,22 +1,28 @@
 //! `wassay run`: the main job.
 //!
-//! Selection and plan are made once; each configuration of the engine runs them and is reported on
-//! its own. With several, the verdicts are compared too.
+//! Selection and plan are made once. Each configuration of the engine runs them, as often as is asked for, and is
+//! reported on its own; with several, the outcomes are compared too. What is printed and written is in `report/`.
 
 use crate::cli::{EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_UNEXPECTED, RunArgs};
 use crate::engines;
-use crate::report::{Summary, finding};
+use crate::report::junit::JunitFile;
+use crate::report::progress::Progress;
+use crate::report::results::{self, ResultsFile};
+use crate::report::{Ran, terminal};
 use crate::suite::Suite;
 use anyhow::Result;
-use std::io::Write;
+use std::io::stdout;
 use std::num::NonZero;
+use std::ops::ControlFlow;
 use std::sync::Mutex;
 use std::thread::available_parallelism;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use wassay_harness::engine::Engine;
+use wassay_harness::order::shuffle;
 use wassay_harness::reject::Messages;
+use wassay_harness::results::{Record, Repetitions};
 use wassay_harness::runner::{self, Job, Options, RunError, UnitReport};
-use wassay_harness::selection::Selection;
+use wassay_harness::times::Times;
 
 /// Runs the selected tests, and prints what was not as expected and a table by group.
 ///
@@ -35,115 +41,193 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
         eprintln!("wassay: no test matches: see `wassay list`");
         return Ok(EXIT_COULD_NOT_RUN);
     }
-    let jobs = runner::plan(&selection)?;
-    let run = Run { args, suite: &suite, selection: &selection, jobs: &jobs, color };
+    let context =
+        terminal::Context { suite: &suite, suite_args: &args.suite, selection: &selection, color };
+    let is_one_of_many = names.len() > 1;
+    let repeats = args.until_failure || args.repeat.is_some();
+    let mut run = Run {
+        args,
+        context,
+        jobs: runner::plan(&selection)?,
+        times: read_times(args),
+        keeps_records: is_one_of_many || repeats || args.results.is_some() || args.junit.is_some(),
+    };
     let mut as_expected = true;
-    let mut first: Option<Vec<UnitReport>> = None;
+    let mut first: Option<Vec<Record>> = None;
     for (name, engine) in names.iter().zip(&engines) {
-        if names.len() > 1 {
+        if is_one_of_many {
             println!("configuration: {name}\n");
         }
-        let start = Instant::now();
-        let units = run.units(&**engine)?;
-        as_expected &= run.print(&units, start.elapsed(), &engine.notes())?;
-        match &first {
-            Some(first) => as_expected &= run.print_differences(names[0], first, name, &units)?,
-            None => first = Some(units),
+        let file = begin_results(args, name, is_one_of_many, &suite)?;
+        let junit = begin_junit(args, name, is_one_of_many)?;
+        let (as_expected_here, records) = run.repeat(&**engine)?;
+        as_expected &= as_expected_here;
+        if let Some(file) = file {
+            file.finish(&records, true)?;
         }
+        if let Some(file) = junit {
+            file.finish(&records)?;
+        }
+        let Some(first) = &first else {
+            first = Some(records);
+            continue;
+        };
+        let (first, other) = ((names[0], &**first), (*name, &*records));
+        as_expected &= terminal::print_differences(&mut stdout().lock(), first, other)?;
     }
+    run.write_times();
     Ok(if as_expected { EXIT_AS_EXPECTED } else { EXIT_UNEXPECTED })
 }
 
 /// What every configuration runs.
 struct Run<'a> {
     args: &'a RunArgs,
-    suite: &'a Suite,
-    selection: &'a Selection<'a>,
-    jobs: &'a [Job<'a>],
-    color: bool,
+    context: terminal::Context<'a>,
+    jobs: Vec<Job<'a>>,
+    /// How long units take, if that is to be kept.
+    times: Option<Times>,
+    /// Whether anything is made of the records: they take time.
+    keeps_records: bool,
 }
 
 impl Run<'_> {
+    /// Runs all jobs as often as is asked for. Returns whether all was as expected, and the records of the first
+    /// run, in which flaky directives are marked.
+    fn repeat(&mut self, engine: &dyn Engine) -> Result<(bool, Vec<Record>)> {
+        let mut repetitions = None;
+        let mut as_expected = true;
+        let last = match self.args.repeat {
+            Some(count) => count,
+            None if self.args.until_failure => u32::MAX,
+            None => 1,
+        };
+        for number in 1..=last {
+            let next = self.repetition(number, engine, &mut repetitions, &mut as_expected)?;
+            if next.is_break() {
+                break;
+            }
+        }
+        let repetitions = repetitions.expect("BUG: something ran");
+        as_expected &= terminal::print_flaky(&mut stdout().lock(), &repetitions)?;
+        Ok((as_expected, repetitions.into_records()))
+    }
+
+    /// Runs all jobs once more. It breaks where a failure is the last that is asked for.
+    fn repetition(
+        &mut self,
+        number: u32,
+        engine: &dyn Engine,
+        repetitions: &mut Option<Repetitions>,
+        as_expected: &mut bool,
+    ) -> Result<ControlFlow<()>> {
+        self.order_jobs(number);
+        let start = Instant::now();
+        let units = self.units(engine)?;
+        let ran = Ran::new(&self.context.suite.manifest, &self.jobs, &units, start.elapsed());
+        let ran = Ran { notes: engine.notes(), ..ran };
+        let mut out = stdout().lock();
+        let records = if self.keeps_records { ran.records()? } else { Vec::new() };
+        let differs = match repetitions {
+            None => {
+                *as_expected = terminal::print(&mut out, &ran, self.context)?;
+                if let Some(count) = self.args.slowest {
+                    terminal::print_slowest(&mut out, &ran, count)?;
+                }
+                *repetitions = Some(Repetitions::new(records));
+                false
+            }
+            Some(repetitions) => {
+                let differing = repetitions.add(&records);
+                terminal::print_repetition(&mut out, number, &ran, &differing, self.context)?;
+                !differing.is_empty()
+            }
+        };
+        if let Some(times) = &mut self.times {
+            times.learn(self.jobs.iter().zip(&units))?;
+        }
+        let failed = differs || !*as_expected;
+        Ok(match failed && self.args.until_failure {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        })
+    }
+
+    /// Puts the jobs into the order in which they run: that of a seed, or the longest first.
+    fn order_jobs(&mut self, number: u32) {
+        if let Some(seed) = self.args.shuffle {
+            let seed = seed.wrapping_add(u64::from(number - 1));
+            // From the same order each time, so that the seed alone decides.
+            self.jobs.sort_by_key(|job| (&*job.group.name, job.file.path(), job.unit));
+            shuffle(&mut self.jobs, seed);
+            println!("order of repetition {number}: --shuffle {seed}");
+        } else if let Some(times) = &self.times {
+            times.longest_first(&mut self.jobs);
+        }
+    }
+
     /// Runs all jobs. The reports are in the order of the jobs.
     fn units(&self, engine: &dyn Engine) -> Result<Vec<UnitReport>, RunError> {
         let options = Options {
             messages: Messages::builtin(),
-            expectations: &self.suite.expectations,
+            expectations: &self.context.suite.expectations,
             strict_messages: !self.args.judging.lenient_messages,
             threads: threads(self.args.jobs),
         };
         let units: Mutex<Vec<(usize, UnitReport)>> =
             Mutex::new(Vec::with_capacity(self.jobs.len()));
-        runner::run(self.jobs, engine, options, |job, unit| {
+        let progress = Progress::begin(self.context.selection.len());
+        let result = runner::run(&self.jobs, engine, options, |job, unit| {
+            progress.advance(self.jobs[job].targets.len());
             units.lock().expect("no thread panics while it holds the lock").push((job, unit));
-        })?;
+        });
+        progress.end();
+        result?;
         let mut units = units.into_inner().expect("no thread panics while it holds the lock");
         units.sort_unstable_by_key(|(job, _)| *job);
         Ok(units.into_iter().map(|(_, unit)| unit).collect())
     }
 
-    /// Prints what was not as expected, the table, and what the engine has counted. Returns whether all was as expected.
-    fn print(&self, units: &[UnitReport], wall: Duration, notes: &[(String, u64)]) -> Result<bool> {
-        let mut summary = Summary::new(&self.suite.manifest, &self.suite.expectations);
-        let mut out = std::io::stdout().lock();
-        for index in self.order() {
-            let (job, unit) = (&self.jobs[index], &units[index]);
-            summary.add(job, unit);
-            for report in unit.reports.iter().filter(|report| report.selected) {
-                if report.status.is_unexpected() {
-                    let text = finding(job, unit, report, &self.args.suite, self.color)?;
-                    writeln!(out, "{text}")?;
-                }
-            }
+    /// Keeps the times for the next run. That they cannot be kept is no reason to fail.
+    fn write_times(&self) {
+        let (Some(path), Some(times)) = (&self.args.times, &self.times) else { return };
+        if let Err(error) = times.write(path) {
+            eprintln!("wassay: cannot write {}: {error}", path.display());
         }
-        let complete = self.selection.complete_groups();
-        let problems = self.suite.expectations.problems(summary.covered(), &complete);
-        for problem in &problems {
-            writeln!(out, "expectations: {problem}")?;
-        }
-        writeln!(out, "{}", summary.table(wall))?;
-        for (name, count) in notes {
-            writeln!(out, "{name}: {count}")?;
-        }
-        writeln!(out, "{}\n", summary.last_line(problems.len()))?;
-        Ok(problems.is_empty() && summary.unexpected() == 0)
     }
+}
 
-    /// Prints which directives have another status in one configuration than in the first.
-    fn print_differences(
-        &self,
-        first_name: &str,
-        first: &[UnitReport],
-        name: &str,
-        units: &[UnitReport],
-    ) -> Result<bool> {
-        let mut same = true;
-        for ((job, first), unit) in self.jobs.iter().zip(first).zip(units) {
-            for (a, b) in first.reports.iter().zip(&unit.reports) {
-                if a.selected && a.status != b.status {
-                    let head = &job.file.heads()?[a.performed.id as usize];
-                    let test = job.file.name(job.group, head);
-                    let (a, b) = (&a.performed.observation, &b.performed.observation);
-                    println!("{test} differs:\n  {first_name}: {a}\n  {name}: {b}");
-                    same = false;
-                }
-            }
-        }
-        Ok(same)
-    }
+/// The times of the last run, if they are to be kept: none if they cannot be read.
+fn read_times(args: &RunArgs) -> Option<Times> {
+    let path = args.times.as_ref()?;
+    let times = Times::read(path).inspect_err(|error| {
+        eprintln!("wassay: the times in {} are not used: {error}", path.display());
+    });
+    Some(times.unwrap_or_default())
+}
 
-    /// The jobs in the order of the manifest, whatever the order in which they ran.
-    fn order(&self) -> Vec<usize> {
-        let groups = &self.suite.manifest.groups;
-        let place = |index: &usize| {
-            let job = &self.jobs[*index];
-            let group = groups.iter().position(|group| std::ptr::eq(group, job.group));
-            (group, job.group.files.element_offset(job.file), job.unit)
-        };
-        let mut order: Vec<usize> = (0..self.jobs.len()).collect();
-        order.sort_by_cached_key(place);
-        order
-    }
+/// Begins the file of results, if one is asked for.
+fn begin_results(
+    args: &RunArgs,
+    configuration: &str,
+    is_one_of_many: bool,
+    suite: &Suite,
+) -> Result<Option<ResultsFile>> {
+    let Some(path) = &args.results else { return Ok(None) };
+    let judging = &args.judging;
+    let path = results::path_for(path, configuration, is_one_of_many)?;
+    let strict = !judging.lenient_messages;
+    let header = results::header(&judging.engine, configuration, strict, &suite.manifest);
+    ResultsFile::create(path, &header).map(Some)
+}
+
+/// Begins the file of JUnit XML, if one is asked for.
+fn begin_junit(
+    args: &RunArgs,
+    configuration: &str,
+    is_one_of_many: bool,
+) -> Result<Option<JunitFile>> {
+    let Some(path) = &args.junit else { return Ok(None) };
+    JunitFile::create(results::path_for(path, configuration, is_one_of_many)?).map(Some)
 }
 
 fn threads(jobs: Option<u16>) -> usize {

@@ -11,7 +11,12 @@ use std::sync::Mutex;
 use wassay::engines;
 use wassay_harness::engine::{Engine, Observation};
 use wassay_harness::manifest::File;
+use wassay_harness::order::in_suite_order;
+use wassay_harness::reject::Messages;
+use wassay_harness::results::Record;
+use wassay_harness::runner::{self, Options, UnitReport, plan};
 use wassay_harness::script::{Directive, DirectiveId};
+use wassay_harness::selection::Filter;
 use wassay_harness::session::perform;
 use wassay_harness::slice::slice;
 
@@ -44,6 +49,51 @@ fn a_directive_shows_the_same_alone_in_its_unit_and_in_its_file() {
         let name = file.name(group, &heads[target]);
         Err(format!("{name}\n  alone: {alone}\n  in its unit: {in_unit}\n  in its file: {in_file}"))
     });
+}
+
+/// What a filter selects comes to the same as in a run of everything: the whole way, from the name to the status.
+#[test]
+fn a_test_comes_to_the_same_alone_by_its_name_and_in_the_whole_run() {
+    let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION)
+        .expect("the machine is supported");
+    let whole = run(&*engine, &Filter::default(), 2);
+    assert!(whole.len() > 60_000, "the whole suite: {}", whole.len());
+    check(400, any::<Index>().no_shrink(), |index| {
+        let in_whole = index.get(&whole);
+        let filter =
+            Filter { names: vec![in_whole.name.clone()], exact: true, ..Filter::default() };
+        let alone = run(&*engine, &filter, 1);
+        match &alone[..] {
+            [alone] if alone == in_whole => Ok(()),
+            alone => Err(format!("in the whole run: {in_whole:?}\nalone: {alone:?}")),
+        }
+    });
+}
+
+/// Runs what a filter selects. The records are without what differs from run to run.
+fn run(engine: &dyn Engine, filter: &Filter, threads: usize) -> Vec<Record> {
+    let suite = corpus::suite();
+    let selection = filter.select(&suite.manifest).expect("the manifest can be read");
+    let jobs = plan(&selection).expect("the manifest can be read");
+    let options = Options {
+        messages: Messages::builtin(),
+        expectations: &suite.expectations,
+        strict_messages: true,
+        threads,
+    };
+    let reports = Mutex::new(Vec::new());
+    let collect = |job, unit| {
+        reports.lock().expect("no thread panics while it holds the lock").push((job, unit));
+    };
+    runner::run(&jobs, engine, options, collect).expect("threads can be started");
+    let reports = reports.into_inner().expect("no thread panics while it holds the lock");
+    let ran = reports.iter().map(|(job, unit): &(usize, UnitReport)| (&jobs[*job], unit));
+    let told = in_suite_order(&suite.manifest, ran);
+    let records = told.iter().map(|told| {
+        let record = Record::new(told.job, told.report).expect("the manifest can be read");
+        Record { nanoseconds: 0, ..record }
+    });
+    records.collect()
 }
 
 fn observe(

@@ -1,0 +1,162 @@
+//! A comparison of two runs as text, Markdown or JSON.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::time::Duration;
+use wassay_harness::results::{Change, Class, Diff, Header, Record, Results};
+
+/// How many changes of one class Markdown shows: a comment on a pull request holds some 65,000 characters.
+const MARKDOWN_CHANGES: usize = 50;
+
+/// How many lines of a file must have moved before text shows only their number.
+const MOVED_LINES: usize = 3;
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For a comment on a pull request
+    Markdown,
+    /// For programs: one object
+    Json,
+}
+
+/// Writes a comparison.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn write(
+    out: &mut dyn Write,
+    format: Format,
+    diff: &Diff<'_>,
+    old: &Results,
+    new: &Results,
+) -> io::Result<()> {
+    match format {
+        Format::Text => out.write_all(text(diff, old, new).as_bytes()),
+        Format::Markdown => out.write_all(markdown(diff, old, new).as_bytes()),
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, diff)?;
+            out.write_all(b"\n")
+        }
+    }
+}
+
+fn text(diff: &Diff<'_>, old: &Results, new: &Results) -> String {
+    let mut text = String::new();
+    for (which, results) in [("old", old), ("new", new)] {
+        text += &format!("{which}: {}\n", run_in_words(results));
+    }
+    diff.notes.iter().for_each(|note| text += &format!("note: {note}\n"));
+    for (class, changes) in by_class(diff) {
+        text += &format!("\n{} ({}):\n", class.title(), changes.len());
+        let lines = match class {
+            Class::Moved => moved(&changes),
+            _ => changes.iter().flat_map(|change| lines(change)).collect(),
+        };
+        lines.iter().for_each(|line| text += &format!("  {line}\n"));
+    }
+    text + &format!("\n{}\n", last_line(diff))
+}
+
+fn markdown(diff: &Diff<'_>, old: &Results, new: &Results) -> String {
+    let mut text = format!("### {}\n\n", last_line(diff));
+    for (which, results) in [("old", old), ("new", new)] {
+        text += &format!("- {which}: {}\n", run_in_words(results));
+    }
+    diff.notes.iter().for_each(|note| text += &format!("- {note}\n"));
+    for (class, changes) in by_class(diff) {
+        let open = if class.is_regression() { " open" } else { "" };
+        let (title, count) = (class.title(), changes.len());
+        _ = write!(text, "\n<details{open}><summary>{title} ({count})</summary>\n\n```\n");
+        let lines: Vec<String> = match class {
+            Class::Moved => moved(&changes),
+            _ => changes.iter().take(MARKDOWN_CHANGES).flat_map(|change| lines(change)).collect(),
+        };
+        let shown = lines.iter().take(MARKDOWN_CHANGES * LINES_OF_CHANGE);
+        shown.for_each(|line| text += &format!("{}\n", fenced(line)));
+        if class != Class::Moved && count > MARKDOWN_CHANGES {
+            text += &format!("and {} more\n", count - MARKDOWN_CHANGES);
+        }
+        text += "```\n\n</details>\n";
+    }
+    text
+}
+
+/// A line that cannot end the block of code that it stands in, whatever an engine says.
+fn fenced(line: &str) -> String {
+    line.replace("```", "'''")
+}
+
+/// The most lines that [`lines`] makes of one change.
+const LINES_OF_CHANGE: usize = 3;
+
+fn run_in_words(results: &Results) -> String {
+    let Header { engine, platform, .. } = &results.header;
+    format!("{engine} on {platform}, {} directives", results.records.len())
+}
+
+/// The classes that occur, with their changes.
+fn by_class<'d>(diff: &'d Diff<'_>) -> Vec<(Class, Vec<&'d Change<'d>>)> {
+    let of_class = |class: &Class| (*class, diff.of_class(*class).collect::<Vec<_>>());
+    Class::ALL.iter().map(of_class).filter(|(_, changes)| !changes.is_empty()).collect()
+}
+
+/// One change: its name, and what was observed if that says something.
+fn lines(change: &Change<'_>) -> Vec<String> {
+    match (change.old, change.new) {
+        (Some(old), Some(new)) => {
+            let mut name = new.name.clone();
+            if old.name != new.name {
+                name += &format!(" (was {})", old.name);
+            }
+            if change.class == Class::Slower {
+                let (old, new) = (old.time(), new.time());
+                let factor = new.as_secs_f64() / old.as_secs_f64().max(1e-9);
+                return vec![format!("{name}: {} -> {} ({factor:.1} times)", time(old), time(new))];
+            }
+            vec![name, format!("  old: {}", outcome(old)), format!("  new: {}", outcome(new))]
+        }
+        (Some(record), None) | (None, Some(record)) => {
+            vec![format!("{}: {}", record.name, outcome(record))]
+        }
+        (None, None) => Vec::new(),
+    }
+}
+
+fn outcome(record: &Record) -> String {
+    format!("{}: {}", record.status.name(), record.observation).replace(['\n', '\r'], " ")
+}
+
+fn time(time: Duration) -> String {
+    format!("{:.3} ms", time.as_secs_f64() * 1e3)
+}
+
+/// What has moved: line by line if there are few, else how many in each file.
+fn moved(changes: &[&Change<'_>]) -> Vec<String> {
+    let mut files: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for change in changes {
+        if let (Some(old), Some(new)) = (change.old, change.new) {
+            files.entry(new.file()).or_default().push((&old.name, &new.name));
+        }
+    }
+    let lines = files.into_iter().flat_map(|(file, names)| match names.len() {
+        count if count > MOVED_LINES => vec![format!("{count} directives in {file}")],
+        _ => names.iter().map(|(old, new)| format!("{old} -> {new}")).collect(),
+    });
+    lines.collect()
+}
+
+fn last_line(diff: &Diff<'_>) -> String {
+    let counts: Vec<String> = by_class(diff)
+        .iter()
+        .map(|(class, changes)| format!("{} {}", changes.len(), class.title()))
+        .collect();
+    match counts.is_empty() {
+        true => format!("{} directives compared: no change", diff.compared),
+        false => format!("{} directives compared: {}", diff.compared, counts.join(", ")),
+    }
+}

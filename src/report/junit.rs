@@ -1,0 +1,78 @@
+//! The results of a run as JUnit XML, which most systems for CI show: a suite for each script, a case for each
+//! directive.
+
+use anyhow::{Context, Result};
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::PathBuf;
+use wassay_harness::results::{Record, RecordStatus};
+
+/// A file of JUnit XML that is open, and empty so far.
+#[derive(Debug)]
+pub struct JunitFile {
+    path: PathBuf,
+    file: File,
+}
+
+impl JunitFile {
+    /// Begins a file. What an earlier run left there is gone.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn create(path: PathBuf) -> Result<Self> {
+        let file = File::create(&path);
+        let file = file.with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(Self { path, file })
+    }
+
+    /// Writes records, which are in the order of the suite.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be written.
+    pub fn finish(self, records: &[Record]) -> Result<()> {
+        let written = report(records).serialize(BufWriter::new(self.file));
+        written.with_context(|| format!("cannot write {}", self.path.display()))
+    }
+}
+
+fn report(records: &[Record]) -> Report {
+    let mut report = Report::new("wassay");
+    for of_file in records.chunk_by(|a, b| a.file() == b.file()) {
+        let mut suite = TestSuite::new(of_file[0].file());
+        suite.set_time(of_file.iter().map(Record::time).sum());
+        suite.add_test_cases(of_file.iter().map(case));
+        report.add_test_suite(suite);
+    }
+    report
+}
+
+fn case(record: &Record) -> TestCase {
+    let status = match record.status {
+        RecordStatus::Passed => TestCaseStatus::success(),
+        // What is known to fail is shown as skipped, with its outcome.
+        RecordStatus::ExpectedFailure
+        | RecordStatus::Intermittent
+        | RecordStatus::BlockedAsExpected => explained(TestCaseStatus::skipped(), record),
+        RecordStatus::Failed
+        | RecordStatus::UnexpectedPass
+        | RecordStatus::Blocked
+        | RecordStatus::Flaky => {
+            let mut failure = TestCaseStatus::non_success(NonSuccessKind::Failure);
+            failure.set_description(format!("wassay show '{}'", record.name));
+            explained(failure, record)
+        }
+    };
+    let mut case = TestCase::new(&*record.name, status);
+    case.set_classname(record.file()).set_time(record.time());
+    case
+}
+
+fn explained(mut status: TestCaseStatus, record: &Record) -> TestCaseStatus {
+    let mut message = format!("{}: {}", record.status.name(), record.observation);
+    record.others.iter().for_each(|other| message += &format!(" | {other}"));
+    status.set_message(message).set_type(record.status.name());
+    status
+}
