@@ -2,8 +2,9 @@
 //!
 //! The units run ahead on a pool of threads, in the order that keeps all of them busy; the trials
 //! wait for their results and report them, one after the other. What libtest has no flag for comes
-//! through the environment: `WASSAY_GROUPS` (names with commas between them), `WASSAY_ENGINE` and
-//! `WASSAY_CONFIG` (the engine and its configuration, as `wassay run` takes them).
+//! through the environment: `WASSAY_GROUPS` (names with commas between them), `WASSAY_FILTER` and
+//! `WASSAY_SHARD` (as `wassay run` takes `--filter` and `--shard`; Bazel's variables for shards do
+//! the same), `WASSAY_ENGINE` and `WASSAY_CONFIG` (the engine and its configuration, likewise).
 //! `WASSAY_IN_PROCESS` asks for what is the only way to run so far: engines in this process.
 
 use anyhow::Result;
@@ -15,9 +16,10 @@ use std::num::NonZero;
 use std::process::ExitCode;
 use std::sync::{Condvar, Mutex};
 use std::thread::available_parallelism;
-use wassay::commands::list::write_names;
+use wassay::commands::{self, list::write_names};
 use wassay::engines;
 use wassay::report::{Summary, finding};
+use wassay::sharding;
 use wassay::suite::{Suite, SuiteArgs};
 use wassay_harness::engine::Engine;
 use wassay_harness::reject::Messages;
@@ -25,14 +27,14 @@ use wassay_harness::runner::{self, Job, Options, UnitReport};
 use wassay_harness::selection::{Filter, Selection};
 
 fn main() -> Result<ExitCode> {
-    let (arguments, filter) = arguments();
+    let (arguments, filter) = arguments()?;
     let name = env::var("WASSAY_ENGINE").unwrap_or_else(|_| engines::DEFAULT.to_owned());
     let configuration = env::var("WASSAY_CONFIG");
     let configuration = configuration.as_deref().unwrap_or(engines::DEFAULT_CONFIGURATION);
     let engine = engines::by_name(&name, configuration)?;
+    let suite = Suite::load(&SuiteArgs::default(), engine.name(), &filter)?;
     // The trials need the suite for as long as the process runs.
-    let suite: &'static Suite =
-        Box::leak(Box::new(Suite::load(&SuiteArgs::default(), engine.name(), &filter)?));
+    let suite: &'static Suite = Box::leak(Box::new(suite.in_configuration(configuration)));
     let mut selection = filter.select(&suite.manifest)?;
     if arguments.ignored {
         selection.files.clear(); // no directive is ignored
@@ -48,13 +50,13 @@ fn main() -> Result<ExitCode> {
     // The trials only wait and report: one thread is enough, and the order is the suite's.
     let conclusion = libtest_mimic::run(&Arguments { test_threads: Some(1), ..arguments }, trials);
     runner.join().expect("BUG: the runner catches the panics of engines")?;
-    let problems = run.problems(&selection);
+    let problems = run.problems(&selection)?;
     problems.iter().for_each(|problem| eprintln!("expectations: {problem}"));
     Ok(if problems.is_empty() { conclusion.exit_code() } else { ExitCode::from(101) })
 }
 
 /// Splits the command line: libtest's flags, and the filters, of which libtest takes only one.
-fn arguments() -> (Arguments, Filter) {
+fn arguments() -> Result<(Arguments, Filter)> {
     const WITH_VALUE: [&str; 6] =
         ["--test-threads", "--skip", "--format", "--color", "--logfile", "-Z"];
     let (mut flags, mut names) = (Vec::new(), Vec::new());
@@ -77,14 +79,18 @@ fn arguments() -> (Arguments, Filter) {
     }
     let groups = env::var("WASSAY_GROUPS").unwrap_or_default();
     let groups = groups.split(',').map(str::trim).filter(|group| !group.is_empty());
+    let expression = env::var("WASSAY_FILTER").ok().map(|text| text.parse()).transpose()?;
+    let named = env::var("WASSAY_SHARD").ok().map(|text| text.parse()).transpose()?;
     let filter = Filter {
         names,
         exact: arguments.exact,
         skip: std::mem::take(&mut arguments.skip),
         groups: groups.map(str::to_owned).collect(),
-        kinds: Vec::new(),
+        expressions: expression.into_iter().collect(),
+        shard: sharding::shard(named)?,
+        ..Filter::default()
     };
-    (arguments, filter)
+    Ok((arguments, filter))
 }
 
 fn processors() -> usize {
@@ -151,9 +157,9 @@ impl Run {
         summary
     }
 
-    fn problems(&self, selection: &Selection<'_>) -> Vec<String> {
-        let summary = self.summary();
-        self.suite.expectations.problems(summary.covered(), &selection.complete_groups())
+    fn problems(&self, selection: &Selection<'_>) -> Result<Vec<String>> {
+        let (suite, summary) = (self.suite, self.summary());
+        Ok(commands::run::problems(suite, selection, &suite.expectations, summary.covered())?)
     }
 
     /// The outcome of the directive at a position among the targets of a job.

@@ -1,5 +1,6 @@
 //! One file per command of the program.
 
+pub mod bless;
 pub mod list;
 pub mod repro;
 pub mod run;

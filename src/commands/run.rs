@@ -6,6 +6,7 @@
 use crate::cli::{EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_UNEXPECTED, RunArgs};
 use crate::engines;
 use crate::report::{Summary, finding};
+use crate::sharding;
 use crate::suite::Suite;
 use anyhow::Result;
 use std::io::Write;
@@ -14,6 +15,8 @@ use std::sync::Mutex;
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 use wassay_harness::engine::Engine;
+use wassay_harness::expectations::Expectations;
+use wassay_harness::manifest::ManifestError;
 use wassay_harness::reject::Messages;
 use wassay_harness::runner::{self, Job, Options, RunError, UnitReport};
 use wassay_harness::selection::Selection;
@@ -28,10 +31,10 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
     let names = engines::configurations(&judging.config);
     let engines = names.iter().map(|name| engines::by_name(&judging.engine, name));
     let engines = engines.collect::<Result<Vec<_>>>()?;
-    let filter = args.filter.to_filter();
+    let filter = args.filter.to_filter(sharding::shard(args.part.shard)?);
     let suite = Suite::load(&args.suite, &judging.engine, &filter)?;
     let selection = filter.select(&suite.manifest)?;
-    if selection.is_empty() {
+    if selection.matches_nothing() {
         eprintln!("wassay: no test matches: see `wassay list`");
         return Ok(EXIT_COULD_NOT_RUN);
     }
@@ -44,8 +47,9 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
             println!("configuration: {name}\n");
         }
         let start = Instant::now();
-        let units = run.units(&**engine)?;
-        as_expected &= run.print(&units, start.elapsed())?;
+        let expectations = suite.expectations.in_configuration(name);
+        let units = run.units(&**engine, &expectations)?;
+        as_expected &= run.print(&units, start.elapsed(), &expectations)?;
         match &first {
             Some(first) => as_expected &= run.print_differences(names[0], first, name, &units)?,
             None => first = Some(units),
@@ -65,10 +69,14 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// Runs all jobs. The reports are in the order of the jobs.
-    fn units(&self, engine: &dyn Engine) -> Result<Vec<UnitReport>, RunError> {
+    fn units(
+        &self,
+        engine: &dyn Engine,
+        expectations: &Expectations,
+    ) -> Result<Vec<UnitReport>, RunError> {
         let options = Options {
             messages: Messages::builtin(),
-            expectations: &self.suite.expectations,
+            expectations,
             strict_messages: !self.args.judging.lenient_messages,
             threads: threads(self.args.jobs),
         };
@@ -83,8 +91,13 @@ impl Run<'_> {
     }
 
     /// Prints what was not as expected, and the table. Returns whether all was as expected.
-    fn print(&self, units: &[UnitReport], wall: Duration) -> Result<bool> {
-        let mut summary = Summary::new(&self.suite.manifest, &self.suite.expectations);
+    fn print(
+        &self,
+        units: &[UnitReport],
+        wall: Duration,
+        expectations: &Expectations,
+    ) -> Result<bool> {
+        let mut summary = Summary::new(&self.suite.manifest, expectations);
         let mut out = std::io::stdout().lock();
         for index in self.order() {
             let (job, unit) = (&self.jobs[index], &units[index]);
@@ -96,10 +109,12 @@ impl Run<'_> {
                 }
             }
         }
-        let complete = self.selection.complete_groups();
-        let problems = self.suite.expectations.problems(summary.covered(), &complete);
+        let problems = problems(self.suite, self.selection, expectations, summary.covered())?;
         for problem in &problems {
             writeln!(out, "expectations: {problem}")?;
+        }
+        for note in expectations.notes(&self.selection.whole_groups()) {
+            writeln!(out, "note: {note}")?;
         }
         writeln!(out, "{}", summary.table(wall))?;
         writeln!(out, "{}\n", summary.last_line(problems.len()))?;
@@ -143,7 +158,23 @@ impl Run<'_> {
     }
 }
 
-fn threads(jobs: Option<u16>) -> usize {
+/// What is wrong with the expectations after a run, given how many directives each entry covered.
+///
+/// # Errors
+///
+/// When the manifest is damaged.
+pub fn problems(
+    suite: &Suite,
+    selection: &Selection<'_>,
+    expectations: &Expectations,
+    covered: &[usize],
+) -> Result<Vec<String>, ManifestError> {
+    let mut problems = expectations.problems(covered, &selection.complete_groups());
+    problems.extend(expectations.problems_with_names(&suite.manifest, &selection.whole_groups())?);
+    Ok(problems)
+}
+
+pub(super) fn threads(jobs: Option<u16>) -> usize {
     let all = || available_parallelism().map_or(1, NonZero::get);
     jobs.map_or_else(all, usize::from)
 }

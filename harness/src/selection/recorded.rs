@@ -1,0 +1,83 @@
+//! What files of results say, as far as filters ask for it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The statuses that records have in files of results.
+pub const STATUSES: [&str; 8] = [
+    "passed",
+    "failed",
+    "expected-failure",
+    "unexpected-pass",
+    "blocked-as-expected",
+    "blocked",
+    "intermittent",
+    "flaky",
+];
+
+/// The directives that have a status in a file of results, for each status and file asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Recorded {
+    by_status: HashMap<(String, String), WithStatus>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct WithStatus {
+    /// The digest of the directive's text, by its name.
+    digests: BTreeMap<String, u64>,
+    /// The file with its group, and the digest of a directive's text in it.
+    texts: HashSet<(String, u64)>,
+}
+
+impl Recorded {
+    /// Takes up which directives have a status in a file: names and digests.
+    pub fn add(
+        &mut self,
+        status: &str,
+        results: &str,
+        directives: impl IntoIterator<Item = (String, u64)>,
+    ) {
+        let with = self.by_status.entry((status.to_owned(), results.to_owned())).or_default();
+        for (name, digest) in directives {
+            let file = name.rsplitn(3, ':').last().unwrap_or_default().to_owned();
+            with.texts.insert((file, digest));
+            with.digests.insert(name, digest);
+        }
+    }
+
+    /// Whether this status of this file has been taken up.
+    pub(super) fn knows(&self, status: &str, results: &str) -> bool {
+        self.get(status, results).is_some()
+    }
+
+    /// Whether a directive of this file (with its group) may have the status.
+    pub(super) fn may_have(&self, status: &str, results: &str, file: &str) -> bool {
+        let begins = |with: &WithStatus| {
+            let from = with.digests.range(format!("{file}:")..).next();
+            from.is_some_and(|(name, _)| {
+                name.strip_prefix(file).is_some_and(|n| n.starts_with(':'))
+            })
+        };
+        self.get(status, results).is_some_and(begins)
+    }
+
+    /// Whether a directive has the status: under its name, or, when its line has changed since, by
+    /// its text.
+    pub(super) fn has(
+        &self,
+        status: &str,
+        results: &str,
+        name: &str,
+        file: &str,
+        digest: u32,
+    ) -> bool {
+        let digest = u64::from(digest);
+        self.get(status, results).is_some_and(|with| match with.digests.get(name) {
+            Some(recorded) if *recorded == digest => true,
+            _ => with.texts.contains(&(file.to_owned(), digest)),
+        })
+    }
+
+    fn get(&self, status: &str, results: &str) -> Option<&WithStatus> {
+        self.by_status.get(&(status.to_owned(), results.to_owned()))
+    }
+}
