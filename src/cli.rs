@@ -5,6 +5,7 @@ use crate::suite::SuiteArgs;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use wassay_harness::expectations::{Environment, Platform};
 use wassay_harness::script::Kind;
@@ -127,6 +128,12 @@ pub struct RunArgs {
     /// How many units run at once [default: the number of processors]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+
+    /// Write what came of each test to FILE, as JSON lines, for `diff` and `merge`
+    ///
+    /// `{config}` in the name stands for the configuration of the engine.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) results: Option<PathBuf>,
 }
 
 /// Which engine, and how strictly it is judged.
@@ -253,17 +260,18 @@ impl Color {
 }
 
 impl FilterArgs {
-    pub(crate) fn to_filter(&self, shard: Option<Shard>) -> Filter {
-        Filter {
+    /// The filter, with what the files of results say that it asks.
+    pub(crate) fn to_filter(&self, shard: Option<Shard>) -> Result<Filter> {
+        Ok(Filter {
             names: self.names.clone(),
             exact: self.exact,
             skip: self.skip.clone(),
             groups: self.group.clone(),
             kinds: self.kind.clone(),
             expressions: self.filter.clone(),
-            recorded: Recorded::default(),
+            recorded: Recorded::read(&self.filter)?,
             shard,
-        }
+        })
     }
 }
 

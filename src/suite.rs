@@ -5,8 +5,8 @@ use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wassay_harness::expectations::Expectations;
 use wassay_harness::features::Features;
-use wassay_harness::manifest::Manifest;
-use wassay_harness::selection::Filter;
+use wassay_harness::manifest::{Manifest, ManifestError};
+use wassay_harness::selection::{Filter, Selection};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
 
 /// Written by `build.rs`.
@@ -86,6 +86,23 @@ impl Suite {
     /// The same for a run with a configuration of the engine, to which entries may be limited.
     pub fn in_configuration(self, configuration: &str) -> Self {
         Self { expectations: self.expectations.in_configuration(configuration), ..self }
+    }
+
+    /// What is wrong with expectations after a run, given how many directives each entry covered.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn problems(
+        &self,
+        selection: &Selection<'_>,
+        expectations: &Expectations,
+        covered: &[usize],
+    ) -> Result<Vec<String>, ManifestError> {
+        let whole = selection.whole_groups();
+        let mut problems = expectations.problems(covered, &selection.complete_groups());
+        problems.extend(expectations.problems_with_names(&self.manifest, &whole)?);
+        Ok(problems)
     }
 
     /// Takes other expectations, of a text.

@@ -4,7 +4,8 @@
 //! wait for their results and report them, one after the other. What libtest has no flag for comes
 //! through the environment: `WASSAY_GROUPS` (names with commas between them), `WASSAY_FILTER` and
 //! `WASSAY_SHARD` (as `wassay run` takes `--filter` and `--shard`; Bazel's variables for shards do
-//! the same), `WASSAY_ENGINE` and `WASSAY_CONFIG` (the engine and its configuration, likewise).
+//! the same), `WASSAY_ENGINE` and `WASSAY_CONFIG` (the engine and its configuration, likewise), and
+//! `WASSAY_RESULTS` (a file for what came of each directive, as `wassay run --results` writes it).
 //! `WASSAY_IN_PROCESS` asks for what is the only way to run so far: engines in this process.
 
 use anyhow::Result;
@@ -13,18 +14,26 @@ use std::collections::HashMap;
 use std::env;
 use std::io;
 use std::num::NonZero;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Condvar, Mutex};
 use std::thread::available_parallelism;
-use wassay::commands::{self, list::write_names};
+use wassay::commands::list::write_names;
 use wassay::engines;
+use wassay::report::results::{self, ResultsFile};
 use wassay::report::{Summary, finding};
 use wassay::sharding;
 use wassay::suite::{Suite, SuiteArgs};
 use wassay_harness::engine::Engine;
+use wassay_harness::manifest::ManifestError;
+use wassay_harness::order::in_suite_order;
 use wassay_harness::reject::Messages;
+use wassay_harness::results::Record;
 use wassay_harness::runner::{self, Job, Options, UnitReport};
-use wassay_harness::selection::{Filter, Selection};
+use wassay_harness::selection::{Filter, Filtering, Recorded, Selection, Shard};
+
+/// Whether the texts of rejections must match.
+const STRICT_MESSAGES: bool = true;
 
 fn main() -> Result<ExitCode> {
     let (arguments, filter) = arguments()?;
@@ -43,6 +52,7 @@ fn main() -> Result<ExitCode> {
         write_names(&selection, ": test", io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
+    let results = begin_results(&name, configuration, suite, filter.shard)?;
     let run: &'static Run = Box::leak(Box::new(Run::new(suite, &selection)?));
     let threads = arguments.test_threads.unwrap_or_else(processors);
     let runner = std::thread::spawn(move || run.run_jobs(&*engine, threads));
@@ -50,9 +60,26 @@ fn main() -> Result<ExitCode> {
     // The trials only wait and report: one thread is enough, and the order is the suite's.
     let conclusion = libtest_mimic::run(&Arguments { test_threads: Some(1), ..arguments }, trials);
     runner.join().expect("BUG: the runner catches the panics of engines")?;
+    if let Some(file) = results {
+        file.finish(&run.records()?, true)?;
+    }
     let problems = run.problems(&selection)?;
     problems.iter().for_each(|problem| eprintln!("expectations: {problem}"));
     Ok(if problems.is_empty() { conclusion.exit_code() } else { ExitCode::from(101) })
+}
+
+/// Begins the file of results, if the environment asks for one.
+fn begin_results(
+    engine: &str,
+    configuration: &str,
+    suite: &Suite,
+    shard: Option<Shard>,
+) -> Result<Option<ResultsFile>> {
+    let Some(path) = env::var_os("WASSAY_RESULTS") else { return Ok(None) };
+    let path = results::path_for(Path::new(&path), configuration, false)?;
+    let mut header = results::header(engine, configuration, STRICT_MESSAGES, &suite.manifest);
+    header.shard = shard.map(Shard::parts);
+    ResultsFile::create(path, &header).map(Some)
 }
 
 /// Splits the command line: libtest's flags, and the filters, of which libtest takes only one.
@@ -80,13 +107,15 @@ fn arguments() -> Result<(Arguments, Filter)> {
     let groups = env::var("WASSAY_GROUPS").unwrap_or_default();
     let groups = groups.split(',').map(str::trim).filter(|group| !group.is_empty());
     let expression = env::var("WASSAY_FILTER").ok().map(|text| text.parse()).transpose()?;
+    let expressions: Vec<Filtering> = expression.into_iter().collect();
     let named = env::var("WASSAY_SHARD").ok().map(|text| text.parse()).transpose()?;
     let filter = Filter {
         names,
         exact: arguments.exact,
         skip: std::mem::take(&mut arguments.skip),
         groups: groups.map(str::to_owned).collect(),
-        expressions: expression.into_iter().collect(),
+        recorded: Recorded::read(&expressions)?,
+        expressions,
         shard: sharding::shard(named)?,
         ..Filter::default()
     };
@@ -125,7 +154,7 @@ impl Run {
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,
-            strict_messages: true,
+            strict_messages: STRICT_MESSAGES,
             threads,
         };
         let result = runner::run(&self.jobs, engine, options, |job, unit| {
@@ -159,7 +188,16 @@ impl Run {
 
     fn problems(&self, selection: &Selection<'_>) -> Result<Vec<String>> {
         let (suite, summary) = (self.suite, self.summary());
-        Ok(commands::run::problems(suite, selection, &suite.expectations, summary.covered())?)
+        Ok(suite.problems(selection, &suite.expectations, summary.covered())?)
+    }
+
+    /// The records of all selected directives, in the order of the suite.
+    fn records(&self) -> Result<Vec<Record>, ManifestError> {
+        let progress = self.progress.lock().expect("no thread panics while it holds the lock");
+        let units = progress.units.iter().map(Option::as_ref);
+        let ran = self.jobs.iter().zip(units).filter_map(|(job, unit)| Some((job, unit?)));
+        let told = in_suite_order(&self.suite.manifest, ran);
+        told.iter().map(|told| Record::new(told.job, told.report)).collect()
     }
 
     /// The outcome of the directive at a position among the targets of a job.

@@ -52,7 +52,7 @@ pub struct GroupSource {
     pub name: String,
     /// Whether it runs without being asked for.
     pub default: bool,
-    /// Its scripts, by path.
+    /// Its scripts, in the order of their paths.
     pub scripts: Vec<GroupScript>,
 }
 
@@ -138,12 +138,15 @@ impl Suites {
 pub fn read_scripts(path: &Path) -> Result<Vec<ScriptSource>, SuiteError> {
     let mut files = Vec::new();
     collect(path, &mut files)?;
-    files.sort();
     if files.is_empty() {
         return Err(SuiteError::Empty(path.to_owned()));
     }
     let root = if path.is_file() { path.parent().unwrap_or(Path::new("")) } else { path };
-    files.into_iter().map(|file| read_script(root, file)).collect()
+    let scripts = files.into_iter().map(|file| read_script(root, file));
+    let mut scripts = scripts.collect::<Result<Vec<_>, _>>()?;
+    // As text, so that the order is the same on every system.
+    scripts.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(scripts)
 }
 
 fn read_script(root: &Path, file: PathBuf) -> Result<ScriptSource, SuiteError> {
@@ -200,6 +203,9 @@ pub fn group_scripts(
             Some(group) => group.scripts.push(script),
             None => groups.push(GroupSource { name, default: true, scripts: vec![script] }),
         }
+    }
+    for group in &mut groups {
+        group.scripts.sort_by(|a, b| a.source.path.cmp(&b.source.path));
     }
     Ok(groups)
 }

@@ -30,7 +30,7 @@ pub fn run(args: &BlessArgs) -> Result<u8> {
     let file = expectations_file(&args.suite, engine.name())
         .context("there is no file of expectations: name one with --expectations")?;
     let text = read(&file)?;
-    let filter = args.filter.to_filter(None);
+    let filter = args.filter.to_filter(None)?;
     // The file may not be there yet, and what is built in may be older than the file.
     let suite_args = SuiteArgs { expectations: None, ..args.suite.clone() };
     let suite = Suite::load(&suite_args, engine.name(), &filter)?

@@ -13,7 +13,7 @@ use wassay_harness::selection::Selection;
 ///
 /// When the suite cannot be read, or nothing can be written.
 pub fn run(args: &ListArgs) -> Result<u8> {
-    let filter = args.filter.to_filter(args.part.shard);
+    let filter = args.filter.to_filter(args.part.shard)?;
     let suite = Suite::load(&args.suite, engines::DEFAULT, &filter)?;
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {

@@ -4,6 +4,7 @@ pub mod wassay;
 
 use anyhow::{Result, bail};
 use wassay_harness::engine::Engine;
+use wassay_harness::results::EngineIdentity;
 
 /// The engine that is always there.
 pub const DEFAULT: &str = "wassay";
@@ -31,6 +32,15 @@ pub fn configurations(configuration: &str) -> Vec<&str> {
     match configuration {
         ALL_CONFIGURATIONS => wassay::CONFIGURATIONS.iter().map(|(name, _)| *name).collect(),
         one => vec![one],
+    }
+}
+
+/// What results say of an engine. The versions of those that are built in are the program's own.
+pub fn identity(name: &str, configuration: &str) -> EngineIdentity {
+    EngineIdentity {
+        name: name.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        configuration: configuration.to_owned(),
     }
 }
 

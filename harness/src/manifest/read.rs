@@ -117,6 +117,11 @@ impl File {
         &self.entry.wordings
     }
 
+    /// The digest of its text.
+    pub fn digest(&self) -> u64 {
+        self.entry.digest
+    }
+
     /// How many directives it has.
     pub fn len(&self) -> usize {
         self.entry.directives as usize
@@ -168,6 +173,11 @@ impl File {
     /// How many bytes its units take: about the work that it is to run them.
     pub fn unit_sizes(&self) -> impl Iterator<Item = u64> {
         self.entry.units.iter().map(|span| span.length)
+    }
+
+    /// How many bytes one unit takes, 0 if there is no such unit.
+    pub fn unit_size(&self, unit: u32) -> u64 {
+        self.entry.units.get(unit as usize).map_or(0, |span| span.length)
     }
 
     /// The directives of one unit, in order.

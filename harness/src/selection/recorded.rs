@@ -1,6 +1,9 @@
 //! What files of results say, as far as filters ask for it.
 
+use super::parse::Filtering;
+use crate::results::{self, ResultsError};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 
 /// The statuses that records have in files of results.
 pub const STATUSES: [&str; 8] = [
@@ -29,6 +32,29 @@ struct WithStatus {
 }
 
 impl Recorded {
+    /// Reads the files that expressions ask, each once.
+    ///
+    /// # Errors
+    ///
+    /// When one cannot be read, or has no results.
+    pub fn read(expressions: &[Filtering]) -> Result<Self, ResultsError> {
+        let mut recorded = Self::default();
+        let mut files = HashMap::new();
+        for (status, path) in expressions.iter().flat_map(Filtering::statuses) {
+            if !files.contains_key(path) {
+                files.insert(path, results::read(Path::new(path))?);
+            }
+            let with_status =
+                files[path].records.iter().filter(|record| record.status.name() == status);
+            recorded.add(
+                status,
+                path,
+                with_status.map(|record| (record.name.clone(), record.digest.0)),
+            );
+        }
+        Ok(recorded)
+    }
+
     /// Takes up which directives have a status in a file: names and digests.
     pub fn add(
         &mut self,
@@ -79,5 +105,21 @@ impl Recorded {
 
     fn get(&self, status: &str, results: &str) -> Option<&WithStatus> {
         self.by_status.get(&(status.to_owned(), results.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::results::RecordStatus;
+
+    #[test]
+    fn the_statuses_are_those_of_records() {
+        for status in STATUSES {
+            let read: RecordStatus = serde_json::from_str(&format!("\"{status}\"")).unwrap();
+            assert_eq!(read.name(), status);
+        }
+        let unknown = serde_json::from_str::<RecordStatus>("\"\"").unwrap_err().to_string();
+        assert_eq!(unknown.matches('`').count(), 2 + 2 * STATUSES.len(), "{unknown}");
     }
 }

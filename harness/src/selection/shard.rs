@@ -51,6 +51,11 @@ impl Shard {
         }
     }
 
+    /// Its number, from 1, and how many there are.
+    pub fn parts(self) -> (u32, u32) {
+        (self.index.saturating_add(1), self.total.get())
+    }
+
     /// Whether the units of a file belong to it, by their numbers.
     pub(super) fn has_units(self, group: &Group, file: &File) -> Result<Vec<bool>, ManifestError> {
         let base = digest(format!("{}/{}", group.name, file.path()).as_bytes());
@@ -87,7 +92,8 @@ fn mix(mut bits: u64) -> u64 {
 
 impl fmt::Display for Shard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", u64::from(self.index) + 1, self.total)
+        let (index, total) = self.parts();
+        write!(f, "{index}/{total}")
     }
 }
 

@@ -1,0 +1,219 @@
+//! Joins the results of shards to those of one run.
+
+use super::record::place_of;
+use super::{Header, Record, Results};
+use std::collections::HashMap;
+
+/// The results of a shard, and what errors call them.
+#[derive(Clone, Debug)]
+pub struct Shard {
+    /// The file that they were read from.
+    pub path: String,
+    /// The results.
+    pub results: Results,
+}
+
+/// Why results are not of one run.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MergeError {
+    /// There is nothing to join.
+    #[error("there are no results to merge")]
+    Nothing,
+    /// A run was stopped.
+    #[error("the run behind {0} was stopped before its end")]
+    Incomplete(String),
+    /// Something that all shards of a run have in common differs.
+    #[error("{first} and {second} are not of one run: the {what} differ")]
+    Differ {
+        /// The file of the first shard.
+        first: String,
+        /// The file of the other.
+        second: String,
+        /// What differs.
+        what: &'static str,
+    },
+    /// The headers name fewer shards than there are.
+    #[error("there are {count} shards, but the results of {missing} are missing")]
+    Missing {
+        /// How many shards there are.
+        count: u32,
+        /// The numbers of those that are missing.
+        missing: String,
+    },
+    /// Two files are of the same shard.
+    #[error("{first} and {second} are both of shard {number}")]
+    SameShard {
+        /// A file.
+        first: String,
+        /// The other.
+        second: String,
+        /// The number of the shard.
+        number: u32,
+    },
+    /// A directive ran in two shards.
+    #[error("`{name}` is in {first} and in {second}")]
+    Duplicate {
+        /// The name of its test.
+        name: String,
+        /// A file.
+        first: String,
+        /// The other.
+        second: String,
+    },
+}
+
+/// Joins the results of all shards of a run, in the order of the suite.
+///
+/// # Errors
+///
+/// When they are not of one run, when a shard is missing or a directive is in two.
+pub fn merge(shards: Vec<Shard>) -> Result<Results, MergeError> {
+    let first = shards.first().ok_or(MergeError::Nothing)?;
+    for shard in &shards {
+        check_header(first, shard)?;
+    }
+    check_numbers(&shards)?;
+    check_names(&shards)?;
+    let header = Header { shard: None, ..first.results.header.clone() };
+    let mut records: Vec<Record> =
+        shards.into_iter().flat_map(|shard| shard.results.records).collect();
+    let groups: HashMap<&str, usize> =
+        header.groups.iter().enumerate().map(|(number, group)| (&*group.name, number)).collect();
+    records.sort_by_cached_key(|record| {
+        let group = groups.get(record.group()).copied().unwrap_or(usize::MAX);
+        (group, record.file().to_owned(), place_of(&record.name))
+    });
+    Ok(Results { header, records, complete: true })
+}
+
+fn check_header(first: &Shard, shard: &Shard) -> Result<(), MergeError> {
+    if !shard.results.complete {
+        return Err(MergeError::Incomplete(shard.path.clone()));
+    }
+    let (a, b) = (&first.results.header, &shard.results.header);
+    let count = |header: &Header| header.shard.map(|(_, count)| count);
+    let what = match () {
+        () if a.engine != b.engine => "engines",
+        () if a.platform != b.platform => "platforms",
+        () if a.harness != b.harness => "versions of the harness",
+        () if a.strict_messages != b.strict_messages => "rules for messages",
+        () if a.groups != b.groups => "suites",
+        () if count(a) != count(b) => "numbers of shards",
+        () => return Ok(()),
+    };
+    let (first, second) = (first.path.clone(), shard.path.clone());
+    Err(MergeError::Differ { first, second, what })
+}
+
+/// Checks that each shard is there once, if the headers name any.
+fn check_numbers(shards: &[Shard]) -> Result<(), MergeError> {
+    let mut of_number: HashMap<u32, &str> = HashMap::new();
+    for shard in shards {
+        let Some((number, _)) = shard.results.header.shard else { return Ok(()) };
+        if let Some(first) = of_number.insert(number, &shard.path) {
+            let (first, second) = (first.to_owned(), shard.path.clone());
+            return Err(MergeError::SameShard { first, second, number });
+        }
+    }
+    let count = shards.iter().find_map(|shard| shard.results.header.shard).map_or(0, |(_, n)| n);
+    // There may be any number of shards: only the first that are missing are named.
+    let mut missing = (1..=count).filter(|number| !of_number.contains_key(number)).peekable();
+    if missing.peek().is_none() {
+        return Ok(());
+    }
+    let missing: Vec<String> = missing.take(10).map(|number| number.to_string()).collect();
+    Err(MergeError::Missing { count, missing: missing.join(", ") })
+}
+
+fn check_names(shards: &[Shard]) -> Result<(), MergeError> {
+    let mut of_name: HashMap<&str, &str> = HashMap::new();
+    for shard in shards {
+        for record in &shard.results.records {
+            if let Some(first) = of_name.insert(&record.name, &shard.path) {
+                let (name, first) = (record.name.clone(), first.to_owned());
+                return Err(MergeError::Duplicate { name, first, second: shard.path.clone() });
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::results::RecordStatus;
+    use crate::results::tests::{header, record};
+
+    fn shard(path: &str, shard: Option<(u32, u32)>, names: &[&str]) -> Shard {
+        let records = names.iter().map(|name| record(name, 1, RecordStatus::Passed)).collect();
+        let header = Header { shard, ..header() };
+        Shard { path: path.to_owned(), results: Results { header, records, complete: true } }
+    }
+
+    fn two() -> [Shard; 2] {
+        [
+            shard("x", Some((2, 2)), &["g/a.wast:2.2:invoke", "g/a.wast:10:module"]),
+            shard(
+                "y",
+                Some((1, 2)),
+                &["g/a.wast:2:invoke", "g/a.wast:9:invoke", "g/b.wast:1:module"],
+            ),
+        ]
+    }
+
+    #[track_caller]
+    fn check(shards: &[Shard], expected: &str) {
+        assert_eq!(merge(shards.to_vec()).unwrap_err().to_string(), expected);
+    }
+
+    #[test]
+    fn shards_become_one_run_in_the_order_of_the_suite() {
+        let merged = merge(two().to_vec()).unwrap();
+        let names: Vec<&str> = merged.records.iter().map(|record| &*record.name).collect();
+        let expected = [
+            "g/a.wast:2:invoke",
+            "g/a.wast:2.2:invoke",
+            "g/a.wast:9:invoke",
+            "g/a.wast:10:module",
+            "g/b.wast:1:module",
+        ];
+        assert_eq!(names, expected);
+        assert_eq!(merged.header, header());
+        let [a, b] = two();
+        assert_eq!(merge(vec![b, a]).unwrap(), merged, "in any order");
+    }
+
+    #[test]
+    fn what_is_not_of_one_run_is_refused() {
+        check(&[], "there are no results to merge");
+        let [a, b] = two();
+        check(&[a.clone()], "there are 2 shards, but the results of 1 are missing");
+        check(&[a.clone(), a.clone()], "x and x are both of shard 2");
+        let third = shard("z", Some((3, 3)), &[]);
+        check(&[a.clone(), third], "x and z are not of one run: the numbers of shards differ");
+        let mut twice = b.clone();
+        twice.results.records[0].name = "g/a.wast:10:module".to_owned();
+        check(&[a.clone(), twice], "`g/a.wast:10:module` is in x and in y");
+        let mut stopped = b.clone();
+        stopped.results.complete = false;
+        check(&[a.clone(), stopped], "the run behind y was stopped before its end");
+        let other = |what: &str, change: fn(&mut Header)| {
+            let mut other = b.clone();
+            change(&mut other.results.header);
+            check(&[a.clone(), other], &format!("x and y are not of one run: the {what} differ"));
+        };
+        other("engines", |header| header.engine.configuration.push('x'));
+        other("platforms", |header| header.platform.os.push('x'));
+        other("versions of the harness", |header| header.harness.push('x'));
+        other("rules for messages", |header| header.strict_messages = false);
+        other("suites", |header| header.groups[0].directives += 1);
+        other("numbers of shards", |header| header.shard = None);
+    }
+
+    #[test]
+    fn runs_of_parts_that_somebody_chose_can_be_joined() {
+        let a = shard("x", None, &["g/a.wast:1:module"]);
+        let b = shard("y", None, &["g/b.wast:1:module"]);
+        assert_eq!(merge(vec![a, b]).unwrap().records.len(), 2);
+    }
+}

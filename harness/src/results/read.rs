@@ -1,0 +1,203 @@
+//! Reads results. Whatever the bytes are, the answer is results or an error that says where.
+
+use super::record::split_name;
+use super::{EndLine, Header, Record, Results, VERSION};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+/// The longest line that is read. An observation is a few hundred bytes long, a header a few thousand.
+pub const MAX_LINE_BYTES: usize = 4 << 20;
+
+/// The most records that are read: a hundred times the official suite.
+pub const MAX_RECORDS: usize = 8_000_000;
+
+/// Why results cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ResultsError {
+    /// The file cannot be read.
+    #[error("cannot read {path}: {error}")]
+    Read {
+        /// The file.
+        path: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// It does not begin with a header.
+    #[error("{0} has no results: its first line is no header of `wassay run --results`")]
+    NotResults(String),
+    /// It is of another version.
+    #[error("{path} has results of format {version}; this program reads format {VERSION}")]
+    Version {
+        /// The file.
+        path: String,
+        /// The version of its format.
+        version: u32,
+    },
+    /// A line is not understood.
+    #[error("{path}:{line}: {error}")]
+    Line {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        error: String,
+    },
+    /// A directive has two records.
+    #[error("{path}:{line}: there is a record of `{name}` in line {first} already")]
+    Duplicate {
+        /// The file.
+        path: String,
+        /// The line of the second record, from 1.
+        line: usize,
+        /// The line of the first.
+        first: usize,
+        /// The name.
+        name: String,
+    },
+    /// There is no end.
+    #[error(
+        "{path} is cut short after line {line}: the run that wrote it was stopped, or still goes on"
+    )]
+    CutShort {
+        /// The file.
+        path: String,
+        /// Its last whole line.
+        line: usize,
+    },
+}
+
+/// Reads a file of results.
+///
+/// # Errors
+///
+/// When it cannot be read, is damaged, cut short or of another version.
+pub fn read(path: &Path) -> Result<Results, ResultsError> {
+    let shown = path.display().to_string();
+    match File::open(path) {
+        Ok(file) => read_from(BufReader::with_capacity(1 << 16, file), &shown),
+        Err(error) => Err(ResultsError::Read { path: shown, error }),
+    }
+}
+
+/// Reads results. `path` is what errors call them.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_from(input: impl BufRead, path: &str) -> Result<Results, ResultsError> {
+    let mut lines = Lines { input, path, number: 0, line: Vec::new() };
+    let header = header(&mut lines)?;
+    let mut records = Vec::new();
+    while lines.next()? {
+        let record = match serde_json::from_slice::<Record>(&lines.line) {
+            Ok(record) => record,
+            Err(error) => match serde_json::from_slice::<EndLine>(&lines.line) {
+                Ok(EndLine { end }) if end.records == records.len() => {
+                    if lines.next()? {
+                        return Err(lines.error("something follows the end"));
+                    }
+                    check_names(&records, path)?;
+                    return Ok(Results { header, records, complete: end.complete });
+                }
+                Ok(EndLine { end }) => {
+                    let (stated, found) = (end.records, records.len());
+                    return Err(lines
+                        .error(format!("the end states {stated} records, but there are {found}")));
+                }
+                Err(_) => return Err(lines.error(reason(&error))),
+            },
+        };
+        if split_name(&record.name).is_none() {
+            return Err(lines.error(format!("`{}` is no name of a test", record.name)));
+        }
+        if records.len() == MAX_RECORDS {
+            return Err(lines.error(format!("there are more than {MAX_RECORDS} records")));
+        }
+        records.push(record);
+    }
+    Err(ResultsError::CutShort { path: path.to_owned(), line: lines.number })
+}
+
+/// What every version of the format has.
+#[derive(Deserialize)]
+struct AnyHeader {
+    wassay_results: u32,
+}
+
+fn header(lines: &mut Lines<'_, impl BufRead>) -> Result<Header, ResultsError> {
+    let not_results = || ResultsError::NotResults(lines.path.to_owned());
+    if !lines.next()? {
+        return Err(not_results());
+    }
+    let any: AnyHeader = serde_json::from_slice(&lines.line).map_err(|_| not_results())?;
+    if any.wassay_results != VERSION {
+        let (path, version) = (lines.path.to_owned(), any.wassay_results);
+        return Err(ResultsError::Version { path, version });
+    }
+    let header: Header =
+        serde_json::from_slice(&lines.line).map_err(|error| lines.error(reason(&error)))?;
+    match header.shard {
+        Some((number, count)) if number == 0 || number > count => {
+            Err(lines.error(format!("there is no shard {number} of {count}")))
+        }
+        _ => Ok(header),
+    }
+}
+
+/// What is wrong with a line. The decoder believes that each is the first of its own.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = text.rsplit_once(" at line ").map_or(&*text, |(what, _)| what);
+    format!("{what} (column {})", error.column())
+}
+
+/// Checks that no directive has two records.
+fn check_names(records: &[Record], path: &str) -> Result<(), ResultsError> {
+    let mut lines = HashMap::with_capacity(records.len());
+    for (line, record) in (2..).zip(records) {
+        if let Some(first) = lines.insert(&*record.name, line) {
+            let (path, name) = (path.to_owned(), record.name.clone());
+            return Err(ResultsError::Duplicate { path, line, first, name });
+        }
+    }
+    Ok(())
+}
+
+/// The lines of a file, one after the other in one buffer.
+struct Lines<'p, R> {
+    input: R,
+    path: &'p str,
+    /// The number of the line that is in the buffer, from 1.
+    number: usize,
+    line: Vec<u8>,
+}
+
+impl<R: BufRead> Lines<'_, R> {
+    /// Reads the next line. There is none at the end, and none that lacks its line feed: a file that
+    /// ends there is cut short.
+    fn next(&mut self) -> Result<bool, ResultsError> {
+        self.line.clear();
+        let limit = MAX_LINE_BYTES as u64 + 1;
+        let length = self.input.by_ref().take(limit).read_until(b'\n', &mut self.line);
+        let length =
+            length.map_err(|error| ResultsError::Read { path: self.path.to_owned(), error })?;
+        if self.line.ends_with(b"\n") {
+            self.number += 1;
+            return Ok(true);
+        }
+        if length > MAX_LINE_BYTES {
+            self.number += 1;
+            return Err(self.error(format!("the line is longer than {MAX_LINE_BYTES} bytes")));
+        }
+        Ok(false)
+    }
+
+    fn error(&self, error: impl ToString) -> ResultsError {
+        let path = self.path.to_owned();
+        ResultsError::Line { path, line: self.number, error: error.to_string() }
+    }
+}

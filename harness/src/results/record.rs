@@ -1,0 +1,227 @@
+//! One line of results: what came of one directive.
+
+use super::Digest;
+use crate::engine::Observation;
+use crate::expectations::Status;
+use crate::judge::Verdict;
+use crate::manifest::ManifestError;
+use crate::reject::Phase;
+use crate::runner::{Job, Report};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// What came of one directive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The name of its test: `group/file:line:kind`, with `/` in paths on every system.
+    pub name: String,
+    /// The digest of its text, by which it is known when its line changes.
+    pub digest: Digest,
+    /// What that means in the light of what is known to fail.
+    pub status: RecordStatus,
+    /// How the observation compares with what the script expects.
+    pub verdict: Verdict,
+    /// The kind of what was observed.
+    pub kind: ObservationKind,
+    /// What was observed, as reports show it.
+    pub observation: String,
+    /// What was observed in other repetitions, if the directive is flaky.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
+    /// The time from the request to the answer, in nanoseconds.
+    pub nanoseconds: u64,
+}
+
+/// [`Status`] without the numbers of entries, which mean nothing outside of their run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecordStatus {
+    /// It passed, as it should.
+    Passed,
+    /// It failed, and nobody expected that.
+    Failed,
+    /// It failed as an entry says.
+    ExpectedFailure,
+    /// It passed although an entry says that it fails.
+    UnexpectedPass,
+    /// It passed or failed as an entry says, which allows both.
+    Intermittent,
+    /// What it needs is not there, because of an expected failure.
+    BlockedAsExpected,
+    /// What it needs is not there.
+    Blocked,
+    /// It did not come to the same in every repetition.
+    Flaky,
+}
+
+/// The kinds of [`Observation`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each is the observation of its name")]
+pub enum ObservationKind {
+    Returned,
+    Trapped,
+    Threw,
+    Exhausted,
+    Malformed,
+    Invalid,
+    Unsupported,
+    Unlinkable,
+    Inapplicable,
+    Panicked,
+    Crashed,
+    TimedOut,
+    Blocked,
+    Joined,
+    InThread,
+    NotUnderstood,
+}
+
+impl Record {
+    /// The record of a directive that ran.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn new(job: &Job<'_>, report: &Report) -> Result<Self, ManifestError> {
+        let heads = job.file.heads()?;
+        let head_of = |id: u32| heads.get(id as usize).ok_or(ManifestError::Format);
+        let head = head_of(report.performed.id)?;
+        let observation = &report.performed.observation;
+        let text = match observation {
+            // Numbers of directives mean nothing to those who have only the results.
+            Observation::Blocked { by } => {
+                format!("blocked by {}", job.file.name(job.group, head_of(*by)?))
+            }
+            observation => observation.to_string(),
+        };
+        Ok(Self {
+            name: job.file.name(job.group, head).to_owned_name(),
+            digest: Digest(head.digest.into()),
+            status: report.status.into(),
+            verdict: report.verdict,
+            kind: observation.into(),
+            observation: text,
+            others: Vec::new(),
+            nanoseconds: nanoseconds(report.performed.time),
+        })
+    }
+
+    /// The group and the path of its file.
+    pub fn file(&self) -> &str {
+        split_name(&self.name).map_or(&self.name, |(file, _)| file)
+    }
+
+    /// The kind of directive, as its name says.
+    pub fn directive_kind(&self) -> &str {
+        split_name(&self.name).map_or("", |(_, kind)| kind)
+    }
+
+    /// The name of its group.
+    pub fn group(&self) -> &str {
+        self.name.split('/').next().unwrap_or_default()
+    }
+
+    /// How long it took.
+    pub fn time(&self) -> Duration {
+        Duration::from_nanos(self.nanoseconds)
+    }
+
+    /// Whether the same was observed, wherever it was: what names a place in the script does not count.
+    pub fn observed_the_same(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.placeless_observation() == other.placeless_observation()
+    }
+
+    fn placeless_observation(&self) -> &str {
+        match self.kind {
+            ObservationKind::Blocked => "",
+            ObservationKind::InThread => {
+                self.observation.split_once(": ").map_or(&*self.observation, |(_, inner)| inner)
+            }
+            _ => &self.observation,
+        }
+    }
+}
+
+/// The parts of a name: the file with its group, and the kind. `None` if it is no name of a test.
+pub(super) fn split_name(name: &str) -> Option<(&str, &str)> {
+    let (place, kind) = name.rsplit_once(':')?;
+    let (file, line) = place.rsplit_once(':')?;
+    let is_line =
+        !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    (is_line && file.contains('/') && !kind.is_empty()).then_some((file, kind))
+}
+
+/// Where a directive stands in its file, by its name: its line, and its number in that line.
+pub(super) fn place_of(name: &str) -> (u32, u32) {
+    let line = name.rsplit(':').nth(1).unwrap_or_default();
+    let (line, number) = line.split_once('.').unwrap_or((line, "1"));
+    (line.parse().unwrap_or(0), number.parse().unwrap_or(0))
+}
+
+fn nanoseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
+}
+
+impl RecordStatus {
+    /// Its name, as files of results have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::ExpectedFailure => "expected-failure",
+            Self::UnexpectedPass => "unexpected-pass",
+            Self::Intermittent => "intermittent",
+            Self::BlockedAsExpected => "blocked-as-expected",
+            Self::Blocked => "blocked",
+            Self::Flaky => "flaky",
+        }
+    }
+
+    /// Whether the engine did what the script asks for.
+    pub fn passes(self) -> bool {
+        matches!(self, Self::Passed | Self::UnexpectedPass)
+    }
+
+    /// Whether a run with this status is not as expected.
+    pub fn is_unexpected(self) -> bool {
+        matches!(self, Self::Failed | Self::UnexpectedPass | Self::Blocked | Self::Flaky)
+    }
+}
+
+impl From<Status> for RecordStatus {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Passed => Self::Passed,
+            Status::Failed => Self::Failed,
+            Status::ExpectedFailure(_) => Self::ExpectedFailure,
+            Status::UnexpectedPass(_) => Self::UnexpectedPass,
+            Status::Intermittent(_) => Self::Intermittent,
+            Status::BlockedAsExpected(_) => Self::BlockedAsExpected,
+            Status::Blocked => Self::Blocked,
+        }
+    }
+}
+
+impl From<&Observation> for ObservationKind {
+    fn from(observation: &Observation) -> Self {
+        match observation {
+            Observation::Returned(_) => Self::Returned,
+            Observation::Trapped(_) => Self::Trapped,
+            Observation::Threw => Self::Threw,
+            Observation::Exhausted(_) => Self::Exhausted,
+            Observation::Rejected { phase: Phase::Malformed, .. } => Self::Malformed,
+            Observation::Rejected { phase: Phase::Invalid, .. } => Self::Invalid,
+            Observation::Unsupported(_) => Self::Unsupported,
+            Observation::Unlinkable(_) => Self::Unlinkable,
+            Observation::Inapplicable(_) => Self::Inapplicable,
+            Observation::Panicked(_) => Self::Panicked,
+            Observation::Crashed(_) => Self::Crashed,
+            Observation::TimedOut(_) => Self::TimedOut,
+            Observation::Blocked { .. } => Self::Blocked,
+            Observation::Joined(_) => Self::Joined,
+            Observation::InThread { .. } => Self::InThread,
+            Observation::NotUnderstood(_) => Self::NotUnderstood,
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Repetitions of one run: what does not come to the same every time is flaky.
+//!
+//! A test that passes every time is not, whatever else is observed: a script may leave a choice.
+
+use super::{Record, RecordStatus};
+use std::collections::BTreeMap;
+
+/// What came of a run and its repetitions so far. It grows with what differs, and not with how often it ran.
+#[derive(Debug)]
+pub struct Repetitions {
+    first: Vec<Record>,
+    /// By the position of the directive: what it came to, other than at first.
+    others: BTreeMap<usize, Vec<Outcome>>,
+    count: u32,
+}
+
+/// What a flaky directive came to, and how often.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// What came of it when it came to this first.
+    pub record: Record,
+    /// The repetition in which it did, from 1.
+    pub first_in: u32,
+    /// How many repetitions came to this.
+    pub times: u32,
+}
+
+/// The positions of the records whose outcome differs from that of another run of the same directives.
+pub fn differences(first: &[Record], other: &[Record]) -> Vec<usize> {
+    let pairs = first.iter().zip(other).enumerate();
+    pairs.filter(|(_, (a, b))| !is_same_outcome(a, b)).map(|(position, _)| position).collect()
+}
+
+fn is_same_outcome(a: &Record, b: &Record) -> bool {
+    a.status == b.status && (a.status.passes() || a.observed_the_same(b))
+}
+
+impl Repetitions {
+    /// The first run.
+    pub fn new(first: Vec<Record>) -> Self {
+        Self { first, others: BTreeMap::new(), count: 1 }
+    }
+
+    /// Adds a repetition of the same directives in the same order, and returns the positions of those that
+    /// came to something else than at first.
+    pub fn add(&mut self, records: &[Record]) -> Vec<usize> {
+        self.count += 1;
+        let differing = differences(&self.first, records);
+        for position in &differing {
+            let outcomes = self.others.entry(*position).or_default();
+            let record = &records[*position];
+            match outcomes.iter_mut().find(|outcome| is_same_outcome(&outcome.record, record)) {
+                Some(outcome) => outcome.times += 1,
+                None => {
+                    let record = record.clone();
+                    outcomes.push(Outcome { record, first_in: self.count, times: 1 });
+                }
+            }
+        }
+        differing
+    }
+
+    /// How often it ran.
+    pub fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// What each flaky directive came to, that of the first run first.
+    pub fn flaky(&self) -> Vec<Vec<Outcome>> {
+        let outcomes = |(position, others): (&usize, &Vec<Outcome>)| {
+            let times = self.count - others.iter().map(|other| other.times).sum::<u32>();
+            let record = self.first[*position].clone();
+            let first = Outcome { record, first_in: 1, times };
+            std::iter::once(first).chain(others.iter().cloned()).collect()
+        };
+        self.others.iter().map(outcomes).collect()
+    }
+
+    /// The records of the first run; those of flaky directives say so.
+    pub fn into_records(mut self) -> Vec<Record> {
+        for (position, others) in self.others {
+            let record = &mut self.first[position];
+            record.status = RecordStatus::Flaky;
+            record.others = others.into_iter().map(|other| other.record.observation).collect();
+        }
+        self.first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::results::tests::record;
+
+    #[test]
+    fn only_what_differs_is_flaky_and_each_outcome_is_counted() {
+        let passed =
+            |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, RecordStatus::Passed);
+        let failed = |line, observed: &str| {
+            let record = record(&format!("g/a.wast:{line}:invoke"), 1, RecordStatus::Failed);
+            Record { observation: observed.to_owned(), ..record }
+        };
+        let mut other_value = passed(3);
+        other_value.observation.push('0');
+        let mut repetitions = Repetitions::new(vec![passed(1), failed(2, "x"), passed(3)]);
+        assert!(repetitions.add(&[passed(1), failed(2, "x"), other_value]).is_empty());
+        assert_eq!(repetitions.add(&[failed(1, "a"), failed(2, "y"), passed(3)]), [0, 1]);
+        assert_eq!(repetitions.add(&[failed(1, "a"), failed(2, "x"), passed(3)]), [0]);
+        assert_eq!(repetitions.add(&[failed(1, "b"), failed(2, "x"), passed(3)]), [0]);
+        let shown: Vec<Vec<_>> = repetitions
+            .flaky()
+            .into_iter()
+            .map(|outcomes| {
+                let shown = |outcome: Outcome| {
+                    (outcome.record.observation, outcome.first_in, outcome.times)
+                };
+                outcomes.into_iter().map(shown).collect()
+            })
+            .collect();
+        let outcome = |observed: &str, first, times| (observed.to_owned(), first, times);
+        let expected = [
+            vec![outcome("returned i32:1", 1, 2), outcome("a", 3, 2), outcome("b", 5, 1)],
+            vec![outcome("x", 1, 4), outcome("y", 3, 1)],
+        ];
+        assert_eq!(shown, expected);
+        let records = repetitions.into_records();
+        assert_eq!(records[0].others, ["a", "b"]);
+        let statuses: Vec<_> = records.iter().map(|record| record.status.name()).collect();
+        assert_eq!(statuses, ["flaky", "flaky", "passed"]);
+    }
+}
