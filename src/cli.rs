@@ -8,8 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use wassay_harness::expectations::{Environment, Platform};
 use wassay_harness::script::Kind;
-use wassay_harness::selection::Filter;
+use wassay_harness::selection::{EXPRESSIONS, Filter, Filtering, Recorded, Shard};
 
 /// Everything was as expected.
 pub const EXIT_AS_EXPECTED: u8 = 0;
@@ -39,6 +40,9 @@ Examples:
   wassay run --group gc --group simd    two proposals
   wassay run i32.wast float_exprs       all tests whose names contain one of these
   wassay run --kind assert_trap         one kind of directive
+  wassay run -E 'group(gc) and not file(i31)'
+                                        a filter expression: see `wassay help run`
+  wassay run --shard 1/3                a third of it
   wassay run --suite my/scripts         your own .wast files
   wassay run --config all               every configuration of the engine, compared
   wassay run --results new.jsonl        what came of each test, as a file
@@ -52,9 +56,18 @@ Exit codes: 0 all as expected, 1 something was not, 2 could not run.";
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run tests and print what was not as expected, and a table by group
+    #[command(after_long_help = filter_help())]
     Run(RunArgs),
     /// List the names of tests, one on each line
+    #[command(after_long_help = filter_help())]
     List(ListArgs),
+    /// Write the expectations from a run: keep what holds, drop what passes, add what fails
+    ///
+    /// Reasons, comments and order stay. What lets more fail than before needs --reason: without
+    /// it, nothing is written, the changes are listed, and the exit code is 2. In a configuration
+    /// other than `default`, entries are added for that configuration, and only such are changed.
+    #[command(after_long_help = filter_help())]
+    Bless(BlessArgs),
     /// Show a directive, what it needs, what came of it, and the code of its module
     Show(ShowArgs),
     /// Print a small script of its own that shows the outcome of a directive
@@ -87,6 +100,22 @@ pub struct FilterArgs {
     /// Only this kind of directive, such as `module` or `assert_trap`
     #[arg(long, value_name = "KIND", value_parser = parse_kind)]
     pub kind: Vec<Kind>,
+
+    /// Only tests for which this filter expression holds, such as `group(gc) and not file(i31)`
+    ///
+    /// With several, those for which one holds. The language is described below, with --help.
+    #[arg(long, short = 'E', value_name = "EXPR")]
+    pub filter: Vec<Filtering>,
+}
+
+/// Which part of them.
+#[derive(Clone, Debug, Args)]
+pub struct ShardArgs {
+    /// Only part I of N, the same on every machine
+    ///
+    /// What belongs together stays together: the parts are divided by units.
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
 }
 
 /// The heading in `--help` of what is about more than one run.
@@ -97,6 +126,9 @@ const RUNS: &str = "From run to run";
 pub struct RunArgs {
     #[command(flatten)]
     pub(crate) filter: FilterArgs,
+
+    #[command(flatten)]
+    pub(crate) part: ShardArgs,
 
     #[command(flatten)]
     pub(crate) suite: SuiteArgs,
@@ -168,7 +200,39 @@ pub struct ListArgs {
     pub(crate) filter: FilterArgs,
 
     #[command(flatten)]
+    pub(crate) part: ShardArgs,
+
+    #[command(flatten)]
     pub(crate) suite: SuiteArgs,
+}
+
+/// Arguments of `bless`.
+#[derive(Clone, Debug, Args)]
+pub struct BlessArgs {
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
+
+    #[command(flatten)]
+    pub(crate) suite: SuiteArgs,
+
+    #[command(flatten)]
+    pub(crate) judging: JudgingArgs,
+
+    /// Why what is new fails
+    #[arg(long, value_name = "TEXT", value_parser = parse_reason)]
+    pub(crate) reason: Option<String>,
+
+    /// Limit what is added to a system, a processor or both: `linux`, `x86_64`, `linux-x86_64`
+    #[arg(long, value_name = "NAME", value_parser = parse_platform)]
+    pub(crate) platform: Option<String>,
+
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// How many units run at once [default: the number of processors]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
 }
 
 /// Arguments of `show`.
@@ -281,14 +345,18 @@ impl Color {
 }
 
 impl FilterArgs {
-    pub(crate) fn to_filter(&self) -> Filter {
-        Filter {
+    /// The filter, with what the files of results say that it asks.
+    pub(crate) fn to_filter(&self, shard: Option<Shard>) -> Result<Filter> {
+        Ok(Filter {
             names: self.names.clone(),
             exact: self.exact,
             skip: self.skip.clone(),
             groups: self.group.clone(),
             kinds: self.kind.clone(),
-        }
+            expressions: self.filter.clone(),
+            recorded: Recorded::read(&self.filter)?,
+            shard,
+        })
     }
 }
 
@@ -303,12 +371,34 @@ impl Cli {
         let code = match &self.command {
             Command::Run(args) => commands::run::run(args, color)?,
             Command::List(args) => commands::list::run(args)?,
+            Command::Bless(args) => commands::bless::run(args)?,
             Command::Show(args) => commands::show::run(args, color)?,
             Command::Repro(args) => commands::repro::run(args)?,
             Command::Diff(args) => commands::diff::run(args)?,
             Command::Merge(args) => commands::merge::run(args)?,
         };
         Ok(ExitCode::from(code))
+    }
+}
+
+/// What the long help of commands with filters says at its end.
+fn filter_help() -> String {
+    format!("Filter expressions:\n{EXPRESSIONS}")
+}
+
+fn parse_reason(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("a reason says why".to_owned()),
+        text => Ok(text.to_owned()),
+    }
+}
+
+/// A platform to which this machine belongs.
+fn parse_platform(name: &str) -> Result<String, String> {
+    let platform = Platform::try_from(name.to_owned())?;
+    match Environment::here("").is_on(&platform) {
+        true => Ok(name.to_owned()),
+        false => Err("this machine is not one".to_owned()),
     }
 }
 

@@ -6,4 +6,5 @@ pub mod cli;
 pub mod commands;
 pub mod engines;
 pub mod report;
+pub mod sharding;
 pub mod suite;

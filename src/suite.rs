@@ -2,11 +2,11 @@
 
 use crate::engines;
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use wassay_harness::expectations::Expectations;
 use wassay_harness::features::Features;
-use wassay_harness::manifest::Manifest;
-use wassay_harness::selection::Filter;
+use wassay_harness::manifest::{Manifest, ManifestError};
+use wassay_harness::selection::{Filter, Selection};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
 
 /// Written by `build.rs`.
@@ -64,21 +64,76 @@ impl Suite {
                 Manifest::lower(&group_scripts(scripts, &suites, args.features)?)?
             }
         };
-        let mut expectations = expectations(args, engine)?;
-        expectations.follow(&manifest)?;
-        Ok(Self { manifest, expectations })
+        let expectations = expectations(args, engine)?;
+        Self { manifest, expectations }.bound(engine)
     }
+
+    /// Ties the expectations to the suite.
+    fn bound(mut self, engine: &str) -> Result<Self> {
+        let suites = Suites::parse(SUITES)?;
+        let of_manifest = self.manifest.groups.iter().map(|group| &*group.name);
+        let mut groups: Vec<&str> = of_manifest.collect();
+        // A path may have some of the groups alone.
+        let known = suites.groups.iter().map(|group| &*group.name);
+        groups.extend(known.filter(|name| !self.manifest.groups.iter().any(|g| g.name == *name)));
+        let configurations = engines::configurations(engines::ALL_CONFIGURATIONS);
+        let configurations = (engine == engines::DEFAULT).then_some(&*configurations);
+        self.expectations.check_names(&groups, configurations)?;
+        self.expectations.follow(&self.manifest)?;
+        Ok(self)
+    }
+
+    /// The same for a run with a configuration of the engine, to which entries may be limited.
+    pub fn in_configuration(self, configuration: &str) -> Self {
+        Self { expectations: self.expectations.in_configuration(configuration), ..self }
+    }
+
+    /// What is wrong with expectations after a run, given how many directives each entry covered.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn problems(
+        &self,
+        selection: &Selection<'_>,
+        expectations: &Expectations,
+        covered: &[usize],
+    ) -> Result<Vec<String>, ManifestError> {
+        let whole = selection.whole_groups();
+        let mut problems = expectations.problems(covered, &selection.complete_groups());
+        problems.extend(expectations.problems_with_names(&self.manifest, &whole)?);
+        Ok(problems)
+    }
+
+    /// Takes other expectations, of a text.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not understood.
+    pub fn with_expectations(self, text: &str, file: &str, engine: &str) -> Result<Self> {
+        Self { expectations: Expectations::parse(text, file)?, ..self }.bound(engine)
+    }
+}
+
+/// The file in which the expectations of a run are kept, if there is one.
+pub fn expectations_file(args: &SuiteArgs, engine: &str) -> Option<PathBuf> {
+    let built_in = || {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite/expectations");
+        (args.suite.is_none() && folder.is_dir()).then(|| folder.join(format!("{engine}.toml")))
+    };
+    args.expectations.clone().or_else(built_in)
 }
 
 fn expectations(args: &SuiteArgs, engine: &str) -> Result<Expectations> {
     if let Some(path) = &args.expectations {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("cannot read {}", path.display()))?;
-        return Expectations::parse(&text).with_context(|| path.display().to_string());
+        return Ok(Expectations::parse(&text, &path.display().to_string())?);
     }
     match engines::built_in_expectations(engine) {
         Some(text) if args.suite.is_none() => {
-            Expectations::parse(text).with_context(|| format!("expectations of {engine}"))
+            let file = format!("testsuite/expectations/{engine}.toml");
+            Ok(Expectations::parse(text, &file)?)
         }
         _ => Ok(Expectations::default()),
     }

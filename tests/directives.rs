@@ -2,8 +2,9 @@
 //!
 //! The units run ahead on a pool of threads, in the order that keeps all of them busy; the trials
 //! wait for their results and report them, one after the other. What libtest has no flag for comes
-//! through the environment: `WASSAY_GROUPS` (names with commas between them), `WASSAY_ENGINE` and
-//! `WASSAY_CONFIG` (the engine and its configuration, as `wassay run` takes them), and
+//! through the environment: `WASSAY_GROUPS` (names with commas between them), `WASSAY_FILTER` and
+//! `WASSAY_SHARD` (as `wassay run` takes `--filter` and `--shard`; Bazel's variables for shards do
+//! the same), `WASSAY_ENGINE` and `WASSAY_CONFIG` (the engine and its configuration, likewise), and
 //! `WASSAY_RESULTS` (a file for what came of each directive, as `wassay run --results` writes it).
 //! `WASSAY_IN_PROCESS` asks for what is the only way to run so far: engines in this process.
 
@@ -21,6 +22,7 @@ use wassay::commands::list::write_names;
 use wassay::engines;
 use wassay::report::results::{self, ResultsFile};
 use wassay::report::{Summary, finding};
+use wassay::sharding;
 use wassay::suite::{Suite, SuiteArgs};
 use wassay_harness::engine::Engine;
 use wassay_harness::manifest::ManifestError;
@@ -28,20 +30,20 @@ use wassay_harness::order::in_suite_order;
 use wassay_harness::reject::Messages;
 use wassay_harness::results::Record;
 use wassay_harness::runner::{self, Job, Options, UnitReport};
-use wassay_harness::selection::{Filter, Selection};
+use wassay_harness::selection::{Filter, Filtering, Recorded, Selection, Shard};
 
 /// Whether the texts of rejections must match.
 const STRICT_MESSAGES: bool = true;
 
 fn main() -> Result<ExitCode> {
-    let (arguments, filter) = arguments();
+    let (arguments, filter) = arguments()?;
     let name = env::var("WASSAY_ENGINE").unwrap_or_else(|_| engines::DEFAULT.to_owned());
     let configuration = env::var("WASSAY_CONFIG");
     let configuration = configuration.as_deref().unwrap_or(engines::DEFAULT_CONFIGURATION);
     let engine = engines::by_name(&name, configuration)?;
+    let suite = Suite::load(&SuiteArgs::default(), engine.name(), &filter)?;
     // The trials need the suite for as long as the process runs.
-    let suite: &'static Suite =
-        Box::leak(Box::new(Suite::load(&SuiteArgs::default(), engine.name(), &filter)?));
+    let suite: &'static Suite = Box::leak(Box::new(suite.in_configuration(configuration)));
     let mut selection = filter.select(&suite.manifest)?;
     if arguments.ignored {
         selection.files.clear(); // no directive is ignored
@@ -50,7 +52,7 @@ fn main() -> Result<ExitCode> {
         write_names(&selection, ": test", io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let results = begin_results(&name, configuration, suite)?;
+    let results = begin_results(&name, configuration, suite, filter.shard)?;
     let run: &'static Run = Box::leak(Box::new(Run::new(suite, &selection)?));
     let threads = arguments.test_threads.unwrap_or_else(processors);
     let runner = std::thread::spawn(move || run.run_jobs(&*engine, threads));
@@ -61,21 +63,27 @@ fn main() -> Result<ExitCode> {
     if let Some(file) = results {
         file.finish(&run.records()?, true)?;
     }
-    let problems = run.problems(&selection);
+    let problems = run.problems(&selection)?;
     problems.iter().for_each(|problem| eprintln!("expectations: {problem}"));
     Ok(if problems.is_empty() { conclusion.exit_code() } else { ExitCode::from(101) })
 }
 
 /// Begins the file of results, if the environment asks for one.
-fn begin_results(engine: &str, configuration: &str, suite: &Suite) -> Result<Option<ResultsFile>> {
+fn begin_results(
+    engine: &str,
+    configuration: &str,
+    suite: &Suite,
+    shard: Option<Shard>,
+) -> Result<Option<ResultsFile>> {
     let Some(path) = env::var_os("WASSAY_RESULTS") else { return Ok(None) };
     let path = results::path_for(Path::new(&path), configuration, false)?;
-    let header = results::header(engine, configuration, STRICT_MESSAGES, &suite.manifest);
+    let mut header = results::header(engine, configuration, STRICT_MESSAGES, &suite.manifest);
+    header.shard = shard.map(Shard::parts);
     ResultsFile::create(path, &header).map(Some)
 }
 
 /// Splits the command line: libtest's flags, and the filters, of which libtest takes only one.
-fn arguments() -> (Arguments, Filter) {
+fn arguments() -> Result<(Arguments, Filter)> {
     const WITH_VALUE: [&str; 6] =
         ["--test-threads", "--skip", "--format", "--color", "--logfile", "-Z"];
     let (mut flags, mut names) = (Vec::new(), Vec::new());
@@ -98,14 +106,20 @@ fn arguments() -> (Arguments, Filter) {
     }
     let groups = env::var("WASSAY_GROUPS").unwrap_or_default();
     let groups = groups.split(',').map(str::trim).filter(|group| !group.is_empty());
+    let expression = env::var("WASSAY_FILTER").ok().map(|text| text.parse()).transpose()?;
+    let expressions: Vec<Filtering> = expression.into_iter().collect();
+    let named = env::var("WASSAY_SHARD").ok().map(|text| text.parse()).transpose()?;
     let filter = Filter {
         names,
         exact: arguments.exact,
         skip: std::mem::take(&mut arguments.skip),
         groups: groups.map(str::to_owned).collect(),
-        kinds: Vec::new(),
+        recorded: Recorded::read(&expressions)?,
+        expressions,
+        shard: sharding::shard(named)?,
+        ..Filter::default()
     };
-    (arguments, filter)
+    Ok((arguments, filter))
 }
 
 fn processors() -> usize {
@@ -172,9 +186,9 @@ impl Run {
         summary
     }
 
-    fn problems(&self, selection: &Selection<'_>) -> Vec<String> {
-        let summary = self.summary();
-        self.suite.expectations.problems(summary.covered(), &selection.complete_groups())
+    fn problems(&self, selection: &Selection<'_>) -> Result<Vec<String>> {
+        let (suite, summary) = (self.suite, self.summary());
+        Ok(suite.problems(selection, &suite.expectations, summary.covered())?)
     }
 
     /// The records of all selected directives, in the order of the suite.

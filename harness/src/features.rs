@@ -15,7 +15,7 @@ pub struct Features(WasmFeatures);
 
 /// A feature's name that is not known.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("unknown feature `{name}`; known are {}", known_names())]
+#[error("unknown feature `{name}`; known are {}", Features::known_names().collect::<Vec<_>>().join(", "))]
 pub struct UnknownFeature {
     name: String,
 }
@@ -81,6 +81,16 @@ impl Features {
         Ok(Self(features))
     }
 
+    /// All names that are known, presets included.
+    pub fn known_names() -> impl Iterator<Item = &'static str> + Clone {
+        NAMES.iter().map(|(name, _)| *name)
+    }
+
+    /// Whether all that a name stands for is on. Nothing is, of a name that is not known.
+    pub fn has(self, name: &str) -> bool {
+        flag(name).is_ok_and(|flag| self.0.contains(flag))
+    }
+
     /// The same set as wasmparser knows it.
     pub fn to_wasmparser(self) -> WasmFeatures {
         self.0
@@ -100,10 +110,6 @@ fn is_preset(name: &str) -> bool {
 fn flag(name: &str) -> Result<WasmFeatures, UnknownFeature> {
     let row = NAMES.iter().find(|(known, _)| *known == name);
     row.map(|(_, flag)| *flag).ok_or_else(|| UnknownFeature { name: name.to_owned() })
-}
-
-fn known_names() -> String {
-    NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 impl TryFrom<Vec<String>> for Features {

@@ -235,9 +235,41 @@ impl Kind {
         Self::ALL[self as usize].1
     }
 
+    /// Whether its directives expect a text: see [`Expected::text`].
+    pub fn expects_text(self) -> bool {
+        matches!(
+            self,
+            Self::AssertTrap
+                | Self::AssertExhaustion
+                | Self::AssertSuspension
+                | Self::AssertInvalid
+                | Self::AssertMalformed
+                | Self::AssertUnlinkable
+                | Self::AssertMalformedCustom
+                | Self::AssertInvalidCustom
+        )
+    }
+
     /// The kind of a form that begins with `keyword`.
     pub fn of_keyword(keyword: &str) -> Option<Kind> {
         Self::ALL.iter().find(|(_, name)| *name == keyword).map(|(kind, _)| *kind)
+    }
+}
+
+impl Expected {
+    /// The text that must come with the outcome, if the script names one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Trap(text)
+            | Self::Exhaustion(text)
+            | Self::Suspension(text)
+            | Self::Malformed(text)
+            | Self::Invalid(text)
+            | Self::Unlinkable(text)
+            | Self::MalformedCustom(text)
+            | Self::InvalidCustom(text) => Some(text),
+            Self::Success | Self::Results(_) | Self::Exception | Self::Joined(_) => None,
+        }
     }
 }
 

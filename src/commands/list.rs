@@ -13,10 +13,10 @@ use wassay_harness::selection::Selection;
 ///
 /// When the suite cannot be read, or nothing can be written.
 pub fn run(args: &ListArgs) -> Result<u8> {
-    let filter = args.filter.to_filter();
+    let filter = args.filter.to_filter(args.part.shard)?;
     let suite = Suite::load(&args.suite, engines::DEFAULT, &filter)?;
     let selection = filter.select(&suite.manifest)?;
-    if selection.is_empty() {
+    if selection.matches_nothing() {
         eprintln!("wassay: no test matches");
         return Ok(EXIT_COULD_NOT_RUN);
     }

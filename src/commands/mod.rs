@@ -1,5 +1,6 @@
 //! One file per command of the program.
 
+pub mod bless;
 pub mod diff;
 pub mod list;
 pub mod merge;

@@ -23,6 +23,7 @@ use wassay_harness::session::perform;
 pub fn run(args: &ReproArgs) -> Result<u8> {
     let engine = engines::by_name(&args.judging.engine, &args.judging.config)?;
     let suite = Suite::load(&args.suite, engine.name(), &exactly(&args.name))?;
+    let suite = suite.in_configuration(&args.judging.config);
     let (group, file, id) = find(&suite.manifest, &args.name)?;
     let strict = !args.judging.lenient_messages;
     let outcome = run_one(&suite, &*engine, strict, group, file, id)?;

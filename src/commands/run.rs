@@ -9,6 +9,7 @@ use crate::report::junit::JunitFile;
 use crate::report::progress::Progress;
 use crate::report::results::{self, ResultsFile};
 use crate::report::{Ran, terminal};
+use crate::sharding;
 use crate::suite::Suite;
 use anyhow::Result;
 use std::io::stdout;
@@ -22,6 +23,7 @@ use wassay_harness::order::shuffle;
 use wassay_harness::reject::Messages;
 use wassay_harness::results::{Record, Repetitions};
 use wassay_harness::runner::{self, Job, Options, RunError, UnitReport};
+use wassay_harness::selection::Shard;
 use wassay_harness::times::Times;
 
 /// Runs the selected tests, and prints what was not as expected and a table by group.
@@ -34,32 +36,34 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
     let names = engines::configurations(&judging.config);
     let engines = names.iter().map(|name| engines::by_name(&judging.engine, name));
     let engines = engines.collect::<Result<Vec<_>>>()?;
-    let filter = args.filter.to_filter();
+    let filter = args.filter.to_filter(sharding::shard(args.part.shard)?)?;
     let suite = Suite::load(&args.suite, &judging.engine, &filter)?;
     let selection = filter.select(&suite.manifest)?;
-    if selection.is_empty() {
+    if selection.matches_nothing() {
         eprintln!("wassay: no test matches: see `wassay list`");
         return Ok(EXIT_COULD_NOT_RUN);
     }
-    let context =
-        terminal::Context { suite: &suite, suite_args: &args.suite, selection: &selection, color };
     let is_one_of_many = names.len() > 1;
-    let repeats = args.until_failure || args.repeat.is_some();
-    let mut run = Run {
-        args,
-        context,
-        jobs: runner::plan(&selection)?,
-        times: read_times(args),
-        keeps_records: is_one_of_many || repeats || args.results.is_some() || args.junit.is_some(),
-    };
+    let mut jobs = runner::plan(&selection)?;
+    let mut times = read_times(args);
     let mut as_expected = true;
     let mut first: Option<Vec<Record>> = None;
     for (name, engine) in names.iter().zip(&engines) {
         if is_one_of_many {
             println!("configuration: {name}\n");
         }
-        let file = begin_results(args, name, is_one_of_many, &suite)?;
+        let file = begin_results(args, name, is_one_of_many, &suite, filter.shard)?;
         let junit = begin_junit(args, name, is_one_of_many)?;
+        let expectations = suite.expectations.in_configuration(name);
+        let context = terminal::Context {
+            suite: &suite,
+            expectations: &expectations,
+            suite_args: &args.suite,
+            selection: &selection,
+            color,
+        };
+        let keeps_records = is_one_of_many || args.needs_records();
+        let run = Run { args, context, jobs: &mut jobs, times: &mut times, keeps_records };
         let (as_expected_here, records) = run.repeat(&**engine)?;
         as_expected &= as_expected_here;
         if let Some(file) = file {
@@ -75,25 +79,32 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
         let (first, other) = ((names[0], &**first), (*name, &*records));
         as_expected &= terminal::print_differences(&mut stdout().lock(), first, other)?;
     }
-    run.write_times();
+    write_times(args, times.as_ref());
     Ok(if as_expected { EXIT_AS_EXPECTED } else { EXIT_UNEXPECTED })
 }
 
-/// What every configuration runs.
-struct Run<'a> {
+impl RunArgs {
+    /// Whether anything is made of the records of one configuration: they take time.
+    fn needs_records(&self) -> bool {
+        let repeats = self.until_failure || self.repeat.is_some();
+        repeats || self.results.is_some() || self.junit.is_some()
+    }
+}
+
+/// What one configuration runs.
+struct Run<'a, 'm> {
     args: &'a RunArgs,
     context: terminal::Context<'a>,
-    jobs: Vec<Job<'a>>,
+    jobs: &'a mut Vec<Job<'m>>,
     /// How long units take, if that is to be kept.
-    times: Option<Times>,
-    /// Whether anything is made of the records: they take time.
+    times: &'a mut Option<Times>,
     keeps_records: bool,
 }
 
-impl Run<'_> {
+impl Run<'_, '_> {
     /// Runs all jobs as often as is asked for. Returns whether all was as expected, and the records of the first
     /// run, in which flaky directives are marked.
-    fn repeat(&mut self, engine: &dyn Engine) -> Result<(bool, Vec<Record>)> {
+    fn repeat(mut self, engine: &dyn Engine) -> Result<(bool, Vec<Record>)> {
         let mut repetitions = None;
         let mut as_expected = true;
         let last = match self.args.repeat {
@@ -123,7 +134,7 @@ impl Run<'_> {
         self.order_jobs(number);
         let start = Instant::now();
         let units = self.units(engine)?;
-        let ran = Ran::new(&self.context.suite.manifest, &self.jobs, &units, start.elapsed());
+        let ran = Ran::new(&self.context.suite.manifest, self.jobs, &units, start.elapsed());
         let ran = Ran { notes: engine.notes(), ..ran };
         let mut out = stdout().lock();
         let records = if self.keeps_records { ran.records()? } else { Vec::new() };
@@ -142,7 +153,7 @@ impl Run<'_> {
                 !differing.is_empty()
             }
         };
-        if let Some(times) = &mut self.times {
+        if let Some(times) = self.times {
             times.learn(self.jobs.iter().zip(&units))?;
         }
         let failed = differs || !*as_expected;
@@ -158,10 +169,10 @@ impl Run<'_> {
             let seed = seed.wrapping_add(u64::from(number - 1));
             // From the same order each time, so that the seed alone decides.
             self.jobs.sort_by_key(|job| (&*job.group.name, job.file.path(), job.unit));
-            shuffle(&mut self.jobs, seed);
+            shuffle(self.jobs, seed);
             println!("order of repetition {number}: --shuffle {seed}");
-        } else if let Some(times) = &self.times {
-            times.longest_first(&mut self.jobs);
+        } else if let Some(times) = self.times {
+            times.longest_first(self.jobs);
         }
     }
 
@@ -169,14 +180,14 @@ impl Run<'_> {
     fn units(&self, engine: &dyn Engine) -> Result<Vec<UnitReport>, RunError> {
         let options = Options {
             messages: Messages::builtin(),
-            expectations: &self.context.suite.expectations,
+            expectations: self.context.expectations,
             strict_messages: !self.args.judging.lenient_messages,
             threads: threads(self.args.jobs),
         };
         let units: Mutex<Vec<(usize, UnitReport)>> =
             Mutex::new(Vec::with_capacity(self.jobs.len()));
         let progress = Progress::begin(self.context.selection.len());
-        let result = runner::run(&self.jobs, engine, options, |job, unit| {
+        let result = runner::run(self.jobs, engine, options, |job, unit| {
             progress.advance(self.jobs[job].targets.len());
             units.lock().expect("no thread panics while it holds the lock").push((job, unit));
         });
@@ -185,14 +196,6 @@ impl Run<'_> {
         let mut units = units.into_inner().expect("no thread panics while it holds the lock");
         units.sort_unstable_by_key(|(job, _)| *job);
         Ok(units.into_iter().map(|(_, unit)| unit).collect())
-    }
-
-    /// Keeps the times for the next run. That they cannot be kept is no reason to fail.
-    fn write_times(&self) {
-        let (Some(path), Some(times)) = (&self.args.times, &self.times) else { return };
-        if let Err(error) = times.write(path) {
-            eprintln!("wassay: cannot write {}: {error}", path.display());
-        }
     }
 }
 
@@ -205,18 +208,28 @@ fn read_times(args: &RunArgs) -> Option<Times> {
     Some(times.unwrap_or_default())
 }
 
+/// Keeps the times for the next run. That they cannot be kept is no reason to fail.
+fn write_times(args: &RunArgs, times: Option<&Times>) {
+    let (Some(path), Some(times)) = (&args.times, times) else { return };
+    if let Err(error) = times.write(path) {
+        eprintln!("wassay: cannot write {}: {error}", path.display());
+    }
+}
+
 /// Begins the file of results, if one is asked for.
 fn begin_results(
     args: &RunArgs,
     configuration: &str,
     is_one_of_many: bool,
     suite: &Suite,
+    shard: Option<Shard>,
 ) -> Result<Option<ResultsFile>> {
     let Some(path) = &args.results else { return Ok(None) };
     let judging = &args.judging;
     let path = results::path_for(path, configuration, is_one_of_many)?;
     let strict = !judging.lenient_messages;
-    let header = results::header(&judging.engine, configuration, strict, &suite.manifest);
+    let mut header = results::header(&judging.engine, configuration, strict, &suite.manifest);
+    header.shard = shard.map(Shard::parts);
     ResultsFile::create(path, &header).map(Some)
 }
 
@@ -230,7 +243,7 @@ fn begin_junit(
     JunitFile::create(results::path_for(path, configuration, is_one_of_many)?).map(Some)
 }
 
-fn threads(jobs: Option<u16>) -> usize {
+pub(super) fn threads(jobs: Option<u16>) -> usize {
     let all = || available_parallelism().map_or(1, NonZero::get);
     jobs.map_or_else(all, usize::from)
 }

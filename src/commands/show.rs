@@ -23,6 +23,7 @@ pub fn run(args: &ShowArgs, color: bool) -> Result<u8> {
     let engine = engines::by_name(&args.judging.engine, &args.judging.config)?;
     let filter = exactly(&args.name);
     let suite = Suite::load(&args.suite, engine.name(), &filter)?;
+    let suite = suite.in_configuration(&args.judging.config);
     let (group, file, id) = find(&suite.manifest, &args.name)?;
     let strict = !args.judging.lenient_messages;
     let outcome = run_one(&suite, &*engine, strict, group, file, id)?;
@@ -84,7 +85,7 @@ pub(super) fn run_one<'m>(
     id: DirectiveId,
 ) -> Result<OneOutcome<'m>> {
     let selected = SelectedFile { group, file, directives: vec![id] };
-    let selection = Selection { files: vec![selected], filtered_out: 0 };
+    let selection = Selection { files: vec![selected], ..Selection::default() };
     let mut jobs = plan(&selection)?;
     let options = Options {
         messages: Messages::builtin(),

@@ -23,6 +23,7 @@ struct Counts {
     passed: usize,
     failed: usize,
     expected_failures: usize,
+    intermittent: usize,
     blocked: usize,
     unexpectedly_blocked: usize,
     time: Duration,
@@ -34,6 +35,7 @@ impl Counts {
         self.passed += other.passed;
         self.failed += other.failed;
         self.expected_failures += other.expected_failures;
+        self.intermittent += other.intermittent;
         self.blocked += other.blocked;
         self.unexpectedly_blocked += other.unexpectedly_blocked;
         self.time += other.time;
@@ -45,6 +47,7 @@ impl Counts {
             Status::Passed => self.passed += 1,
             Status::Failed | Status::UnexpectedPass(_) => self.failed += 1,
             Status::ExpectedFailure(_) => self.expected_failures += 1,
+            Status::Intermittent(_) => self.intermittent += 1,
             Status::BlockedAsExpected(_) => self.blocked += 1,
             Status::Blocked => {
                 self.blocked += 1;
@@ -69,7 +72,7 @@ impl<'m> Summary<'m> {
         counts.time += unit.time;
         for report in unit.reports.iter().filter(|report| report.selected) {
             counts.count(report.status);
-            if let Status::ExpectedFailure(entry) | Status::UnexpectedPass(entry) = report.status {
+            if let Some(entry) = report.status.covered_by() {
                 self.covered[entry] += 1;
             }
             let is_rejection =
@@ -117,6 +120,9 @@ impl<'m> Summary<'m> {
         if total.blocked > total.unexpectedly_blocked {
             let expected = total.blocked - total.unexpectedly_blocked;
             line += &format!(" ({expected} of them by expected failures)");
+        }
+        if total.intermittent > 0 {
+            line += &format!(", {} intermittent", total.intermittent);
         }
         line += &format!("; {} rejections with another message", self.other_messages);
         if problems > 0 {

@@ -7,6 +7,7 @@ use anyhow::Result;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::time::Duration;
+use wassay_harness::expectations::Expectations;
 use wassay_harness::manifest::ManifestError;
 use wassay_harness::order::Told;
 use wassay_harness::results::{Outcome, Record, Repetitions, differences};
@@ -17,6 +18,8 @@ use wassay_harness::selection::Selection;
 pub struct Context<'a> {
     /// The suite.
     pub suite: &'a Suite,
+    /// What is known to fail in it, in the configuration of the run.
+    pub expectations: &'a Expectations,
     /// How the command line named it.
     pub suite_args: &'a SuiteArgs,
     /// What was selected of it.
@@ -31,14 +34,17 @@ pub struct Context<'a> {
 ///
 /// When nothing can be written, or the manifest is damaged.
 pub fn print(out: &mut dyn Write, ran: &Ran<'_>, context: Context<'_>) -> Result<bool> {
-    let Context { suite, selection, .. } = context;
+    let Context { suite, expectations, selection, .. } = context;
     for told in ran.told.iter().filter(|told| told.report.status.is_unexpected()) {
         print_finding(out, told, context)?;
     }
-    let summary = ran.summary(&suite.manifest, &suite.expectations);
-    let problems = suite.expectations.problems(summary.covered(), &selection.complete_groups());
+    let summary = ran.summary(&suite.manifest, expectations);
+    let problems = suite.problems(selection, expectations, summary.covered())?;
     for problem in &problems {
         writeln!(out, "expectations: {problem}")?;
+    }
+    for note in expectations.notes(&selection.whole_groups()) {
+        writeln!(out, "note: {note}")?;
     }
     writeln!(out, "{}", summary.table(ran.wall))?;
     for (name, count) in &ran.notes {
@@ -65,7 +71,7 @@ pub fn print_repetition(
     for told in differing.filter(|told| told.report.status.is_unexpected()) {
         print_finding(out, told, context)?;
     }
-    let summary = ran.summary(&context.suite.manifest, &context.suite.expectations);
+    let summary = ran.summary(&context.suite.manifest, context.expectations);
     let seconds = ran.wall.as_secs_f64();
     writeln!(out, "repetition {number}: {} in {seconds:.3} s", summary.last_line(0))?;
     Ok(())

@@ -198,6 +198,7 @@ impl From<Status> for RecordStatus {
             Status::Failed => Self::Failed,
             Status::ExpectedFailure(_) => Self::ExpectedFailure,
             Status::UnexpectedPass(_) => Self::UnexpectedPass,
+            Status::Intermittent(_) => Self::Intermittent,
             Status::BlockedAsExpected(_) => Self::BlockedAsExpected,
             Status::Blocked => Self::Blocked,
         }

@@ -1,0 +1,117 @@
+//! Ties entries to a suite: finds directives that have moved, and names that the suite has not.
+//!
+//! An entry with a digest follows its directive when the line changes: it holds as before, and a
+//! note says where it is now. `wassay bless` writes the new line.
+
+use super::read::digest_of;
+use super::{ExpectationError, Expectations};
+use crate::manifest::{File, Group, Manifest, ManifestError};
+use crate::selection::{Glob, did_you_mean};
+use std::collections::HashSet;
+
+impl Expectations {
+    /// Lets entries follow directives that have moved to another line of their file.
+    ///
+    /// Where several have the same text, each entry takes the nearest that no other has taken.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn follow(&mut self, manifest: &Manifest) -> Result<(), ManifestError> {
+        let mut taken = HashSet::new();
+        let mut away = Vec::new();
+        for (number, entry) in self.entries.iter().enumerate() {
+            let (Some(name), Some(digest)) = (entry.exact(), entry.digest.as_deref()) else {
+                continue;
+            };
+            let Some(digest) = digest_of(digest) else { continue };
+            match has_text(manifest, &name, digest)? {
+                true => _ = taken.insert(name),
+                false => away.push((line_of(&name), number, name, digest)),
+            }
+        }
+        away.sort();
+        let mut lost = Vec::new();
+        for (_, number, name, digest) in away {
+            let Some(moved) = find_moved(manifest, &name, digest, &taken)? else {
+                lost.push((number, name));
+                continue;
+            };
+            let entry = &mut self.entries[number];
+            entry.moved_from = entry.directives.replace(Glob::escape(&moved));
+            taken.insert(moved);
+        }
+        for (number, name) in lost {
+            self.entries[number].is_superseded = taken.contains(&name);
+        }
+        Ok(())
+    }
+
+    /// Checks that entries name groups and configurations that there are, as far as those are known.
+    ///
+    /// # Errors
+    ///
+    /// When one is unknown.
+    pub fn check_names(
+        &self,
+        groups: &[&str],
+        configurations: Option<&[&str]>,
+    ) -> Result<(), ExpectationError> {
+        for entry in &self.entries {
+            let group = entry.named_group();
+            let names = [
+                ("group", group.as_deref(), Some(groups)),
+                ("configuration", entry.configuration.as_deref(), configurations),
+            ];
+            for (what, name, known) in names {
+                let (Some(name), Some(known)) = (name, known) else { continue };
+                if known.contains(&name) {
+                    continue;
+                }
+                let hint = match did_you_mean(name, known.iter().copied()) {
+                    hint if hint.is_empty() => format!("; known are {}", known.join(", ")),
+                    hint => hint,
+                };
+                return Err(self.error(entry, format!("there is no {what} `{name}`{hint}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The file that has, or had, the directive of a name.
+fn file_of<'m>(manifest: &'m Manifest, name: &str) -> Option<(&'m Group, &'m File)> {
+    let files = manifest.groups.iter().flat_map(|g| g.files.iter().map(move |file| (g, file)));
+    let mut files = files.filter(|(group, file)| file.may_have(&group.name, name));
+    files.next()
+}
+
+/// Whether the directive of a name has this digest. What is in no file of the suite is left alone.
+fn has_text(manifest: &Manifest, name: &str, digest: u32) -> Result<bool, ManifestError> {
+    let Some((group, file)) = file_of(manifest, name) else { return Ok(true) };
+    let mut of_digest = file.heads()?.iter().filter(|head| head.digest == digest);
+    Ok(of_digest.any(|head| file.name(group, head).to_owned_name() == name))
+}
+
+/// The name of the directive that has the digest, is of the kind that the old name says, and is the
+/// nearest to its line of those that are not taken.
+fn find_moved(
+    manifest: &Manifest,
+    name: &str,
+    digest: u32,
+    taken: &HashSet<String>,
+) -> Result<Option<String>, ManifestError> {
+    let Some((group, file)) = file_of(manifest, name) else { return Ok(None) };
+    let line = line_of(name).unwrap_or(0);
+    let kind = name.rsplit(':').next().unwrap_or_default();
+    let heads = file.heads()?.iter();
+    let same = heads.filter(|head| head.digest == digest && head.kind.name() == kind);
+    let names = same.map(|head| (head.line.abs_diff(line), file.name(group, head).to_owned_name()));
+    let free = names.filter(|(_, name)| !taken.contains(name));
+    Ok(free.min_by_key(|(distance, _)| *distance).map(|(_, name)| name))
+}
+
+fn line_of(name: &str) -> Option<u32> {
+    let line = name.rsplit(':').nth(1)?;
+    line.split('.').next()?.parse().ok()
+}

@@ -1,0 +1,474 @@
+//! Writes a file of expectations from what was observed.
+//!
+//! Whatever a person wrote stays: entries that hold, their reasons, comments, order and layout. An
+//! entry goes when what it is about passes or is gone, and follows its directive to its new line.
+//! What is new needs a reason, which only a person knows. Invariant: nothing that was not observed
+//! is changed, so a part of the suite can be blessed; and the text that is written was read back
+//! and held against the same observations.
+
+use super::document::Document;
+use super::{Entry, ExpectationError, Expectations, Status};
+use crate::engine::Observation;
+use crate::manifest::{File, Group, Head, Manifest, ManifestError};
+use crate::script::DirectiveId;
+use crate::selection::Glob;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+/// What a run observed of one selected directive.
+#[derive(Clone, Debug)]
+pub struct Seen<'m> {
+    /// Its group.
+    pub group: &'m Group,
+    /// Its file.
+    pub file: &'m File,
+    /// Its number in the file.
+    pub id: DirectiveId,
+    /// What was observed.
+    pub observation: Observation,
+    /// What that meant in the light of the entries as they were.
+    pub status: Status,
+}
+
+/// What is to be written, and from what.
+#[derive(Clone, Debug)]
+pub struct Blessing<'a> {
+    /// The suite.
+    pub manifest: &'a Manifest,
+    /// The entries as they were, bound to the suite and to the configuration of the run.
+    pub expectations: &'a Expectations,
+    /// The text that they were read from.
+    pub text: &'a str,
+    /// What was observed.
+    pub seen: &'a [Seen<'a>],
+    /// The groups of which everything was selected.
+    pub complete_groups: &'a [&'a str],
+    /// Why what is new fails.
+    pub reason: Option<&'a str>,
+    /// To which platform entries that are added are limited.
+    pub platform: Option<&'a str>,
+    /// To which configuration entries that are added are limited. Then only entries that are
+    /// limited to it are changed.
+    pub configuration: Option<&'a str>,
+}
+
+/// The text to be written, and how it differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blessed {
+    /// The text. There is none where a change needs a reason that is missing.
+    pub text: Option<String>,
+    /// What is changed.
+    pub changes: Vec<Change>,
+    /// What is not as expected even so, one line each.
+    pub remaining: Vec<String>,
+}
+
+/// One thing that is changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// An entry is added for a directive.
+    Added {
+        /// The name of its test.
+        name: String,
+        /// What is observed.
+        observation: String,
+    },
+    /// An entry expects another observation, for another reason.
+    Observation {
+        /// The name of the test.
+        name: String,
+        /// What was expected.
+        from: String,
+        /// What is observed.
+        to: String,
+    },
+    /// An entry covers more or fewer directives.
+    Count {
+        /// What the entry is about.
+        scope: String,
+        /// How many it stated.
+        from: usize,
+        /// How many it covers.
+        to: usize,
+    },
+    /// An entry goes.
+    Removed {
+        /// What it was about.
+        scope: String,
+        /// Why it goes.
+        because: &'static str,
+    },
+    /// The pattern of an entry gives way to the names of what still fails.
+    Narrowed {
+        /// The pattern.
+        scope: String,
+        /// How many names take its place.
+        names: usize,
+    },
+    /// An entry follows its directive.
+    Moved {
+        /// The name of the test as it was.
+        from: String,
+        /// As it is.
+        to: String,
+    },
+    /// Entries get the digests of their directives, by which they follow them from now on: so many.
+    Digests(usize),
+}
+
+impl Change {
+    /// Whether more may fail than before.
+    pub fn needs_reason(&self) -> bool {
+        match self {
+            Self::Added { .. } | Self::Observation { .. } => true,
+            Self::Count { from, to, .. } => from < to,
+            Self::Removed { .. }
+            | Self::Narrowed { .. }
+            | Self::Moved { .. }
+            | Self::Digests(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Added { name, observation } => write!(f, "add {name}: {observation}"),
+            Self::Observation { name, from, to } => write!(f, "change {name}: {from} -> {to}"),
+            Self::Count { scope, from, to } => write!(f, "count {scope}: {from} -> {to}"),
+            Self::Removed { scope, because } => write!(f, "remove {scope}: {because}"),
+            Self::Narrowed { scope, names } => write!(f, "narrow {scope}: {names} names"),
+            Self::Moved { from, to } => write!(f, "move {from} -> {to}"),
+            Self::Digests(count) => write!(f, "write digests: {count}"),
+        }
+    }
+}
+
+/// Why nothing can be written.
+#[derive(Debug, thiserror::Error)]
+pub enum BlessError {
+    /// The text is not one that can be changed.
+    #[error(transparent)]
+    Text(#[from] ExpectationError),
+    /// The manifest is damaged.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+}
+
+/// What becomes of one entry.
+#[derive(Clone, Debug, Default)]
+struct Fate {
+    observation: Option<String>,
+    count: Option<usize>,
+    directives: Option<String>,
+    digest: Option<String>,
+    removed: bool,
+}
+
+/// What was seen of the directives of one entry.
+#[derive(Clone, Debug, Default)]
+struct SeenOfEntry<'a> {
+    covered: Vec<&'a Seen<'a>>,
+    passed: Vec<&'a Seen<'a>>,
+    /// They failed, but not as the entry says.
+    otherwise: Vec<&'a Seen<'a>>,
+}
+
+impl Blessing<'_> {
+    /// Finds what changes, and the text with the changes.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not one that can be changed, or the manifest is damaged.
+    pub fn bless(&self) -> Result<Blessed, BlessError> {
+        let mut plan = Plan::default();
+        let (of_entries, new) = self.sort()?;
+        for (number, entry) in self.expectations.entries.iter().enumerate() {
+            let none = SeenOfEntry::default();
+            let seen = of_entries.get(&number).unwrap_or(&none);
+            let fate = match self.is_concerned(entry) {
+                true => self.fate(entry, seen, &mut plan)?,
+                false => Fate::default(),
+            };
+            plan.fates.push(fate);
+        }
+        for seen in new {
+            let name = name(seen)?;
+            let observation = seen.observation.to_string();
+            plan.changes.push(Change::Added { name, observation });
+            plan.added.push(self.addition(seen, None)?);
+        }
+        if plan.digests > 0 {
+            plan.changes.push(Change::Digests(plan.digests));
+        }
+        let text = self.write(&plan)?;
+        let remaining = self.remaining(&text)?;
+        let lacks_reason = self.reason.is_none() && plan.changes.iter().any(Change::needs_reason);
+        let text = (!lacks_reason).then_some(text);
+        Ok(Blessed { text, changes: plan.changes, remaining })
+    }
+
+    /// Whether an entry may be changed: it holds here, and not in other configurations too if this
+    /// is a particular one.
+    fn is_concerned(&self, entry: &Entry) -> bool {
+        entry.applies_in(&self.expectations.environment)
+            && (self.configuration.is_none() || entry.configuration.is_some())
+    }
+
+    /// What was seen by entry, and what fails that none is about.
+    fn sort(&self) -> Result<(HashMap<usize, SeenOfEntry<'_>>, Vec<&Seen<'_>>), ManifestError> {
+        let mut of_entries: HashMap<usize, SeenOfEntry<'_>> = HashMap::new();
+        let mut new = Vec::new();
+        for seen in self.seen {
+            match seen.status {
+                Status::ExpectedFailure(entry) | Status::Intermittent(entry) => {
+                    of_entries.entry(entry).or_default().covered.push(seen);
+                }
+                Status::UnexpectedPass(entry) => {
+                    of_entries.entry(entry).or_default().passed.push(seen);
+                }
+                Status::Failed => {
+                    let of_file = self.expectations.of_file(seen.group, seen.file);
+                    let named = of_file.named(head(seen)?).next();
+                    match named.filter(|(_, entry)| self.is_concerned(entry)) {
+                        Some((entry, _)) => {
+                            of_entries.entry(entry).or_default().otherwise.push(seen)
+                        }
+                        None if named.is_none() => new.push(seen),
+                        None => {}
+                    }
+                }
+                Status::Passed | Status::Blocked | Status::BlockedAsExpected(_) => {}
+            }
+        }
+        Ok((of_entries, new))
+    }
+
+    fn fate(
+        &self,
+        entry: &Entry,
+        seen: &SeenOfEntry<'_>,
+        plan: &mut Plan,
+    ) -> Result<Fate, ManifestError> {
+        match entry.exact() {
+            Some(name) => self.fate_of_one(entry, &name, seen, plan),
+            None => self.fate_of_many(entry, seen, plan),
+        }
+    }
+
+    fn fate_of_one(
+        &self,
+        entry: &Entry,
+        name: &str,
+        seen: &SeenOfEntry<'_>,
+        plan: &mut Plan,
+    ) -> Result<Fate, ManifestError> {
+        let mut fate = Fate::default();
+        if !seen.passed.is_empty() {
+            return Ok(plan.remove(entry, "it passes"));
+        }
+        let Some(of_directive) = seen.covered.first().or(seen.otherwise.first()) else {
+            let is_gone = entry.is_superseded || self.manifest.find(name)?.is_none();
+            let is_gone = is_gone && self.is_complete(entry);
+            return Ok(if is_gone { plan.remove(entry, "it is gone") } else { fate });
+        };
+        if seen.covered.is_empty() {
+            let (from, to) = (entry.observation.clone(), of_directive.observation.to_string());
+            fate.observation = Some(to.clone());
+            plan.changes.push(Change::Observation { name: name.to_owned(), from, to });
+        }
+        if let Some(from) = &entry.moved_from {
+            plan.changes.push(Change::Moved { from: from.clone(), to: name.to_owned() });
+            fate.directives = Some(Glob::escape(name));
+        }
+        let digest = digest(head(of_directive)?);
+        if entry.digest.as_ref() != Some(&digest) {
+            plan.digests += 1;
+            fate.digest = Some(digest);
+        }
+        Ok(fate)
+    }
+
+    fn fate_of_many(
+        &self,
+        entry: &Entry,
+        seen: &SeenOfEntry<'_>,
+        plan: &mut Plan,
+    ) -> Result<Fate, ManifestError> {
+        // What the filter leaves out may be what the entry is about.
+        if !self.is_complete(entry) {
+            return Ok(Fate::default());
+        }
+        let (covered, passed) = (seen.covered.len(), seen.passed.len());
+        if passed + seen.otherwise.len() > 0 && covered + seen.otherwise.len() > 0 {
+            for seen in &seen.covered {
+                plan.added.push(self.addition(seen, Some(entry))?);
+            }
+            for seen in &seen.otherwise {
+                let observation = seen.observation.to_string();
+                plan.changes.push(Change::Added { name: name(seen)?, observation });
+                plan.added.push(self.addition(seen, None)?);
+            }
+            plan.changes.push(Change::Narrowed { scope: entry.scope(), names: covered });
+            return Ok(Fate { removed: true, ..Fate::default() });
+        }
+        if covered == 0 {
+            // What is intermittent may have passed this time.
+            let keep = entry.intermittent && !entry.is_named();
+            let because = if passed > 0 { "it passes" } else { "it matches nothing" };
+            return Ok(if keep { Fate::default() } else { plan.remove(entry, because) });
+        }
+        let may_be_fewer = entry.intermittent && !entry.is_named();
+        if covered == entry.count || (may_be_fewer && covered < entry.count) {
+            return Ok(Fate::default());
+        }
+        let scope = entry.scope();
+        plan.changes.push(Change::Count { scope, from: entry.count, to: covered });
+        Ok(Fate { count: Some(covered), ..Fate::default() })
+    }
+
+    /// Whether everything was selected that an entry can be about.
+    fn is_complete(&self, entry: &Entry) -> bool {
+        let groups = self.manifest.groups.iter().filter(|group| group.default || self.ran(group));
+        let mut groups = groups.filter(|group| entry.may_match_in(&group.name));
+        groups.all(|group| self.ran(group))
+    }
+
+    fn ran(&self, group: &Group) -> bool {
+        self.complete_groups.contains(&&*group.name)
+    }
+
+    /// An entry for one directive: for the reason of an entry that was about it too, or a new one.
+    fn addition(
+        &self,
+        seen: &Seen<'_>,
+        of: Option<&Entry>,
+    ) -> Result<Vec<(&'static str, String)>, ManifestError> {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        let mut fields = vec![
+            ("directives", Glob::escape(&name(seen)?)),
+            ("observation", seen.observation.to_string()),
+            ("digest", digest(head(seen)?)),
+        ];
+        let reason = of.map_or(self.reason.unwrap_or(NO_REASON), |entry| &entry.reason);
+        fields.push(("reason", reason.to_owned()));
+        let (platform, configuration, issue) = match of {
+            Some(entry) => (
+                entry.platform.as_ref().map(ToString::to_string),
+                entry.configuration.clone(),
+                entry.issue.clone(),
+            ),
+            None => (own(self.platform), own(self.configuration), None),
+        };
+        let rest = [("platform", platform), ("configuration", configuration), ("issue", issue)];
+        fields.extend(rest.into_iter().filter_map(|(key, value)| Some((key, value?))));
+        Ok(fields)
+    }
+
+    fn write(&self, plan: &Plan) -> Result<String, ExpectationError> {
+        let mut document = Document::parse(self.text, &self.expectations.file)?;
+        for (number, fate) in plan.fates.iter().enumerate() {
+            if let Some(count) = fate.count.and_then(|count| i64::try_from(count).ok()) {
+                document.set(number, "count", count);
+            }
+            let reason = fate.observation.as_ref().and(self.reason);
+            let fields = [
+                ("directives", fate.directives.as_deref()),
+                ("observation", fate.observation.as_deref()),
+                ("digest", fate.digest.as_deref()),
+                ("reason", reason),
+            ];
+            for (key, value) in fields.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+                document.set(number, key, value);
+            }
+        }
+        document.remove(|number| plan.fates[number].removed);
+        plan.added.iter().for_each(|fields| document.append(fields));
+        Ok(document.print())
+    }
+
+    /// Reads a text back, and holds it against what was observed: what is not as expected.
+    fn remaining(&self, text: &str) -> Result<Vec<String>, BlessError> {
+        let mut read = Expectations::parse(text, &self.expectations.file)?;
+        read.environment = self.expectations.environment.clone();
+        read.follow(self.manifest)?;
+        let mut covered = vec![0; read.entries.len()];
+        let mut statuses: BTreeMap<(*const File, DirectiveId), Status> = BTreeMap::new();
+        let mut remaining = Vec::new();
+        for seen in self.seen {
+            let file = std::ptr::from_ref(seen.file);
+            let cause = match seen.observation {
+                Observation::Blocked { by } => {
+                    statuses.get(&(file, by)).copied().or(Some(seen.status))
+                }
+                _ => None,
+            };
+            let of_file = read.of_file(seen.group, seen.file);
+            let head = head(seen)?;
+            let status = |passed| of_file.status(head, &seen.observation, passed, cause);
+            let status = match (seen.status, status(false)) {
+                (Status::Passed | Status::UnexpectedPass(_), _) => status(true),
+                // Whether it passed is not known, but an entry for what was observed allows both.
+                (Status::Intermittent(_), Status::Failed) => status(true),
+                (_, status) => status,
+            };
+            statuses.insert((file, seen.id), status);
+            if let Some(covered) = status.covered_by().and_then(|entry| covered.get_mut(entry)) {
+                *covered += 1;
+            }
+            if status.is_unexpected() {
+                remaining.push(format!("{}: {}", name(seen)?, describe(seen, status)?));
+            }
+        }
+        remaining.extend(read.problems(&covered, self.complete_groups));
+        remaining.extend(read.problems_with_names(self.manifest, self.complete_groups)?);
+        Ok(remaining)
+    }
+}
+
+/// What stands for a reason that is missing, in a text that is never written.
+const NO_REASON: &str = "?";
+
+/// What is to be done to the text.
+#[derive(Debug, Default)]
+struct Plan {
+    fates: Vec<Fate>,
+    added: Vec<Vec<(&'static str, String)>>,
+    changes: Vec<Change>,
+    digests: usize,
+}
+
+impl Plan {
+    fn remove(&mut self, entry: &Entry, because: &'static str) -> Fate {
+        self.changes.push(Change::Removed { scope: entry.scope(), because });
+        Fate { removed: true, ..Fate::default() }
+    }
+}
+
+fn head<'m>(seen: &Seen<'m>) -> Result<&'m Head, ManifestError> {
+    seen.file.heads()?.get(seen.id as usize).ok_or(ManifestError::Format)
+}
+
+fn name(seen: &Seen<'_>) -> Result<String, ManifestError> {
+    Ok(seen.file.name(seen.group, head(seen)?).to_owned_name())
+}
+
+fn digest(head: &Head) -> String {
+    format!("{:08x}", head.digest)
+}
+
+/// What is not as expected about a directive, and why nothing was changed.
+fn describe(seen: &Seen<'_>, status: Status) -> Result<String, ManifestError> {
+    Ok(match (&seen.observation, status) {
+        (Observation::Blocked { by }, _) => {
+            let cause = seen.file.heads()?.get(*by as usize).ok_or(ManifestError::Format)?;
+            format!("blocked by {}", seen.file.name(seen.group, cause))
+        }
+        (_, Status::UnexpectedPass(_)) => {
+            "passes, but its entry is about more than what was selected".to_owned()
+        }
+        (observation, _) => {
+            format!("{observation}, but its entry is about more than what was selected")
+        }
+    })
+}

@@ -1,0 +1,63 @@
+//! What is known to fail, why, and as what: data that is checked as strictly as the tests.
+//!
+//! ```text
+//! text ── read ──> entries ── bind ──> of a suite ── status ──> of each directive
+//!   ^                                                  check ──> what is wrong with the entries
+//!   └── bless ── what was observed
+//! ```
+//!
+//! An entry names directives, the observation that they make and the reason. A directive that passes
+//! although an entry names it, an entry that matches nothing or another number than it states, two
+//! that say the same or contradict each other, a name or a key that is not known: each fails the
+//! run. What a directive blocks inherits its entry.
+
+mod bind;
+mod bless;
+mod check;
+mod document;
+mod entry;
+mod environment;
+mod read;
+mod status;
+
+pub use bless::{BlessError, Blessed, Blessing, Change, Seen};
+pub use entry::Entry;
+pub use environment::{Environment, Platform};
+pub use status::{FileExpectations, Status};
+
+/// The known failures of one engine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expectations {
+    /// The file that they were read from, as errors call it.
+    pub file: String,
+    /// The entries, in the order of the file.
+    pub entries: Vec<Entry>,
+    /// Where the run takes place that they are held against.
+    pub environment: Environment,
+}
+
+/// What is wrong with a file of expectations, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}: {problem}")]
+pub struct ExpectationError {
+    /// The file.
+    pub file: String,
+    /// The line in which the entry begins, or the mistake stands.
+    pub line: usize,
+    /// What is wrong.
+    pub problem: String,
+}
+
+impl Expectations {
+    /// The same for a run with a configuration of the engine.
+    pub fn in_configuration(&self, configuration: &str) -> Self {
+        Self { environment: Environment::here(configuration), ..self.clone() }
+    }
+
+    fn error(&self, entry: &Entry, problem: String) -> ExpectationError {
+        ExpectationError { file: self.file.clone(), line: entry.line, problem }
+    }
+}
+
+#[cfg(test)]
+mod tests;

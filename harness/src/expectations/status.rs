@@ -1,0 +1,122 @@
+//! What a verdict means in the light of what is known.
+
+use super::entry::OfFile;
+use super::{Entry, Expectations};
+use crate::engine::Observation;
+use crate::manifest::{File, Group, Head};
+
+/// What a verdict means in the light of what is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It passed, as it should.
+    Passed,
+    /// It failed, and nobody expected that.
+    Failed,
+    /// It failed as the entry of this number says.
+    ExpectedFailure(usize),
+    /// It passed although the entry of this number says that it fails.
+    UnexpectedPass(usize),
+    /// It passed or failed as the entry of this number says, which allows both.
+    Intermittent(usize),
+    /// What it needs is not there, because of a failure that the entry of this number expects.
+    BlockedAsExpected(usize),
+    /// What it needs is not there.
+    Blocked,
+}
+
+impl Status {
+    /// Whether a run with this status is not as expected.
+    pub fn is_unexpected(self) -> bool {
+        matches!(self, Self::Failed | Self::UnexpectedPass(_) | Self::Blocked)
+    }
+
+    /// The entry that covers the directive itself.
+    pub fn covered_by(self) -> Option<usize> {
+        match self {
+            Self::ExpectedFailure(entry)
+            | Self::UnexpectedPass(entry)
+            | Self::Intermittent(entry) => Some(entry),
+            Self::Passed | Self::Failed | Self::BlockedAsExpected(_) | Self::Blocked => None,
+        }
+    }
+}
+
+/// The entries that can be about tests of one file, and hold here.
+#[derive(Debug)]
+pub struct FileExpectations<'a> {
+    group: &'a Group,
+    file: &'a File,
+    named: Vec<OfFile<'a>>,
+    by_scope: Vec<OfFile<'a>>,
+}
+
+impl Expectations {
+    /// The entries that can be about tests of a file, and hold here.
+    pub fn of_file<'a>(&'a self, group: &'a Group, file: &'a File) -> FileExpectations<'a> {
+        let entries = self.entries.iter().enumerate();
+        let here = entries.filter(|(_, entry)| entry.applies_in(&self.environment));
+        let of_file = here.filter_map(|(number, entry)| OfFile::new(number, entry, group, file));
+        let (named, by_scope) = of_file.partition(|of_file| of_file.entry.is_named());
+        FileExpectations { group, file, named, by_scope }
+    }
+}
+
+impl<'a> FileExpectations<'a> {
+    /// What a verdict means. A blocked directive has the status of its cause to inherit from.
+    pub fn status(
+        &self,
+        head: &Head,
+        observation: &Observation,
+        passed: bool,
+        cause: Option<Status>,
+    ) -> Status {
+        if let Observation::Blocked { .. } = observation {
+            return match cause {
+                Some(
+                    Status::ExpectedFailure(entry)
+                    | Status::Intermittent(entry)
+                    | Status::BlockedAsExpected(entry),
+                ) => Status::BlockedAsExpected(entry),
+                _ => Status::Blocked,
+            };
+        }
+        match (passed, self.named(head).next()) {
+            (true, Some((entry, known))) if known.intermittent => Status::Intermittent(entry),
+            (true, Some((entry, _))) => Status::UnexpectedPass(entry),
+            (true, None) => Status::Passed,
+            (false, Some((number, entry))) => {
+                match entry.covers_observation(&observation.to_string()) {
+                    true => expected(number, entry),
+                    false => Status::Failed,
+                }
+            }
+            (false, None) => {
+                let mut in_scope = self.by_scope.iter().filter(|known| known.has_in_scope(head));
+                let covering = in_scope.find(|known| known.covers(observation));
+                covering.map_or(Status::Failed, |known| expected(known.number, known.entry))
+            }
+        }
+    }
+
+    /// Whether an entry may be about a directive by its name.
+    pub(super) fn has_names(&self) -> bool {
+        !self.named.is_empty()
+    }
+
+    /// The entries that are about a directive by its name, with their numbers: the first holds.
+    pub(super) fn named(&self, head: &Head) -> impl Iterator<Item = (usize, &'a Entry)> {
+        // Most files have none: no name is written then.
+        let name =
+            (!self.named.is_empty()).then(|| self.file.name(self.group, head).to_owned_name());
+        let of_name =
+            move |known: &&OfFile<'a>| name.as_ref().is_some_and(|name| known.has_name(name));
+        self.named.iter().filter(of_name).map(|known| (known.number, known.entry))
+    }
+}
+
+fn expected(number: usize, entry: &Entry) -> Status {
+    match entry.intermittent {
+        true => Status::Intermittent(number),
+        false => Status::ExpectedFailure(number),
+    }
+}

@@ -1,0 +1,120 @@
+//! Whether a filter expression holds for a directive.
+//!
+//! It is asked twice: of a whole file, where only what its entry in the manifest tells is known, and
+//! then of each directive of the files for which that did not decide. So one exact name costs
+//! milliseconds, and a unit is decoded only for the sake of `message(...)`. Invariant: what a file
+//! decides, each of its directives would.
+
+use super::expression::{Expression, Predicate};
+use super::glob::Glob;
+use super::recorded::Recorded;
+use crate::manifest::{File, Group, Head, ManifestError};
+use crate::script::{Directive, DirectiveId};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// Whether it holds for all directives of a file, for none, or (`None`) that cannot be told.
+pub(super) fn of_file(
+    expression: &Expression,
+    group: &Group,
+    file: &File,
+    recorded: &Recorded,
+) -> Option<bool> {
+    let mut holds = |predicate: &Predicate| -> Result<Option<bool>, ManifestError> {
+        Ok(match predicate {
+            Predicate::Group(glob) => Some(glob.matches(&group.name)),
+            Predicate::File(glob) => Some(matches_file(glob, file.path())),
+            Predicate::Feature(name) => Some(file.features().has(name)),
+            Predicate::Name(glob) => may_name(glob, group, file),
+            Predicate::Status { status, results } => {
+                let path = format!("{}/{}", group.name, file.path());
+                let may_have = recorded.may_have(status, results, &path);
+                if may_have { None } else { Some(false) }
+            }
+            Predicate::Kind(_) | Predicate::Line(..) | Predicate::Message(_) => None,
+        })
+    };
+    expression.evaluate(&mut holds).unwrap_or(None)
+}
+
+/// The name of any directive of the file begins with its group and path.
+fn may_name(glob: &Glob, group: &Group, file: &File) -> Option<bool> {
+    let path = format!("{}/{}:", group.name, file.path());
+    let prefix = glob.literal_prefix();
+    let may = path.starts_with(&prefix) || prefix.starts_with(&path);
+    let is_exact_elsewhere = glob.is_literal() && !prefix.starts_with(&path);
+    if may && !is_exact_elsewhere { None } else { Some(false) }
+}
+
+/// Whether a path matches: with or without `.wast`, and by its last part if the pattern has no `/`.
+pub(crate) fn matches_file(glob: &Glob, path: &str) -> bool {
+    let shown = shown_path(glob, path);
+    glob.matches(shown) || shown.strip_suffix(".wast").is_some_and(|stem| glob.matches(stem))
+}
+
+/// The part of a path that a pattern is about.
+pub(super) fn shown_path<'p>(glob: &Glob, path: &'p str) -> &'p str {
+    match glob.as_str().contains('/') {
+        true => path,
+        false => path.rsplit('/').next().unwrap_or(path),
+    }
+}
+
+/// The directives of one file, asked one after the other.
+pub(super) struct Asking<'a> {
+    group: &'a Group,
+    file: &'a File,
+    recorded: &'a Recorded,
+    units: HashMap<u32, Vec<Directive>>,
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn new(group: &'a Group, file: &'a File, recorded: &'a Recorded) -> Self {
+        Self { group, file, recorded, units: HashMap::new() }
+    }
+
+    /// Whether an expression holds for a directive. `name` is that of its test.
+    pub(super) fn holds(
+        &mut self,
+        expression: &Expression,
+        id: DirectiveId,
+        head: &Head,
+        name: &str,
+    ) -> Result<bool, ManifestError> {
+        let mut holds = |predicate: &Predicate| -> Result<Option<bool>, ManifestError> {
+            Ok(Some(match predicate {
+                Predicate::Group(glob) => glob.matches(&self.group.name),
+                Predicate::File(glob) => matches_file(glob, self.file.path()),
+                Predicate::Feature(name) => self.file.features().has(name),
+                Predicate::Kind(glob) => glob.matches(head.kind.name()),
+                Predicate::Name(glob) => glob.matches(name),
+                Predicate::Line(from, to) => {
+                    from.is_none_or(|from| from <= head.line) && to.is_none_or(|to| head.line <= to)
+                }
+                Predicate::Message(glob) => {
+                    head.kind.expects_text() && self.message_matches(glob, id, head)?
+                }
+                Predicate::Status { status, results } => {
+                    let path = format!("{}/{}", self.group.name, self.file.path());
+                    self.recorded.has(status, results, name, &path, head.digest)
+                }
+            }))
+        };
+        Ok(expression.evaluate(&mut holds)?.unwrap_or(false))
+    }
+
+    fn message_matches(
+        &mut self,
+        glob: &Glob,
+        id: DirectiveId,
+        head: &Head,
+    ) -> Result<bool, ManifestError> {
+        let unit = match self.units.entry(head.unit) {
+            Entry::Occupied(unit) => unit.into_mut(),
+            Entry::Vacant(place) => place.insert(self.file.unit(head.unit)?),
+        };
+        let position = unit.binary_search_by_key(&id, |directive| directive.id);
+        let text = unit[position.map_err(|_| ManifestError::Format)?].expected.text();
+        Ok(text.is_some_and(|text| glob.matches(text)))
+    }
+}

@@ -1,0 +1,125 @@
+//! What files of results say, as far as filters ask for it.
+
+use super::parse::Filtering;
+use crate::results::{self, ResultsError};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+/// The statuses that records have in files of results.
+pub const STATUSES: [&str; 8] = [
+    "passed",
+    "failed",
+    "expected-failure",
+    "unexpected-pass",
+    "blocked-as-expected",
+    "blocked",
+    "intermittent",
+    "flaky",
+];
+
+/// The directives that have a status in a file of results, for each status and file asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Recorded {
+    by_status: HashMap<(String, String), WithStatus>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct WithStatus {
+    /// The digest of the directive's text, by its name.
+    digests: BTreeMap<String, u64>,
+    /// The file with its group, and the digest of a directive's text in it.
+    texts: HashSet<(String, u64)>,
+}
+
+impl Recorded {
+    /// Reads the files that expressions ask, each once.
+    ///
+    /// # Errors
+    ///
+    /// When one cannot be read, or has no results.
+    pub fn read(expressions: &[Filtering]) -> Result<Self, ResultsError> {
+        let mut recorded = Self::default();
+        let mut files = HashMap::new();
+        for (status, path) in expressions.iter().flat_map(Filtering::statuses) {
+            if !files.contains_key(path) {
+                files.insert(path, results::read(Path::new(path))?);
+            }
+            let with_status =
+                files[path].records.iter().filter(|record| record.status.name() == status);
+            recorded.add(
+                status,
+                path,
+                with_status.map(|record| (record.name.clone(), record.digest.0)),
+            );
+        }
+        Ok(recorded)
+    }
+
+    /// Takes up which directives have a status in a file: names and digests.
+    pub fn add(
+        &mut self,
+        status: &str,
+        results: &str,
+        directives: impl IntoIterator<Item = (String, u64)>,
+    ) {
+        let with = self.by_status.entry((status.to_owned(), results.to_owned())).or_default();
+        for (name, digest) in directives {
+            let file = name.rsplitn(3, ':').last().unwrap_or_default().to_owned();
+            with.texts.insert((file, digest));
+            with.digests.insert(name, digest);
+        }
+    }
+
+    /// Whether this status of this file has been taken up.
+    pub(super) fn knows(&self, status: &str, results: &str) -> bool {
+        self.get(status, results).is_some()
+    }
+
+    /// Whether a directive of this file (with its group) may have the status.
+    pub(super) fn may_have(&self, status: &str, results: &str, file: &str) -> bool {
+        let begins = |with: &WithStatus| {
+            let from = with.digests.range(format!("{file}:")..).next();
+            from.is_some_and(|(name, _)| {
+                name.strip_prefix(file).is_some_and(|n| n.starts_with(':'))
+            })
+        };
+        self.get(status, results).is_some_and(begins)
+    }
+
+    /// Whether a directive has the status: under its name, or, when its line has changed since, by
+    /// its text.
+    pub(super) fn has(
+        &self,
+        status: &str,
+        results: &str,
+        name: &str,
+        file: &str,
+        digest: u32,
+    ) -> bool {
+        let digest = u64::from(digest);
+        self.get(status, results).is_some_and(|with| match with.digests.get(name) {
+            Some(recorded) if *recorded == digest => true,
+            _ => with.texts.contains(&(file.to_owned(), digest)),
+        })
+    }
+
+    fn get(&self, status: &str, results: &str) -> Option<&WithStatus> {
+        self.by_status.get(&(status.to_owned(), results.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::results::RecordStatus;
+
+    #[test]
+    fn the_statuses_are_those_of_records() {
+        for status in STATUSES {
+            let read: RecordStatus = serde_json::from_str(&format!("\"{status}\"")).unwrap();
+            assert_eq!(read.name(), status);
+        }
+        let unknown = serde_json::from_str::<RecordStatus>("\"\"").unwrap_err().to_string();
+        assert_eq!(unknown.matches('`').count(), 2 + 2 * STATUSES.len(), "{unknown}");
+    }
+}
