@@ -7,3 +7,4 @@ pub mod commands;
 pub mod engines;
 pub mod report;
 pub mod suite;
+pub mod worker;

@@ -4,9 +4,10 @@
 //! wait for their results and report them, one after the other. What libtest has no flag for comes
 //! through the environment: `WASSAY_GROUPS` (names with commas between them), `WASSAY_ENGINE` and
 //! `WASSAY_CONFIG` (the engine and its configuration, as `wassay run` takes them).
-//! `WASSAY_IN_PROCESS` asks for what is the only way to run so far: engines in this process.
+//! `WASSAY_TIMEOUT` is how many seconds a directive may take. With `WASSAY_IN_PROCESS` the engine runs in this process,
+//! and not in workers, which are this program too.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use libtest_mimic::{Arguments, Failed, FormatSetting, Trial};
 use std::collections::HashMap;
 use std::env;
@@ -16,23 +17,20 @@ use std::process::ExitCode;
 use std::sync::{Condvar, Mutex};
 use std::thread::available_parallelism;
 use wassay::commands::list::write_names;
-use wassay::engines;
+use wassay::engines::{self, Choice};
 use wassay::report::{Summary, finding};
 use wassay::suite::{Suite, SuiteArgs};
-use wassay_harness::engine::Engine;
 use wassay_harness::reject::Messages;
-use wassay_harness::runner::{self, Job, Options, UnitReport};
+use wassay_harness::runner::{self, Host, Job, Options, UnitReport};
 use wassay_harness::selection::{Filter, Selection};
 
 fn main() -> Result<ExitCode> {
+    wassay::worker::serve_if_asked();
     let (arguments, filter) = arguments();
-    let name = env::var("WASSAY_ENGINE").unwrap_or_else(|_| engines::DEFAULT.to_owned());
-    let configuration = env::var("WASSAY_CONFIG");
-    let configuration = configuration.as_deref().unwrap_or(engines::DEFAULT_CONFIGURATION);
-    let engine = engines::by_name(&name, configuration)?;
+    let engine = choice()?.prepare()?;
     // The trials need the suite for as long as the process runs.
     let suite: &'static Suite =
-        Box::leak(Box::new(Suite::load(&SuiteArgs::default(), engine.name(), &filter)?));
+        Box::leak(Box::new(Suite::load(&SuiteArgs::default(), &engine.name, &filter)?));
     let mut selection = filter.select(&suite.manifest)?;
     if arguments.ignored {
         selection.files.clear(); // no directive is ignored
@@ -43,7 +41,7 @@ fn main() -> Result<ExitCode> {
     }
     let run: &'static Run = Box::leak(Box::new(Run::new(suite, &selection)?));
     let threads = arguments.test_threads.unwrap_or_else(processors);
-    let runner = std::thread::spawn(move || run.run_jobs(&*engine, threads));
+    let runner = std::thread::spawn(move || run.run_jobs(engine.host(), threads));
     let trials = trials(run, &selection, arguments.format)?;
     // The trials only wait and report: one thread is enough, and the order is the suite's.
     let conclusion = libtest_mimic::run(&Arguments { test_threads: Some(1), ..arguments }, trials);
@@ -51,6 +49,18 @@ fn main() -> Result<ExitCode> {
     let problems = run.problems(&selection);
     problems.iter().for_each(|problem| eprintln!("expectations: {problem}"));
     Ok(if problems.is_empty() { conclusion.exit_code() } else { ExitCode::from(101) })
+}
+
+/// The engine that the environment asks for.
+fn choice() -> Result<Choice> {
+    let text = |name: &str, default: &str| env::var(name).unwrap_or_else(|_| default.to_owned());
+    Ok(Choice {
+        engine: text("WASSAY_ENGINE", engines::DEFAULT),
+        configuration: text("WASSAY_CONFIG", engines::DEFAULT_CONFIGURATION),
+        in_process: env::var_os("WASSAY_IN_PROCESS").is_some(),
+        timeout_seconds: text("WASSAY_TIMEOUT", "10").parse().context("WASSAY_TIMEOUT")?,
+        memory_limit: None,
+    })
 }
 
 /// Splits the command line: libtest's flags, and the filters, of which libtest takes only one.
@@ -115,7 +125,7 @@ impl Run {
         Ok(Self { suite, jobs, progress, changed: Condvar::new() })
     }
 
-    fn run_jobs(&self, engine: &dyn Engine, threads: usize) -> Result<()> {
+    fn run_jobs(&self, engine: Host<'_>, threads: usize) -> Result<()> {
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,

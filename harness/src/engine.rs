@@ -127,6 +127,8 @@ pub enum Observation {
     },
     /// The text of the directive could not be understood.
     NotUnderstood(String),
+    /// The run was broken off before.
+    NotRun,
 }
 
 impl Observation {
@@ -158,6 +160,7 @@ impl fmt::Display for Observation {
             Self::Blocked { by } => write!(f, "blocked by directive {by}"),
             Self::Joined(inner) => write!(f, "ended a thread of {} directives", inner.len()),
             Self::InThread { line, observation } => write!(f, "in line {line}: {observation}"),
+            Self::NotRun => f.write_str("not run"),
             Self::NotUnderstood(reason) => write!(f, "not understood: {reason}"),
         }
     }

@@ -60,12 +60,14 @@ pub enum Status {
     BlockedAsExpected(usize),
     /// What it needs is not there.
     Blocked,
+    /// The run was broken off before it: nothing is known of it.
+    NotRun,
 }
 
 impl Status {
     /// Whether a run with this status is not as expected.
     pub fn is_unexpected(self) -> bool {
-        matches!(self, Self::Failed | Self::UnexpectedPass(_) | Self::Blocked)
+        matches!(self, Self::Failed | Self::UnexpectedPass(_) | Self::Blocked | Self::NotRun)
     }
 }
 
@@ -217,6 +219,9 @@ impl FileExpectations<'_> {
         passed: bool,
         cause: Option<Status>,
     ) -> Status {
+        if let Observation::NotRun = observation {
+            return Status::NotRun;
+        }
         if let Observation::Blocked { .. } = observation {
             return match cause {
                 Some(Status::ExpectedFailure(entry) | Status::BlockedAsExpected(entry)) => {

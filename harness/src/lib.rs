@@ -8,13 +8,16 @@
 //! An engine is known through [`engine::Engine`] alone, and what a script expects never crosses it.
 #![forbid(unsafe_code)]
 
+mod course;
 mod effects;
+mod encoding;
 pub mod engine;
 pub mod expectations;
 pub mod features;
 pub mod judge;
 pub mod lower;
 pub mod manifest;
+pub mod protocol;
 pub mod reject;
 pub mod runner;
 pub mod script;
@@ -23,3 +26,4 @@ pub mod session;
 pub mod slice;
 pub mod suite;
 pub mod value;
+pub mod worker;

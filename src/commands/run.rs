@@ -3,17 +3,19 @@
 //! Selection and plan are made once; each configuration of the engine runs them and is reported on
 //! its own. With several, the verdicts are compared too.
 
-use crate::cli::{EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_UNEXPECTED, RunArgs};
-use crate::engines;
+use crate::cli::{
+    EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_INTERRUPTED, EXIT_UNEXPECTED, RunArgs,
+};
+use crate::engines::{self, Choice, Prepared};
 use crate::report::{Summary, finding};
 use crate::suite::Suite;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::io::Write;
 use std::num::NonZero;
 use std::sync::Mutex;
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
-use wassay_harness::engine::Engine;
+use wassay_harness::expectations::Status;
 use wassay_harness::reject::Messages;
 use wassay_harness::runner::{self, Job, Options, RunError, UnitReport};
 use wassay_harness::selection::Selection;
@@ -26,16 +28,17 @@ use wassay_harness::selection::Selection;
 pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
     let judging = &args.judging;
     let names = engines::configurations(&judging.config);
-    let engines = names.iter().map(|name| engines::by_name(&judging.engine, name));
+    let engines = names.iter().map(|name| Choice::new(judging, name).prepare());
     let engines = engines.collect::<Result<Vec<_>>>()?;
     let filter = args.filter.to_filter();
-    let suite = Suite::load(&args.suite, &judging.engine, &filter)?;
+    let suite = Suite::load(&args.suite, &engines[0].name, &filter)?;
     let selection = filter.select(&suite.manifest)?;
     if selection.is_empty() {
         eprintln!("wassay: no test matches: see `wassay list`");
         return Ok(EXIT_COULD_NOT_RUN);
     }
     let jobs = runner::plan(&selection)?;
+    stop_at_interrupt(&engines)?;
     let run = Run { args, suite: &suite, selection: &selection, jobs: &jobs, color };
     let mut as_expected = true;
     let mut first: Option<Vec<UnitReport>> = None;
@@ -44,8 +47,12 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
             println!("configuration: {name}\n");
         }
         let start = Instant::now();
-        let units = run.units(&**engine)?;
+        let units = run.units(engine)?;
         as_expected &= run.print(&units, start.elapsed())?;
+        if engine.workers().is_some_and(|workers| workers.is_stopped()) {
+            println!("The run was broken off: what was not run has not passed.");
+            return Ok(EXIT_INTERRUPTED);
+        }
         match &first {
             Some(first) => as_expected &= run.print_differences(names[0], first, name, &units)?,
             None => first = Some(units),
@@ -65,7 +72,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// Runs all jobs. The reports are in the order of the jobs.
-    fn units(&self, engine: &dyn Engine) -> Result<Vec<UnitReport>, RunError> {
+    fn units(&self, engine: &Prepared) -> Result<Vec<UnitReport>, RunError> {
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,
@@ -74,7 +81,7 @@ impl Run<'_> {
         };
         let units: Mutex<Vec<(usize, UnitReport)>> =
             Mutex::new(Vec::with_capacity(self.jobs.len()));
-        runner::run(self.jobs, engine, options, |job, unit| {
+        runner::run(self.jobs, engine.host(), options, |job, unit| {
             units.lock().expect("no thread panics while it holds the lock").push((job, unit));
         })?;
         let mut units = units.into_inner().expect("no thread panics while it holds the lock");
@@ -90,7 +97,7 @@ impl Run<'_> {
             let (job, unit) = (&self.jobs[index], &units[index]);
             summary.add(job, unit);
             for report in unit.reports.iter().filter(|report| report.selected) {
-                if report.status.is_unexpected() {
+                if report.status.is_unexpected() && report.status != Status::NotRun {
                     let text = finding(job, unit, report, &self.args.suite, self.color)?;
                     writeln!(out, "{text}")?;
                 }
@@ -141,6 +148,22 @@ impl Run<'_> {
         order.sort_by_cached_key(place);
         order
     }
+}
+
+/// Lets the first Ctrl-C break the run off, so that what was done is still printed, and the second end the program.
+/// Workers end with it, as their input is closed then.
+fn stop_at_interrupt(engines: &[Prepared]) -> Result<()> {
+    let workers: Vec<_> = engines.iter().filter_map(Prepared::workers).cloned().collect();
+    if workers.is_empty() {
+        return Ok(());
+    }
+    let handler = move || {
+        if workers.iter().any(|workers| workers.is_stopped()) {
+            std::process::exit(EXIT_INTERRUPTED.into());
+        }
+        workers.iter().for_each(|workers| workers.stop());
+    };
+    ctrlc::set_handler(handler).context("cannot prepare for Ctrl-C")
 }
 
 fn threads(jobs: Option<u16>) -> usize {

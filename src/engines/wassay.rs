@@ -36,12 +36,13 @@ pub const CONFIGURATIONS: [Configuration; 5] = [
 ];
 
 impl Wassay {
-    /// The runtime in one of the [`CONFIGURATIONS`].
+    /// The runtime in one of the [`CONFIGURATIONS`]. A store allocates no more than the limit for its memories, and as
+    /// much for its garbage-collected heap.
     ///
     /// # Errors
     ///
     /// When there is no such configuration, or this machine lacks what the compiler needs.
-    pub fn new(configuration: &str) -> Result<Self> {
+    pub fn new(configuration: &str, memory_limit: Option<u64>) -> Result<Self> {
         let row = CONFIGURATIONS.iter().find(|(name, _)| *name == configuration);
         let (_, change) = row.with_context(|| {
             let known: Vec<&str> = CONFIGURATIONS.iter().map(|(name, _)| *name).collect();
@@ -49,6 +50,11 @@ impl Wassay {
         })?;
         let mut config = rt::Config::default();
         change(&mut config);
+        if let Some(limit) = memory_limit {
+            let limits = &mut config.store_limits;
+            limits.memory_bytes = limits.memory_bytes.min(limit);
+            limits.heap_bytes = limits.heap_bytes.min(limit);
+        }
         Ok(Self { engine: rt::Engine::new(&config)? })
     }
 }
@@ -380,7 +386,7 @@ pub fn code_of(
     clif: bool,
     asm: bool,
 ) -> Result<String> {
-    let engine = Wassay::new(configuration)?.engine;
+    let engine = Wassay::new(configuration, None)?.engine;
     let module = Module::with_features(&engine, bytes, features.to_wasmparser())?;
     let is_func = |ty: &ExternType| matches!(ty, ExternType::Func(..));
     let imported = module.imports().filter(|import| is_func(&import.ty)).count();

@@ -25,6 +25,7 @@ struct Counts {
     expected_failures: usize,
     blocked: usize,
     unexpectedly_blocked: usize,
+    not_run: usize,
     time: Duration,
 }
 
@@ -36,6 +37,7 @@ impl Counts {
         self.expected_failures += other.expected_failures;
         self.blocked += other.blocked;
         self.unexpectedly_blocked += other.unexpectedly_blocked;
+        self.not_run += other.not_run;
         self.time += other.time;
     }
 
@@ -46,6 +48,7 @@ impl Counts {
             Status::Failed | Status::UnexpectedPass(_) => self.failed += 1,
             Status::ExpectedFailure(_) => self.expected_failures += 1,
             Status::BlockedAsExpected(_) => self.blocked += 1,
+            Status::NotRun => self.not_run += 1,
             Status::Blocked => {
                 self.blocked += 1;
                 self.unexpectedly_blocked += 1;
@@ -87,7 +90,7 @@ impl<'m> Summary<'m> {
     /// How many directives were not as expected.
     pub fn unexpected(&self) -> usize {
         let total = self.total();
-        total.failed + total.unexpectedly_blocked
+        total.failed + total.unexpectedly_blocked + total.not_run
     }
 
     /// The table by group. `wall` is the time of the whole run.
@@ -119,6 +122,9 @@ impl<'m> Summary<'m> {
             line += &format!(" ({expected} of them by expected failures)");
         }
         line += &format!("; {} rejections with another message", self.other_messages);
+        if total.not_run > 0 {
+            line += &format!("; {} not run", total.not_run);
+        }
         if problems > 0 {
             line += &format!("; {problems} expectations do not hold");
         }
