@@ -7,8 +7,11 @@ use std::env;
 use wassay_harness::protocol::Encoding;
 use wassay_harness::worker::{Served, serve};
 
-/// The argument that asks for it. The name of an engine follows.
+/// The argument that asks for it. The name of an engine follows, and then [`LINES`] for what people can read.
 pub const ARGUMENT: &str = "wassay-worker";
+
+/// The argument that asks for lines of JSON.
+pub const LINES: &str = "lines";
 
 /// Becomes a worker if the first argument asks for it, and does not return then.
 ///
@@ -19,7 +22,11 @@ pub fn serve_if_asked() {
         return;
     }
     let name = arguments.next().and_then(|name| name.into_string().ok()).unwrap_or_default();
-    serve(Encoding::Frames, move |greeting| {
+    let encoding = match arguments.next().is_some_and(|argument| argument == LINES) {
+        true => Encoding::Lines,
+        false => Encoding::Frames,
+    };
+    serve(encoding, move |greeting| {
         if let Some(limit) = greeting.memory_limit {
             limit_memory(limit).map_err(|error| format!("cannot limit the memory: {error}"))?;
         }

@@ -163,4 +163,31 @@ mod tests {
             &[0, 2, 3],
         );
     }
+
+    #[test]
+    fn what_is_tainted_has_the_loss_in_its_slice() {
+        let script = format!(
+            r#"{COUNTER}
+            (register "m")
+            (invoke "up")
+            (assert_return (invoke "get") (i32.const 1))
+            (module (import "m" "up" (func $up)) (func (export "f") (call $up)))
+            (invoke "f")
+            (module definition $d (func (export "g")))
+            (module instance $a $d)
+            (assert_trap (invoke $a "g") "x")
+            (module (import "m" "get" (func (result i32))))
+            (register "m")
+            (module (import "m" "get" (func)))"#
+        );
+        let script = lower(&script);
+        let unit = &script.directives;
+        for lost in 0..unit.len() {
+            let tainted = tainted(unit, lost);
+            for directive in unit {
+                let in_slice = slice(unit, |id| id == directive.id)[lost];
+                assert_eq!(tainted[directive.id as usize], in_slice, "{lost} {}", directive.id);
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The engines: ours by name, in this process or in workers, and any program that speaks the engine protocol.
 
+mod fault;
 pub mod wassay;
 
 use crate::cli::JudgingArgs;
@@ -122,7 +123,7 @@ impl Prepared {
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 fn is_ours(name: &str) -> bool {
-    name == DEFAULT
+    name == DEFAULT || name.starts_with(fault::PREFIX)
 }
 
 /// The engine of this name, in one of its configurations.
@@ -142,6 +143,9 @@ pub(crate) fn limited(
 ) -> Result<Box<dyn Engine + Send>> {
     match name {
         DEFAULT => Ok(Box::new(wassay::Wassay::new(configuration, memory_limit)?)),
+        name if name.starts_with(fault::PREFIX) => {
+            Ok(Box::new(fault::Faulty::new(name, configuration, memory_limit)?))
+        }
         _ => bail!("there is no engine `{name}`; the engines are {DEFAULT}"),
     }
 }
