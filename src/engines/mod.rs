@@ -82,8 +82,15 @@ impl Choice {
             memory_limit: self.memory_limit,
             timeout_seconds: self.timeout_seconds,
         }));
-        let hello = workers.hello()?;
-        Ok(Prepared { name: hello.engine, version: hello.version, place: Place::Workers(workers) })
+        // What is known of our own engines need not be asked.
+        let (name, version) = if is_ours {
+            wassay::configuration(&self.configuration)?;
+            (DEFAULT.to_owned(), VERSION.to_owned())
+        } else {
+            let hello = workers.hello()?;
+            (hello.engine, hello.version)
+        };
+        Ok(Prepared { name, version, place: Place::Workers(workers) })
     }
 }
 

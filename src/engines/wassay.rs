@@ -35,6 +35,14 @@ pub const CONFIGURATIONS: [Configuration; 5] = [
     ("gc-stress", |config| config.gc_stress = true),
 ];
 
+/// The configuration of this name.
+pub(super) fn configuration(name: &str) -> Result<&'static Configuration> {
+    CONFIGURATIONS.iter().find(|(known, _)| *known == name).with_context(|| {
+        let known: Vec<&str> = CONFIGURATIONS.iter().map(|(known, _)| *known).collect();
+        format!("there is no configuration `{name}`: choose of {}", known.join(", "))
+    })
+}
+
 impl Wassay {
     /// The runtime in one of the [`CONFIGURATIONS`]. A store allocates no more than the limit for its memories, and as
     /// much for its garbage-collected heap.
@@ -43,11 +51,7 @@ impl Wassay {
     ///
     /// When there is no such configuration, or this machine lacks what the compiler needs.
     pub fn new(configuration: &str, memory_limit: Option<u64>) -> Result<Self> {
-        let row = CONFIGURATIONS.iter().find(|(name, _)| *name == configuration);
-        let (_, change) = row.with_context(|| {
-            let known: Vec<&str> = CONFIGURATIONS.iter().map(|(name, _)| *name).collect();
-            format!("there is no configuration `{configuration}`: choose of {}", known.join(", "))
-        })?;
+        let (_, change) = self::configuration(configuration)?;
         let mut config = rt::Config::default();
         change(&mut config);
         if let Some(limit) = memory_limit {

@@ -23,7 +23,7 @@ impl Random {
 #[test]
 fn no_directive_is_lost_or_doubled() {
     // Slow enough for the kills to find the run, which goes on for as long as they do.
-    let workers = Workers::new(setup("fault:slow:1000"));
+    let workers = Workers::new(setup("fault:slow:6000"));
     let (kills, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
     let observed = std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -32,7 +32,7 @@ fn no_directive_is_lost_or_doubled() {
                 let choice = usize::try_from(random.next() % 64).expect("it is small");
                 let was_alive = workers.kill_one(choice);
                 kills.fetch_add(usize::from(was_alive), Ordering::SeqCst);
-                std::thread::sleep(Duration::from_micros(10_000 + random.next() % 20_000));
+                std::thread::sleep(Duration::from_micros(3_000 + random.next() % 6_000));
             }
         });
         let observed = run(&sample(), &workers, 4);

@@ -108,12 +108,12 @@ fn wasm_that_loops_is_ended() {
     let expected = [
         "1 returned nothing",
         "2 returned nothing",
-        "3 timed out after 1 s",
+        "3 timed out after 2 s",
         "4 returned nothing",
         "5 returned nothing",
         "6 returned nothing",
     ];
-    check("wassay", |setup| setup.timeout_seconds = 1, script, &expected);
+    check("wassay", |setup| setup.timeout_seconds = 2, script, &expected);
 }
 
 /// The engine's own limit refuses before the system does.
@@ -125,7 +125,7 @@ fn the_memory_limit_holds_in_the_store() {
     let expected = [
         "1 returned nothing",
         "2 returned i32:-1 (0xffffffff)",
-        "3 exhausted: memory: 4000 pages exceed the store's limit",
+        "3 exhausted: allocate a memory of 4000 pages of 65536 bytes",
     ];
     check("wassay", |setup| setup.memory_limit = Some(100 << 20), script, &expected);
 }

@@ -101,14 +101,14 @@ fn python_engine(python: &str, name: &str, program: &str) -> Setup {
 
 const SCRIPT: &str = r#"(module (func (export "f")))
 (invoke "f")
-(assert_malformed (module quote "(func") "unexpected end")
+(assert_malformed (module quote "(func") "expected `)`")
 (assert_invalid (module (func (result i32))) "type mismatch")"#;
 
 #[test]
 fn the_minimal_adapter_in_the_documentation_runs() {
     let Some(python) = python() else { return };
     let setup = python_engine(python, "minimal.py", block("python"));
-    let expected = "1 unsupported: instantiate\n2 blocked by directive 0\n3 malformed: unexpected end\n4 unsupported: define\n";
+    let expected = "1 unsupported: instantiate\n2 blocked by directive 0\n3 malformed: expected `)`\n4 unsupported: define\n";
     assert_eq!(run_script(SCRIPT, setup), expected);
 }
 
@@ -121,7 +121,7 @@ fn an_adapter_that_breaks_off_is_started_again() {
         "    if kind == \"define\": sys.exit(\"enough\")\n    return {\"unsupported\": kind}",
     );
     let setup = python_engine(python, "breaks-off.py", &program);
-    let expected = "1 unsupported: instantiate\n2 blocked by directive 0\n3 malformed: unexpected end\n4 crashed: exit code 1\n";
+    let expected = "1 unsupported: instantiate\n2 blocked by directive 0\n3 malformed: expected `)`\n4 crashed: exit code 1\n";
     assert_eq!(run_script(SCRIPT, setup), expected);
 }
 

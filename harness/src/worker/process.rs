@@ -8,7 +8,7 @@ use crate::protocol::{Decoder, Encoding, FromEngine, Hello, MAX_MESSAGE_BYTES, T
 use std::collections::VecDeque;
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ const READ_BYTES: usize = 64 << 10;
 
 /// With more answers than this to come, reading pauses after each read, so that a worker that writes an answer at a time
 /// does not wake the reader for each.
-const MANY_ANSWERS: usize = 64;
+const MANY_ANSWERS: u64 = 64;
 
 /// The pause. The pipe must hold what a worker writes in it, or the worker waits.
 const READ_PAUSE: Duration = Duration::from_millis(1);
@@ -129,7 +129,7 @@ pub(super) struct Worker<'w> {
     output: Receiver<Vec<u8>>,
     decoder: Decoder,
     /// How many answers are still to come: the thread that reads takes its time if there are many.
-    pub(super) backlog: Arc<AtomicUsize>,
+    pub(super) backlog: Arc<AtomicU64>,
     stderr: Stderr,
     pub(super) hello: Hello,
 }
@@ -155,7 +155,7 @@ impl<'w> Worker<'w> {
             unreachable!("BUG: all pipes were asked for");
         };
         let process = Arc::new(Process(Mutex::new(child)));
-        let backlog = Arc::<AtomicUsize>::default();
+        let backlog = Arc::<AtomicU64>::default();
         let (input, to_write) = channel();
         // Bounded, so that one who writes without end has to wait.
         let (read, output) = sync_channel(4);
@@ -314,7 +314,7 @@ fn write(mut stdin: ChildStdin, messages: Receiver<Vec<u8>>) {
     }
 }
 
-fn read_all(mut stdout: impl Read, read: &SyncSender<Vec<u8>>, backlog: &AtomicUsize) {
+fn read_all(mut stdout: impl Read, read: &SyncSender<Vec<u8>>, backlog: &AtomicU64) {
     let mut buffer = vec![0; READ_BYTES];
     loop {
         match stdout.read(&mut buffer) {

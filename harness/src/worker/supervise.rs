@@ -17,9 +17,15 @@ use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-/// Units are taken ahead for as long as fewer requests than this have no answer: enough for a worker not to run dry
-/// between two looks at its answers, and few enough that the last units of a run are spread over all workers.
-const AHEAD: usize = 400;
+/// Units are taken ahead until so many requests have no answer: enough for a worker not to run dry between two looks at
+/// its answers, and few enough that the last units of a run are spread over all workers.
+const AHEAD: u64 = 500;
+
+/// More are taken when there are no more than so many: a few at a time, as each time wakes three threads.
+const LOW: u64 = AHEAD / 2;
+
+/// How many units are taken at once at the most: some need no engine.
+const UNITS_AHEAD: usize = 200;
 
 /// A unit that is to run.
 pub(crate) struct Taken {
@@ -67,10 +73,12 @@ pub(crate) fn feed(
     lane.add(first);
     let mut is_last = false;
     loop {
-        while !is_last && lane.has_room() {
-            match take()? {
-                Some(taken) => lane.add(taken),
-                None => is_last = true,
+        if lane.is_low() {
+            while !is_last && lane.has_room() {
+                match take()? {
+                    Some(taken) => lane.add(taken),
+                    None => is_last = true,
+                }
             }
         }
         while let Some(unit) = lane.advance() {
@@ -150,15 +158,20 @@ impl<'w> Lane<'w> {
         self.queue.push_back(running);
     }
 
+    fn is_low(&self) -> bool {
+        self.queue.is_empty() || (self.terms.pipelined && self.awaited() <= LOW)
+    }
+
     fn has_room(&self) -> bool {
         match self.terms.pipelined {
-            true => self.awaited() < AHEAD,
+            true => self.awaited() < AHEAD && self.queue.len() < UNITS_AHEAD,
             false => self.queue.is_empty(),
         }
     }
 
-    fn awaited(&self) -> usize {
-        self.queue.iter().map(|running| running.course.awaited()).sum()
+    /// How many requests have no answer.
+    fn awaited(&self) -> u64 {
+        self.next_number - self.next_answer
     }
 
     /// Writes the requests of a unit that can be sent now.
