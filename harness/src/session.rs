@@ -96,10 +96,10 @@ impl<'e> Executor<'e> {
     /// Carries out one request and says what came of it.
     pub fn perform(&mut self, ask: &Ask<'_>) -> Answered {
         let mut answered = self.answer(ask);
-        if ask.last {
-            if let Err(panicked) = self.end() {
-                answered = Answered::Outcome(panicked);
-            }
+        if ask.last
+            && let Err(panicked) = self.end()
+        {
+            answered = Answered::Outcome(panicked);
         }
         answered
     }

@@ -23,7 +23,7 @@ impl Random {
 #[test]
 fn no_directive_is_lost_or_doubled() {
     // Slow enough for the kills to find the run, which goes on for as long as they do.
-    let workers = Workers::new(setup("fault:slow:6000"));
+    let workers = Workers::new(setup("fault:slow:10000"));
     let (kills, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
     let observed = std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -35,7 +35,7 @@ fn no_directive_is_lost_or_doubled() {
                 std::thread::sleep(Duration::from_micros(3_000 + random.next() % 6_000));
             }
         });
-        let observed = run(&sample(), &workers, 4);
+        let observed = run(&sample(), &workers, 3);
         is_over.store(true, Ordering::SeqCst);
         observed
     });

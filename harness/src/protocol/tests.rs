@@ -30,7 +30,7 @@ fn messages_are_read_back_however_they_are_cut() {
             let mut read = Vec::new();
             for part in written(encoding).chunks(size) {
                 decoder.push(part);
-                while let Some(message) = decoder.next::<FromEngine>().unwrap() {
+                while let Some(message) = decoder.take::<FromEngine>().unwrap() {
                     read.push(message);
                 }
             }
@@ -54,7 +54,7 @@ fn a_request_is_read_back() {
             let mut bytes = Vec::new();
             encoding.write(&message, &mut bytes).unwrap();
             decoder.push(&bytes);
-            assert_eq!(decoder.next().unwrap(), Some(message));
+            assert_eq!(decoder.take().unwrap(), Some(message));
         }
     }
 }
@@ -64,10 +64,10 @@ fn long_messages_are_refused_before_they_are_there() {
     let mut frames = Decoder::new(Encoding::Frames, 100);
     frames.push(&101_u32.to_le_bytes());
     let too_long = |length| Err(WireError::TooLong { length, limit: 100 });
-    assert_eq!(frames.next::<FromEngine>(), too_long(101));
+    assert_eq!(frames.take::<FromEngine>(), too_long(101));
     let mut lines = Decoder::new(Encoding::Lines, 100);
     lines.push(&[b' '; 101]);
-    assert_eq!(lines.next::<FromEngine>(), too_long(101));
+    assert_eq!(lines.take::<FromEngine>(), too_long(101));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn deep_nesting_is_refused() {
     let mut decoder = Decoder::new(Encoding::Lines, MAX_MESSAGE_BYTES);
     decoder.push(&vec![b'['; 1 << 20]);
     decoder.push(b"\n");
-    assert!(matches!(decoder.next::<FromEngine>(), Err(WireError::NotUnderstood { .. })));
+    assert!(matches!(decoder.take::<FromEngine>(), Err(WireError::NotUnderstood { .. })));
 }
 
 proptest! {
@@ -92,7 +92,7 @@ proptest! {
             for bytes in [parts.concat(), changed] {
                 let mut decoder = Decoder::new(encoding, 1000);
                 decoder.push(&bytes);
-                while let Ok(Some(_)) = decoder.next::<FromEngine>() {}
+                while let Ok(Some(_)) = decoder.take::<FromEngine>() {}
             }
         }
     }

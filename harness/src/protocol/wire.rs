@@ -114,7 +114,7 @@ impl Decoder {
     /// # Errors
     ///
     /// When what is there is no message: nothing after it is one either.
-    pub fn next<T: DeserializeOwned>(&mut self) -> Result<Option<T>, WireError> {
+    pub fn take<T: DeserializeOwned>(&mut self) -> Result<Option<T>, WireError> {
         match self.encoding {
             Encoding::Frames => self.next_frame(),
             Encoding::Lines => self.next_line(),

@@ -96,10 +96,10 @@ impl Process {
         _ = self.child().kill(); // it may have ended already
     }
 
-    /// Kills it if it has not ended yet. Returns whether it had not.
+    /// Kills it if it has not ended yet, and waits for its end, so that nobody kills it twice. Returns whether it had not.
     pub(super) fn kill_if_running(&self) -> bool {
         let mut child = self.child();
-        matches!(child.try_wait(), Ok(None)) && child.kill().is_ok()
+        matches!(child.try_wait(), Ok(None)) && child.kill().and_then(|()| child.wait()).is_ok()
     }
 
     /// Waits until it has ended, for some time.
@@ -227,7 +227,7 @@ impl<'w> Worker<'w> {
     /// The next message, if there is one before the deadline.
     pub(super) fn receive(&mut self, deadline: Instant) -> Result<FromEngine, Loss> {
         loop {
-            match self.decoder.next() {
+            match self.decoder.take() {
                 Ok(Some(message)) => return Ok(message),
                 Ok(None) => {}
                 Err(error) => return Err(Loss::Protocol(error.to_string())),

@@ -85,7 +85,7 @@ fn read(encoding: Encoding, messages: &Sender<Vec<Message>>) -> i32 {
         decoder.push(&buffer[..count]);
         let mut batch = Vec::new();
         loop {
-            match decoder.next() {
+            match decoder.take() {
                 Ok(Some(message)) => batch.push(message),
                 Ok(None) => break,
                 Err(error) => {
