@@ -18,6 +18,8 @@ pub const EXIT_AS_EXPECTED: u8 = 0;
 pub const EXIT_UNEXPECTED: u8 = 1;
 /// The run could not be carried out.
 pub const EXIT_COULD_NOT_RUN: u8 = 2;
+/// The run was broken off at the terminal: what shells know as the end by SIGINT.
+pub const EXIT_INTERRUPTED: u8 = 130;
 
 /// Runs WebAssembly conformance scripts, one test per directive.
 ///
@@ -51,7 +53,7 @@ Examples:
   wassay show core/i32.wast:37:assert_return --clif
   wassay repro core/i32.wast:37:assert_return > small.wast
 
-Exit codes: 0 all as expected, 1 something was not, 2 could not run.";
+Exit codes: 0 all as expected, 1 something was not, 2 could not run, 130 broken off by Ctrl-C.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -177,8 +179,8 @@ pub struct RunArgs {
 /// Which engine, and how strictly it is judged.
 #[derive(Clone, Debug, Args)]
 pub struct JudgingArgs {
-    /// The engine
-    #[arg(long, value_name = "NAME", default_value = crate::engines::DEFAULT)]
+    /// The engine: a name, or the command line of a program that speaks the engine protocol
+    #[arg(long, value_name = "CMD", default_value = crate::engines::DEFAULT)]
     pub engine: String,
 
     /// The configuration of the engine: `default`, `opt-speed`, `single-pass`, `deterministic` or
@@ -187,6 +189,19 @@ pub struct JudgingArgs {
     /// `run` also takes `all`, and compares the verdicts.
     #[arg(long, value_name = "NAME", default_value = crate::engines::DEFAULT_CONFIGURATION)]
     pub config: String,
+
+    /// Run the engine in this process, and not in workers: for debuggers; what ends the engine ends the run
+    #[arg(long)]
+    pub in_process: bool,
+
+    /// How long a worker may take for a directive
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, conflicts_with = "in_process",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub timeout: u32,
+
+    /// How much each worker may allocate: bytes, or a number with KiB, MiB or GiB
+    #[arg(long, value_name = "BYTES", value_parser = parse_bytes)]
+    pub memory_limit: Option<u64>,
 
     /// Accept a rejection in the right phase for another reason than the script names
     #[arg(long)]
@@ -400,6 +415,16 @@ fn parse_platform(name: &str) -> Result<String, String> {
         true => Ok(name.to_owned()),
         false => Err("this machine is not one".to_owned()),
     }
+}
+
+/// Bytes, as `1048576`, `1024KiB` or `1MiB`.
+fn parse_bytes(text: &str) -> Result<u64, String> {
+    let units = [("KiB", 10), ("MiB", 20), ("GiB", 30)];
+    let unit = units.iter().find_map(|(unit, shift)| Some((text.strip_suffix(unit)?, *shift)));
+    let (number, shift) = unit.unwrap_or((text, 0));
+    let number = number.trim().parse::<u64>().ok().filter(|number| *number > 0);
+    let bytes = number.and_then(|number| number.checked_mul(1 << shift));
+    bytes.ok_or_else(|| "a number of bytes, or one with KiB, MiB or GiB".to_owned())
 }
 
 fn parse_kind(name: &str) -> Result<Kind, String> {

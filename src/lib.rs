@@ -8,3 +8,4 @@ pub mod engines;
 pub mod report;
 pub mod sharding;
 pub mod suite;
+pub mod worker;

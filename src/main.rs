@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use wassay::cli::Cli;
 
 fn main() -> ExitCode {
+    wassay::worker::serve_if_asked();
     let cli = Cli::parse();
     cli.run().unwrap_or_else(|error| {
         eprintln!("wassay: {error:#}");

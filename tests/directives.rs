@@ -6,9 +6,10 @@
 //! `WASSAY_SHARD` (as `wassay run` takes `--filter` and `--shard`; Bazel's variables for shards do
 //! the same), `WASSAY_ENGINE` and `WASSAY_CONFIG` (the engine and its configuration, likewise), and
 //! `WASSAY_RESULTS` (a file for what came of each directive, as `wassay run --results` writes it).
-//! `WASSAY_IN_PROCESS` asks for what is the only way to run so far: engines in this process.
+//! `WASSAY_TIMEOUT` is how many seconds a directive may take. With `WASSAY_IN_PROCESS` the engine
+//! runs in this process, and not in workers, which are this program too.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use libtest_mimic::{Arguments, Failed, FormatSetting, Trial};
 use std::collections::HashMap;
 use std::env;
@@ -19,31 +20,29 @@ use std::process::ExitCode;
 use std::sync::{Condvar, Mutex};
 use std::thread::available_parallelism;
 use wassay::commands::list::write_names;
-use wassay::engines;
+use wassay::engines::{self, Choice};
 use wassay::report::results::{self, ResultsFile};
 use wassay::report::{Summary, finding};
 use wassay::sharding;
 use wassay::suite::{Suite, SuiteArgs};
-use wassay_harness::engine::Engine;
 use wassay_harness::manifest::ManifestError;
 use wassay_harness::order::in_suite_order;
 use wassay_harness::reject::Messages;
-use wassay_harness::results::Record;
-use wassay_harness::runner::{self, Job, Options, UnitReport};
+use wassay_harness::results::{EngineIdentity, Header, Record};
+use wassay_harness::runner::{self, Host, Job, Options, UnitReport};
 use wassay_harness::selection::{Filter, Filtering, Recorded, Selection, Shard};
 
 /// Whether the texts of rejections must match.
 const STRICT_MESSAGES: bool = true;
 
 fn main() -> Result<ExitCode> {
+    wassay::worker::serve_if_asked();
     let (arguments, filter) = arguments()?;
-    let name = env::var("WASSAY_ENGINE").unwrap_or_else(|_| engines::DEFAULT.to_owned());
-    let configuration = env::var("WASSAY_CONFIG");
-    let configuration = configuration.as_deref().unwrap_or(engines::DEFAULT_CONFIGURATION);
-    let engine = engines::by_name(&name, configuration)?;
-    let suite = Suite::load(&SuiteArgs::default(), engine.name(), &filter)?;
+    let choice = choice()?;
+    let engine = choice.prepare()?;
+    let suite = Suite::load(&SuiteArgs::default(), &engine.name, &filter)?;
     // The trials need the suite for as long as the process runs.
-    let suite: &'static Suite = Box::leak(Box::new(suite.in_configuration(configuration)));
+    let suite: &'static Suite = Box::leak(Box::new(suite.in_configuration(&choice.configuration)));
     let mut selection = filter.select(&suite.manifest)?;
     if arguments.ignored {
         selection.files.clear(); // no directive is ignored
@@ -52,10 +51,10 @@ fn main() -> Result<ExitCode> {
         write_names(&selection, ": test", io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let results = begin_results(&name, configuration, suite, filter.shard)?;
+    let results = begin_results(engine.identity(&choice.configuration), suite, filter.shard)?;
     let run: &'static Run = Box::leak(Box::new(Run::new(suite, &selection)?));
     let threads = arguments.test_threads.unwrap_or_else(processors);
-    let runner = std::thread::spawn(move || run.run_jobs(&*engine, threads));
+    let runner = std::thread::spawn(move || run.run_jobs(engine.host(), threads));
     let trials = trials(run, &selection, arguments.format)?;
     // The trials only wait and report: one thread is enough, and the order is the suite's.
     let conclusion = libtest_mimic::run(&Arguments { test_threads: Some(1), ..arguments }, trials);
@@ -68,16 +67,27 @@ fn main() -> Result<ExitCode> {
     Ok(if problems.is_empty() { conclusion.exit_code() } else { ExitCode::from(101) })
 }
 
+/// The engine that the environment asks for.
+fn choice() -> Result<Choice> {
+    let text = |name: &str, default: &str| env::var(name).unwrap_or_else(|_| default.to_owned());
+    Ok(Choice {
+        engine: text("WASSAY_ENGINE", engines::DEFAULT),
+        configuration: text("WASSAY_CONFIG", engines::DEFAULT_CONFIGURATION),
+        in_process: env::var_os("WASSAY_IN_PROCESS").is_some(),
+        timeout_seconds: text("WASSAY_TIMEOUT", "10").parse().context("WASSAY_TIMEOUT")?,
+        memory_limit: None,
+    })
+}
+
 /// Begins the file of results, if the environment asks for one.
 fn begin_results(
-    engine: &str,
-    configuration: &str,
+    engine: EngineIdentity,
     suite: &Suite,
     shard: Option<Shard>,
 ) -> Result<Option<ResultsFile>> {
     let Some(path) = env::var_os("WASSAY_RESULTS") else { return Ok(None) };
-    let path = results::path_for(Path::new(&path), configuration, false)?;
-    let mut header = results::header(engine, configuration, STRICT_MESSAGES, &suite.manifest);
+    let path = results::path_for(Path::new(&path), &engine.configuration, false)?;
+    let mut header = Header::new(engine, STRICT_MESSAGES, &suite.manifest);
     header.shard = shard.map(Shard::parts);
     ResultsFile::create(path, &header).map(Some)
 }
@@ -150,7 +160,7 @@ impl Run {
         Ok(Self { suite, jobs, progress, changed: Condvar::new() })
     }
 
-    fn run_jobs(&self, engine: &dyn Engine, threads: usize) -> Result<()> {
+    fn run_jobs(&self, engine: Host<'_>, threads: usize) -> Result<()> {
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,

@@ -140,6 +140,8 @@ pub enum Observation {
         /// The specification's text for the reason.
         message: String,
     },
+    /// The run was broken off before.
+    NotRun,
 }
 
 impl Observation {
@@ -171,6 +173,7 @@ impl fmt::Display for Observation {
             Self::Blocked { by } => write!(f, "blocked by directive {by}"),
             Self::Joined(inner) => write!(f, "ended a thread of {} directives", inner.len()),
             Self::InThread { line, observation } => write!(f, "in line {line}: {observation}"),
+            Self::NotRun => f.write_str("not run"),
             Self::NotUnderstood(reason) => write!(f, "not understood: {reason}"),
             Self::RejectedCustom { phase: Phase::Malformed, message } => {
                 write!(f, "malformed custom section: {message}")

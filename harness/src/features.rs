@@ -3,14 +3,16 @@
 //! Features belong to a group of the suite and are applied to each of its modules. Their names are
 //! those of the proposals, in kebab case, plus one preset per version of the specification.
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 use wasmparser::WasmFeatures;
 
 /// A set of language features.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Vec<String>", into = "Vec<String>")]
+///
+/// It is written as its names, and in binary formats, which only the program itself reads, as wasmparser's flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Features(WasmFeatures);
 
 /// A feature's name that is not known.
@@ -120,9 +122,23 @@ impl TryFrom<Vec<String>> for Features {
     }
 }
 
-impl From<Features> for Vec<String> {
-    fn from(features: Features) -> Self {
-        features.names().map(str::to_owned).collect()
+impl Serialize for Features {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match serializer.is_human_readable() {
+            true => serializer.collect_seq(self.names()),
+            false => self.0.bits().serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Features {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let names = Vec::<String>::deserialize(deserializer)?;
+            return Self::from_names(names).map_err(D::Error::custom);
+        }
+        let flags = WasmFeatures::from_bits(Deserialize::deserialize(deserializer)?);
+        flags.map(Self).ok_or_else(|| D::Error::custom("unknown flags"))
     }
 }
 

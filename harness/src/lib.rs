@@ -8,7 +8,9 @@
 //! An engine is known through [`engine::Engine`] alone, and what a script expects never crosses it.
 #![forbid(unsafe_code)]
 
+mod course;
 mod effects;
+mod encoding;
 pub mod engine;
 pub mod expectations;
 pub mod features;
@@ -16,6 +18,7 @@ pub mod judge;
 pub mod lower;
 pub mod manifest;
 pub mod order;
+pub mod protocol;
 pub mod reject;
 pub mod results;
 pub mod runner;
@@ -26,3 +29,4 @@ pub mod slice;
 pub mod suite;
 pub mod times;
 pub mod value;
+pub mod worker;

@@ -29,6 +29,7 @@ pub use text::{TextRefusal, parse_text};
 
 /// The phase that refused a module.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// The binary or the text grammar has no such module.
     Malformed,

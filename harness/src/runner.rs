@@ -2,8 +2,9 @@
 //!
 //! Invariant: every selected directive gets exactly one report, whatever the engine does.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Observation};
 use crate::expectations::{Expectations, FileExpectations, Status};
+use crate::features::Features;
 use crate::judge::{Judge, Verdict};
 use crate::manifest::{File, Group, ManifestError};
 use crate::reject::Messages;
@@ -11,9 +12,10 @@ use crate::script::{Directive, DirectiveId, Expected};
 use crate::selection::Selection;
 use crate::session::{Performed, perform};
 use crate::slice::slice;
+use crate::worker::{FeedError, Finished, StartError, Taken, Workers, feed};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// One unit, as far as it is needed.
 #[derive(Debug)]
@@ -46,7 +48,7 @@ pub struct Options<'a> {
 pub struct UnitReport {
     /// One report for each directive that ran, in order: the targets and what they need.
     pub reports: Vec<Report>,
-    /// How long the unit took on its thread.
+    /// How long the engine took for them all.
     pub time: Duration,
 }
 
@@ -95,14 +97,43 @@ pub fn plan<'m>(selection: &Selection<'m>) -> Result<Vec<Job<'m>>, ManifestError
     Ok(jobs.into_iter().map(|(_, job)| job).collect())
 }
 
+/// Where engines run.
+#[derive(Clone, Copy)]
+pub enum Host<'e> {
+    /// In this process, which ends if they end it.
+    InProcess(&'e dyn Engine),
+    /// In processes of their own.
+    Workers(&'e Workers),
+}
+
+impl<'e> From<&'e dyn Engine> for Host<'e> {
+    fn from(engine: &'e dyn Engine) -> Self {
+        Self::InProcess(engine)
+    }
+}
+
+impl<'e> From<&'e (dyn Engine + Send)> for Host<'e> {
+    fn from(engine: &'e (dyn Engine + Send)) -> Self {
+        Self::InProcess(engine)
+    }
+}
+
+impl<'e> From<&'e Workers> for Host<'e> {
+    fn from(workers: &'e Workers) -> Self {
+        Self::Workers(workers)
+    }
+}
+
 /// Runs all jobs on a pool of threads of its own, and hands over each report as it comes.
+///
+/// If the run is broken off ([`Workers::stop`]), what has no observation yet is reported as not run.
 ///
 /// # Errors
 ///
-/// When the threads cannot be started, or the manifest is damaged.
-pub fn run(
+/// When the threads or workers cannot be started, or the manifest is damaged.
+pub fn run<'e>(
     jobs: &[Job<'_>],
-    engine: &dyn Engine,
+    engine: impl Into<Host<'e>>,
     options: Options<'_>,
     report: impl Fn(usize, UnitReport) + Sync,
 ) -> Result<(), RunError> {
@@ -113,14 +144,35 @@ pub fn run(
         .build()?;
     // Each thread takes the next job until there is none: rayon's own splitting would start with
     // the first of each half, and not with the longest.
-    let results = pool.broadcast(|_| {
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(index) else { return Ok(()) };
-            report(index, run_job(job, engine, options)?);
+    let take = || {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        jobs.get(index).map(|job| (index, job))
+    };
+    match engine.into() {
+        Host::InProcess(engine) => {
+            let results = pool.broadcast(|_| {
+                while let Some((index, job)) = take() {
+                    report(index, run_job(job, engine, options)?);
+                }
+                Ok(())
+            });
+            results.into_iter().collect::<Result<(), ManifestError>>()?;
         }
-    });
-    results.into_iter().collect::<Result<(), ManifestError>>()?;
+        Host::Workers(workers) => {
+            let take = || take().map(|(index, job)| job.taken(index)).transpose();
+            let finished = |finished: Finished| {
+                let job = &jobs[finished.job];
+                report(finished.job, job.report(finished.unit, finished.performed, options)?);
+                Ok(())
+            };
+            let results = pool.broadcast(|_| feed(workers, take, finished));
+            results.into_iter().collect::<Result<(), FeedError>>()?;
+            // A run that was broken off has jobs left.
+            while let Some(taken) = take()? {
+                finished(taken.not_run())?;
+            }
+        }
+    }
     Ok(())
 }
 
@@ -130,12 +182,24 @@ pub enum RunError {
     /// The threads cannot be started.
     #[error("cannot start threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// A worker cannot be started.
+    #[error(transparent)]
+    Worker(#[from] StartError),
     /// The manifest is damaged.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
 }
 
-/// Runs one job on this thread.
+impl From<FeedError> for RunError {
+    fn from(error: FeedError) -> Self {
+        match error {
+            FeedError::Start(error) => Self::Worker(error),
+            FeedError::Manifest(error) => Self::Manifest(error),
+        }
+    }
+}
+
+/// Runs one job on this thread, in this process.
 ///
 /// # Errors
 ///
@@ -145,13 +209,73 @@ pub fn run_job(
     engine: &dyn Engine,
     options: Options<'_>,
 ) -> Result<UnitReport, ManifestError> {
-    let start = Instant::now();
     let unit = job.file.unit(job.unit)?;
-    let is_target = |id: DirectiveId| job.targets.binary_search(&id).is_ok();
-    let mask = slice(&unit, is_target);
-    let performed = perform(engine, job.file.features(), &unit, &mask);
-    let reports = Judging::new(job, options).judge(unit, performed, is_target)?;
-    Ok(UnitReport { reports, time: start.elapsed() })
+    let performed = perform(engine, job.file.features(), &unit, &job.mask(&unit));
+    job.report(unit, performed, options)
+}
+
+/// Runs the directives of a unit that `mask` marks, without judging them.
+///
+/// # Errors
+///
+/// When a worker or a thread cannot be started.
+pub fn observe<'e>(
+    engine: impl Into<Host<'e>>,
+    features: Features,
+    unit: &[Directive],
+    mask: &[bool],
+) -> Result<Vec<Performed>, RunError> {
+    match engine.into() {
+        Host::InProcess(engine) => {
+            // On a thread with the stack that units run on.
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
+            let pool = pool.stack_size(THREAD_STACK_BYTES).build()?;
+            Ok(pool.install(|| perform(engine, features, unit, mask)))
+        }
+        Host::Workers(workers) => {
+            let (unit, mask) = (unit.to_vec(), mask.to_vec());
+            let mut taken = Some(Taken { job: 0, unit, mask, features });
+            let mut observed = Vec::new();
+            feed(
+                workers,
+                || Ok(taken.take()),
+                |finished| {
+                    observed = finished.performed;
+                    Ok(())
+                },
+            )?;
+            Ok(observed)
+        }
+    }
+}
+
+impl Job<'_> {
+    fn is_target(&self, id: DirectiveId) -> bool {
+        self.targets.binary_search(&id).is_ok()
+    }
+
+    /// What is to run of its unit: the targets and what they need.
+    fn mask(&self, unit: &[Directive]) -> Vec<bool> {
+        slice(unit, |id| self.is_target(id))
+    }
+
+    fn taken(&self, job: usize) -> Result<Taken, ManifestError> {
+        let unit = self.file.unit(self.unit)?;
+        let mask = self.mask(&unit);
+        Ok(Taken { job, unit, mask, features: self.file.features() })
+    }
+
+    fn report(
+        &self,
+        unit: Vec<Directive>,
+        performed: Vec<Performed>,
+        options: Options<'_>,
+    ) -> Result<UnitReport, ManifestError> {
+        let time = performed.iter().map(|performed| performed.time).sum();
+        let judging = Judging::new(self, options);
+        let reports = judging.judge(unit, performed, |id| self.is_target(id))?;
+        Ok(UnitReport { reports, time })
+    }
 }
 
 struct Judging<'a> {
@@ -195,7 +319,7 @@ impl<'a> Judging<'a> {
             }
             let observation = &performed.observation;
             let cause = match observation {
-                crate::engine::Observation::Blocked { by } => statuses.get(by).copied(),
+                Observation::Blocked { by } => statuses.get(by).copied(),
                 _ => None,
             };
             let status = self.expectations.status(head, observation, passed, cause);

@@ -4,6 +4,7 @@
 //! Text has become data here: modules are bytes, constants are bits, and names are resolved to the
 //! directives that they mean. Only text that an assertion is about is kept as text.
 
+use crate::encoding::bytes;
 use crate::reject::Subject;
 use crate::value::{Pattern, Value};
 use serde::{Deserialize, Serialize};
@@ -301,43 +302,6 @@ impl fmt::Display for Expected {
             Self::MalformedCustom(text) => write!(f, "malformed custom section: {text}"),
             Self::InvalidCustom(text) => write!(f, "invalid custom section: {text}"),
         }
-    }
-}
-
-/// Bytes as one string of bytes, where serde would write a list of numbers.
-mod bytes {
-    use serde::de::{Deserializer, SeqAccess, Visitor};
-    use serde::ser::Serializer;
-    use std::fmt;
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(bytes)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<u8>, D::Error> {
-        struct Bytes;
-        impl<'de> Visitor<'de> for Bytes {
-            type Value = Vec<u8>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("bytes")
-            }
-
-            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-                Ok(bytes.to_vec())
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<u8>, A::Error> {
-                let mut bytes = Vec::new();
-                while let Some(byte) = seq.next_element()? {
-                    bytes.push(byte);
-                }
-                Ok(bytes)
-            }
-        }
-        deserializer.deserialize_byte_buf(Bytes)
     }
 }
 

@@ -1,16 +1,17 @@
-//! Runs the directives of one unit, in order, on one session of an engine.
+//! The engine's side of a run: carries out what the harness asks, in order, one session after the other.
 //!
-//! A script's threads run their directives in the same way, on sessions that the engine forked off.
+//! It is the same in this process and in a worker, which reads what is asked from its standard input. A script's threads
+//! carry out what is theirs in the same way, on sessions that the engine forked off.
 //!
-//! Invariant: exactly one observation for each directive that is to run.
+//! Invariant: exactly one answer to each request.
 
-use crate::engine::{Engine, Fork, Observation, Request, Session};
+use crate::course::{Course, Terms};
+use crate::engine::{Engine, Fork, Observation, Session};
 use crate::features::Features;
-use crate::reject::{CustomRefusal, Phase, check_custom, parse_text};
+use crate::protocol::{Answered, Ask, Outcome, Task};
 use crate::runner::THREAD_STACK_BYTES;
-use crate::script::{Action, Directive, DirectiveId, ModuleSource};
-use std::borrow::Cow;
-use std::collections::HashMap;
+use crate::script::{Directive, DirectiveId, SHARED};
+use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,67 +27,194 @@ pub struct Performed {
     pub observation: Observation,
     /// The time from the request to the answer.
     pub time: Duration,
+    /// The end of what the engine's process wrote to its standard error before it died here.
+    pub stderr: String,
 }
 
-/// Runs the directives of a unit that `mask` marks.
+/// Runs the directives of a unit that `mask` marks, on an engine in this process.
 pub fn perform(
     engine: &dyn Engine,
     features: Features,
     unit: &[Directive],
     mask: &[bool],
 ) -> Vec<Performed> {
-    let mut run = Run::new(Some(engine), None, features);
-    let marked = unit.iter().zip(mask).filter(|(_, needed)| **needed);
-    marked
-        .map(|(directive, _)| {
+    let mut course = Course::new(unit, mask.to_vec(), features, Terms::IN_PROCESS);
+    let mut executor = Executor::new(engine);
+    while !course.is_done() {
+        executor.begin(features);
+        while let Some(ask) = course.next_ask(unit, 0) {
             let start = Instant::now();
-            let observation = run.directive(directive);
-            Performed { id: directive.id, observation, time: start.elapsed() }
-        })
-        .collect()
+            let answered = executor.perform(&ask);
+            let answer = course.answer(unit, answered, start.elapsed());
+            answer.expect("BUG: the executor answers what it is asked");
+        }
+        course.end_pass(unit);
+    }
+    course.finish(unit)
 }
 
-/// How long a script may wait for one of its threads.
-const WAIT_SECONDS: u32 = 10;
-
-struct Run<'e> {
+/// Carries out requests on an engine.
+pub struct Executor<'e> {
     /// Where new sessions come from: nowhere on a thread of the script.
     engine: Option<&'e dyn Engine>,
     features: Features,
-    /// Begun when it is needed first, or anew after a panic.
+    /// Begun when it is needed first.
     session: Option<Box<dyn Session + 'e>>,
-    /// The instances and definitions that are not there, and the first cause of it.
-    missing: HashMap<DirectiveId, DirectiveId>,
-    /// The directive at which the engine panicked, and all instances before it were lost.
-    lost: Option<DirectiveId>,
+    /// The directives that left something behind which others need.
+    made: HashSet<DirectiveId>,
+    /// Whether the engine panicked: its session is not used again.
+    is_lost: bool,
     /// The threads that nothing has waited for.
     threads: HashMap<DirectiveId, Thread>,
 }
 
+impl<'e> Executor<'e> {
+    /// No session yet: all is skipped until one begins.
+    pub fn new(engine: &'e dyn Engine) -> Self {
+        let mut executor = Self::with(Some(engine), None, Features::WASM3);
+        executor.is_lost = true;
+        executor
+    }
+
+    fn with(
+        engine: Option<&'e dyn Engine>,
+        session: Option<Box<dyn Session + 'e>>,
+        features: Features,
+    ) -> Self {
+        let (made, threads) = (HashSet::new(), HashMap::new());
+        Self { engine, features, session, made, is_lost: false, threads }
+    }
+
+    /// Begins a session, and ends the one before.
+    pub fn begin(&mut self, features: Features) {
+        // What goes wrong here has no directive that it belongs to: see `Ask::last`.
+        _ = self.end();
+        self.features = features;
+        self.is_lost = false;
+    }
+
+    /// Carries out one request and says what came of it.
+    pub fn perform(&mut self, ask: &Ask<'_>) -> Answered {
+        let mut answered = self.answer(ask);
+        if ask.last
+            && let Err(panicked) = self.end()
+        {
+            answered = Answered::Outcome(panicked);
+        }
+        answered
+    }
+
+    fn answer(&mut self, ask: &Ask<'_>) -> Answered {
+        if self.is_lost || !ask.needs.iter().all(|id| self.made.contains(id)) {
+            return Answered::Outcome(Outcome::Skipped);
+        }
+        let outcome = match &ask.task {
+            Task::Thread { shared, asks } => match self.thread(ask.directive, *shared, asks) {
+                Ok(()) => Outcome::Returned(Vec::new()),
+                Err(refusal) => refusal,
+            },
+            Task::Wait { thread, seconds } => match self.threads.remove(thread) {
+                Some(thread) => return thread.wait(*seconds),
+                None => Outcome::Inapplicable("the thread was waited for already".to_owned()),
+            },
+            task => match task.as_request(ask.directive) {
+                Some(request) => self
+                    .with_session(|session| session.perform(&request).into())
+                    .unwrap_or_else(|panicked| panicked),
+                None => Outcome::Unsupported("a thread within a thread".to_owned()),
+            },
+        };
+        if ask.task.creates() && matches!(outcome, Outcome::Returned(_)) {
+            self.made.insert(ask.directive);
+        }
+        Answered::Outcome(outcome)
+    }
+
+    /// Begins a thread. What comes of it is observed where the script waits for it.
+    fn thread(
+        &mut self,
+        id: DirectiveId,
+        shared: Option<DirectiveId>,
+        asks: &[Ask<'_>],
+    ) -> Result<(), Outcome> {
+        let fork = self.with_session(|session| session.fork(shared))?.map_err(Outcome::from)?;
+        let asks = asks.iter().cloned().map(Ask::into_owned).collect();
+        let thread = Thread::spawn(fork, self.features, asks);
+        let thread = thread.map_err(|error| Outcome::Exhausted(error.to_string()))?;
+        self.threads.insert(id, thread);
+        Ok(())
+    }
+
+    /// Asks the engine. After a panic nothing more is asked in the session.
+    fn with_session<T>(
+        &mut self,
+        ask: impl FnOnce(&mut (dyn Session + 'e)) -> T,
+    ) -> Result<T, Outcome> {
+        let (engine, features) = (self.engine, self.features);
+        let session = &mut self.session;
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            if session.is_none() {
+                *session = engine.map(|engine| engine.session(features));
+            }
+            session.as_deref_mut().map(ask)
+        }));
+        match result {
+            Ok(Some(answer)) => Ok(answer),
+            Ok(None) => Err(Outcome::Panicked("before: the session of the thread is gone".into())),
+            Err(payload) => {
+                self.is_lost = true;
+                Err(Outcome::Panicked(panic_text(&*payload)))
+            }
+        }
+    }
+
+    /// Ends the session and its threads.
+    fn end(&mut self) -> Result<(), Outcome> {
+        self.threads.drain().for_each(|(_, thread)| thread.stop());
+        self.made.clear();
+        self.is_lost = true;
+        let session = self.session.take();
+        let ended = catch_unwind(AssertUnwindSafe(|| drop(session)));
+        ended.map_err(|payload| {
+            Outcome::Panicked(format!("at the end of the session: {}", panic_text(&*payload)))
+        })
+    }
+}
+
+impl Drop for Executor<'_> {
+    fn drop(&mut self) {
+        _ = self.end();
+    }
+}
+
 /// A thread of the script. It is left alone when it does not end.
 struct Thread {
-    observations: Receiver<Vec<Observation>>,
+    outcomes: Receiver<Vec<Outcome>>,
     /// Set before it is interrupted, so that it begins nothing new.
     is_stopped: Arc<AtomicBool>,
     interrupt: Box<dyn Fn() + Send>,
 }
 
 impl Thread {
-    /// Begins a thread that performs directives on a session of its own.
-    fn spawn(fork: Fork, features: Features, directives: Vec<Directive>) -> std::io::Result<Self> {
+    /// Begins a thread that carries out requests on a session of its own.
+    fn spawn(fork: Fork, features: Features, asks: Vec<Ask<'static>>) -> std::io::Result<Self> {
         let Fork { session, interrupt } = fork;
-        let (sender, observations) = channel();
+        let (sender, outcomes) = channel();
         let is_stopped = Arc::<AtomicBool>::default();
         let stop = is_stopped.clone();
         let work = move || {
-            let mut run = Run::new(None, Some(session), features);
-            let running = directives.iter().take_while(|_| !stop.load(Ordering::SeqCst));
-            let observations = running.map(|directive| run.directive(directive)).collect();
-            _ = sender.send(observations); // nobody may wait for it
+            let mut executor = Executor::with(None, Some(session), features);
+            executor.made.insert(SHARED);
+            let running = asks.iter().take_while(|_| !stop.load(Ordering::SeqCst));
+            let outcomes = running.map(|ask| match executor.answer(ask) {
+                Answered::Outcome(outcome) => outcome,
+                Answered::Joined(_) => Outcome::Unsupported("a thread within a thread".to_owned()),
+            });
+            _ = sender.send(outcomes.collect()); // nobody may wait for it
         };
         let builder = std::thread::Builder::new().stack_size(THREAD_STACK_BYTES);
         builder.spawn(work)?;
-        Ok(Self { observations, is_stopped, interrupt })
+        Ok(Self { outcomes, is_stopped, interrupt })
     }
 
     fn stop(&self) {
@@ -94,170 +222,17 @@ impl Thread {
         (self.interrupt)();
     }
 
-    fn wait(self) -> Observation {
-        match self.observations.recv_timeout(Duration::from_secs(WAIT_SECONDS.into())) {
-            Ok(observations) => Observation::Joined(observations),
+    fn wait(self, seconds: u32) -> Answered {
+        match self.outcomes.recv_timeout(Duration::from_secs(seconds.into())) {
+            Ok(outcomes) => Answered::Joined(outcomes),
             Err(RecvTimeoutError::Timeout) => {
                 self.stop();
-                Observation::TimedOut(WAIT_SECONDS)
+                Answered::Outcome(Outcome::TimedOut(seconds))
             }
-            Err(RecvTimeoutError::Disconnected) => Observation::Panicked("the thread".to_owned()),
-        }
-    }
-}
-
-impl Drop for Run<'_> {
-    fn drop(&mut self) {
-        self.threads.values().for_each(Thread::stop);
-    }
-}
-
-impl<'e> Run<'e> {
-    fn new(
-        engine: Option<&'e dyn Engine>,
-        session: Option<Box<dyn Session + 'e>>,
-        features: Features,
-    ) -> Self {
-        let (missing, threads) = (HashMap::new(), HashMap::new());
-        Self { engine, features, session, missing, lost: None, threads }
-    }
-
-    fn directive(&mut self, directive: &Directive) -> Observation {
-        let observation = match self.cause_of_block(&directive.action) {
-            Some(by) => Observation::Blocked { by },
-            None => self.action(directive),
-        };
-        self.record_missing(directive, &observation);
-        observation
-    }
-
-    fn cause_of_block(&self, action: &Action) -> Option<DirectiveId> {
-        let lost = |id: DirectiveId| self.lost.filter(|panicked| id <= *panicked);
-        let needs = action.needs();
-        needs.iter().find_map(|id| self.missing.get(id).copied().or_else(|| lost(*id)))
-    }
-
-    /// What a directive should have created is missing if it did not succeed.
-    fn record_missing(&mut self, directive: &Directive, observation: &Observation) {
-        let creates = matches!(
-            directive.action,
-            Action::Instantiate { .. }
-                | Action::Define(_)
-                | Action::Register { .. }
-                | Action::Thread { .. }
-        );
-        match observation {
-            Observation::Returned(_) => {}
-            Observation::Blocked { by } if creates => {
-                self.missing.insert(directive.id, *by);
-            }
-            _ if creates => {
-                self.missing.insert(directive.id, directive.id);
-            }
-            _ => {}
-        }
-    }
-
-    fn action(&mut self, directive: &Directive) -> Observation {
-        match &directive.action {
-            Action::Define(source) => match self.module(source) {
-                Ok(module) => self.request(directive.id, &Request::Define { module: &module }),
-                Err(refusal) => refusal,
-            },
-            Action::Instantiate { module: source, imports, .. } => match self.module(source) {
-                Ok(module) => {
-                    let imports = imports.iter().map(|i| (i.module.as_str(), i.instance)).collect();
-                    let instance = directive.id;
-                    let request = Request::Instantiate { instance, module: &module, imports };
-                    self.request(directive.id, &request)
-                }
-                Err(refusal) => refusal,
-            },
-            Action::Register { .. } => Observation::DONE,
-            Action::Invoke { instance, export, arguments } => {
-                let instance = *instance;
-                self.request(directive.id, &Request::Invoke { instance, export, arguments })
-            }
-            Action::Get { instance, export } => {
-                let instance = *instance;
-                self.request(directive.id, &Request::Get { instance, export })
-            }
-            Action::Thread { shared, directives } => {
-                self.thread(directive.id, *shared, directives).unwrap_or_else(|observed| observed)
-            }
-            Action::Wait { thread } => match self.threads.remove(thread) {
-                Some(thread) => thread.wait(),
-                None => Observation::Inapplicable("the thread was waited for already".to_owned()),
-            },
-            Action::CheckCustom(source) => self.custom_sections(source),
-            Action::Unsupported(form) => Observation::Unsupported(form.clone()),
-            Action::Broken(reason) => Observation::NotUnderstood(reason.clone()),
-        }
-    }
-
-    /// The bytes of a module, or why its text has none.
-    fn module<'a>(&self, source: &'a ModuleSource) -> Result<Cow<'a, [u8]>, Observation> {
-        match source {
-            ModuleSource::Binary(bytes) => Ok(Cow::Borrowed(bytes)),
-            ModuleSource::Text(text) => match parse_text(text, self.features.to_wasmparser()) {
-                Ok(bytes) => Ok(Cow::Owned(bytes)),
-                Err(refusal) => {
-                    Err(Observation::Rejected { phase: Phase::Malformed, message: refusal.message })
-                }
-            },
-        }
-    }
-
-    /// What the harness itself says of a module's custom sections and annotations.
-    fn custom_sections(&self, source: &ModuleSource) -> Observation {
-        match check_custom(source.subject(), self.features.to_wasmparser()) {
-            Ok(()) => Observation::DONE,
-            Err(CustomRefusal::Module { phase, message }) => {
-                Observation::Rejected { phase, message }
-            }
-            Err(CustomRefusal::Custom { phase, message }) => {
-                Observation::RejectedCustom { phase, message: message.into_owned() }
+            Err(RecvTimeoutError::Disconnected) => {
+                Answered::Outcome(Outcome::Panicked("the thread".to_owned()))
             }
         }
-    }
-
-    /// Begins a thread. What comes of its directives is observed where the script waits for it.
-    fn thread(
-        &mut self,
-        id: DirectiveId,
-        shared: Option<DirectiveId>,
-        directives: &[Directive],
-    ) -> Result<Observation, Observation> {
-        let fork = self.with_session(id, |session| session.fork(shared))??;
-        let thread = Thread::spawn(fork, self.features, directives.to_vec());
-        let thread = thread.map_err(|error| Observation::Exhausted(error.to_string()))?;
-        self.threads.insert(id, thread);
-        Ok(Observation::DONE)
-    }
-
-    fn request(&mut self, id: DirectiveId, request: &Request<'_>) -> Observation {
-        let answer = self.with_session(id, |session| session.perform(request));
-        answer.unwrap_or_else(|panicked| panicked)
-    }
-
-    /// Asks the engine. After a panic its session is not used again: all instances are gone.
-    fn with_session<T>(
-        &mut self,
-        id: DirectiveId,
-        ask: impl FnOnce(&mut dyn Session) -> T,
-    ) -> Result<T, Observation> {
-        let features = self.features;
-        if self.session.is_none() {
-            self.session = self.engine.map(|engine| engine.session(features));
-        }
-        let Some(session) = &mut self.session else {
-            return Err(Observation::Panicked("before, and the thread's session is gone".into()));
-        };
-        catch_unwind(AssertUnwindSafe(|| ask(&mut **session))).map_err(|payload| {
-            self.session = None;
-            self.lost = Some(id);
-            Observation::Panicked(panic_text(&*payload))
-        })
     }
 }
 

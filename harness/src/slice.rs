@@ -44,6 +44,29 @@ pub fn slice(unit: &[Directive], targets: impl Fn(DirectiveId) -> bool) -> Vec<b
     needed
 }
 
+/// Marks the directives of a unit whose slices have the one at `lost` in them, that one included.
+///
+/// It is the other direction of [`slice()`]: what must not run, or cannot be trusted, when the state that the directive
+/// leaves behind is lost.
+pub(crate) fn tainted(unit: &[Directive], lost: usize) -> Vec<bool> {
+    let mut tainted = vec![false; unit.len()];
+    let mut state_is_lost = false;
+    for position in lost..unit.len() {
+        let directive = &unit[position];
+        let needs_tainted = || {
+            let needs = directive.action.needs();
+            let positions = needs.iter().map(|id| unit.binary_search_by_key(id, |d| d.id));
+            positions.flatten().any(|needed| tainted[needed])
+        };
+        let is_tainted = position == lost
+            || (state_is_lost && directive.action.reads_state())
+            || needs_tainted();
+        tainted[position] = is_tainted;
+        state_is_lost |= is_tainted && directive.writes;
+    }
+    tainted
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,5 +162,32 @@ mod tests {
             &[&[0, 1, 2, 3]],
             &[0, 2, 3],
         );
+    }
+
+    #[test]
+    fn what_is_tainted_has_the_loss_in_its_slice() {
+        let script = format!(
+            r#"{COUNTER}
+            (register "m")
+            (invoke "up")
+            (assert_return (invoke "get") (i32.const 1))
+            (module (import "m" "up" (func $up)) (func (export "f") (call $up)))
+            (invoke "f")
+            (module definition $d (func (export "g")))
+            (module instance $a $d)
+            (assert_trap (invoke $a "g") "x")
+            (module (import "m" "get" (func (result i32))))
+            (register "m")
+            (module (import "m" "get" (func)))"#
+        );
+        let script = lower(&script);
+        let unit = &script.directives;
+        for lost in 0..unit.len() {
+            let tainted = tainted(unit, lost);
+            for directive in unit {
+                let in_slice = slice(unit, |id| id == directive.id)[lost];
+                assert_eq!(tainted[directive.id as usize], in_slice, "{lost} {}", directive.id);
+            }
+        }
     }
 }

@@ -181,7 +181,12 @@ mod tests {
     /// What comes of a job whose directives all do as they should.
     fn unit_report(job: &Job<'_>, microseconds: u64) -> UnitReport {
         let report = |id: &DirectiveId| Report {
-            performed: Performed { id: *id, observation: Observation::DONE, time: Duration::ZERO },
+            performed: Performed {
+                id: *id,
+                observation: Observation::DONE,
+                time: Duration::ZERO,
+                stderr: String::new(),
+            },
             expected: Expected::Success,
             verdict: Verdict { outcome: true, detail: true },
             status: Status::Passed,

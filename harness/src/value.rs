@@ -2,28 +2,31 @@
 //!
 //! Invariant: floats are bits everywhere, so that no payload of a NaN is ever quieted.
 
+use crate::encoding::bits;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A value that a script passes to an engine, or that an engine returns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Value {
     /// A 32-bit integer.
-    I32(u32),
+    I32(#[serde(with = "bits")] u32),
     /// A 64-bit integer.
-    I64(u64),
+    I64(#[serde(with = "bits")] u64),
     /// The bits of a 32-bit float.
-    F32(u32),
+    F32(#[serde(with = "bits")] u32),
     /// The bits of a 64-bit float.
-    F64(u64),
+    F64(#[serde(with = "bits")] u64),
     /// A vector, the first lane in the lowest bits.
-    V128(u128),
+    V128(#[serde(with = "bits")] u128),
     /// A reference.
     Ref(Reference),
 }
 
 /// What can be told about a reference without dereferencing it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reference {
     /// A null of the hierarchy of heap types that its static type belongs to.
     Null(Hierarchy),
@@ -47,6 +50,7 @@ pub enum Reference {
 
 /// The four disjoint hierarchies of heap types (spec, section 2.3.3), named by their top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Hierarchy {
     /// Functions, down to `nofunc`.
     Func,

@@ -8,7 +8,7 @@ use wassay_harness::manifest::Manifest;
 use wassay_harness::order::{in_suite_order, shuffle};
 use wassay_harness::reject::Messages;
 use wassay_harness::results::{Outcome, Record, Repetitions};
-use wassay_harness::runner::{Options, UnitReport, plan, run};
+use wassay_harness::runner::{Host, Options, UnitReport, plan, run};
 use wassay_harness::selection::Filter;
 use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
 use wassay_harness::value::Value;
@@ -80,7 +80,10 @@ fn repeat(count: u32, returns_two: &'static [u32], traps: &'static [u32]) -> Rep
         engine.repetition.store(number, Ordering::SeqCst);
         shuffle(&mut jobs, number.into());
         let units = std::sync::Mutex::new(Vec::new());
-        run(&jobs, &engine, options, |job, unit| units.lock().unwrap().push((job, unit))).unwrap();
+        run(&jobs, Host::InProcess(&engine), options, |job, unit| {
+            units.lock().unwrap().push((job, unit))
+        })
+        .unwrap();
         let mut units = units.into_inner().unwrap();
         units.sort_by_key(|(job, _)| *job);
         let units: Vec<UnitReport> = units.into_iter().map(|(_, unit)| unit).collect();

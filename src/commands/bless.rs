@@ -5,7 +5,7 @@
 
 use super::run::threads;
 use crate::cli::{BlessArgs, EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_UNEXPECTED};
-use crate::engines;
+use crate::engines::{self, Choice};
 use crate::suite::{Suite, SuiteArgs, expectations_file};
 use anyhow::{Context, Result, bail};
 use std::io::ErrorKind;
@@ -26,15 +26,15 @@ pub fn run(args: &BlessArgs) -> Result<u8> {
     if judging.config == engines::ALL_CONFIGURATIONS {
         bail!("bless one configuration after the other");
     }
-    let engine = engines::by_name(&judging.engine, &judging.config)?;
-    let file = expectations_file(&args.suite, engine.name())
+    let engine = Choice::new(judging, &judging.config).prepare()?;
+    let file = expectations_file(&args.suite, &engine.name)
         .context("there is no file of expectations: name one with --expectations")?;
     let text = read(&file)?;
     let filter = args.filter.to_filter(None)?;
     // The file may not be there yet, and what is built in may be older than the file.
     let suite_args = SuiteArgs { expectations: None, ..args.suite.clone() };
-    let suite = Suite::load(&suite_args, engine.name(), &filter)?
-        .with_expectations(&text, &file.display().to_string(), engine.name())?
+    let suite = Suite::load(&suite_args, &engine.name, &filter)?
+        .with_expectations(&text, &file.display().to_string(), &engine.name)?
         .in_configuration(&judging.config);
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {
@@ -49,7 +49,7 @@ pub fn run(args: &BlessArgs) -> Result<u8> {
     };
     let units = Mutex::new(Vec::new());
     let jobs = runner::plan(&selection)?;
-    runner::run(&jobs, &*engine, options, |job, unit| {
+    runner::run(&jobs, engine.host(), options, |job, unit| {
         units.lock().expect("no thread panics while it holds the lock").push((job, unit));
     })?;
     let units = units.into_inner().expect("no thread panics while it holds the lock");

@@ -5,15 +5,15 @@
 use super::find;
 use super::show::{exactly, run_one};
 use crate::cli::{EXIT_AS_EXPECTED, ReproArgs};
-use crate::engines;
+use crate::engines::Choice;
 use crate::suite::Suite;
 use anyhow::{Context, Result};
 use std::fmt::Write;
-use wassay_harness::engine::{Engine, Observation};
+use wassay_harness::engine::Observation;
 use wassay_harness::features::Features;
 use wassay_harness::manifest::{File, Head};
+use wassay_harness::runner::{self, Host};
 use wassay_harness::script::{Directive, DirectiveId};
-use wassay_harness::session::perform;
 
 /// Prints the script.
 ///
@@ -21,15 +21,15 @@ use wassay_harness::session::perform;
 ///
 /// When there is no such directive.
 pub fn run(args: &ReproArgs) -> Result<u8> {
-    let engine = engines::by_name(&args.judging.engine, &args.judging.config)?;
-    let suite = Suite::load(&args.suite, engine.name(), &exactly(&args.name))?;
+    let engine = Choice::new(&args.judging, &args.judging.config).prepare()?;
+    let suite = Suite::load(&args.suite, &engine.name, &exactly(&args.name))?;
     let suite = suite.in_configuration(&args.judging.config);
     let (group, file, id) = find(&suite.manifest, &args.name)?;
     let strict = !args.judging.lenient_messages;
-    let outcome = run_one(&suite, &*engine, strict, group, file, id)?;
+    let outcome = run_one(&suite, engine.host(), strict, group, file, id)?;
     let slice: Vec<DirectiveId> = outcome.slice().collect();
     let observation = &outcome.report().performed.observation;
-    let kept = reduce(file, &*engine, id, slice, observation)?;
+    let kept = reduce(file, engine.host(), id, slice, observation)?;
     print!("{}", script(file, &args.name, &kept, observation)?);
     Ok(EXIT_AS_EXPECTED)
 }
@@ -37,7 +37,7 @@ pub fn run(args: &ReproArgs) -> Result<u8> {
 /// Drops directives from a slice, the last first, while the observation of `target` stays.
 fn reduce(
     file: &File,
-    engine: &dyn Engine,
+    engine: Host<'_>,
     target: DirectiveId,
     slice: Vec<DirectiveId>,
     observation: &Observation,
@@ -46,7 +46,8 @@ fn reduce(
     let mut kept = slice;
     for id in kept.clone().into_iter().rev().filter(|id| *id != target) {
         let fewer: Vec<DirectiveId> = kept.iter().copied().filter(|kept| *kept != id).collect();
-        if is_whole(&unit, &fewer) && observe(file, engine, &unit, &fewer, target) == *observation {
+        if is_whole(&unit, &fewer) && observe(file, engine, &unit, &fewer, target)? == *observation
+        {
             kept = fewer;
         }
     }
@@ -61,22 +62,15 @@ fn is_whole(unit: &[Directive], kept: &[DirectiveId]) -> bool {
 
 fn observe(
     file: &File,
-    engine: &dyn Engine,
+    engine: Host<'_>,
     unit: &[Directive],
     kept: &[DirectiveId],
     target: DirectiveId,
-) -> Observation {
+) -> Result<Observation> {
     let mask: Vec<bool> = unit.iter().map(|directive| kept.contains(&directive.id)).collect();
-    let run = || perform(engine, file.features(), unit, &mask);
-    // On a thread with the stack that units run on.
-    let performed = std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new()
-            .stack_size(wassay_harness::runner::THREAD_STACK_BYTES)
-            .spawn_scoped(scope, run);
-        thread.ok().and_then(|thread| thread.join().ok())
-    });
-    let found = performed.into_iter().flatten().find(|performed| performed.id == target);
-    found.map_or(Observation::DONE, |performed| performed.observation)
+    let performed = runner::observe(engine, file.features(), unit, &mask)?;
+    let found = performed.into_iter().find(|performed| performed.id == target);
+    Ok(found.context("BUG: the target was not observed")?.observation)
 }
 
 /// Writes the texts of the directives behind a header that says what they need.

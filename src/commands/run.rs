@@ -3,25 +3,26 @@
 //! Selection and plan are made once. Each configuration of the engine runs them, as often as is asked for, and is
 //! reported on its own; with several, the outcomes are compared too. What is printed and written is in `report/`.
 
-use crate::cli::{EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_UNEXPECTED, RunArgs};
-use crate::engines;
+use crate::cli::{
+    EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_INTERRUPTED, EXIT_UNEXPECTED, RunArgs,
+};
+use crate::engines::{self, Choice, Prepared};
 use crate::report::junit::JunitFile;
 use crate::report::progress::Progress;
 use crate::report::results::{self, ResultsFile};
 use crate::report::{Ran, terminal};
 use crate::sharding;
 use crate::suite::Suite;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::io::stdout;
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::sync::Mutex;
 use std::thread::available_parallelism;
 use std::time::Instant;
-use wassay_harness::engine::Engine;
 use wassay_harness::order::shuffle;
 use wassay_harness::reject::Messages;
-use wassay_harness::results::{Record, Repetitions};
+use wassay_harness::results::{EngineIdentity, Header, Record, Repetitions};
 use wassay_harness::runner::{self, Job, Options, RunError, UnitReport};
 use wassay_harness::selection::Shard;
 use wassay_harness::times::Times;
@@ -34,10 +35,10 @@ use wassay_harness::times::Times;
 pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
     let judging = &args.judging;
     let names = engines::configurations(&judging.config);
-    let engines = names.iter().map(|name| engines::by_name(&judging.engine, name));
+    let engines = names.iter().map(|name| Choice::new(judging, name).prepare());
     let engines = engines.collect::<Result<Vec<_>>>()?;
     let filter = args.filter.to_filter(sharding::shard(args.part.shard)?)?;
-    let suite = Suite::load(&args.suite, &judging.engine, &filter)?;
+    let suite = Suite::load(&args.suite, &engines[0].name, &filter)?;
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {
         eprintln!("wassay: no test matches: see `wassay list`");
@@ -46,13 +47,15 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
     let is_one_of_many = names.len() > 1;
     let mut jobs = runner::plan(&selection)?;
     let mut times = read_times(args);
+    stop_at_interrupt(&engines)?;
     let mut as_expected = true;
     let mut first: Option<Vec<Record>> = None;
     for (name, engine) in names.iter().zip(&engines) {
         if is_one_of_many {
             println!("configuration: {name}\n");
         }
-        let file = begin_results(args, name, is_one_of_many, &suite, filter.shard)?;
+        let identity = engine.identity(name);
+        let file = begin_results(args, identity, is_one_of_many, &suite, filter.shard)?;
         let junit = begin_junit(args, name, is_one_of_many)?;
         let expectations = suite.expectations.in_configuration(name);
         let context = terminal::Context {
@@ -64,13 +67,18 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
         };
         let keeps_records = is_one_of_many || args.needs_records();
         let run = Run { args, context, jobs: &mut jobs, times: &mut times, keeps_records };
-        let (as_expected_here, records) = run.repeat(&**engine)?;
+        let (as_expected_here, records) = run.repeat(engine)?;
         as_expected &= as_expected_here;
+        let is_complete = !engine.is_stopped();
         if let Some(file) = file {
-            file.finish(&records, true)?;
+            file.finish(&records, is_complete)?;
         }
         if let Some(file) = junit {
             file.finish(&records)?;
+        }
+        if !is_complete {
+            println!("The run was broken off: what was not run has not passed.");
+            return Ok(EXIT_INTERRUPTED);
         }
         let Some(first) = &first else {
             first = Some(records);
@@ -104,7 +112,7 @@ struct Run<'a, 'm> {
 impl Run<'_, '_> {
     /// Runs all jobs as often as is asked for. Returns whether all was as expected, and the records of the first
     /// run, in which flaky directives are marked.
-    fn repeat(mut self, engine: &dyn Engine) -> Result<(bool, Vec<Record>)> {
+    fn repeat(mut self, engine: &Prepared) -> Result<(bool, Vec<Record>)> {
         let mut repetitions = None;
         let mut as_expected = true;
         let last = match self.args.repeat {
@@ -127,7 +135,7 @@ impl Run<'_, '_> {
     fn repetition(
         &mut self,
         number: u32,
-        engine: &dyn Engine,
+        engine: &Prepared,
         repetitions: &mut Option<Repetitions>,
         as_expected: &mut bool,
     ) -> Result<ControlFlow<()>> {
@@ -157,7 +165,7 @@ impl Run<'_, '_> {
             times.learn(self.jobs.iter().zip(&units))?;
         }
         let failed = differs || !*as_expected;
-        Ok(match failed && self.args.until_failure {
+        Ok(match engine.is_stopped() || failed && self.args.until_failure {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         })
@@ -177,7 +185,7 @@ impl Run<'_, '_> {
     }
 
     /// Runs all jobs. The reports are in the order of the jobs.
-    fn units(&self, engine: &dyn Engine) -> Result<Vec<UnitReport>, RunError> {
+    fn units(&self, engine: &Prepared) -> Result<Vec<UnitReport>, RunError> {
         let options = Options {
             messages: Messages::builtin(),
             expectations: self.context.expectations,
@@ -187,7 +195,7 @@ impl Run<'_, '_> {
         let units: Mutex<Vec<(usize, UnitReport)>> =
             Mutex::new(Vec::with_capacity(self.jobs.len()));
         let progress = Progress::begin(self.context.selection.len());
-        let result = runner::run(self.jobs, engine, options, |job, unit| {
+        let result = runner::run(self.jobs, engine.host(), options, |job, unit| {
             progress.advance(self.jobs[job].targets.len());
             units.lock().expect("no thread panics while it holds the lock").push((job, unit));
         });
@@ -219,16 +227,15 @@ fn write_times(args: &RunArgs, times: Option<&Times>) {
 /// Begins the file of results, if one is asked for.
 fn begin_results(
     args: &RunArgs,
-    configuration: &str,
+    engine: EngineIdentity,
     is_one_of_many: bool,
     suite: &Suite,
     shard: Option<Shard>,
 ) -> Result<Option<ResultsFile>> {
     let Some(path) = &args.results else { return Ok(None) };
-    let judging = &args.judging;
-    let path = results::path_for(path, configuration, is_one_of_many)?;
-    let strict = !judging.lenient_messages;
-    let mut header = results::header(&judging.engine, configuration, strict, &suite.manifest);
+    let path = results::path_for(path, &engine.configuration, is_one_of_many)?;
+    let strict = !args.judging.lenient_messages;
+    let mut header = Header::new(engine, strict, &suite.manifest);
     header.shard = shard.map(Shard::parts);
     ResultsFile::create(path, &header).map(Some)
 }
@@ -241,6 +248,22 @@ fn begin_junit(
 ) -> Result<Option<JunitFile>> {
     let Some(path) = &args.junit else { return Ok(None) };
     JunitFile::create(results::path_for(path, configuration, is_one_of_many)?).map(Some)
+}
+
+/// Lets the first Ctrl-C break the run off, so that what was done is still printed, and the second end the program.
+/// Workers end with it, as their input is closed then.
+fn stop_at_interrupt(engines: &[Prepared]) -> Result<()> {
+    let workers: Vec<_> = engines.iter().filter_map(Prepared::workers).cloned().collect();
+    if workers.is_empty() {
+        return Ok(());
+    }
+    let handler = move || {
+        if workers.iter().any(|workers| workers.is_stopped()) {
+            std::process::exit(EXIT_INTERRUPTED.into());
+        }
+        workers.iter().for_each(|workers| workers.stop());
+    };
+    ctrlc::set_handler(handler).context("cannot prepare for Ctrl-C")
 }
 
 pub(super) fn threads(jobs: Option<u16>) -> usize {

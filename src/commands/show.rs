@@ -2,15 +2,14 @@
 
 use super::find;
 use crate::cli::{EXIT_AS_EXPECTED, EXIT_UNEXPECTED, ShowArgs};
-use crate::engines::{self, wassay};
+use crate::engines::{Choice, wassay};
 use crate::report::{excerpt, finding};
 use crate::suite::{Suite, SuiteArgs};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
-use wassay_harness::engine::Engine;
 use wassay_harness::manifest::{File, Group};
 use wassay_harness::reject::{Messages, parse_text};
-use wassay_harness::runner::{self, Job, Options, Report, UnitReport, plan};
+use wassay_harness::runner::{self, Host, Job, Options, Report, UnitReport, plan};
 use wassay_harness::script::{Action, Directive, DirectiveId, ModuleSource};
 use wassay_harness::selection::{Filter, SelectedFile, Selection};
 
@@ -20,13 +19,13 @@ use wassay_harness::selection::{Filter, SelectedFile, Selection};
 ///
 /// When there is no such directive, or a part of it that is asked for.
 pub fn run(args: &ShowArgs, color: bool) -> Result<u8> {
-    let engine = engines::by_name(&args.judging.engine, &args.judging.config)?;
+    let engine = Choice::new(&args.judging, &args.judging.config).prepare()?;
     let filter = exactly(&args.name);
-    let suite = Suite::load(&args.suite, engine.name(), &filter)?;
+    let suite = Suite::load(&args.suite, &engine.name, &filter)?;
     let suite = suite.in_configuration(&args.judging.config);
     let (group, file, id) = find(&suite.manifest, &args.name)?;
     let strict = !args.judging.lenient_messages;
-    let outcome = run_one(&suite, &*engine, strict, group, file, id)?;
+    let outcome = run_one(&suite, engine.host(), strict, group, file, id)?;
     let mut out = std::io::stdout().lock();
     if args.wasm || args.clif || args.asm {
         let unit = file.unit(file.heads()?[id as usize].unit)?;
@@ -78,7 +77,7 @@ impl OneOutcome<'_> {
 /// Runs the slice of one directive.
 pub(super) fn run_one<'m>(
     suite: &Suite,
-    engine: &dyn Engine,
+    engine: Host<'_>,
     strict_messages: bool,
     group: &'m Group,
     file: &'m File,

@@ -35,20 +35,30 @@ pub const CONFIGURATIONS: [Configuration; 5] = [
     ("gc-stress", |config| config.gc_stress = true),
 ];
 
+/// The configuration of this name.
+pub(super) fn configuration(name: &str) -> Result<&'static Configuration> {
+    CONFIGURATIONS.iter().find(|(known, _)| *known == name).with_context(|| {
+        let known: Vec<&str> = CONFIGURATIONS.iter().map(|(known, _)| *known).collect();
+        format!("there is no configuration `{name}`: choose of {}", known.join(", "))
+    })
+}
+
 impl Wassay {
-    /// The runtime in one of the [`CONFIGURATIONS`].
+    /// The runtime in one of the [`CONFIGURATIONS`]. A store allocates no more than the limit for its memories, and as
+    /// much for its garbage-collected heap.
     ///
     /// # Errors
     ///
     /// When there is no such configuration, or this machine lacks what the compiler needs.
-    pub fn new(configuration: &str) -> Result<Self> {
-        let row = CONFIGURATIONS.iter().find(|(name, _)| *name == configuration);
-        let (_, change) = row.with_context(|| {
-            let known: Vec<&str> = CONFIGURATIONS.iter().map(|(name, _)| *name).collect();
-            format!("there is no configuration `{configuration}`: choose of {}", known.join(", "))
-        })?;
+    pub fn new(configuration: &str, memory_limit: Option<u64>) -> Result<Self> {
+        let (_, change) = self::configuration(configuration)?;
         let mut config = rt::Config::default();
         change(&mut config);
+        if let Some(limit) = memory_limit {
+            let limits = &mut config.store_limits;
+            limits.memory_bytes = limits.memory_bytes.min(limit);
+            limits.heap_bytes = limits.heap_bytes.min(limit);
+        }
         Ok(Self { engine: rt::Engine::new(&config)? })
     }
 }
@@ -384,7 +394,7 @@ pub fn code_of(
     clif: bool,
     asm: bool,
 ) -> Result<String> {
-    let engine = Wassay::new(configuration)?.engine;
+    let engine = Wassay::new(configuration, None)?.engine;
     let module = Module::with_features(&engine, bytes, features.to_wasmparser())?;
     let is_func = |ty: &ExternType| matches!(ty, ExternType::Func(..));
     let imported = module.imports().filter(|import| is_func(&import.ty)).count();

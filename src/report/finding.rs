@@ -44,6 +44,10 @@ pub fn finding(
     for note in notes {
         text += &format!("\n   = {note}");
     }
+    if !report.performed.stderr.is_empty() {
+        let lines = report.performed.stderr.lines().map(|line| format!("\n       {line}"));
+        text += &format!("\n   = standard error of the engine:{}", lines.collect::<String>());
+    }
     text += &format!("\n   = run it:   {}run --exact '{name}'{}\n", command_prefix(), args(suite));
     Ok(text)
 }

@@ -59,6 +59,7 @@ fn case(record: &Record) -> TestCase {
         RecordStatus::Failed
         | RecordStatus::UnexpectedPass
         | RecordStatus::Blocked
+        | RecordStatus::NotRun
         | RecordStatus::Flaky => {
             let mut failure = TestCaseStatus::non_success(NonSuccessKind::Failure);
             failure.set_description(format!("wassay show '{}'", record.name));

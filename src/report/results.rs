@@ -1,10 +1,8 @@
 //! The file of results that a run leaves.
 
-use crate::engines;
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use wassay_harness::manifest::Manifest;
 use wassay_harness::results::{Header, Record, Writer};
 
 /// What stands for the configuration in the name of a file of results.
@@ -46,16 +44,6 @@ impl ResultsFile {
 
 fn cannot_write(path: &Path) -> String {
     format!("cannot write {}", path.display())
-}
-
-/// The header for a run of an engine.
-pub fn header(
-    engine: &str,
-    configuration: &str,
-    strict_messages: bool,
-    manifest: &Manifest,
-) -> Header {
-    Header::new(engines::identity(engine, configuration), strict_messages, manifest)
 }
 
 /// The file for a configuration: `{config}` in its name stands for that.

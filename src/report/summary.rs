@@ -26,6 +26,7 @@ struct Counts {
     intermittent: usize,
     blocked: usize,
     unexpectedly_blocked: usize,
+    not_run: usize,
     time: Duration,
 }
 
@@ -38,6 +39,7 @@ impl Counts {
         self.intermittent += other.intermittent;
         self.blocked += other.blocked;
         self.unexpectedly_blocked += other.unexpectedly_blocked;
+        self.not_run += other.not_run;
         self.time += other.time;
     }
 
@@ -49,6 +51,7 @@ impl Counts {
             Status::ExpectedFailure(_) => self.expected_failures += 1,
             Status::Intermittent(_) => self.intermittent += 1,
             Status::BlockedAsExpected(_) => self.blocked += 1,
+            Status::NotRun => self.not_run += 1,
             Status::Blocked => {
                 self.blocked += 1;
                 self.unexpectedly_blocked += 1;
@@ -90,7 +93,7 @@ impl<'m> Summary<'m> {
     /// How many directives were not as expected.
     pub fn unexpected(&self) -> usize {
         let total = self.total();
-        total.failed + total.unexpectedly_blocked
+        total.failed + total.unexpectedly_blocked + total.not_run
     }
 
     /// The table by group. `wall` is the time of the whole run.
@@ -125,6 +128,9 @@ impl<'m> Summary<'m> {
             line += &format!(", {} intermittent", total.intermittent);
         }
         line += &format!("; {} rejections with another message", self.other_messages);
+        if total.not_run > 0 {
+            line += &format!("; {} not run", total.not_run);
+        }
         if problems > 0 {
             line += &format!("; {problems} expectations do not hold");
         }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::time::Duration;
-use wassay_harness::expectations::Expectations;
+use wassay_harness::expectations::{Expectations, Status};
 use wassay_harness::manifest::ManifestError;
 use wassay_harness::order::Told;
 use wassay_harness::results::{Outcome, Record, Repetitions, differences};
@@ -35,7 +35,7 @@ pub struct Context<'a> {
 /// When nothing can be written, or the manifest is damaged.
 pub fn print(out: &mut dyn Write, ran: &Ran<'_>, context: Context<'_>) -> Result<bool> {
     let Context { suite, expectations, selection, .. } = context;
-    for told in ran.told.iter().filter(|told| told.report.status.is_unexpected()) {
+    for told in ran.told.iter().filter(|told| is_shown(told)) {
         print_finding(out, told, context)?;
     }
     let summary = ran.summary(&suite.manifest, expectations);
@@ -68,13 +68,18 @@ pub fn print_repetition(
     context: Context<'_>,
 ) -> Result<()> {
     let differing = differing.iter().map(|position| &ran.told[*position]);
-    for told in differing.filter(|told| told.report.status.is_unexpected()) {
+    for told in differing.filter(|told| is_shown(told)) {
         print_finding(out, told, context)?;
     }
     let summary = ran.summary(&context.suite.manifest, context.expectations);
     let seconds = ran.wall.as_secs_f64();
     writeln!(out, "repetition {number}: {} in {seconds:.3} s", summary.last_line(0))?;
     Ok(())
+}
+
+/// Whether a result is worth a finding: what was not run is only counted.
+fn is_shown(told: &Told<'_>) -> bool {
+    told.report.status.is_unexpected() && told.report.status != Status::NotRun
 }
 
 fn print_finding(out: &mut dyn Write, told: &Told<'_>, context: Context<'_>) -> Result<()> {

@@ -238,7 +238,10 @@ impl Blessing<'_> {
                         None => {}
                     }
                 }
-                Status::Passed | Status::Blocked | Status::BlockedAsExpected(_) => {}
+                Status::Passed
+                | Status::Blocked
+                | Status::BlockedAsExpected(_)
+                | Status::NotRun => {}
             }
         }
         Ok((of_entries, new))

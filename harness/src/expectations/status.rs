@@ -22,12 +22,14 @@ pub enum Status {
     BlockedAsExpected(usize),
     /// What it needs is not there.
     Blocked,
+    /// The run was broken off before it: nothing is known of it.
+    NotRun,
 }
 
 impl Status {
     /// Whether a run with this status is not as expected.
     pub fn is_unexpected(self) -> bool {
-        matches!(self, Self::Failed | Self::UnexpectedPass(_) | Self::Blocked)
+        matches!(self, Self::Failed | Self::UnexpectedPass(_) | Self::Blocked | Self::NotRun)
     }
 
     /// The entry that covers the directive itself.
@@ -36,7 +38,11 @@ impl Status {
             Self::ExpectedFailure(entry)
             | Self::UnexpectedPass(entry)
             | Self::Intermittent(entry) => Some(entry),
-            Self::Passed | Self::Failed | Self::BlockedAsExpected(_) | Self::Blocked => None,
+            Self::Passed
+            | Self::Failed
+            | Self::BlockedAsExpected(_)
+            | Self::Blocked
+            | Self::NotRun => None,
         }
     }
 }
@@ -70,6 +76,9 @@ impl<'a> FileExpectations<'a> {
         passed: bool,
         cause: Option<Status>,
     ) -> Status {
+        if let Observation::NotRun = observation {
+            return Status::NotRun;
+        }
         if let Observation::Blocked { .. } = observation {
             return match cause {
                 Some(

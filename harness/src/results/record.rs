@@ -50,6 +50,8 @@ pub enum RecordStatus {
     BlockedAsExpected,
     /// What it needs is not there.
     Blocked,
+    /// The run was broken off before it.
+    NotRun,
     /// It did not come to the same in every repetition.
     Flaky,
 }
@@ -76,6 +78,7 @@ pub enum ObservationKind {
     Blocked,
     Joined,
     InThread,
+    NotRun,
     NotUnderstood,
 }
 
@@ -176,6 +179,7 @@ impl RecordStatus {
             Self::Intermittent => "intermittent",
             Self::BlockedAsExpected => "blocked-as-expected",
             Self::Blocked => "blocked",
+            Self::NotRun => "not-run",
             Self::Flaky => "flaky",
         }
     }
@@ -187,7 +191,10 @@ impl RecordStatus {
 
     /// Whether a run with this status is not as expected.
     pub fn is_unexpected(self) -> bool {
-        matches!(self, Self::Failed | Self::UnexpectedPass | Self::Blocked | Self::Flaky)
+        matches!(
+            self,
+            Self::Failed | Self::UnexpectedPass | Self::Blocked | Self::NotRun | Self::Flaky
+        )
     }
 }
 
@@ -201,6 +208,7 @@ impl From<Status> for RecordStatus {
             Status::Intermittent(_) => Self::Intermittent,
             Status::BlockedAsExpected(_) => Self::BlockedAsExpected,
             Status::Blocked => Self::Blocked,
+            Status::NotRun => Self::NotRun,
         }
     }
 }
@@ -225,6 +233,7 @@ impl From<&Observation> for ObservationKind {
             Observation::Blocked { .. } => Self::Blocked,
             Observation::Joined(_) => Self::Joined,
             Observation::InThread { .. } => Self::InThread,
+            Observation::NotRun => Self::NotRun,
             Observation::NotUnderstood(_) => Self::NotUnderstood,
         }
     }

@@ -1,0 +1,223 @@
+//! Our engine with a fault of the process built in, for the tests of what a run does then.
+//!
+//! `fault:KIND:CALL` does what KIND says where a script calls an export with certain arguments, such as
+//! `fault:abort:add:i32:0x1,i32:0x1`. `fault:slow:MICROSECONDS` takes its time for every request. These names are in no
+//! help: no user needs them.
+
+use super::wassay::Wassay;
+use anyhow::{Context, Result, bail};
+use std::io::Write;
+use std::time::Duration;
+use wassay_harness::engine::{Engine, Fork, Observation, Request, Session};
+use wassay_harness::features::Features;
+use wassay_harness::protocol::{Encoding, FromEngine, Outcome};
+use wassay_harness::script::DirectiveId;
+use wassay_harness::value::Value;
+
+/// What such names begin with.
+pub(super) const PREFIX: &str = "fault:";
+
+/// The engine with a fault.
+pub(super) struct Faulty {
+    engine: Wassay,
+    fault: Fault,
+}
+
+#[derive(Clone, Debug)]
+enum Fault {
+    /// Every request takes some time more.
+    Slow(Duration),
+    /// A call goes wrong in some way.
+    At { call: String, kind: Kind },
+}
+
+/// How a call goes wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Abort,
+    Segfault,
+    Exit,
+    Loop,
+    Recurse,
+    Allocate,
+    Garbage,
+    HugeFrame,
+    WrongNumber,
+    Close,
+    Late,
+    Panic,
+    PanicAtEnd,
+}
+
+const KINDS: [(&str, Kind); 13] = [
+    ("abort", Kind::Abort),
+    ("segfault", Kind::Segfault),
+    ("exit", Kind::Exit),
+    ("loop", Kind::Loop),
+    ("recurse", Kind::Recurse),
+    ("allocate", Kind::Allocate),
+    ("garbage", Kind::Garbage),
+    ("huge-frame", Kind::HugeFrame),
+    ("wrong-number", Kind::WrongNumber),
+    ("close", Kind::Close),
+    ("late", Kind::Late),
+    ("panic", Kind::Panic),
+    ("panic-at-end", Kind::PanicAtEnd),
+];
+
+/// How late an answer is that is late: later than the tests wait.
+const LATE: Duration = Duration::from_secs(5);
+
+/// What is allocated at once.
+const CHUNK_BYTES: usize = 16 << 20;
+
+impl Faulty {
+    /// Reads the name, and makes the engine that it is about.
+    pub(super) fn new(name: &str, configuration: &str, memory_limit: Option<u64>) -> Result<Self> {
+        let engine = Wassay::new(configuration, memory_limit)?;
+        let rest = name.strip_prefix(PREFIX).unwrap_or(name);
+        let (kind, call) = rest.split_once(':').context("a fault is KIND:CALL")?;
+        if kind == "slow" {
+            let fault = Fault::Slow(Duration::from_micros(call.parse()?));
+            return Ok(Self { engine, fault });
+        }
+        let Some((_, kind)) = KINDS.iter().find(|(name, _)| *name == kind) else {
+            bail!("there is no fault `{kind}`");
+        };
+        Ok(Self { engine, fault: Fault::At { call: call.to_owned(), kind: *kind } })
+    }
+}
+
+impl Engine for Faulty {
+    fn name(&self) -> &str {
+        self.engine.name()
+    }
+
+    fn session(&self, features: Features) -> Box<dyn Session + '_> {
+        let session = self.engine.session(features);
+        Box::new(FaultySession { session, fault: self.fault.clone(), panics_at_end: false })
+    }
+}
+
+struct FaultySession<'e> {
+    session: Box<dyn Session + 'e>,
+    fault: Fault,
+    panics_at_end: bool,
+}
+
+impl Session for FaultySession<'_> {
+    fn perform(&mut self, request: &Request<'_>) -> Observation {
+        match (&self.fault, request) {
+            (Fault::Slow(time), _) => std::thread::sleep(*time),
+            (Fault::At { call, kind }, Request::Invoke { export, arguments, .. })
+                if *call == written(export, arguments) =>
+            {
+                self.panics_at_end = *kind == Kind::PanicAtEnd;
+                strike(*kind);
+            }
+            _ => {}
+        }
+        self.session.perform(request)
+    }
+
+    fn fork(&mut self, shared: Option<DirectiveId>) -> Result<Fork, Observation> {
+        self.session.fork(shared)
+    }
+}
+
+impl Drop for FaultySession<'_> {
+    fn drop(&mut self) {
+        assert!(!self.panics_at_end, "a fault at the end of the session");
+    }
+}
+
+/// A call as names of faults write it.
+fn written(export: &str, arguments: &[Value]) -> String {
+    let written = arguments.iter().map(|value| match value {
+        Value::I32(bits) => format!("i32:{bits:#x}"),
+        Value::I64(bits) => format!("i64:{bits:#x}"),
+        Value::F32(bits) => format!("f32:{bits:#x}"),
+        Value::F64(bits) => format!("f64:{bits:#x}"),
+        Value::V128(bits) => format!("v128:{bits:#x}"),
+        Value::Ref(reference) => reference.to_string(),
+    });
+    format!("{export}:{}", written.collect::<Vec<_>>().join(","))
+}
+
+/// Does what goes wrong, and returns if the process survives it.
+fn strike(kind: Kind) {
+    match kind {
+        Kind::Abort => {
+            eprintln!("the engine aborts on purpose");
+            std::process::abort()
+        }
+        Kind::Segfault => segfault(),
+        Kind::Exit => std::process::exit(3),
+        Kind::Loop => loop {
+            std::hint::spin_loop();
+        },
+        Kind::Recurse => {
+            let depth = recurse(0);
+            eprintln!("the stack has no end: {depth}");
+        }
+        Kind::Allocate => {
+            let mut kept = Vec::new();
+            loop {
+                kept.push(vec![1_u8; CHUNK_BYTES]);
+                std::hint::black_box(&kept);
+            }
+        }
+        Kind::Garbage => write(b"\x07\0\0\0garbage and more of it"),
+        Kind::HugeFrame => write(&u32::MAX.to_le_bytes()),
+        Kind::WrongNumber => {
+            let outcome = Outcome::Returned(Vec::new());
+            let answer = FromEngine::Answer { number: 1 << 40, nanoseconds: None, outcome };
+            let mut bytes = Vec::new();
+            Encoding::Frames.write(&answer, &mut bytes).expect("BUG: it is short");
+            write(&bytes);
+        }
+        Kind::Close => close(),
+        Kind::Late => std::thread::sleep(LATE),
+        Kind::Panic => panic!("the engine panics on purpose"),
+        Kind::PanicAtEnd => {}
+    }
+}
+
+fn write(bytes: &[u8]) {
+    let mut stdout = std::io::stdout().lock();
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).expect("the harness reads");
+}
+
+/// Rust's own handler, which tells overflows of the stack, lets the first signal that is none pass.
+#[cfg(unix)]
+fn segfault() {
+    use nix::sys::signal::{Signal, raise};
+    loop {
+        raise(Signal::SIGSEGV).expect("the signal exists");
+    }
+}
+
+/// The exit code of a process that is ended by an access violation.
+#[cfg(not(unix))]
+fn segfault() {
+    std::process::exit(0xC000_0005_u32.cast_signed());
+}
+
+/// The process lives on, without standard output.
+#[cfg(unix)]
+fn close() {
+    nix::unistd::close(1).expect("standard output is open");
+    std::thread::sleep(LATE);
+}
+
+#[cfg(not(unix))]
+fn close() {
+    std::process::exit(0);
+}
+
+/// Recursion that no compiler makes a loop of.
+#[expect(unconditional_recursion, reason = "the fault is that it has no end")]
+fn recurse(depth: u64) -> u64 {
+    let frame = std::hint::black_box([depth; 64]);
+    recurse(depth + 1) + frame[std::hint::black_box(7)]
+}

@@ -1,0 +1,58 @@
+//! The hidden mode of our programs in which they are workers: one engine behind standard input and output.
+//!
+//! It is looked for before anything else, so a worker reads no arguments, no suite and no manifest.
+
+use crate::engines;
+use std::env;
+use wassay_harness::protocol::Encoding;
+use wassay_harness::worker::{Served, serve};
+
+/// The argument that asks for it. The name of an engine follows, and then [`LINES`] for what people can read.
+pub const ARGUMENT: &str = "wassay-worker";
+
+/// The argument that asks for lines of JSON.
+pub const LINES: &str = "lines";
+
+/// Becomes a worker if the first argument asks for it, and does not return then.
+///
+/// Every program that runs engines in workers has this as the first thing in its `main`.
+pub fn serve_if_asked() {
+    let mut arguments = env::args_os().skip(1);
+    if arguments.next().is_none_or(|argument| argument != ARGUMENT) {
+        return;
+    }
+    let name = arguments.next().and_then(|name| name.into_string().ok()).unwrap_or_default();
+    let encoding = match arguments.next().is_some_and(|argument| argument == LINES) {
+        true => Encoding::Lines,
+        false => Encoding::Frames,
+    };
+    serve(encoding, move |greeting| {
+        if let Some(limit) = greeting.memory_limit {
+            limit_memory(limit).map_err(|error| format!("cannot limit the memory: {error}"))?;
+        }
+        let engine = engines::limited(&name, &greeting.configuration, greeting.memory_limit);
+        let engine: Box<dyn wassay_harness::engine::Engine> =
+            engine.map_err(|error| format!("{error:#}"))?;
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        Ok(Served { engine, version, features: engines::features() })
+    })
+}
+
+/// Lets the system refuse what the process allocates beyond a limit, in addition to the engine's own limits.
+#[cfg(unix)]
+fn limit_memory(bytes: u64) -> std::io::Result<()> {
+    use nix::sys::resource::{Resource, setrlimit};
+    // Linux counts what can be written, and not address space that is only reserved. Elsewhere the limit of data leaves
+    // out what is mapped, if there is one at all.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    const KIND: Resource = Resource::RLIMIT_DATA;
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    const KIND: Resource = Resource::RLIMIT_AS;
+    Ok(setrlimit(KIND, bytes, bytes)?)
+}
+
+/// Where the system has no such limit, the engine's own holds alone.
+#[cfg(not(unix))]
+fn limit_memory(_: u64) -> std::io::Result<()> {
+    Ok(())
+}

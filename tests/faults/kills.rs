@@ -1,0 +1,53 @@
+//! Workers that are killed at random for the length of a run: no directive is lost and none is doubled.
+
+use crate::runs::{UNDISTURBED, run, sample, setup};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+use wassay_harness::worker::Workers;
+
+/// How many kills must land.
+const KILLS: usize = 200;
+
+/// Numbers that look random and are the same in every run (Marsaglia, xorshift).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+}
+
+#[test]
+fn no_directive_is_lost_or_doubled() {
+    // Slow enough for the kills to find the run, which goes on for as long as they do.
+    let workers = Workers::new(setup("fault:slow:10000"));
+    let (kills, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let observed = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut random = Random(0x9e37_79b9_7f4a_7c15);
+            while !is_over.load(Ordering::SeqCst) {
+                let choice = usize::try_from(random.next() % 64).expect("it is small");
+                let was_alive = workers.kill_one(choice);
+                kills.fetch_add(usize::from(was_alive), Ordering::SeqCst);
+                std::thread::sleep(Duration::from_micros(3_000 + random.next() % 6_000));
+            }
+        });
+        let observed = run(&sample(), &workers, 3);
+        is_over.store(true, Ordering::SeqCst);
+        observed
+    });
+    let kills = kills.into_inner();
+    assert!(observed.keys().eq(UNDISTURBED.keys()), "the reports are those of the selection");
+    let how = if cfg!(unix) { "crashed: SIGKILL" } else { "crashed: exit code 1" };
+    let shown = observed.values().filter(|(what, _)| what.starts_with(how)).count();
+    assert!(kills >= KILLS, "{kills} kills landed");
+    assert_eq!(shown, kills, "each kill is shown");
+    for (name, (observation, _)) in &observed {
+        let is_as_ever = *observation == UNDISTURBED[name].0;
+        let is_of_a_kill = observation.starts_with(how) || observation.starts_with("blocked by");
+        assert!(is_as_ever || is_of_a_kill, "{name}: {observation}");
+    }
+}

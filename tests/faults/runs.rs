@@ -1,0 +1,124 @@
+//! Runs with workers of the program, and what they report.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::sync::{LazyLock, Mutex};
+use wassay::engines;
+use wassay::suite::{Suite, SuiteArgs};
+use wassay::worker;
+use wassay_harness::expectations::Expectations;
+use wassay_harness::features::Features;
+use wassay_harness::manifest::Manifest;
+use wassay_harness::protocol::Encoding;
+use wassay_harness::reject::Messages;
+use wassay_harness::runner::{self, Host, Options, Report};
+use wassay_harness::selection::{Filter, Selection};
+use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
+use wassay_harness::worker::{Setup, Workers};
+
+/// How workers of the program are started.
+pub(crate) fn setup(engine: &str) -> Setup {
+    Setup {
+        program: OsString::from(env!("CARGO_BIN_EXE_wassay")),
+        arguments: vec![worker::ARGUMENT.into(), engine.into()],
+        encoding: Encoding::Frames,
+        configuration: engines::DEFAULT_CONFIGURATION.to_owned(),
+        memory_limit: None,
+        timeout_seconds: 60,
+    }
+}
+
+/// What was observed of each selected directive, in words, and the standard error that came with it.
+pub(crate) type Observed = BTreeMap<String, (String, String)>;
+
+/// Runs a selection. Fails if a directive is reported more than once.
+#[track_caller]
+pub(crate) fn run<'e>(
+    selection: &Selection<'_>,
+    engine: impl Into<Host<'e>>,
+    threads: usize,
+) -> Observed {
+    let jobs = runner::plan(selection).unwrap();
+    let expectations = Expectations::default();
+    let options = Options {
+        messages: Messages::builtin(),
+        expectations: &expectations,
+        strict_messages: true,
+        threads,
+    };
+    let observed = Mutex::new(Observed::new());
+    runner::run(&jobs, engine, options, |job, unit| {
+        let job = &jobs[job];
+        let heads = job.file.heads().unwrap();
+        for report in unit.reports.into_iter().filter(|report| report.selected) {
+            let Report { performed, .. } = report;
+            let name = job.file.name(job.group, &heads[performed.id as usize]).to_owned_name();
+            let what = (without_type_ids(&performed.observation.to_string()), performed.stderr);
+            let before = observed.lock().unwrap().insert(name.clone(), what);
+            assert_eq!(before, None, "{name} is reported twice");
+        }
+    })
+    .unwrap();
+    observed.into_inner().unwrap()
+}
+
+/// Takes the numbers out of types such as `func#7`: an engine counts the types of everything that it has run.
+fn without_type_ids(text: &str) -> String {
+    let mut parts = text.split('#');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + "#" + part.trim_start_matches(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Some thousand directives of the official suite: arithmetic, state in memories and tables, links, traps, rejections.
+pub(crate) static SAMPLE: LazyLock<Suite> = LazyLock::new(|| {
+    let filter = sample_filter();
+    Suite::load(&SuiteArgs::default(), engines::DEFAULT, &filter).unwrap()
+});
+
+fn sample_filter() -> Filter {
+    let names = ["i32.wast", "f32.wast", "memory", "elem.wast", "linking", "call", "binary"];
+    Filter {
+        names: names.map(|name| format!("core/{name}")).into(),
+        groups: vec!["core".to_owned()],
+        ..Filter::default()
+    }
+}
+
+/// The directives of [`SAMPLE`].
+pub(crate) fn sample() -> Selection<'static> {
+    let selection = sample_filter().select(&SAMPLE.manifest).unwrap();
+    assert!(selection.len() > 4_000, "{} directives are no sample", selection.len());
+    selection
+}
+
+/// What is observed of [`SAMPLE`] in this process.
+pub(crate) static UNDISTURBED: LazyLock<Observed> = LazyLock::new(|| {
+    let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION).unwrap();
+    run(&sample(), &*engine, 2)
+});
+
+/// Lowers a script of a test's own: `core/a.wast`.
+pub(crate) fn script(text: &str) -> Manifest {
+    let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
+    let script = GroupScript { source, features: Features::WASM3, wordings: "core".to_owned() };
+    let group = GroupSource { name: "core".to_owned(), default: true, scripts: vec![script] };
+    Manifest::lower(&[group]).unwrap()
+}
+
+/// Runs a script of a test's own on one worker. The result has a line for each directive.
+#[track_caller]
+pub(crate) fn run_script(text: &str, setup: Setup) -> String {
+    let manifest = script(text);
+    let selection = Filter::default().select(&manifest).unwrap();
+    let workers = Workers::new(setup);
+    let observed = run(&selection, &workers, 1);
+    let mut lines: Vec<(u32, String)> = Vec::new();
+    for (name, (observation, _)) in observed {
+        let line = name.split(':').nth(1).and_then(|line| line.parse().ok()).unwrap();
+        lines.push((line, format!("{line} {observation}\n")));
+    }
+    lines.sort();
+    lines.into_iter().map(|(_, line)| line).collect()
+}

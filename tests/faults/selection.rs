@@ -1,0 +1,128 @@
+//! One fault in a run of some thousand directives of the official suite.
+
+use crate::runs::{UNDISTURBED, run, sample, setup};
+use wassay_harness::worker::{Setup, Workers};
+
+/// `core/i32.wast` has this call once, at [`STRUCK`].
+const CALL: &str = "add:i32:0x1,i32:0x1";
+
+/// The directive at which the fault strikes.
+const STRUCK: &str = "core/i32.wast:37:assert_return";
+
+/// Checks that a fault is observed at the directive that it strikes, and that nothing else is different.
+#[track_caller]
+fn check(kind: &str, change: impl FnOnce(&mut Setup), expected: &str, stderr: &str) {
+    let mut setup = setup(&format!("fault:{kind}:{CALL}"));
+    change(&mut setup);
+    let workers = Workers::new(setup);
+    let mut observed = run(&sample(), &workers, 2);
+    let (observation, text) = observed.remove(STRUCK).expect("the struck directive is reported");
+    assert!(observation.starts_with(expected), "{observation}");
+    assert!(text.contains(stderr), "standard error: {text}");
+    assert_eq!(observed.len() + 1, UNDISTURBED.len());
+    for (name, (observation, stderr)) in &observed {
+        assert_eq!(*observation, UNDISTURBED[name].0, "{name}");
+        assert_eq!(stderr, "", "{name}");
+    }
+}
+
+fn unchanged(_: &mut Setup) {}
+
+/// Much less than an answer that is late takes, and much more than any other, also on a machine with other things to do.
+fn three_seconds(setup: &mut Setup) {
+    setup.timeout_seconds = 3;
+}
+
+#[test]
+fn workers_observe_what_is_observed_in_this_process() {
+    let workers = Workers::new(setup("wassay"));
+    assert_eq!(run(&sample(), &workers, 3), *UNDISTURBED);
+}
+
+#[test]
+fn abort() {
+    let expected = if cfg!(unix) { "crashed: SIGABRT" } else { "crashed: exit code 0x" };
+    check("abort", unchanged, expected, "the engine aborts on purpose");
+}
+
+#[test]
+fn segfault() {
+    let expected = if cfg!(unix) { "crashed: SIGSEGV" } else { "crashed: exit code 0xC0000005" };
+    check("segfault", unchanged, expected, "");
+}
+
+#[test]
+fn exit() {
+    check("exit", unchanged, "crashed: exit code 3", "");
+}
+
+#[test]
+fn endless_loop() {
+    check("loop", three_seconds, "timed out after 3 s", "");
+}
+
+#[test]
+fn endless_recursion() {
+    let expected = if cfg!(unix) { "crashed: SIGABRT" } else { "crashed: exit code 0xC00000FD" };
+    check("recurse", unchanged, expected, "has overflowed its stack");
+}
+
+/// Only Linux refuses what goes beyond the limit of a process.
+#[cfg(target_os = "linux")]
+#[test]
+fn endless_allocation() {
+    let limit = |setup: &mut Setup| setup.memory_limit = Some(1 << 30);
+    check("allocate", limit, "crashed: SIGABRT", "memory allocation of");
+}
+
+#[test]
+fn garbage_in_the_pipe() {
+    check("garbage", unchanged, "crashed: protocol error: a message that is not understood", "");
+}
+
+#[test]
+fn a_frame_that_is_too_long() {
+    let expected = "crashed: protocol error: a message of 4294967295 bytes, where 16777216 are";
+    check("huge-frame", unchanged, expected, "");
+}
+
+#[test]
+fn an_answer_out_of_order() {
+    let expected = "crashed: protocol error: an answer to request 1099511627776, where that to ";
+    check("wrong-number", unchanged, expected, "");
+}
+
+#[test]
+fn a_closed_pipe() {
+    let closed = "crashed: protocol error: it closed its standard output";
+    check("close", unchanged, if cfg!(unix) { closed } else { "crashed: exit code 0" }, "");
+}
+
+#[test]
+fn a_late_answer() {
+    check("late", three_seconds, "timed out after 3 s", "");
+}
+
+#[test]
+fn an_answer_that_is_late_but_in_time() {
+    let expected = &*UNDISTURBED[STRUCK].0;
+    check("late", unchanged, expected, "");
+}
+
+#[test]
+fn panic() {
+    check("panic", unchanged, "panicked: the engine panics on purpose", "");
+}
+
+/// The last directive of the unit stands for its end.
+#[test]
+fn a_panic_at_the_end_of_the_session() {
+    let workers = Workers::new(setup(&format!("fault:panic-at-end:{CALL}")));
+    let observed = run(&sample(), &workers, 2);
+    let changed: Vec<_> =
+        observed.iter().filter(|(name, what)| **what != UNDISTURBED[*name]).collect();
+    let [(name, (observation, _))] = changed[..] else { panic!("{changed:?}") };
+    assert!(name.starts_with("core/i32.wast:"), "{name}");
+    let expected = "panicked: at the end of the session: a fault at the end of the session";
+    assert_eq!(observation, expected);
+}

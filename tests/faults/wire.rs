@@ -1,0 +1,165 @@
+//! The protocol as programs speak it: lines of JSON, the documentation's own examples, and the end of the input.
+
+use crate::runs::{UNDISTURBED, run, run_script, sample, setup};
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::time::{Duration, Instant};
+use wassay::worker;
+use wassay_harness::protocol::Encoding;
+use wassay_harness::worker::{Setup, StartError, Workers};
+
+const DOCUMENTATION: &str = include_str!("../../docs/engine-protocol.md");
+
+/// The text of the one block of code in this language.
+fn block(language: &str) -> &'static str {
+    let start =
+        DOCUMENTATION.split_once(&format!("```{language}\n")).expect("there is such a block").1;
+    start.split_once("```").expect("blocks end").0
+}
+
+/// Our worker, speaking lines of JSON.
+fn worker() -> (Child, ChildStdin, impl Iterator<Item = String>) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wassay"))
+        .args([worker::ARGUMENT, "wassay", worker::LINES])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let stdin = child.stdin.take().unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    (child, stdin, lines.map(|line| line.unwrap()))
+}
+
+/// Takes out what differs from run to run.
+fn without_time(line: &str) -> String {
+    let mut message: serde_json::Value = serde_json::from_str(line).unwrap();
+    if let Some(answer) = message.get_mut("answer") {
+        assert!(answer["nanoseconds"].is_u64(), "{line}");
+        answer["nanoseconds"] = 0.into();
+    }
+    if let Some(hello) = message.get_mut("hello") {
+        hello["features"] = "".into();
+    }
+    message.to_string()
+}
+
+#[test]
+fn the_example_in_the_documentation_is_true() {
+    let (mut child, mut stdin, mut answers) = worker();
+    let mut count = 0;
+    for line in block("jsonl").lines() {
+        match line.split_at(2) {
+            ("> ", message) => writeln!(stdin, "{message}").unwrap(),
+            (_, message) => {
+                let answer = answers.next().expect("there is an answer");
+                assert_eq!(without_time(&answer), without_time(message));
+                count += 1;
+            }
+        }
+    }
+    assert_eq!(count, 6);
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn the_values_in_the_documentation_are_read_and_written() {
+    use wassay_harness::value::Value;
+    let values: Vec<Value> = serde_json::from_str(block("json")).unwrap();
+    assert_eq!(values[3], Value::F64(1 << 63));
+    let written = serde_json::to_string(&values).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<Value>>(&written).unwrap(), values);
+    assert!(written.contains(r#"{"i64":"0xffffffffffffffff"}"#), "{written}");
+}
+
+#[test]
+fn lines_of_json_say_what_frames_say() {
+    let mut setup = setup("wassay");
+    setup.arguments.push(worker::LINES.into());
+    setup.encoding = Encoding::Lines;
+    assert_eq!(run(&sample(), &Workers::new(setup), 2), *UNDISTURBED);
+}
+
+fn python() -> Option<&'static str> {
+    let found = Command::new("python3").arg("--version").output();
+    found.is_ok_and(|output| output.status.success()).then_some("python3")
+}
+
+/// A program of some lines of Python, as an engine.
+fn python_engine(python: &str, name: &str, program: &str) -> Setup {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, program).unwrap();
+    Setup {
+        program: OsString::from(python),
+        arguments: vec![path.into_os_string()],
+        encoding: Encoding::Lines,
+        ..setup("wassay")
+    }
+}
+
+const SCRIPT: &str = r#"(module (func (export "f")))
+(invoke "f")
+(assert_malformed (module quote "(func") "expected `)`")
+(assert_invalid (module (func (result i32))) "type mismatch")"#;
+
+#[test]
+fn the_minimal_adapter_in_the_documentation_runs() {
+    let Some(python) = python() else { return };
+    let setup = python_engine(python, "minimal.py", block("python"));
+    let expected = "1 unsupported: instantiate\n2 blocked by directive 0\n3 malformed: expected `)`\n4 unsupported: define\n";
+    assert_eq!(run_script(SCRIPT, setup), expected);
+}
+
+#[test]
+fn an_adapter_that_breaks_off_is_started_again() {
+    let Some(python) = python() else { return };
+    // It answers what it is asked, but ends at the second definition that it sees.
+    let program = block("python").replace(
+        "    return {\"unsupported\": kind}",
+        "    if kind == \"define\": sys.exit(\"enough\")\n    return {\"unsupported\": kind}",
+    );
+    let setup = python_engine(python, "breaks-off.py", &program);
+    let expected = "1 unsupported: instantiate\n2 blocked by directive 0\n3 malformed: expected `)`\n4 crashed: exit code 1\n";
+    assert_eq!(run_script(SCRIPT, setup), expected);
+}
+
+#[test]
+fn a_program_that_is_no_engine_is_refused() {
+    let mut no_engine = setup("no-such-engine");
+    let error = Workers::new(no_engine.clone()).hello().unwrap_err();
+    assert!(error.to_string().contains("there is no engine `no-such-engine`"), "{error}");
+    no_engine.program = OsString::from("no-such-program-anywhere");
+    let error = Workers::new(no_engine).hello().unwrap_err();
+    assert!(matches!(error, StartError::Spawn { .. }), "{error}");
+    let Some(python) = python() else { return };
+    let other = block("python").replace("\"protocol\": 1", "\"protocol\": 2");
+    let error = Workers::new(python_engine(python, "other.py", &other)).hello().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the engine `minimal` speaks version 2 of the protocol, and not 1"
+    );
+}
+
+#[test]
+fn a_worker_ends_when_its_input_is_closed_also_while_wasm_loops() {
+    let (mut child, mut stdin, mut answers) = worker();
+    for message in [
+        r#"{"hello":{"protocol":1,"configuration":"default","memory_limit":null}}"#,
+        r#"{"session":{"features":["wasm3"]}}"#,
+        // (module (func (export "f") (loop (br 0))))
+        r#"{"request":{"number":0,"directive":0,"needs":[],"last":false,"task":{"instantiate":{"module":"AGFzbQEAAAABBAFgAAADAgEABwUBAWYAAAoJAQcAA0AMAAsL","imports":[]}}}}"#,
+        r#"{"request":{"number":1,"directive":1,"needs":[0],"last":true,"task":{"invoke":{"instance":0,"export":"f","arguments":[]}}}}"#,
+    ] {
+        writeln!(stdin, "{message}").unwrap();
+    }
+    assert!(answers.next().unwrap().contains("hello"));
+    assert!(answers.next().unwrap().contains(r#"{"returned":[]}"#));
+    std::thread::sleep(Duration::from_millis(100));
+    assert!(child.try_wait().unwrap().is_none(), "it loops");
+    let start = Instant::now();
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+    assert!(start.elapsed() < Duration::from_secs(1));
+}
