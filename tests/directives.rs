@@ -52,7 +52,7 @@ fn main() -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let results = begin_results(engine.identity(&choice.configuration), suite, filter.shard)?;
-    let run: &'static Run = Box::leak(Box::new(Run::new(suite, &selection)?));
+    let run: &'static Run = Box::leak(Box::new(Run::new(suite, choice, &selection)?));
     let threads = arguments.test_threads.unwrap_or_else(processors);
     let runner = std::thread::spawn(move || run.run_jobs(engine.host(), threads));
     let trials = trials(run, &selection, arguments.format)?;
@@ -139,6 +139,7 @@ fn processors() -> usize {
 /// The run that is going on behind the trials.
 struct Run {
     suite: &'static Suite,
+    choice: Choice,
     jobs: Vec<Job<'static>>,
     progress: Mutex<Progress>,
     changed: Condvar,
@@ -153,11 +154,11 @@ struct Progress {
 }
 
 impl Run {
-    fn new(suite: &'static Suite, selection: &Selection<'static>) -> Result<Self> {
+    fn new(suite: &'static Suite, choice: Choice, selection: &Selection<'static>) -> Result<Self> {
         let jobs = runner::plan(selection)?;
         let units = jobs.iter().map(|_| None).collect();
         let progress = Mutex::new(Progress { units, ended: false });
-        Ok(Self { suite, jobs, progress, changed: Condvar::new() })
+        Ok(Self { suite, choice, jobs, progress, changed: Condvar::new() })
     }
 
     fn run_jobs(&self, engine: Host<'_>, threads: usize) -> Result<()> {
@@ -219,7 +220,8 @@ impl Run {
             if !report.status.is_unexpected() {
                 return Ok(());
             }
-            Err(finding(&self.jobs[job], unit, report, &SuiteArgs::default(), false)?.into())
+            let suite = SuiteArgs::default();
+            Err(finding(&self.jobs[job], unit, report, &suite, &self.choice, false)?.into())
         });
         outcome.unwrap_or_else(|| Err("the run broke off before this directive".into()))
     }

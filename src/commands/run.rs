@@ -35,8 +35,8 @@ use wassay_harness::times::Times;
 pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
     let judging = &args.judging;
     let names = engines::configurations(&judging.config);
-    let engines = names.iter().map(|name| Choice::new(judging, name).prepare());
-    let engines = engines.collect::<Result<Vec<_>>>()?;
+    let choices: Vec<Choice> = names.iter().map(|name| Choice::new(judging, name)).collect();
+    let engines = choices.iter().map(Choice::prepare).collect::<Result<Vec<_>>>()?;
     let filter = args.filter.to_filter(sharding::shard(args.part.shard)?)?;
     let suite = Suite::load(&args.suite, &engines[0].name, &filter)?;
     let selection = filter.select(&suite.manifest)?;
@@ -50,7 +50,7 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
     stop_at_interrupt(&engines)?;
     let mut as_expected = true;
     let mut first: Option<Vec<Record>> = None;
-    for (name, engine) in names.iter().zip(&engines) {
+    for ((name, choice), engine) in names.iter().zip(&choices).zip(&engines) {
         if is_one_of_many {
             println!("configuration: {name}\n");
         }
@@ -62,6 +62,7 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
             suite: &suite,
             expectations: &expectations,
             suite_args: &args.suite,
+            choice,
             selection: &selection,
             color,
         };

@@ -19,7 +19,8 @@ use wassay_harness::selection::{Filter, SelectedFile, Selection};
 ///
 /// When there is no such directive, or a part of it that is asked for.
 pub fn run(args: &ShowArgs, color: bool) -> Result<u8> {
-    let engine = Choice::new(&args.judging, &args.judging.config).prepare()?;
+    let choice = Choice::new(&args.judging, &args.judging.config);
+    let engine = choice.prepare()?;
     let filter = exactly(&args.name);
     let suite = Suite::load(&args.suite, &engine.name, &filter)?;
     let suite = suite.in_configuration(&args.judging.config);
@@ -46,7 +47,7 @@ pub fn run(args: &ShowArgs, color: bool) -> Result<u8> {
         }
         return Ok(EXIT_AS_EXPECTED);
     }
-    print_outcome(&mut out, group, file, &outcome, &args.suite, color)?;
+    print_outcome(&mut out, group, file, &outcome, &args.suite, &choice, color)?;
     Ok(if outcome.report().status.is_unexpected() { EXIT_UNEXPECTED } else { EXIT_AS_EXPECTED })
 }
 
@@ -107,12 +108,13 @@ fn print_outcome(
     file: &File,
     outcome: &OneOutcome<'_>,
     suite: &SuiteArgs,
+    choice: &Choice,
     color: bool,
 ) -> Result<()> {
     let report = outcome.report();
     let heads = file.heads()?;
     if report.status.is_unexpected() {
-        writeln!(out, "{}", finding(&outcome.job, &outcome.unit, report, suite, color)?)?;
+        writeln!(out, "{}", finding(&outcome.job, &outcome.unit, report, suite, choice, color)?)?;
     } else {
         let head = &heads[report.performed.id as usize];
         let status = format!("{:?}", report.status);

@@ -1,6 +1,7 @@
 //! One result that was not as expected: where it stands, what was expected, what came, and the
 //! command that runs just that.
 
+use crate::engines::{self, Choice};
 use crate::suite::SuiteArgs;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::path::Path;
@@ -22,6 +23,7 @@ pub fn finding(
     unit: &UnitReport,
     report: &Report,
     suite: &SuiteArgs,
+    choice: &Choice,
     color: bool,
 ) -> Result<String, ManifestError> {
     let heads = job.file.heads()?;
@@ -48,7 +50,8 @@ pub fn finding(
         let lines = report.performed.stderr.lines().map(|line| format!("\n       {line}"));
         text += &format!("\n   = standard error of the engine:{}", lines.collect::<String>());
     }
-    text += &format!("\n   = run it:   {}run --exact '{name}'{}\n", command_prefix(), args(suite));
+    let args = args(suite, choice);
+    text += &format!("\n   = run it:   {}run --exact '{name}'{args}\n", command_prefix());
     Ok(text)
 }
 
@@ -108,8 +111,15 @@ pub fn command_prefix() -> &'static str {
     }
 }
 
-fn args(suite: &SuiteArgs) -> String {
+/// What a command line must say to run the same, on the same engine.
+fn args(suite: &SuiteArgs, choice: &Choice) -> String {
     let mut args = String::new();
+    if choice.engine != engines::DEFAULT {
+        args += &format!(" --engine '{}'", choice.engine);
+    }
+    if choice.configuration != engines::DEFAULT_CONFIGURATION {
+        args += &format!(" --config {}", choice.configuration);
+    }
     if let Some(path) = &suite.suite {
         args += &format!(" --suite '{}'", path.display());
     }

@@ -2,6 +2,7 @@
 //! if somebody asks.
 
 use super::{Ran, finding};
+use crate::engines::Choice;
 use crate::suite::{Suite, SuiteArgs};
 use anyhow::Result;
 use std::cmp::Reverse;
@@ -22,6 +23,8 @@ pub struct Context<'a> {
     pub expectations: &'a Expectations,
     /// How the command line named it.
     pub suite_args: &'a SuiteArgs,
+    /// The engine.
+    pub choice: &'a Choice,
     /// What was selected of it.
     pub selection: &'a Selection<'a>,
     /// Whether there are colours.
@@ -83,8 +86,8 @@ fn is_shown(told: &Told<'_>) -> bool {
 }
 
 fn print_finding(out: &mut dyn Write, told: &Told<'_>, context: Context<'_>) -> Result<()> {
-    let Context { suite_args, color, .. } = context;
-    let text = finding(told.job, told.unit, told.report, suite_args, color)?;
+    let Context { suite_args, choice, color, .. } = context;
+    let text = finding(told.job, told.unit, told.report, suite_args, choice, color)?;
     Ok(writeln!(out, "{text}")?)
 }
 

@@ -13,6 +13,7 @@ fn messages() -> Vec<FromEngine> {
             nanoseconds: None,
             outcomes: vec![Outcome::Skipped, Outcome::Threw],
         },
+        FromEngine::Noted(vec![("collections".to_owned(), u64::MAX)]),
     ]
 }
 

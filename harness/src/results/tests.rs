@@ -102,7 +102,7 @@ fn damage_is_an_error_with_its_place() {
     check_error(
         &changed("\"passed\"", "\"pased\""),
         expect![
-            "r:2: unknown variant `pased`, expected one of `passed`, `failed`, `expected-failure`, `unexpected-pass`, `intermittent`, `blocked-as-expected`, `blocked`, `flaky` (column 64)"
+            "r:2: unknown variant `pased`, expected one of `passed`, `failed`, `expected-failure`, `unexpected-pass`, `intermittent`, `blocked-as-expected`, `blocked`, `not-run`, `flaky` (column 64)"
         ],
     );
     check_error(&changed("ab\"", "xy\""), expect!["r:2: `000000xy` is no digest (column 47)"]);

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 /// The statuses that records have in files of results.
-pub const STATUSES: [&str; 8] = [
+pub const STATUSES: [&str; 9] = [
     "passed",
     "failed",
     "expected-failure",
     "unexpected-pass",
     "blocked-as-expected",
     "blocked",
+    "not-run",
     "intermittent",
     "flaky",
 ];

@@ -145,3 +145,33 @@ impl fmt::Debug for Workers {
         f.debug_tuple("Workers").field(&self.setup).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_added_up_within_limits() {
+        let workers = Workers::new(Setup {
+            program: OsString::new(),
+            arguments: Vec::new(),
+            encoding: Encoding::Frames,
+            configuration: String::new(),
+            memory_limit: None,
+            timeout_seconds: 1,
+        });
+        let note = |name: &str, count| workers.note(vec![(name.to_owned(), count)]);
+        note("a", 1).unwrap();
+        note("a", 2).unwrap();
+        assert_eq!(workers.notes(), [("a".to_owned(), 3)]);
+        note("a", u64::MAX).unwrap();
+        assert_eq!(workers.notes(), [("a".to_owned(), u64::MAX)]);
+        note(&"b".repeat(MAX_NOTE_BYTES + 1), 1).unwrap_err();
+        note("two\nlines", 1).unwrap_err();
+        for number in 1..MAX_NOTES {
+            note(&number.to_string(), 1).unwrap();
+        }
+        note("one too many", 1).unwrap_err();
+        assert_eq!(workers.notes().len(), MAX_NOTES);
+    }
+}
