@@ -20,14 +20,28 @@ impl Random {
     }
 }
 
+/// How many runs it may take until they have: one, unless the machine has much else to do.
+const RUNS: u64 = 10;
+
 #[test]
 fn no_directive_is_lost_or_doubled() {
+    let mut kills = 0;
+    for number in 1..=RUNS {
+        kills += kill_during_a_run(Random(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(number)));
+        if kills >= KILLS {
+            return;
+        }
+    }
+    panic!("only {kills} kills landed in {RUNS} runs");
+}
+
+/// Runs the sample while workers are killed all the time. Returns how many kills landed: each is shown.
+fn kill_during_a_run(mut random: Random) -> usize {
     // Slow enough for the kills to find the run, which goes on for as long as they do.
     let workers = Workers::new(setup("fault:slow:10000"));
     let (kills, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
     let observed = std::thread::scope(|scope| {
         scope.spawn(|| {
-            let mut random = Random(0x9e37_79b9_7f4a_7c15);
             while !is_over.load(Ordering::SeqCst) {
                 let choice = usize::try_from(random.next() % 64).expect("it is small");
                 let was_alive = workers.kill_one(choice);
@@ -43,11 +57,11 @@ fn no_directive_is_lost_or_doubled() {
     assert!(observed.keys().eq(UNDISTURBED.keys()), "the reports are those of the selection");
     let how = if cfg!(unix) { "crashed: SIGKILL" } else { "crashed: exit code 1" };
     let shown = observed.values().filter(|(what, _)| what.starts_with(how)).count();
-    assert!(kills >= KILLS, "{kills} kills landed");
     assert_eq!(shown, kills, "each kill is shown");
     for (name, (observation, _)) in &observed {
         let is_as_ever = *observation == UNDISTURBED[name].0;
         let is_of_a_kill = observation.starts_with(how) || observation.starts_with("blocked by");
         assert!(is_as_ever || is_of_a_kill, "{name}: {observation}");
     }
+    kills
 }
