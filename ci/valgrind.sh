@@ -24,6 +24,7 @@ wassay=$(executables wassay build --bin wassay)
 instances=$(executables instances test --package wassay-runtime --test instances --no-run)
 [ -x "$wassay" ] && [ -x "$instances" ] || { echo "cargo named no executables" >&2; exit 2; }
 
-# The suite that is built in, as one that is read from a path stays in memory on purpose (`Manifest::lower`).
-checked "$wassay" run --group local --jobs 1
+# In this process, as workers are others, which valgrind does not see. The suite that is built in, as one that is read
+# from a path stays in memory on purpose (`Manifest::lower`).
+checked "$wassay" run --in-process --group local --jobs 1
 checked "$instances" --test-threads 1
