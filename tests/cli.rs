@@ -1,29 +1,9 @@
 //! The program as people and CI use it: what it prints, and its exit codes.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod program;
 
-/// Runs the program in an empty folder of the test's own.
-#[track_caller]
-fn wassay(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
-    let Output { status, stdout, stderr } =
-        command.args(arguments).current_dir(folder).env_remove("CARGO").output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
-    (status.code().unwrap(), text(stdout), text(stderr))
-}
-
-/// An empty folder.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn write(folder: &Path, name: &str, text: &str) {
-    std::fs::write(folder.join(name), text).unwrap();
-}
+use program::{folder, wassay, write};
+use std::path::Path;
 
 const SCRIPT: &str = "\
 (module (func (export \"one\") (result i32) (i32.const 1)))
@@ -34,7 +14,7 @@ const SCRIPT: &str = "\
 
 #[test]
 fn a_failure_shows_place_excerpt_values_and_command() {
-    let folder = folder("failure");
+    let folder = folder("cli-failure");
     write(&folder, "a.wast", SCRIPT);
     let (code, out, _) = wassay(&folder, &["run", "--suite", "a.wast"]);
     assert_eq!(code, 1, "{out}");
@@ -56,7 +36,7 @@ fn a_failure_shows_place_excerpt_values_and_command() {
 
 #[test]
 fn exit_codes() {
-    let folder = folder("exit-codes");
+    let folder = folder("cli-exit-codes");
     write(&folder, "a.wast", SCRIPT);
     std::fs::create_dir(folder.join("empty")).unwrap();
     let code = |arguments: &[&str]| wassay(&folder, arguments).0;
@@ -84,7 +64,7 @@ fn exit_codes() {
 
 #[test]
 fn expectations_are_strict() {
-    let folder = folder("expectations");
+    let folder = folder("cli-expectations");
     write(&folder, "a.wast", SCRIPT);
     let run = |name: &str, line: u32, observation: &str| {
         let entry = format!(
@@ -112,7 +92,7 @@ fn expectations_are_strict() {
 fn changing_one_expected_value_turns_exactly_that_test_red() {
     let local = Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite/local/partial-init");
     let text = std::fs::read_to_string(local.join("elements.wast")).unwrap();
-    let folder = folder("changed");
+    let folder = folder("cli-changed");
     let asserted = "(assert_return (invoke $owner \"call\" (i32.const 0)) (i32.const 42))";
     write(&folder, "a.wast", &text);
     assert_eq!(wassay(&folder, &["run", "--suite", "a.wast"]).0, 0);
@@ -124,7 +104,7 @@ fn changing_one_expected_value_turns_exactly_that_test_red() {
 
 #[test]
 fn list_has_the_same_filters() {
-    let folder = folder("list");
+    let folder = folder("cli-list");
     write(&folder, "a.wast", SCRIPT);
     let list = |arguments: &[&str]| {
         let (code, out, _) = wassay(&folder, &[&["list", "--suite", "a.wast"], arguments].concat());
@@ -144,7 +124,7 @@ fn list_has_the_same_filters() {
 
 #[test]
 fn show_tells_slice_outcome_and_code() {
-    let folder = folder("show");
+    let folder = folder("cli-show");
     write(&folder, "a.wast", SCRIPT);
     let show = |flags: &[&str]| {
         let arguments = ["show", "core/a.wast:2:assert_return", "--suite", "a.wast"];
@@ -164,7 +144,7 @@ fn show_tells_slice_outcome_and_code() {
 /// What `repro` prints shows the same outcome when it is run, for directives of every kind.
 #[test]
 fn repros_show_the_same_outcome() {
-    let folder = folder("repro");
+    let folder = folder("cli-repro");
     let (_, names, _) = wassay(&folder, &["list"]);
     let kinds = [
         "module",
@@ -204,7 +184,7 @@ fn repros_show_the_same_outcome() {
 /// A configuration that is for collecting at every allocation shows that it did.
 #[test]
 fn the_number_of_garbage_collections_is_shown() {
-    let folder = folder("collections");
+    let folder = folder("cli-collections");
     let script = "(module (type $s (struct)) (func (export \"new\") (drop (struct.new $s))))
         (assert_return (invoke \"new\")) (assert_return (invoke \"new\"))";
     write(&folder, "a.wast", script);

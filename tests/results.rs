@@ -1,30 +1,10 @@
 //! What a run leaves behind, and what `diff` and `merge` make of it, as people and CI use them.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod program;
+
+use program::{folder, wassay, write};
+use std::path::Path;
 use wassay_harness::results::{self, RecordStatus, Results};
-
-/// Runs the program in a folder.
-#[track_caller]
-fn wassay(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
-    let Output { status, stdout, stderr } =
-        command.args(arguments).current_dir(folder).env_remove("CARGO").output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
-    (status.code().unwrap(), text(stdout), text(stderr))
-}
-
-/// An empty folder.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("results").join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn write(folder: &Path, name: &str, text: &str) {
-    std::fs::write(folder.join(name), text).unwrap();
-}
 
 fn read(folder: &Path, name: &str) -> Results {
     results::read(&folder.join(name)).unwrap()
@@ -41,7 +21,7 @@ const SCRIPT: &str = "\
 
 #[test]
 fn results_have_one_record_for_each_directive_in_the_order_of_the_script() {
-    let folder = folder("records");
+    let folder = folder("results-records");
     write(&folder, "a.wast", SCRIPT);
     let (code, _, error) = wassay(&folder, &["run", "--suite", "a.wast", "--results", "r.jsonl"]);
     assert_eq!(code, 1, "{error}");
@@ -76,7 +56,7 @@ fn results_have_one_record_for_each_directive_in_the_order_of_the_script() {
 
 #[test]
 fn results_of_a_run_that_cannot_start_are_not_those_of_the_run_before() {
-    let folder = folder("stale");
+    let folder = folder("results-stale");
     write(&folder, "a.wast", SCRIPT);
     let run =
         |results: &str| wassay(&folder, &["run", "--suite", "a.wast", ":2:", "--results", results]);
@@ -113,7 +93,7 @@ fn classes(out: &str) -> Vec<String> {
 
 #[test]
 fn diff_shows_every_class() {
-    let folder = folder("diff");
+    let folder = folder("results-diff");
     let old = "\
 (module (func (export \"one\") (result i32) (i32.const 1)))
 (assert_return (invoke \"one\") (i32.const 1))
@@ -164,7 +144,7 @@ fn diff_shows_every_class() {
 
 #[test]
 fn diff_of_a_run_with_itself_is_empty() {
-    let folder = folder("diff-same");
+    let folder = folder("results-diff-same");
     run_to(&folder, SCRIPT, "old.jsonl", &[]);
     run_to(&folder, SCRIPT, "new.jsonl", &["--jobs", "1"]);
     let (code, out, _) = wassay(&folder, &["diff", "old.jsonl", "new.jsonl"]);
@@ -174,7 +154,7 @@ fn diff_of_a_run_with_itself_is_empty() {
 
 #[test]
 fn diff_compares_platforms_and_engines() {
-    let folder = folder("diff-platforms");
+    let folder = folder("results-diff-platforms");
     run_to(&folder, SCRIPT, "linux.jsonl", &[]);
     let text = std::fs::read_to_string(folder.join("linux.jsonl")).unwrap();
     let (os, arch) = (std::env::consts::OS, std::env::consts::ARCH);
@@ -192,7 +172,7 @@ fn diff_compares_platforms_and_engines() {
 
 #[test]
 fn diff_has_formats_for_people_and_programs() {
-    let folder = folder("diff-formats");
+    let folder = folder("results-diff-formats");
     run_to(&folder, SCRIPT, "old.jsonl", &[]);
     let text = std::fs::read_to_string(folder.join("old.jsonl")).unwrap();
     let (from, to) = ("\"nanoseconds\":", "\"nanoseconds\":9");
@@ -219,7 +199,7 @@ fn diff_has_formats_for_people_and_programs() {
 
 #[test]
 fn what_cannot_be_read_is_no_answer() {
-    let folder = folder("diff-damaged");
+    let folder = folder("results-diff-damaged");
     run_to(&folder, SCRIPT, "good.jsonl", &[]);
     let text = std::fs::read_to_string(folder.join("good.jsonl")).unwrap();
     let lines: Vec<&str> = text.lines().collect();
@@ -254,7 +234,7 @@ fn what_cannot_be_read_is_no_answer() {
 
 #[test]
 fn shards_become_one_file() {
-    let folder = folder("merge");
+    let folder = folder("results-merge");
     run_to(&folder, SCRIPT, "whole.jsonl", &[]);
     let whole = std::fs::read_to_string(folder.join("whole.jsonl")).unwrap();
     for (shard, odd) in [(1, true), (2, false)] {
@@ -290,7 +270,7 @@ fn shards_become_one_file() {
 
 #[test]
 fn repetitions_and_orders_come_to_the_same() {
-    let folder = folder("repeat");
+    let folder = folder("results-repeat");
     run_to(&folder, SCRIPT, "old.jsonl", &[]);
     run_to(&folder, SCRIPT, "new.jsonl", &["--repeat", "3", "--shuffle", "7"]);
     let (code, out, _) = wassay(&folder, &["diff", "old.jsonl", "new.jsonl"]);
@@ -316,7 +296,7 @@ fn repetitions_and_orders_come_to_the_same() {
 
 #[test]
 fn times_are_kept_and_never_fail_a_run() {
-    let folder = folder("times");
+    let folder = folder("results-times");
     write(&folder, "a.wast", SCRIPT);
     let run = |times: &str, more: &[&str]| {
         wassay(&folder, &[&["run", "--suite", "a.wast", ":2:", "--times", times], more].concat())
@@ -337,7 +317,7 @@ fn times_are_kept_and_never_fail_a_run() {
 
 #[test]
 fn slowest_names_units_and_directives() {
-    let folder = folder("slowest");
+    let folder = folder("results-slowest");
     write(&folder, "a.wast", SCRIPT);
     let (_, out, _) = wassay(&folder, &["run", "--suite", "a.wast", "--slowest", "1"]);
     let (_, slowest) = out.split_once("slowest units:\n").unwrap();
@@ -350,7 +330,7 @@ fn slowest_names_units_and_directives() {
 
 #[test]
 fn junit_has_a_case_for_each_directive() {
-    let folder = folder("junit");
+    let folder = folder("results-junit");
     let known = "[[expect]]\ndirectives = \"core/a.wast:5:module\"\nobservation = \"unlinkable\"\nreason = \"r\"\n";
     write(&folder, "known.toml", known);
     run_to(&folder, SCRIPT, "r.jsonl", &["--junit", "r.xml", "--expectations", "known.toml"]);

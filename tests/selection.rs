@@ -1,8 +1,10 @@
 //! Filters and shards over the whole suite that is built in, and `wassay bless` on files of its own.
 
+mod program;
+
+use program::{folder, wassay_with as wassay};
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
 use wassay::engines;
 use wassay::suite::{Suite, SuiteArgs};
 use wassay_harness::selection::{Filter, Selection, Shard};
@@ -93,23 +95,6 @@ fn filters_agree_with_the_names_of_the_whole_suite() {
     }
 }
 
-/// Runs the program in a folder, with variables.
-fn wassay(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
-    command.args(arguments).current_dir(folder).envs(variables.iter().copied());
-    let Output { status, stdout, stderr } = command.output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
-    (status.code().unwrap(), text(stdout), text(stderr))
-}
-
-/// An empty folder.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("selection-{name}"));
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
 const SCRIPT: &str = "\
 (module (func (export \"one\") (result i32) (i32.const 1)))
 (assert_return (invoke \"one\") (i32.const 1))
@@ -119,7 +104,7 @@ const SCRIPT: &str = "\
 
 #[test]
 fn bless_asks_for_reasons_keeps_them_and_follows() {
-    let folder = folder("bless");
+    let folder = folder("selection-bless");
     let script = folder.join("a.wast");
     std::fs::write(&script, SCRIPT).unwrap();
     let known = folder.join("known.toml");
@@ -160,7 +145,7 @@ fn bless_asks_for_reasons_keeps_them_and_follows() {
 /// What holds of the built-in suite is not changed by blessing it, digests apart.
 #[test]
 fn the_expectations_of_the_suite_stay_when_they_are_blessed() {
-    let folder = folder("built-in");
+    let folder = folder("selection-built-in");
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite/expectations/wassay.toml");
     let text = std::fs::read_to_string(file).unwrap();
     std::fs::write(folder.join("known.toml"), &text).unwrap();
@@ -180,7 +165,7 @@ fn the_expectations_of_the_suite_stay_when_they_are_blessed() {
 
 #[test]
 fn shards_come_from_the_command_line_and_from_bazel() {
-    let folder = folder("shards");
+    let folder = folder("selection-shards");
     std::fs::write(folder.join("a.wast"), SCRIPT).unwrap();
     let run = ["run", "--suite", "a.wast", "--kind", "assert_invalid"];
     let mut ran = 0;
@@ -209,7 +194,7 @@ fn shards_come_from_the_command_line_and_from_bazel() {
 
 #[test]
 fn a_filter_can_ask_a_file_of_results() {
-    let folder = folder("results");
+    let folder = folder("selection-results");
     std::fs::write(folder.join("a.wast"), SCRIPT).unwrap();
     let run = ["run", "--suite", "a.wast", "--results", "last.jsonl"];
     assert_eq!(wassay(&folder, &run, &[]).0, 1);
@@ -226,7 +211,7 @@ fn a_filter_can_ask_a_file_of_results() {
 
 #[test]
 fn a_filter_that_is_wrong_says_where() {
-    let folder = folder("wrong");
+    let folder = folder("selection-wrong");
     let (code, _, error) = wassay(&folder, &["run", "-E", "group(simdd)"], &[]);
     assert_eq!(code, 2);
     assert!(

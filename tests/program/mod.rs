@@ -1,0 +1,38 @@
+//! The program as people and CI start it, in a folder of a test's own.
+#![allow(dead_code, reason = "each test program uses its part")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Runs the program in a folder. Returns its exit code, what it prints, and what it says of errors.
+#[track_caller]
+pub(crate) fn wassay(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    wassay_with(folder, arguments, &[])
+}
+
+/// The same with variables.
+#[track_caller]
+pub(crate) fn wassay_with(
+    folder: &Path,
+    arguments: &[&str],
+    variables: &[(&str, &str)],
+) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
+    command.args(arguments).current_dir(folder).env_remove("CARGO");
+    let Output { status, stdout, stderr } =
+        command.envs(variables.iter().copied()).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
+    (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+/// An empty folder. The name begins with that of the test program, as all have one place for such.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+pub(crate) fn write(folder: &Path, name: &str, text: &str) {
+    std::fs::write(folder.join(name), text).unwrap();
+}
