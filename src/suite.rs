@@ -4,9 +4,9 @@ use crate::engines;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wassay_harness::expectations::Expectations;
-use wassay_harness::features::Features;
-use wassay_harness::manifest::{Manifest, ManifestError};
+use wassay_harness::script::features::Features;
 use wassay_harness::selection::{Filter, Selection};
+use wassay_harness::suite::manifest::{Manifest, ManifestError};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
 
 /// Written by `build.rs`.

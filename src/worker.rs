@@ -4,8 +4,8 @@
 
 use crate::engines;
 use std::env;
-use wassay_harness::protocol::Encoding;
-use wassay_harness::worker::{Served, serve};
+use wassay_harness::run::protocol::Encoding;
+use wassay_harness::run::worker::{Served, serve};
 
 /// The argument that asks for it. The name of an engine follows, and then [`LINES`] for what people can read.
 pub const ARGUMENT: &str = "wassay-worker";

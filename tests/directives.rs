@@ -25,12 +25,12 @@ use wassay::report::results::{self, ResultsFile};
 use wassay::report::{Summary, finding};
 use wassay::sharding;
 use wassay::suite::{Suite, SuiteArgs};
-use wassay_harness::manifest::ManifestError;
-use wassay_harness::order::in_suite_order;
-use wassay_harness::reject::Messages;
 use wassay_harness::results::{EngineIdentity, Header, Record};
-use wassay_harness::runner::{self, Host, Job, Options, UnitReport};
+use wassay_harness::run::order::in_suite_order;
+use wassay_harness::run::{self, Host, Job, Options, UnitReport};
 use wassay_harness::selection::{Filter, Filtering, Recorded, Selection, Shard};
+use wassay_harness::suite::manifest::ManifestError;
+use wassay_harness::verdict::reject::Messages;
 
 /// Whether the texts of rejections must match.
 const STRICT_MESSAGES: bool = true;

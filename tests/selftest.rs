@@ -5,11 +5,11 @@ use std::path::Path;
 use wassay::engines;
 use wassay_harness::engine::{Engine, Observation};
 use wassay_harness::expectations::Expectations;
-use wassay_harness::manifest::{File, Manifest};
-use wassay_harness::reject::Messages;
-use wassay_harness::runner::{Job, Options, Report, plan, run_job};
+use wassay_harness::run::{Job, Options, Report, plan, run_job};
 use wassay_harness::selection::Filter;
+use wassay_harness::suite::manifest::{File, Manifest};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
+use wassay_harness::verdict::reject::Messages;
 
 /// How a directive fails.
 #[derive(Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn count_of_marks() -> usize {
 #[test]
 fn modules_that_decode_are_not_malformed() {
     use wassay_harness::engine::Request;
-    use wassay_harness::reject::{Phase, decode};
+    use wassay_harness::verdict::reject::{Phase, decode};
     let engine = engine();
     let modules: [(&str, &[u8]); 3] = [
         // A global whose initialiser is a block.
@@ -111,7 +111,7 @@ fn modules_that_decode_are_not_malformed() {
         ("wasm1", b"\0asm\x01\0\0\0\x0b\x07\x01\x03\x41\0\x0b\x01x"),
     ];
     for (features, module) in modules {
-        let features: wassay_harness::features::Features = features.parse().unwrap();
+        let features: wassay_harness::script::features::Features = features.parse().unwrap();
         decode(module, features.to_wasmparser()).unwrap();
         let observation = engine.session(features).perform(&Request::Define { module });
         let is_invalid = matches!(observation, Observation::Rejected { phase: Phase::Invalid, .. });
@@ -122,10 +122,10 @@ fn modules_that_decode_are_not_malformed() {
 /// A harness that compared nothing would pass the official suite too.
 mod mutated {
     use super::*;
-    use wassay_harness::judge::Judge;
+    use wassay_harness::run::executor::perform;
+    use wassay_harness::script::value::{FloatPattern, Hierarchy, Lanes, Pattern};
     use wassay_harness::script::{Directive, Expected};
-    use wassay_harness::session::perform;
-    use wassay_harness::value::{FloatPattern, Hierarchy, Lanes, Pattern};
+    use wassay_harness::verdict::judge::Judge;
 
     /// Every directive of the sample whose expectation was met must fail when the expectation is
     /// changed by one bit or one word.

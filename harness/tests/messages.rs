@@ -17,8 +17,8 @@ use expect_test::expect;
 use proptest::prelude::*;
 use suite::{Case, Claim, Source, Suite};
 use wasmparser::{Validator, WasmFeatures};
-use wassay_harness::features::Features;
-use wassay_harness::reject::{
+use wassay_harness::script::features::Features;
+use wassay_harness::verdict::reject::{
     CustomRefusal, Messages, Phase, Subject, check_custom, decode, parse_text, phase,
 };
 

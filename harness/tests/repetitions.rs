@@ -3,15 +3,15 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use wassay_harness::engine::{Engine, Observation, Request, Session};
 use wassay_harness::expectations::Expectations;
-use wassay_harness::features::Features;
-use wassay_harness::manifest::Manifest;
-use wassay_harness::order::{in_suite_order, shuffle};
-use wassay_harness::reject::Messages;
 use wassay_harness::results::{Outcome, Record, Repetitions};
-use wassay_harness::runner::{Host, Options, UnitReport, plan, run};
+use wassay_harness::run::order::{in_suite_order, shuffle};
+use wassay_harness::run::{Host, Options, UnitReport, plan, run};
+use wassay_harness::script::features::Features;
+use wassay_harness::script::value::Value;
 use wassay_harness::selection::Filter;
+use wassay_harness::suite::manifest::Manifest;
 use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
-use wassay_harness::value::Value;
+use wassay_harness::verdict::reject::Messages;
 
 /// Every function returns 1, but `flips` in the repetitions that are named, where it returns 2 or traps.
 struct Fickle {

@@ -12,9 +12,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Mutex;
 use wassay_harness::expectations::{Blessed, Blessing, Seen};
-use wassay_harness::reject::Messages;
-use wassay_harness::runner::{self, Job, Options, UnitReport};
+use wassay_harness::run::{self, Job, Options, UnitReport};
 use wassay_harness::selection::Selection;
+use wassay_harness::verdict::reject::Messages;
 
 /// Runs the selected tests, and writes the expectations that hold for them.
 ///

@@ -9,8 +9,8 @@ pub mod run;
 pub mod show;
 
 use anyhow::{Result, bail};
-use wassay_harness::manifest::{File, Group, Manifest};
 use wassay_harness::script::DirectiveId;
+use wassay_harness::suite::manifest::{File, Group, Manifest};
 
 /// Finds the directive of a name, or explains what is near.
 fn find<'m>(manifest: &'m Manifest, name: &str) -> Result<(&'m Group, &'m File, DirectiveId)> {

@@ -10,10 +10,10 @@ use crate::suite::Suite;
 use anyhow::{Context, Result};
 use std::fmt::Write;
 use wassay_harness::engine::Observation;
-use wassay_harness::features::Features;
-use wassay_harness::manifest::{File, Head};
-use wassay_harness::runner::{self, Host};
+use wassay_harness::run::{self, Host};
+use wassay_harness::script::features::Features;
 use wassay_harness::script::{Directive, DirectiveId};
+use wassay_harness::suite::manifest::{File, Head};
 
 /// Prints the script.
 ///

@@ -20,12 +20,12 @@ use std::ops::ControlFlow;
 use std::sync::Mutex;
 use std::thread::available_parallelism;
 use std::time::Instant;
-use wassay_harness::order::shuffle;
-use wassay_harness::reject::Messages;
 use wassay_harness::results::{EngineIdentity, Header, Record, Repetitions};
-use wassay_harness::runner::{self, Job, Options, RunError, UnitReport};
+use wassay_harness::run::order::shuffle;
+use wassay_harness::run::times::Times;
+use wassay_harness::run::{self, Job, Options, RunError, UnitReport};
 use wassay_harness::selection::Shard;
-use wassay_harness::times::Times;
+use wassay_harness::verdict::reject::Messages;
 
 /// Runs the selected tests, and prints what was not as expected and a table by group.
 ///

@@ -7,11 +7,11 @@ use crate::report::{excerpt, finding};
 use crate::suite::{Suite, SuiteArgs};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
-use wassay_harness::manifest::{File, Group};
-use wassay_harness::reject::{Messages, parse_text};
-use wassay_harness::runner::{self, Host, Job, Options, Report, UnitReport, plan};
+use wassay_harness::run::{self, Host, Job, Options, Report, UnitReport, plan};
 use wassay_harness::script::{Action, Directive, DirectiveId, ModuleSource};
 use wassay_harness::selection::{Filter, SelectedFile, Selection};
+use wassay_harness::suite::manifest::{File, Group};
+use wassay_harness::verdict::reject::{Messages, parse_text};
 
 /// Prints all that is known of one directive.
 ///

@@ -9,10 +9,10 @@ use anyhow::{Context, Result, bail};
 use std::io::Write;
 use std::time::Duration;
 use wassay_harness::engine::{Engine, Fork, Observation, Request, Session};
-use wassay_harness::features::Features;
-use wassay_harness::protocol::{Encoding, FromEngine, Outcome};
+use wassay_harness::run::protocol::{Encoding, FromEngine, Outcome};
 use wassay_harness::script::DirectiveId;
-use wassay_harness::value::Value;
+use wassay_harness::script::features::Features;
+use wassay_harness::script::value::Value;
 
 /// What such names begin with.
 pub(super) const PREFIX: &str = "fault:";

@@ -9,11 +9,11 @@ use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::sync::Arc;
 use wassay_harness::engine::Engine;
-use wassay_harness::features::Features;
-use wassay_harness::protocol::Encoding;
 use wassay_harness::results::EngineIdentity;
-use wassay_harness::runner::Host;
-use wassay_harness::worker::{Setup, Workers};
+use wassay_harness::run::Host;
+use wassay_harness::run::protocol::Encoding;
+use wassay_harness::run::worker::{Setup, Workers};
+use wassay_harness::script::features::Features;
 
 /// The engine that is always there.
 pub const DEFAULT: &str = "wassay";

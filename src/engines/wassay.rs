@@ -6,10 +6,10 @@ use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::fmt::Write;
 use wassay_harness::engine::{Engine, Fork, Observation, Request, Session};
-use wassay_harness::features::Features;
-use wassay_harness::reject::{self, Phase};
+use wassay_harness::script::features::Features;
+use wassay_harness::script::value::{Hierarchy, Reference, Value};
 use wassay_harness::script::{DirectiveId, SHARED};
-use wassay_harness::value::{Hierarchy, Reference, Value};
+use wassay_harness::verdict::reject::{self, Phase};
 use wassay_runtime as rt;
 use wassay_runtime::{
     AnyKind, Extern, ExternRef, ExternType, Func, FuncType, Global, GlobalType, IndexType,

@@ -7,8 +7,8 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::path::Path;
 use wassay_harness::engine::Observation;
 use wassay_harness::expectations::Status;
-use wassay_harness::manifest::{File, Group, Head, ManifestError};
-use wassay_harness::runner::{Job, Report, UnitReport};
+use wassay_harness::run::{Job, Report, UnitReport};
+use wassay_harness::suite::manifest::{File, Group, Head, ManifestError};
 
 /// How many lines of a directive an excerpt shows.
 const EXCERPT_LINES: usize = 4;

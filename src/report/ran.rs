@@ -3,10 +3,10 @@
 use super::Summary;
 use std::time::Duration;
 use wassay_harness::expectations::Expectations;
-use wassay_harness::manifest::{Manifest, ManifestError};
-use wassay_harness::order::{Told, in_suite_order};
 use wassay_harness::results::Record;
-use wassay_harness::runner::{Job, UnitReport};
+use wassay_harness::run::order::{Told, in_suite_order};
+use wassay_harness::run::{Job, UnitReport};
+use wassay_harness::suite::manifest::{Manifest, ManifestError};
 
 /// What one run came to.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 use comfy_table::{Attribute, Cell, CellAlignment, Table, presets};
 use std::time::Duration;
 use wassay_harness::expectations::{Expectations, Status};
-use wassay_harness::manifest::Manifest;
-use wassay_harness::runner::{Job, UnitReport};
+use wassay_harness::run::{Job, UnitReport};
 use wassay_harness::script::Expected;
+use wassay_harness::suite::manifest::Manifest;
 
 /// What a run has come to so far.
 #[derive(Debug)]

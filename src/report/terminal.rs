@@ -9,10 +9,10 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::time::Duration;
 use wassay_harness::expectations::{Expectations, Status};
-use wassay_harness::manifest::ManifestError;
-use wassay_harness::order::Told;
 use wassay_harness::results::{Outcome, Record, Repetitions, differences};
+use wassay_harness::run::order::Told;
 use wassay_harness::selection::Selection;
+use wassay_harness::suite::manifest::ManifestError;
 
 /// What reports say besides what came of a run.
 #[derive(Clone, Copy, Debug)]

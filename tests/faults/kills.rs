@@ -3,7 +3,7 @@
 use crate::runs::{UNDISTURBED, run, sample, setup};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
-use wassay_harness::worker::Workers;
+use wassay_harness::run::worker::Workers;
 
 /// How many kills must land.
 const KILLS: usize = 200;

@@ -7,14 +7,14 @@ use wassay::engines;
 use wassay::suite::{Suite, SuiteArgs};
 use wassay::worker;
 use wassay_harness::expectations::Expectations;
-use wassay_harness::features::Features;
-use wassay_harness::manifest::Manifest;
-use wassay_harness::protocol::Encoding;
-use wassay_harness::reject::Messages;
-use wassay_harness::runner::{self, Host, Options, Report};
+use wassay_harness::run::protocol::Encoding;
+use wassay_harness::run::worker::{Setup, Workers};
+use wassay_harness::run::{self, Host, Options, Report};
+use wassay_harness::script::features::Features;
 use wassay_harness::selection::{Filter, Selection};
+use wassay_harness::suite::manifest::Manifest;
 use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
-use wassay_harness::worker::{Setup, Workers};
+use wassay_harness::verdict::reject::Messages;
 
 /// How workers of the program are started.
 pub(crate) fn setup(engine: &str) -> Setup {

@@ -1,7 +1,7 @@
 //! One fault in a run of some thousand directives of the official suite.
 
 use crate::runs::{UNDISTURBED, run, sample, setup};
-use wassay_harness::worker::{Setup, Workers};
+use wassay_harness::run::worker::{Setup, Workers};
 
 /// `core/i32.wast` has this call once, at [`STRUCK`].
 const CALL: &str = "add:i32:0x1,i32:0x1";

@@ -1,7 +1,7 @@
 //! What a loss means for the rest of a unit: what needs the state that is gone is blocked, all else runs.
 
 use crate::runs::{run_script, setup};
-use wassay_harness::worker::Setup;
+use wassay_harness::run::worker::Setup;
 
 #[track_caller]
 fn check(engine: &str, change: impl FnOnce(&mut Setup), script: &str, expected: &[&str]) {

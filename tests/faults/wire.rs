@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::{Duration, Instant};
 use wassay::worker;
-use wassay_harness::protocol::Encoding;
-use wassay_harness::worker::{Setup, StartError, Workers};
+use wassay_harness::run::protocol::Encoding;
+use wassay_harness::run::worker::{Setup, StartError, Workers};
 
 const DOCUMENTATION: &str = include_str!("../../docs/engine-protocol.md");
 
@@ -66,7 +66,7 @@ fn the_example_in_the_documentation_is_true() {
 
 #[test]
 fn the_values_in_the_documentation_are_read_and_written() {
-    use wassay_harness::value::Value;
+    use wassay_harness::script::value::Value;
     let values: Vec<Value> = serde_json::from_str(block("json")).unwrap();
     assert_eq!(values[3], Value::F64(1 << 63));
     let written = serde_json::to_string(&values).unwrap();

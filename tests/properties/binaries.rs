@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 use wasmparser::Validator;
-use wassay_harness::features::Features;
+use wassay_harness::script::features::Features;
 use wassay_harness::script::{Action, Directive, ModuleSource};
 use wassay_runtime::{
     Config, Engine, Extern, ExternType, Instance, InterruptHandle, Module, ModuleError, Outcome,

@@ -4,10 +4,10 @@ use proptest::sample::Index;
 use std::sync::OnceLock;
 use wassay::engines;
 use wassay::suite::{Suite, SuiteArgs};
-use wassay_harness::features::Features;
-use wassay_harness::manifest::{File, Group};
+use wassay_harness::script::features::Features;
 use wassay_harness::script::{Action, Directive, ModuleSource};
 use wassay_harness::selection::Filter;
+use wassay_harness::suite::manifest::{File, Group};
 
 /// The suite that is built in.
 pub(crate) fn suite() -> &'static Suite {

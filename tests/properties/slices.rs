@@ -10,15 +10,15 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use wassay::engines;
 use wassay_harness::engine::{Engine, Observation};
-use wassay_harness::manifest::File;
-use wassay_harness::order::in_suite_order;
-use wassay_harness::reject::Messages;
 use wassay_harness::results::Record;
-use wassay_harness::runner::{self, Options, UnitReport, plan};
+use wassay_harness::run::executor::perform;
+use wassay_harness::run::order::in_suite_order;
+use wassay_harness::run::{self, Options, UnitReport, plan};
+use wassay_harness::script::slice::slice;
 use wassay_harness::script::{Directive, DirectiveId};
 use wassay_harness::selection::Filter;
-use wassay_harness::session::perform;
-use wassay_harness::slice::slice;
+use wassay_harness::suite::manifest::File;
+use wassay_harness::verdict::reject::Messages;
 
 /// What was observed of each directive of a file in one store, by the file's number.
 type WholeFiles = Mutex<HashMap<usize, Vec<Observation>>>;

@@ -21,7 +21,7 @@ use side::{Ended, Side};
 use std::sync::atomic::{AtomicU32, Ordering};
 use theirs::Theirs;
 use wasm_smith::{Config, InstructionKind, InstructionKinds};
-use wassay_harness::value::{Hierarchy, Reference, Value};
+use wassay_harness::script::value::{Hierarchy, Reference, Value};
 use wassay_runtime::{FuncType, ModuleError, ValType};
 
 /// How often each function is called.

@@ -6,10 +6,10 @@ use crate::property::{Broken, check, survive};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::HashSet;
-use wassay_harness::features::Features;
-use wassay_harness::lower::{Script, lower};
-use wassay_harness::manifest::Manifest;
+use wassay_harness::script::features::Features;
+use wassay_harness::script::lower::{Script, lower};
 use wassay_harness::script::{Action, Directive, Expected, ModuleSource};
+use wassay_harness::suite::manifest::Manifest;
 use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
 
 /// The longest part of a script that is mutated: lowering takes time, and mutations are local.

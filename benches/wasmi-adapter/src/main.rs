@@ -11,12 +11,12 @@ use wasmi::{
 };
 use wasmparser::Validator;
 use wassay_harness::engine::{Engine, Observation, Request, Session};
-use wassay_harness::features::Features;
-use wassay_harness::protocol::Encoding;
-use wassay_harness::reject::{Phase, decode};
+use wassay_harness::script::features::Features;
+use wassay_harness::run::protocol::Encoding;
+use wassay_harness::verdict::reject::{Phase, decode};
 use wassay_harness::script::DirectiveId;
-use wassay_harness::value::{Hierarchy, Reference, Value};
-use wassay_harness::worker::{Served, serve};
+use wassay_harness::script::value::{Hierarchy, Reference, Value};
+use wassay_harness::run::worker::{Served, serve};
 
 /// The version of wasmi: that of `Cargo.lock`.
 const VERSION: &str = "2.0.0";

@@ -5,8 +5,8 @@
 
 use super::read::digest_of;
 use super::{ExpectationError, Expectations};
-use crate::manifest::{File, Group, Manifest, ManifestError};
-use crate::selection::{Glob, did_you_mean};
+use crate::script::{Glob, did_you_mean};
+use crate::suite::manifest::{File, Group, Manifest, ManifestError};
 use std::collections::HashSet;
 
 impl Expectations {

@@ -9,9 +9,9 @@
 use super::document::Document;
 use super::{Entry, ExpectationError, Expectations, Status};
 use crate::engine::Observation;
-use crate::manifest::{File, Group, Head, Manifest, ManifestError};
 use crate::script::DirectiveId;
-use crate::selection::Glob;
+use crate::script::Glob;
+use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 

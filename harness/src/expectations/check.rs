@@ -7,7 +7,7 @@
 use super::entry::OfFile;
 use super::read::digest_of;
 use super::{Entry, Expectations};
-use crate::manifest::{File, Group, Manifest, ManifestError};
+use crate::suite::manifest::{File, Group, Manifest, ManifestError};
 use std::collections::BTreeMap;
 
 impl Expectations {

@@ -2,8 +2,9 @@
 
 use super::environment::{Environment, Platform};
 use crate::engine::Observation;
-use crate::manifest::{File, Group, Head};
-use crate::selection::{Glob, matches_file};
+use crate::script::Glob;
+use crate::selection::matches_file;
+use crate::suite::manifest::{File, Group, Head};
 use serde::Deserialize;
 
 /// One known failure, or many of one kind.

@@ -4,9 +4,9 @@
 //! that say the same or contradict each other.
 
 use super::{Entry, Environment, ExpectationError, Expectations};
-use crate::features::Features;
 use crate::script::Kind;
-use crate::selection::{Glob, did_you_mean};
+use crate::script::features::Features;
+use crate::script::{Glob, did_you_mean};
 use serde::Deserialize;
 use std::collections::HashMap;
 use toml::Spanned;

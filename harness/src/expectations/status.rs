@@ -3,7 +3,7 @@
 use super::entry::OfFile;
 use super::{Entry, Expectations};
 use crate::engine::Observation;
-use crate::manifest::{File, Group, Head};
+use crate::suite::manifest::{File, Group, Head};
 
 /// What a verdict means in the light of what is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

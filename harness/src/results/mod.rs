@@ -24,7 +24,7 @@ pub use record::{ObservationKind, Record, RecordStatus};
 pub use repeat::{Outcome, Repetitions, differences};
 pub use write::Writer;
 
-use crate::manifest::Manifest;
+use crate::suite::manifest::Manifest;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -154,7 +154,7 @@ fn group_digests(manifest: &Manifest) -> Vec<GroupDigest> {
         GroupDigest {
             name: group.name.clone(),
             directives: group.files.iter().map(|file| file.len() as u64).sum(),
-            digest: Digest(crate::manifest::digest(lines.as_bytes())),
+            digest: Digest(crate::suite::manifest::digest(lines.as_bytes())),
         }
     });
     groups.collect()

@@ -3,10 +3,10 @@
 use super::Digest;
 use crate::engine::Observation;
 use crate::expectations::Status;
-use crate::judge::Verdict;
-use crate::manifest::ManifestError;
-use crate::reject::Phase;
-use crate::runner::{Job, Report};
+use crate::run::{Job, Report};
+use crate::suite::manifest::ManifestError;
+use crate::verdict::judge::Verdict;
+use crate::verdict::reject::Phase;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::judge::Verdict;
+use crate::verdict::judge::Verdict;
 use expect_test::{Expect, expect};
 
 pub(super) fn header() -> Header {

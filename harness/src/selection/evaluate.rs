@@ -6,10 +6,10 @@
 //! decides, each of its directives would.
 
 use super::expression::{Expression, Predicate};
-use super::glob::Glob;
 use super::recorded::Recorded;
-use crate::manifest::{File, Group, Head, ManifestError};
+use crate::script::Glob;
 use crate::script::{Directive, DirectiveId};
+use crate::suite::manifest::{File, Group, Head, ManifestError};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 

@@ -2,7 +2,7 @@
 //!
 //! Invariant: what is printed is read back as the same expression ([`super::parse`]).
 
-use super::glob::Glob;
+use crate::script::Glob;
 use std::fmt;
 
 /// What a directive must be.

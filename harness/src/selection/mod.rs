@@ -10,22 +10,18 @@
 
 mod evaluate;
 mod expression;
-mod glob;
 mod parse;
 mod recorded;
 mod shard;
-mod suggest;
 
 pub(crate) use evaluate::matches_file;
 pub use expression::{Expression, Predicate};
-pub use glob::Glob;
 pub use parse::{FilterError, Filtering};
 pub use recorded::{Recorded, STATUSES};
 pub use shard::{Shard, ShardError};
-pub(crate) use suggest::did_you_mean;
 
-use crate::manifest::{File, Group, Head, Manifest, ManifestError};
-use crate::script::{DirectiveId, Kind};
+use crate::script::{DirectiveId, Kind, did_you_mean};
+use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
 use evaluate::Asking;
 use std::fmt::Write;
 

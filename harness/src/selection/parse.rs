@@ -10,11 +10,11 @@
 //! Invariant: no text makes it panic or recurse deeper than [`MAX_DEPTH`].
 
 use super::expression::{Expression, Predicate};
-use super::glob::Glob;
 use super::recorded::STATUSES;
-use super::suggest::did_you_mean;
-use crate::features::Features;
+use crate::script::Glob;
 use crate::script::Kind;
+use crate::script::did_you_mean;
+use crate::script::features::Features;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;

@@ -7,7 +7,7 @@
 //! only if it is the first), and every machine divides alike. Invariant: for each N, each directive
 //! is in exactly one shard, whatever else is selected.
 
-use crate::manifest::{File, Group, ManifestError, digest};
+use crate::suite::manifest::{File, Group, ManifestError, digest};
 use std::collections::HashMap;
 use std::fmt;
 use std::num::NonZero;

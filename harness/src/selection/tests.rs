@@ -1,5 +1,6 @@
 use super::*;
-use crate::features::Features;
+use crate::script::Glob;
+use crate::script::features::Features;
 use crate::suite::{GroupScript, GroupSource, ScriptSource};
 
 fn manifest() -> Manifest {

@@ -3,8 +3,8 @@
 use super::side::{Ended, HostCall, Side, State};
 use crate::embedding::{engine, imports};
 use std::sync::{Arc, Mutex};
-use wassay_harness::features::Features;
-use wassay_harness::value::{self, Reference, Value};
+use wassay_harness::script::features::Features;
+use wassay_harness::script::value::{self, Reference, Value};
 use wassay_runtime::{
     Config, Engine, Exhaustion, Extern, ExternRef, ExternType, FuncType, Hierarchy, Instance,
     Module, ModuleError, OptLevel, Outcome, RegisterAllocator, Store, TrapCode, Val,

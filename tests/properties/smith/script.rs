@@ -5,7 +5,7 @@ use super::side::Ended;
 use crate::embedding::constant;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use wassay_harness::value::{Hierarchy, Reference, Value};
+use wassay_harness::script::value::{Hierarchy, Reference, Value};
 use wassay_runtime::{ExternType, FuncType, IndexType, MemoryType, TableType, Val, ValType};
 
 /// The script, as far as it has come.

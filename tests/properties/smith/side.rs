@@ -1,7 +1,7 @@
 //! What is asked of both engines, and what is compared of their answers.
 
 use std::fmt;
-use wassay_harness::value::Value;
+use wassay_harness::script::value::Value;
 use wassay_runtime::TrapCode;
 
 /// One instance on one of the engines.

@@ -9,7 +9,7 @@ use wasmi::{
     Instance, Memory, Module, Nullable, Ref, Store, Table, V128, Val, ValType,
 };
 use wasmparser::Operator;
-use wassay_harness::value::{Hierarchy, Reference, Value};
+use wassay_harness::script::value::{Hierarchy, Reference, Value};
 use wassay_runtime::TrapCode;
 
 /// A compiled module.

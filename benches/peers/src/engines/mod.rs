@@ -164,7 +164,7 @@ fn panic_text(payload: &(dyn Any + Send)) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wassay_harness::features::Features;
+    use wassay_harness::script::features::Features;
 
     fn run(contender: Contender, text: &'static str) -> Result<(), String> {
         let name = "core/own.wast".to_owned();

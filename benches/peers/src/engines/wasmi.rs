@@ -5,7 +5,7 @@ use crate::scripts::Script;
 use anyhow::Result;
 use wasmi::Config;
 use wasmi_wast::WastRunner;
-use wassay_harness::features::Features;
+use wassay_harness::script::features::Features;
 
 /// The runner makes an engine for each script.
 pub struct Wasmi;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use wasmtime::{Config, OptLevel, RegallocAlgorithm, WasmFeatures};
 use wasmtime_wast::{Async, SpectestConfig, WastContext};
-use wassay_harness::features::Features;
+use wassay_harness::script::features::Features;
 
 /// One engine for each set of features: the set is fixed when an engine is made.
 pub struct Wasmtime {

@@ -9,8 +9,8 @@ use std::sync::Mutex;
 use wassay::engines::{DEFAULT, DEFAULT_CONFIGURATION, by_name};
 use wassay::suite::{Suite, SuiteArgs};
 use wassay_harness::expectations::Status;
-use wassay_harness::reject::Messages;
-use wassay_harness::runner::{self, Job, Options, Report, UnitReport};
+use wassay_harness::verdict::reject::Messages;
+use wassay_harness::run::{self, Job, Options, Report, UnitReport};
 use wassay_harness::selection::Filter;
 
 /// The engine and the suite.

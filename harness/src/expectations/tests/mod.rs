@@ -1,8 +1,8 @@
 use super::*;
 use crate::engine::Observation;
-use crate::features::Features;
-use crate::manifest::{File, Group, Manifest};
+use crate::script::features::Features;
 use crate::selection::{Filter, Shard};
+use crate::suite::manifest::{File, Group, Manifest};
 use crate::suite::{GroupScript, GroupSource, ScriptSource};
 
 fn manifest(text: &str) -> Manifest {

@@ -1,0 +1,248 @@
+//! How long units took in the last run, so that the next one can begin with the longest.
+//!
+//! Invariant: times change the order in which units run, and nothing else. A file of them that is missing,
+//! damaged or of another suite costs speed at the most.
+
+use crate::results::Digest;
+use crate::run::{Job, UnitReport};
+use crate::suite::manifest::ManifestError;
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::io::Read;
+use std::path::Path;
+use std::{fs, io};
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+/// The largest file of times that is read. The official suite takes some ten thousand bytes.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// The times of units.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Times {
+    wassay_times: u32,
+    /// By group and path.
+    files: BTreeMap<String, FileTimes>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileTimes {
+    /// The digest of the text that the units are of.
+    digest: Digest,
+    /// By the number of the unit; 0 where it is not known.
+    microseconds: Vec<u32>,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self { wassay_times: VERSION, files: BTreeMap::new() }
+    }
+}
+
+impl Times {
+    /// Reads the times of an earlier run. None are known if there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read or has something else.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        match fs::File::open(path) {
+            Ok(file) => _ = file.take(MAX_BYTES).read_to_end(&mut bytes)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(error),
+        }
+        let times: Self = serde_json::from_slice(&bytes)?;
+        match times.wassay_times {
+            VERSION => Ok(times),
+            other => Err(io::Error::other(format!("it has times of format {other}"))),
+        }
+    }
+
+    /// Writes the times in the place of those that are there.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be written.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        // Beside it first, so that another run never reads one half.
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(format!(".{}", std::process::id()));
+        fs::write(&beside, serde_json::to_vec(self)?)?;
+        fs::rename(&beside, path).inspect_err(|_| _ = fs::remove_file(&beside))
+    }
+
+    /// Notes how long jobs took. Of units that did not run as a whole nothing is learned.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn learn<'a>(
+        &mut self,
+        ran: impl Iterator<Item = (&'a Job<'a>, &'a UnitReport)>,
+    ) -> Result<(), ManifestError> {
+        let mut lengths: HashMap<String, Vec<usize>> = HashMap::new();
+        for (job, unit) in ran {
+            let name = name_of(job);
+            if !lengths.contains_key(&name) {
+                lengths.insert(name.clone(), unit_lengths(job)?);
+            }
+            let (lengths, number) = (&lengths[&name], job.unit as usize);
+            if lengths.get(number) != Some(&unit.reports.len()) {
+                continue;
+            }
+            let digest = Digest(job.file.digest());
+            let times =
+                self.files.entry(name).or_insert(FileTimes { digest, microseconds: Vec::new() });
+            if times.digest != digest {
+                *times = FileTimes { digest, microseconds: Vec::new() };
+            }
+            times.microseconds.resize(lengths.len(), 0);
+            let microseconds = u32::try_from(unit.time.as_micros()).unwrap_or(u32::MAX);
+            times.microseconds[number] = microseconds.max(1);
+        }
+        Ok(())
+    }
+
+    fn of(&self, job: &Job<'_>) -> Option<u64> {
+        let file = self.files.get(&name_of(job))?;
+        let known = file.digest == Digest(job.file.digest());
+        let time = file.microseconds.get(job.unit as usize).filter(|time| known && **time > 0);
+        time.copied().map(u64::from)
+    }
+
+    /// Puts the jobs first that took longest. Those whose time is not known are taken to be as fast as the
+    /// others, by their size.
+    pub fn longest_first(&self, jobs: &mut [Job<'_>]) {
+        let known =
+            jobs.iter().filter_map(|job| Some((self.of(job)?, job.file.unit_size(job.unit))));
+        let (time, size) = known.fold((0, 0), |(times, sizes), (time, size)| {
+            (u64::saturating_add(times, time), u64::saturating_add(sizes, size))
+        });
+        if time == 0 {
+            return;
+        }
+        let by_size = |bytes: u64| u128::from(bytes) * u128::from(time) / u128::from(size.max(1));
+        jobs.sort_by_cached_key(|job| {
+            let estimate = || by_size(job.file.unit_size(job.unit));
+            Reverse(self.of(job).map_or_else(estimate, u128::from))
+        });
+    }
+}
+
+fn name_of(job: &Job<'_>) -> String {
+    format!("{}/{}", job.group.name, job.file.path())
+}
+
+/// How many directives each unit of a file has.
+fn unit_lengths(job: &Job<'_>) -> Result<Vec<usize>, ManifestError> {
+    let mut lengths = vec![0; job.file.unit_sizes().count()];
+    for head in job.file.heads()? {
+        *lengths.get_mut(head.unit as usize).ok_or(ManifestError::Format)? += 1;
+    }
+    Ok(lengths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Observation;
+    use crate::expectations::Status;
+    use crate::run::executor::Performed;
+    use crate::run::{Report, plan};
+    use crate::script::features::Features;
+    use crate::script::{DirectiveId, Expected, Kind};
+    use crate::selection::Filter;
+    use crate::suite::manifest::Manifest;
+    use crate::suite::{GroupScript, GroupSource, ScriptSource};
+    use crate::verdict::judge::Verdict;
+    use std::time::Duration;
+
+    fn manifest(text: &str) -> Manifest {
+        let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
+        let script = GroupScript { source, features: Features::WASM3, wordings: "g".to_owned() };
+        let group = GroupSource { name: "g".to_owned(), default: true, scripts: vec![script] };
+        Manifest::lower(&[group]).unwrap()
+    }
+
+    const THREE: &str = "(module) (module (func)) (module (func) (func) (func))";
+
+    fn order(times: &Times, manifest: &Manifest) -> Vec<u32> {
+        let selection = Filter::default().select(manifest).unwrap();
+        let mut jobs = plan(&selection).unwrap();
+        times.longest_first(&mut jobs);
+        jobs.iter().map(|job| job.unit).collect()
+    }
+
+    /// What comes of a job whose directives all do as they should.
+    fn unit_report(job: &Job<'_>, microseconds: u64) -> UnitReport {
+        let report = |id: &DirectiveId| Report {
+            performed: Performed {
+                id: *id,
+                observation: Observation::DONE,
+                time: Duration::ZERO,
+                stderr: String::new(),
+            },
+            expected: Expected::Success,
+            verdict: Verdict { outcome: true, detail: true },
+            status: Status::Passed,
+            selected: true,
+        };
+        let reports = job.targets.iter().map(report).collect();
+        UnitReport { reports, time: Duration::from_micros(microseconds) }
+    }
+
+    fn learned(manifest: &Manifest, filter: &Filter, known: &[(u32, u64)]) -> Times {
+        let selection = filter.select(manifest).unwrap();
+        let jobs = plan(&selection).unwrap();
+        let mut times = Times::default();
+        for (unit, microseconds) in known {
+            let job = jobs.iter().find(|job| job.unit == *unit).unwrap();
+            let report = unit_report(job, *microseconds);
+            times.learn(std::iter::once((job, &report))).unwrap();
+        }
+        times
+    }
+
+    #[test]
+    fn what_took_longest_comes_first_and_what_is_not_known_by_its_size() {
+        let manifest = manifest(THREE);
+        let learned = |known: &[(u32, u64)]| learned(&manifest, &Filter::default(), known);
+        assert_eq!(order(&Times::default(), &manifest), [2, 1, 0], "by size");
+        assert_eq!(order(&learned(&[(0, 9), (1, 5), (2, 7)]), &manifest), [0, 2, 1]);
+        assert_eq!(order(&learned(&[(2, 7)]), &manifest), [2, 1, 0]);
+        assert_eq!(order(&learned(&[(0, 1_000_000)]), &manifest), [2, 1, 0]);
+    }
+
+    #[test]
+    fn nothing_is_learned_of_parts_nor_known_of_other_texts() {
+        let called = manifest("(module (func (export \"f\"))) (invoke \"f\")");
+        let modules = Filter { kinds: vec![Kind::Module], ..Filter::default() };
+        assert_eq!(learned(&called, &Filter::default(), &[(0, 9)]).files.len(), 1);
+        assert!(learned(&called, &modules, &[(0, 9)]).files.is_empty());
+        let times = learned(&manifest(THREE), &Filter::default(), &[(0, 9), (1, 5), (2, 7)]);
+        assert_eq!(order(&times, &manifest(&format!("{THREE} "))), [2, 1, 0]);
+    }
+
+    #[test]
+    fn times_outlive_a_run_and_what_is_damaged_is_an_error() {
+        let folder = std::env::temp_dir().join(format!("wassay-times-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("times.json");
+        assert_eq!(Times::read(&path).unwrap(), Times::default());
+        let times = learned(&manifest(THREE), &Filter::default(), &[(1, 5)]);
+        times.write(&path).unwrap();
+        times.write(&path).unwrap();
+        assert_eq!(Times::read(&path).unwrap(), times);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+        for damaged in ["", "{", "{\"wassay_times\":2,\"files\":{}}", "\u{0}"] {
+            fs::write(&path, damaged).unwrap();
+            Times::read(&path).unwrap_err();
+        }
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

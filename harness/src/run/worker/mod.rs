@@ -1,0 +1,177 @@
+//! Engines in processes of their own: a run survives whatever they do.
+//!
+//! ```text
+//! runner -> supervise -> process ==pipe==> serve -> session -> Engine
+//! ```
+//!
+//! [`serve`] is the child's side. On the parent's, `process` starts a worker, talks to it and says how it ended, and
+//! `supervise` feeds it units and finds the directive to blame when it does not answer.
+//!
+//! Invariant: nothing that a worker does makes the parent panic, wait without end or keep memory without bound.
+
+mod process;
+mod serve;
+mod supervise;
+
+pub use process::StartError;
+pub use serve::{Served, serve};
+pub(crate) use supervise::{FeedError, Finished, Taken, feed};
+
+use crate::run::protocol::{Encoding, Greeting, Hello, VERSION};
+use process::{Process, Worker};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How workers are started, and how long they may take.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The program.
+    pub program: OsString,
+    /// Its arguments.
+    pub arguments: Vec<OsString>,
+    /// How it writes messages.
+    pub encoding: Encoding,
+    /// The configuration of the engine.
+    pub configuration: String,
+    /// How many bytes each worker may allocate.
+    pub memory_limit: Option<u64>,
+    /// How long a directive may take.
+    pub timeout_seconds: u32,
+}
+
+/// The workers of a run.
+pub struct Workers {
+    setup: Setup,
+    /// Those that are at work.
+    alive: Mutex<Vec<Arc<Process>>>,
+    is_stopped: AtomicBool,
+    notes: Mutex<BTreeMap<String, u64>>,
+}
+
+/// How many things an engine can count.
+const MAX_NOTES: usize = 16;
+
+/// How long the name of one can be.
+const MAX_NOTE_BYTES: usize = 100;
+
+impl Workers {
+    /// None yet.
+    pub fn new(setup: Setup) -> Self {
+        Self {
+            setup,
+            alive: Mutex::default(),
+            is_stopped: AtomicBool::new(false),
+            notes: Mutex::default(),
+        }
+    }
+
+    /// What the engine says of itself.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be started, or does not say anything that is understood.
+    pub fn hello(&self) -> Result<Hello, StartError> {
+        let mut worker = Worker::start(self)?;
+        let hello = worker.hello.clone();
+        _ = worker.end();
+        Ok(hello)
+    }
+
+    /// Breaks the run off: kills the workers, and starts no more. What has no observation yet is not run.
+    pub fn stop(&self) {
+        self.is_stopped.store(true, Ordering::SeqCst);
+        self.alive().iter().for_each(|process| process.kill());
+    }
+
+    /// Whether the run was broken off.
+    pub fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::SeqCst)
+    }
+
+    /// What the workers have counted, added up. What one counted that died is not in it.
+    pub fn notes(&self) -> Vec<(String, u64)> {
+        let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        notes.iter().map(|(name, count)| (name.clone(), *count)).collect()
+    }
+
+    /// Adds what a worker has counted.
+    fn note(&self, notes: Vec<(String, u64)>) -> Result<(), String> {
+        let mut sums = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        for (name, count) in notes {
+            if name.len() > MAX_NOTE_BYTES || name.chars().any(char::is_control) {
+                return Err(format!(
+                    "a name of something counted that is no line of {MAX_NOTE_BYTES} bytes"
+                ));
+            }
+            if sums.len() >= MAX_NOTES && !sums.contains_key(&name) {
+                return Err(format!("more than {MAX_NOTES} things counted"));
+            }
+            let sum = sums.entry(name).or_default();
+            *sum = sum.saturating_add(count);
+        }
+        Ok(())
+    }
+
+    /// Kills one of the workers that are at work, so that tests can see what comes of it. Returns whether there was one.
+    pub fn kill_one(&self, choice: usize) -> bool {
+        let alive = self.alive();
+        match alive.len() {
+            0 => false,
+            count => alive[choice % count].kill_if_running(),
+        }
+    }
+
+    fn alive(&self) -> MutexGuard<'_, Vec<Arc<Process>>> {
+        self.alive.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn greeting(&self) -> Greeting {
+        let Setup { configuration, memory_limit, .. } = &self.setup;
+        let (configuration, memory_limit) = (configuration.clone(), *memory_limit);
+        Greeting { protocol: VERSION, configuration, memory_limit }
+    }
+
+    fn timeout(&self) -> Duration {
+        Duration::from_secs(self.setup.timeout_seconds.into())
+    }
+}
+
+impl fmt::Debug for Workers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Workers").field(&self.setup).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_added_up_within_limits() {
+        let workers = Workers::new(Setup {
+            program: OsString::new(),
+            arguments: Vec::new(),
+            encoding: Encoding::Frames,
+            configuration: String::new(),
+            memory_limit: None,
+            timeout_seconds: 1,
+        });
+        let note = |name: &str, count| workers.note(vec![(name.to_owned(), count)]);
+        note("a", 1).unwrap();
+        note("a", 2).unwrap();
+        assert_eq!(workers.notes(), [("a".to_owned(), 3)]);
+        note("a", u64::MAX).unwrap();
+        assert_eq!(workers.notes(), [("a".to_owned(), u64::MAX)]);
+        note(&"b".repeat(MAX_NOTE_BYTES + 1), 1).unwrap_err();
+        note("two\nlines", 1).unwrap_err();
+        for number in 1..MAX_NOTES {
+            note(&number.to_string(), 1).unwrap();
+        }
+        note("one too many", 1).unwrap_err();
+        assert_eq!(workers.notes().len(), MAX_NOTES);
+    }
+}

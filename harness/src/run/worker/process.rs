@@ -1,0 +1,410 @@
+//! One worker process: its start, its pipes, its end.
+//!
+//! A thread writes to it and a thread reads each of its outputs, so nothing that it does or leaves undone can block the
+//! caller: every wait has a deadline.
+
+use super::Workers;
+use crate::run::protocol::{
+    Decoder, Encoding, FromEngine, Hello, MAX_MESSAGE_BYTES, ToEngine, VERSION,
+};
+use std::collections::VecDeque;
+use std::io::{ErrorKind, Read, Write};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long an engine may take to say hello.
+const START_PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often a start is tried again, if the process dies before it has said hello.
+const STARTS: usize = 3;
+
+/// How long a process that has closed its output, or whose input is closed, may take to end.
+const END_PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long the rest of a dead process's standard error may take: another process may hold it open.
+const STDERR_PATIENCE: Duration = Duration::from_millis(200);
+
+/// How much of a worker's standard error is kept: its end.
+const MAX_STDERR_BYTES: usize = 4 << 10;
+
+/// How much is read at once.
+const READ_BYTES: usize = 64 << 10;
+
+/// With more answers than this to come, reading pauses after each read, so that a worker that writes an answer at a time
+/// does not wake the reader for each.
+const MANY_ANSWERS: u64 = 64;
+
+/// The pause. The pipe must hold what a worker writes in it, or the worker waits.
+const READ_PAUSE: Duration = Duration::from_millis(1);
+
+/// Why there is no worker.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The program cannot be started.
+    #[error("cannot start `{program}`: {error}")]
+    Spawn {
+        /// The program.
+        program: String,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// It ended, or hung, or wrote something else, where it should have said hello.
+    #[error("the engine `{program}` does not say hello: {how}{stderr}")]
+    NoHello {
+        /// The program.
+        program: String,
+        /// What it did instead.
+        how: String,
+        /// What it wrote to its standard error.
+        stderr: String,
+    },
+    /// It speaks another version of the protocol.
+    #[error("the engine `{engine}` speaks version {version} of the protocol, and not {VERSION}")]
+    Version {
+        /// Its name.
+        engine: String,
+        /// Its version of the protocol.
+        version: u32,
+    },
+    /// Its name cannot be the name of a file of expectations.
+    #[error("`{0}` is no name of an engine: letters, digits, `-` and `_` are")]
+    Name(String),
+}
+
+/// Why no answer came.
+#[derive(Debug)]
+pub(super) enum Loss {
+    /// The process ended, in this way.
+    Death(String),
+    /// There was none in time.
+    TimedOut,
+    /// What came is no answer.
+    Protocol(String),
+}
+
+/// The handle of a process that more than one thread may kill.
+#[derive(Debug)]
+pub(super) struct Process(Mutex<Child>);
+
+impl Process {
+    fn child(&self) -> MutexGuard<'_, Child> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn kill(&self) {
+        _ = self.child().kill(); // it may have ended already
+    }
+
+    /// Kills it if it has not ended yet, and waits for its end, so that nobody kills it twice. Returns whether it had not.
+    pub(super) fn kill_if_running(&self) -> bool {
+        let mut child = self.child();
+        matches!(child.try_wait(), Ok(None)) && child.kill().and_then(|()| child.wait()).is_ok()
+    }
+
+    /// Waits until it has ended, for some time.
+    fn wait(&self, patience: Duration) -> Option<ExitStatus> {
+        let start = Instant::now();
+        loop {
+            // The lock is held for no longer than a look.
+            if let Ok(Some(status)) = self.child().try_wait() {
+                return Some(status);
+            }
+            if start.elapsed() > patience {
+                return None;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+/// A worker that has said hello.
+pub(super) struct Worker<'w> {
+    workers: &'w Workers,
+    process: Arc<Process>,
+    encoding: Encoding,
+    /// To the thread that writes. Without it the worker's input is closed.
+    input: Option<Sender<Vec<u8>>>,
+    /// From the thread that reads.
+    output: Receiver<Vec<u8>>,
+    decoder: Decoder,
+    /// How many answers are still to come: the thread that reads takes its time if there are many.
+    pub(super) backlog: Arc<AtomicU64>,
+    stderr: Stderr,
+    pub(super) hello: Hello,
+}
+
+impl<'w> Worker<'w> {
+    /// Starts a worker and waits until it has said hello.
+    pub(super) fn start(workers: &'w Workers) -> Result<Self, StartError> {
+        let mut starts = 1;
+        loop {
+            match Self::try_start(workers) {
+                Err(StartError::NoHello { .. }) if starts < STARTS => starts += 1,
+                result => return result,
+            }
+        }
+    }
+
+    fn try_start(workers: &'w Workers) -> Result<Self, StartError> {
+        let program = || workers.setup.program.to_string_lossy().into_owned();
+        let spawn = |error| StartError::Spawn { program: program(), error };
+        let mut child = command(workers).spawn().map_err(spawn)?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (Some(stdin), Some(stdout), Some(stderr)) = pipes else {
+            unreachable!("BUG: all pipes were asked for");
+        };
+        let process = Arc::new(Process(Mutex::new(child)));
+        let backlog = Arc::<AtomicU64>::default();
+        let (input, to_write) = channel();
+        // Bounded, so that one who writes without end has to wait.
+        let (read, output) = sync_channel(4);
+        let reader_backlog = backlog.clone();
+        let threads = thread(move || write(stdin, to_write))
+            .and_then(|()| thread(move || read_all(stdout, &read, &reader_backlog)));
+        let stderr = threads.and_then(|()| Stderr::read(stderr));
+        let stderr = stderr.inspect_err(|_| process.kill()).map_err(spawn)?;
+        let encoding = workers.setup.encoding;
+        let decoder = Decoder::new(encoding, MAX_MESSAGE_BYTES);
+        let hello = Hello {
+            protocol: VERSION,
+            engine: String::new(),
+            version: String::new(),
+            configuration: String::new(),
+            features: Vec::new(),
+            pipelined: false,
+            threads: false,
+        };
+        let input = Some(input);
+        let mut worker =
+            Self { workers, process, encoding, input, output, decoder, backlog, stderr, hello };
+        worker.greet(program)?;
+        workers.alive().push(worker.process.clone());
+        Ok(worker)
+    }
+
+    fn greet(&mut self, program: impl Fn() -> String) -> Result<(), StartError> {
+        let mut greeting = Vec::new();
+        let written = self.encoding.write(&ToEngine::Hello(self.workers.greeting()), &mut greeting);
+        written.expect("BUG: a greeting is short");
+        self.send(greeting);
+        let how = match self.receive(Instant::now() + START_PATIENCE) {
+            Ok(FromEngine::Hello(hello)) => {
+                self.hello = hello;
+                return self.check_hello();
+            }
+            Ok(_) => "it answers what was not asked".to_owned(),
+            Err(Loss::Death(how)) => how,
+            Err(Loss::TimedOut) => format!("nothing in {} s", START_PATIENCE.as_secs()),
+            Err(Loss::Protocol(what)) => what,
+        };
+        let stderr = match self.kill() {
+            text if text.is_empty() => text,
+            text => format!("\n{text}"),
+        };
+        Err(StartError::NoHello { program: program(), how, stderr })
+    }
+
+    fn check_hello(&self) -> Result<(), StartError> {
+        let Hello { engine, protocol, .. } = &self.hello;
+        if *protocol != VERSION {
+            return Err(StartError::Version { engine: engine.clone(), version: *protocol });
+        }
+        let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        match !engine.is_empty() && engine.len() <= 64 && engine.chars().all(is_name_char) {
+            true => Ok(()),
+            false => Err(StartError::Name(engine.escape_debug().take(100).collect())),
+        }
+    }
+
+    /// Sends messages. If the worker does not take them, that is seen where an answer is missing.
+    pub(super) fn send(&self, messages: Vec<u8>) {
+        if let Some(input) = &self.input {
+            _ = input.send(messages);
+        }
+    }
+
+    /// The next message, if there is one before the deadline.
+    pub(super) fn receive(&mut self, deadline: Instant) -> Result<FromEngine, Loss> {
+        loop {
+            match self.decoder.take() {
+                Ok(Some(message)) => return Ok(message),
+                Ok(None) => {}
+                Err(error) => return Err(Loss::Protocol(error.to_string())),
+            }
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.decoder.push(&bytes),
+                Err(RecvTimeoutError::Timeout) => return Err(Loss::TimedOut),
+                Err(RecvTimeoutError::Disconnected) => return Err(self.closed()),
+            }
+        }
+    }
+
+    /// Its output is closed. Mostly it has ended.
+    fn closed(&self) -> Loss {
+        match self.process.wait(END_PATIENCE) {
+            Some(status) => Loss::Death(describe(status)),
+            None => Loss::Protocol("it closed its standard output".to_owned()),
+        }
+    }
+
+    /// Closes its input, at which it is to end. Says how it ended if it did not end well.
+    pub(super) fn end(&mut self) -> Option<(String, String)> {
+        self.input = None;
+        self.backlog.store(0, Ordering::Relaxed);
+        let how = match self.process.wait(END_PATIENCE) {
+            Some(status) if status.success() => None,
+            Some(status) => Some(describe(status)),
+            None => Some("protocol error: it did not end when its input was closed".to_owned()),
+        };
+        how.map(|how| (how, self.kill()))
+    }
+
+    /// Ends it, and returns the end of what it wrote to its standard error.
+    pub(super) fn kill(&mut self) -> String {
+        self.input = None;
+        self.process.kill();
+        _ = self.process.wait(END_PATIENCE);
+        self.stderr.end()
+    }
+}
+
+impl Drop for Worker<'_> {
+    fn drop(&mut self) {
+        self.input = None;
+        self.process.kill();
+        _ = self.process.wait(END_PATIENCE); // or it stays in the system's table until we end
+        self.workers.alive().retain(|process| !Arc::ptr_eq(process, &self.process));
+    }
+}
+
+fn command(workers: &Workers) -> Command {
+    let mut command = Command::new(&workers.setup.program);
+    command.args(&workers.setup.arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    in_own_group(&mut command);
+    command
+}
+
+/// What interrupts this process at the terminal is not for its workers: they would look as if they had died.
+#[cfg(unix)]
+fn in_own_group(command: &mut Command) {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+#[cfg(windows)]
+fn in_own_group(command: &mut Command) {
+    /// `CREATE_NEW_PROCESS_GROUP`.
+    const NEW_GROUP: u32 = 0x200;
+    std::os::windows::process::CommandExt::creation_flags(command, NEW_GROUP);
+}
+
+#[cfg(not(any(unix, windows)))]
+fn in_own_group(_: &mut Command) {}
+
+fn thread(work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+    std::thread::Builder::new().spawn(work).map(drop)
+}
+
+fn write(mut stdin: ChildStdin, messages: Receiver<Vec<u8>>) {
+    for bytes in messages {
+        if stdin.write_all(&bytes).and_then(|()| stdin.flush()).is_err() {
+            return; // it has ended, or has closed its input
+        }
+    }
+}
+
+fn read_all(mut stdout: impl Read, read: &SyncSender<Vec<u8>>, backlog: &AtomicU64) {
+    let mut buffer = vec![0; READ_BYTES];
+    loop {
+        match stdout.read(&mut buffer) {
+            Ok(0) => return,
+            Ok(count) if read.send(buffer[..count].to_vec()).is_err() => return,
+            Ok(_) => {}
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(_) => return,
+        }
+        if backlog.load(Ordering::Relaxed) > MANY_ANSWERS {
+            std::thread::sleep(READ_PAUSE);
+        }
+    }
+}
+
+/// The end of what a worker writes to its standard error.
+struct Stderr {
+    kept: Arc<Mutex<VecDeque<u8>>>,
+    /// Disconnected when there is no more.
+    ended: Receiver<()>,
+}
+
+impl Stderr {
+    fn read(mut stderr: impl Read + Send + 'static) -> std::io::Result<Self> {
+        let kept = Arc::<Mutex<VecDeque<u8>>>::default();
+        let (sender, ended) = channel();
+        let shared = kept.clone();
+        thread(move || {
+            let mut buffer = [0; MAX_STDERR_BYTES];
+            while let Ok(count @ 1..) = stderr.read(&mut buffer) {
+                let mut kept = shared.lock().unwrap_or_else(PoisonError::into_inner);
+                kept.extend(&buffer[..count]);
+                let surplus = kept.len().saturating_sub(MAX_STDERR_BYTES);
+                kept.drain(..surplus);
+            }
+            drop(sender);
+        })?;
+        Ok(Self { kept, ended })
+    }
+
+    fn end(&self) -> String {
+        _ = self.ended.recv_timeout(STDERR_PATIENCE);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(kept.make_contiguous()).trim_end().to_owned()
+    }
+}
+
+/// How a process ended: `SIGSEGV`, `exit code 3`, `exit code 0xC0000005`.
+fn describe(status: ExitStatus) -> String {
+    if let Some(signal) = signal(status) {
+        return signal;
+    }
+    match status.code() {
+        // Windows puts the code of an exception here.
+        Some(code @ ..0) => format!("exit code 0x{:08X}", code.cast_unsigned()),
+        Some(code) => format!("exit code {code}"),
+        None => status.to_string(),
+    }
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<String> {
+    let signal = std::os::unix::process::ExitStatusExt::signal(&status)?;
+    Some(match SIGNALS.iter().find(|(number, _)| *number == signal) {
+        Some((_, name)) => (*name).to_owned(),
+        None => format!("signal {signal}"),
+    })
+}
+
+#[cfg(not(unix))]
+fn signal(_: ExitStatus) -> Option<String> {
+    None
+}
+
+/// The signals that end processes, those with the same number on every Unix first (POSIX, `kill`).
+#[cfg(unix)]
+const SIGNALS: [(i32, &str); 13] = [
+    (1, "SIGHUP"),
+    (2, "SIGINT"),
+    (3, "SIGQUIT"),
+    (4, "SIGILL"),
+    (5, "SIGTRAP"),
+    (6, "SIGABRT"),
+    (8, "SIGFPE"),
+    (9, "SIGKILL"),
+    (11, "SIGSEGV"),
+    (13, "SIGPIPE"),
+    (15, "SIGTERM"),
+    (if cfg!(any(target_os = "linux", target_os = "android")) { 7 } else { 10 }, "SIGBUS"),
+    (24, "SIGXCPU"),
+];

@@ -1,0 +1,175 @@
+//! The child's side: an engine behind standard input and output.
+//!
+//! One thread reads, always, and the other works. So requests can be sent ahead, and the process ends at once when its
+//! input is closed, also while wasm loops. Every answer is written before the next request is begun: when the process
+//! dies, all that is known has left it.
+
+use crate::engine::Engine;
+use crate::run::THREAD_STACK_BYTES;
+use crate::run::executor::Executor;
+use crate::run::protocol::{Decoder, Encoding, FromEngine, Greeting, Hello, ToEngine, VERSION};
+use std::collections::HashMap;
+use std::io::{ErrorKind, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::exit;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
+
+/// The longest message that is taken from the harness: the largest module, and some.
+const MAX_REQUEST_BYTES: usize = 1 << 30;
+
+/// How much is read at once.
+const READ_BYTES: usize = 64 << 10;
+
+/// The exit code of a worker that does not understand what it reads, or cannot begin.
+const EXIT_CANNOT_SERVE: i32 = 2;
+
+/// The exit code of a worker in which something else than the engine panicked: that of Rust itself.
+const EXIT_PANICKED: i32 = 101;
+
+/// The engine of a worker.
+pub struct Served {
+    /// The engine.
+    pub engine: Box<dyn Engine>,
+    /// Its version.
+    pub version: String,
+    /// The language features that it claims to have.
+    pub features: Vec<String>,
+}
+
+/// Answers what comes on standard input until that is closed, which ends the process.
+///
+/// The engine is made when the harness has said in which configuration.
+pub fn serve(
+    encoding: Encoding,
+    engine: impl FnOnce(&Greeting) -> Result<Served, String> + Send + 'static,
+) -> ! {
+    let (sender, messages) = channel();
+    let work = move || {
+        let worked = catch_unwind(AssertUnwindSafe(|| work(encoding, &messages, engine)));
+        // The other thread waits for input that may never come, so the process is ended from here.
+        exit(match worked {
+            Ok(Err(reason)) => {
+                eprintln!("{reason}");
+                EXIT_CANNOT_SERVE
+            }
+            Ok(Ok(())) => 0,
+            Err(_) => EXIT_PANICKED,
+        })
+    };
+    match std::thread::Builder::new().stack_size(THREAD_STACK_BYTES).spawn(work) {
+        Ok(_) => exit(read(encoding, &sender)),
+        Err(error) => {
+            eprintln!("no thread can be started: {error}");
+            exit(EXIT_CANNOT_SERVE)
+        }
+    }
+}
+
+type Message = ToEngine<'static>;
+
+/// Reads messages and hands them on, until there are no more. Returns the code to exit with.
+fn read(encoding: Encoding, messages: &Sender<Vec<Message>>) -> i32 {
+    let mut stdin = std::io::stdin().lock();
+    let mut decoder = Decoder::new(encoding, MAX_REQUEST_BYTES);
+    let mut buffer = vec![0; READ_BYTES];
+    loop {
+        let count = match stdin.read(&mut buffer) {
+            Ok(0) => return 0,
+            Ok(count) => count,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => {
+                eprintln!("standard input cannot be read: {error}");
+                return EXIT_CANNOT_SERVE;
+            }
+        };
+        decoder.push(&buffer[..count]);
+        let mut batch = Vec::new();
+        loop {
+            match decoder.take() {
+                Ok(Some(message)) => batch.push(message),
+                Ok(None) => break,
+                Err(error) => {
+                    eprintln!("{error}");
+                    return EXIT_CANNOT_SERVE;
+                }
+            }
+        }
+        if !batch.is_empty() && messages.send(batch).is_err() {
+            return EXIT_CANNOT_SERVE;
+        }
+    }
+}
+
+/// Carries out what comes, and answers.
+fn work(
+    encoding: Encoding,
+    messages: &Receiver<Vec<Message>>,
+    engine: impl FnOnce(&Greeting) -> Result<Served, String>,
+) -> Result<(), String> {
+    let mut messages = messages.iter().flatten();
+    let Some(Message::Hello(greeting)) = messages.next() else {
+        return Err("the first message is no hello".to_owned());
+    };
+    if greeting.protocol != VERSION {
+        let asked = greeting.protocol;
+        return Err(format!("version {asked} of the protocol is asked for, this is {VERSION}"));
+    }
+    let served = engine(&greeting)?;
+    let mut out = Output { encoding, buffer: Vec::new() };
+    out.send(&FromEngine::Hello(Hello {
+        protocol: VERSION,
+        engine: served.engine.name().to_owned(),
+        version: served.version,
+        configuration: greeting.configuration,
+        features: served.features,
+        pipelined: true,
+        threads: true,
+    }))?;
+    let mut executor = Executor::new(&*served.engine);
+    let mut noted = HashMap::new();
+    for message in messages {
+        match message {
+            Message::Hello(_) => return Err("a second hello".to_owned()),
+            Message::Session { features } => executor.begin(features),
+            Message::Request(ask) => {
+                let start = Instant::now();
+                let answered = executor.perform(&ask);
+                let time = start.elapsed();
+                if ask.last {
+                    let notes = news(&mut noted, served.engine.notes());
+                    if !notes.is_empty() {
+                        out.send(&FromEngine::Noted(notes))?;
+                    }
+                }
+                out.send(&FromEngine::answer(ask.number, time, answered))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// By how much counts have grown since the last time.
+fn news(noted: &mut HashMap<String, u64>, notes: Vec<(String, u64)>) -> Vec<(String, u64)> {
+    let grown = notes.into_iter().filter_map(|(name, count)| {
+        let before = noted.insert(name.clone(), count).unwrap_or(0);
+        (count > before).then(|| (name, count - before))
+    });
+    grown.collect()
+}
+
+/// Standard output, one message at a time.
+struct Output {
+    encoding: Encoding,
+    buffer: Vec<u8>,
+}
+
+impl Output {
+    fn send(&mut self, message: &FromEngine) -> Result<(), String> {
+        self.buffer.clear();
+        self.encoding.write(message, &mut self.buffer).map_err(|error| error.to_string())?;
+        let mut stdout = std::io::stdout().lock();
+        let written = stdout.write_all(&self.buffer).and_then(|()| stdout.flush());
+        written.map_err(|error| format!("standard output cannot be written: {error}"))
+    }
+}

@@ -1,0 +1,236 @@
+//! Reads a manifest: the index at once, everything else when it is asked for.
+
+use super::{FileEntry, Head, Index, MAGIC, Span, TestName, digest};
+use crate::script::features::Features;
+use crate::script::{Directive, DirectiveId};
+use crate::suite::{GroupScript, GroupSource, ScriptSource};
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// All groups of a suite, lowered.
+#[derive(Debug)]
+pub struct Manifest {
+    /// The groups, in the order of `suites.toml`.
+    pub groups: Vec<Group>,
+}
+
+/// One group of scripts.
+#[derive(Debug)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// Whether it runs without being asked for.
+    pub default: bool,
+    /// Its scripts.
+    pub files: Vec<File>,
+}
+
+/// One script.
+#[derive(Debug)]
+pub struct File {
+    entry: FileEntry,
+    bytes: &'static [u8],
+    heads: OnceLock<Vec<Head>>,
+}
+
+/// Why bytes are no manifest.
+#[derive(Debug, thiserror::Error)]
+pub enum ManifestError {
+    /// It is something else, of another version, or cut short.
+    #[error("the manifest is not of this version: build it again")]
+    Format,
+    /// A part of it cannot be decoded.
+    #[error("the manifest is damaged: {0}")]
+    Decode(#[from] postcard::Error),
+    /// The source of a script cannot be decompressed.
+    #[error("the manifest is damaged: {0}")]
+    Source(String),
+}
+
+impl Manifest {
+    /// Reads the index of a manifest.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no manifest of this version.
+    pub fn from_bytes(bytes: &'static [u8]) -> Result<Self, ManifestError> {
+        let header = bytes.strip_prefix(&MAGIC).ok_or(ManifestError::Format)?;
+        let (offset, _) = header.split_first_chunk::<8>().ok_or(ManifestError::Format)?;
+        let offset = u64::from_le_bytes(*offset);
+        let index = usize::try_from(offset).ok().and_then(|offset| bytes.get(offset..));
+        let index: Index = postcard::from_bytes(index.ok_or(ManifestError::Format)?)?;
+        let file = |entry| File { entry, bytes, heads: OnceLock::new() };
+        let groups = index.groups.into_iter().map(|group| Group {
+            name: group.name,
+            default: group.default,
+            files: group.files.into_iter().map(file).collect(),
+        });
+        Ok(Self { groups: groups.collect() })
+    }
+
+    /// Lowers scripts that were read just now.
+    ///
+    /// The manifest stays in memory as long as the program runs: there is one for each suite that
+    /// the command line names.
+    ///
+    /// # Errors
+    ///
+    /// As [`Manifest::from_bytes`].
+    pub fn lower(groups: &[GroupSource]) -> Result<Self, ManifestError> {
+        Self::from_bytes(super::write(groups).leak())
+    }
+
+    /// Finds a directive by the name of its test.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn find(&self, name: &str) -> Result<Option<(&Group, &File, DirectiveId)>, ManifestError> {
+        for group in &self.groups {
+            for file in group.files.iter().filter(|file| file.may_have(&group.name, name)) {
+                for (id, head) in (0..).zip(file.heads()?) {
+                    if file.name(group, head).to_owned_name() == name {
+                        return Ok(Some((group, file, id)));
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl File {
+    /// Its path inside the group.
+    pub fn path(&self) -> &str {
+        &self.entry.path
+    }
+
+    /// The features of its modules.
+    pub fn features(&self) -> Features {
+        self.entry.features
+    }
+
+    /// The group whose older wordings of texts its assertions may use.
+    pub fn wordings(&self) -> &str {
+        &self.entry.wordings
+    }
+
+    /// The digest of its text.
+    pub fn digest(&self) -> u64 {
+        self.entry.digest
+    }
+
+    /// How many directives it has.
+    pub fn len(&self) -> usize {
+        self.entry.directives as usize
+    }
+
+    /// Whether it has no directive.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The file that it was read from, if it is one that may change.
+    pub fn disk_path(&self) -> Option<&Path> {
+        self.entry.file.as_deref().map(Path::new)
+    }
+
+    /// The path to show: that of the file if there is one, else the group and the path in it.
+    pub fn shown_path(&self, group: &Group) -> String {
+        match &self.entry.file {
+            Some(file) => file.clone(),
+            None => format!("{}/{}", group.name, self.entry.path),
+        }
+    }
+
+    /// The table of its directives, in order.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn heads(&self) -> Result<&[Head], ManifestError> {
+        if let Some(heads) = self.heads.get() {
+            return Ok(heads);
+        }
+        let heads = self.decode(self.entry.heads)?;
+        Ok(self.heads.get_or_init(|| heads))
+    }
+
+    /// The name of a directive's test.
+    pub fn name<'a>(&'a self, group: &'a Group, head: &'a Head) -> TestName<'a> {
+        TestName { group: &group.name, path: &self.entry.path, head }
+    }
+
+    /// Whether a test of this name could be one of its directives.
+    pub fn may_have(&self, group: &str, name: &str) -> bool {
+        let rest = name.strip_prefix(group).and_then(|rest| rest.strip_prefix('/'));
+        rest.and_then(|rest| rest.strip_prefix(&*self.entry.path))
+            .is_some_and(|rest| rest.starts_with(':'))
+    }
+
+    /// How many bytes its units take: about the work that it is to run them.
+    pub fn unit_sizes(&self) -> impl Iterator<Item = u64> {
+        self.entry.units.iter().map(|span| span.length)
+    }
+
+    /// How many bytes one unit takes, 0 if there is no such unit.
+    pub fn unit_size(&self, unit: u32) -> u64 {
+        self.entry.units.get(unit as usize).map_or(0, |span| span.length)
+    }
+
+    /// The directives of one unit, in order.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn unit(&self, unit: u32) -> Result<Vec<Directive>, ManifestError> {
+        let span = self.entry.units.get(unit as usize).ok_or(ManifestError::Format)?;
+        self.decode(*span)
+    }
+
+    /// Its text.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn source(&self) -> Result<String, ManifestError> {
+        let text = lz4_flex::decompress_size_prepended(self.part(self.entry.source)?)
+            .map_err(|error| ManifestError::Source(error.to_string()))?;
+        String::from_utf8(text).map_err(|error| ManifestError::Source(error.to_string()))
+    }
+
+    /// The file as it is now, lowered again, if it has changed since the manifest was written.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn refreshed(&self) -> Result<Option<File>, ManifestError> {
+        let Some(path) = self.disk_path() else { return Ok(None) };
+        // A file that is gone keeps the state in which it was built in.
+        let Ok(bytes) = std::fs::read(path) else { return Ok(None) };
+        let text = String::from_utf8_lossy(&bytes);
+        if digest(text.as_bytes()) == self.entry.digest {
+            return Ok(None);
+        }
+        let (path, file) = (self.entry.path.clone(), Some(path.to_owned()));
+        let source = ScriptSource { path, text: Cow::into_owned(text), file };
+        let (features, wordings) = (self.entry.features, self.entry.wordings.clone());
+        let script = GroupScript { source, features, wordings };
+        let group = GroupSource { name: String::new(), default: true, scripts: vec![script] };
+        let manifest = Manifest::lower(&[group])?;
+        Ok(manifest.groups.into_iter().flat_map(|group| group.files).next())
+    }
+
+    fn part(&self, span: Span) -> Result<&'static [u8], ManifestError> {
+        let start = usize::try_from(span.offset).map_err(|_| ManifestError::Format)?;
+        let length = usize::try_from(span.length).map_err(|_| ManifestError::Format)?;
+        let part = self.bytes.get(start..).and_then(|rest| rest.get(..length));
+        part.ok_or(ManifestError::Format)
+    }
+
+    fn decode<T: Deserialize<'static>>(&self, span: Span) -> Result<T, ManifestError> {
+        Ok(postcard::from_bytes(self.part(span)?)?)
+    }
+}

@@ -1,0 +1,100 @@
+//! Lowers the scripts of all groups, in parallel, and lays them out as one manifest.
+
+use super::{FileEntry, GroupEntry, Head, Index, MAGIC, Span, digest};
+use crate::script::lower::{Place, Script, lower};
+use crate::script::slice::units;
+use crate::script::{Directive, DirectiveId};
+use crate::suite::{GroupScript, GroupSource};
+use rayon::prelude::*;
+
+/// Lowers all scripts and writes the manifest of them.
+pub fn write(groups: &[GroupSource]) -> Vec<u8> {
+    let mut bytes = MAGIC.to_vec();
+    // The index comes last; its offset stands behind the magic bytes.
+    bytes.extend_from_slice(&[0; 8]);
+    let groups = groups.iter().map(|group| write_group(group, &mut bytes)).collect();
+    let index_offset = bytes.len() as u64;
+    bytes[MAGIC.len()..][..8].copy_from_slice(&index_offset.to_le_bytes());
+    bytes.extend_from_slice(&encode(&Index { groups }));
+    bytes
+}
+
+fn write_group(group: &GroupSource, bytes: &mut Vec<u8>) -> GroupEntry {
+    let files: Vec<Parts> = group.scripts.par_iter().map(Parts::of).collect();
+    let scripts = group.scripts.iter().zip(files);
+    let files = scripts.map(|(script, parts)| parts.append(script, bytes)).collect();
+    GroupEntry { name: group.name.clone(), default: group.default, files }
+}
+
+/// The parts of one file, not yet in their place.
+struct Parts {
+    heads: Vec<Head>,
+    units: Vec<Vec<u8>>,
+    source: Vec<u8>,
+}
+
+impl Parts {
+    fn of(script: &GroupScript) -> Self {
+        let text = &script.source.text;
+        let script = lower(text);
+        let units = units(&script);
+        let heads = heads(&script, &units, text);
+        let units = units.iter().map(|unit| {
+            let directives: Vec<&Directive> =
+                unit.iter().map(|id| &script.directives[*id as usize]).collect();
+            encode(&directives)
+        });
+        let source = lz4_flex::compress_prepend_size(text.as_bytes());
+        Self { heads, units: units.collect(), source }
+    }
+
+    fn append(self, script: &GroupScript, bytes: &mut Vec<u8>) -> FileEntry {
+        let source = &script.source;
+        FileEntry {
+            path: source.path.clone(),
+            file: source.file.as_ref().map(|file| file.to_string_lossy().into_owned()),
+            digest: digest(source.text.as_bytes()),
+            features: script.features,
+            wordings: script.wordings.clone(),
+            directives: u32::try_from(self.heads.len()).unwrap_or(u32::MAX),
+            heads: append(bytes, &encode(&self.heads)),
+            units: self.units.iter().map(|unit| append(bytes, unit)).collect(),
+            source: append(bytes, &self.source),
+        }
+    }
+}
+
+fn heads(script: &Script, units: &[Vec<DirectiveId>], text: &str) -> Vec<Head> {
+    let mut unit_of = vec![0; script.places.len()];
+    for (number, unit) in (0_u32..).zip(units) {
+        unit.iter().for_each(|id| unit_of[*id as usize] = number);
+    }
+    let mut heads: Vec<Head> = Vec::with_capacity(script.places.len());
+    for (place, unit) in script.places.iter().zip(unit_of) {
+        let same_line = match heads.last() {
+            Some(before) if before.line == place.line => before.same_line.saturating_add(1),
+            _ => 0,
+        };
+        heads.push(head(place, unit, same_line, text));
+    }
+    heads
+}
+
+fn head(place: &Place, unit: u32, same_line: u16, text: &str) -> Head {
+    let Place { kind, line, column, start, end } = *place;
+    let whole = digest(&text.as_bytes()[start..end]);
+    let short = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+    let (start, length) = (short(start), short(end - start));
+    let digest = (whole ^ (whole >> 32)) as u32; // folded: half of it tells apart well enough
+    Head { kind, line, column, same_line, start, length, unit, digest }
+}
+
+fn append(bytes: &mut Vec<u8>, part: &[u8]) -> Span {
+    let offset = bytes.len() as u64;
+    bytes.extend_from_slice(part);
+    Span { offset, length: part.len() as u64 }
+}
+
+fn encode<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_stdvec(value).expect("BUG: plain data cannot fail to be encoded")
+}
