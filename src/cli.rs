@@ -8,9 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use wassay_harness::expectations::{Environment, Platform};
+use wassay_harness::expectations::{Environment, PlatformPattern};
 use wassay_harness::script::Kind;
-use wassay_harness::selection::{EXPRESSIONS, Filter, Filtering, Recorded, Shard};
+use wassay_harness::selection::{EXPRESSIONS, Filter, ParsedFilter, Shard, StatusIndex};
 
 /// Everything was as expected.
 pub const EXIT_AS_EXPECTED: u8 = 0;
@@ -107,7 +107,7 @@ pub struct FilterArgs {
     ///
     /// With several, those for which one holds. The language is described below, with --help.
     #[arg(long, short = 'E', value_name = "EXPR")]
-    pub filter: Vec<Filtering>,
+    pub filter: Vec<ParsedFilter>,
 }
 
 /// Which part of them.
@@ -369,7 +369,7 @@ impl FilterArgs {
             groups: self.group.clone(),
             kinds: self.kind.clone(),
             expressions: self.filter.clone(),
-            recorded: Recorded::read(&self.filter)?,
+            recorded: StatusIndex::read(&self.filter)?,
             shard,
         })
     }
@@ -410,7 +410,7 @@ fn parse_reason(text: &str) -> Result<String, String> {
 
 /// A platform to which this machine belongs.
 fn parse_platform(name: &str) -> Result<String, String> {
-    let platform = Platform::try_from(name.to_owned())?;
+    let platform = PlatformPattern::try_from(name.to_owned())?;
     match Environment::here("").is_on(&platform) {
         true => Ok(name.to_owned()),
         false => Err("this machine is not one".to_owned()),

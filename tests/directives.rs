@@ -25,10 +25,11 @@ use wassay::report::results::{self, ResultsFile};
 use wassay::report::{Summary, finding};
 use wassay::sharding;
 use wassay::suite::{Suite, SuiteArgs};
+use wassay_harness::results::in_suite_order;
 use wassay_harness::results::{EngineIdentity, Header, Record};
-use wassay_harness::run::order::in_suite_order;
-use wassay_harness::run::{self, Host, Job, Options, UnitReport};
-use wassay_harness::selection::{Filter, Filtering, Recorded, Selection, Shard};
+use wassay_harness::results::{Job, UnitReport};
+use wassay_harness::run::{self, Host, Options};
+use wassay_harness::selection::{Filter, ParsedFilter, Selection, Shard, StatusIndex};
 use wassay_harness::suite::manifest::ManifestError;
 use wassay_harness::verdict::reject::Messages;
 
@@ -117,14 +118,14 @@ fn arguments() -> Result<(Arguments, Filter)> {
     let groups = env::var("WASSAY_GROUPS").unwrap_or_default();
     let groups = groups.split(',').map(str::trim).filter(|group| !group.is_empty());
     let expression = env::var("WASSAY_FILTER").ok().map(|text| text.parse()).transpose()?;
-    let expressions: Vec<Filtering> = expression.into_iter().collect();
+    let expressions: Vec<ParsedFilter> = expression.into_iter().collect();
     let named = env::var("WASSAY_SHARD").ok().map(|text| text.parse()).transpose()?;
     let filter = Filter {
         names,
         exact: arguments.exact,
         skip: std::mem::take(&mut arguments.skip),
         groups: groups.map(str::to_owned).collect(),
-        recorded: Recorded::read(&expressions)?,
+        recorded: StatusIndex::read(&expressions)?,
         expressions,
         shard: sharding::shard(named)?,
         ..Filter::default()
@@ -155,7 +156,7 @@ struct Progress {
 
 impl Run {
     fn new(suite: &'static Suite, choice: Choice, selection: &Selection<'static>) -> Result<Self> {
-        let jobs = runner::plan(selection)?;
+        let jobs = run::plan(selection)?;
         let units = jobs.iter().map(|_| None).collect();
         let progress = Mutex::new(Progress { units, ended: false });
         Ok(Self { suite, choice, jobs, progress, changed: Condvar::new() })
@@ -168,7 +169,7 @@ impl Run {
             strict_messages: STRICT_MESSAGES,
             threads,
         };
-        let result = runner::run(&self.jobs, engine, options, |job, unit| {
+        let result = run::run(&self.jobs, engine, options, |job, unit| {
             self.update(|progress| progress.units[job] = Some(unit));
         });
         self.update(|progress| progress.ended = true);

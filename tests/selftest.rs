@@ -3,12 +3,14 @@
 
 use std::path::Path;
 use wassay::engines;
-use wassay_harness::engine::{Engine, Observation};
+use wassay_harness::engine::{Engine, Outcome};
 use wassay_harness::expectations::Expectations;
-use wassay_harness::run::{Job, Options, Report, plan, run_job};
+use wassay_harness::results::{Job, Report};
+use wassay_harness::run::{Options, plan, run_job};
 use wassay_harness::selection::Filter;
 use wassay_harness::suite::manifest::{File, Manifest};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
+use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::reject::Messages;
 
 /// How a directive fails.
@@ -34,7 +36,7 @@ impl Mark {
         if !report.status.is_unexpected() {
             return None;
         }
-        let observation = report.performed.observation.to_string();
+        let observation = report.observed.observation.to_string();
         Some(match report.verdict.outcome {
             true => Mark::WrongDetail(observation),
             false => Mark::WrongOutcome(observation),
@@ -71,7 +73,7 @@ fn exactly_the_marked_directives_fail_and_as_the_marks_say() {
     for job in &jobs {
         let source = job.file.source().unwrap();
         for report in run_job(job, &*engine, options).unwrap().reports {
-            let head = job.file.heads().unwrap()[report.performed.id as usize];
+            let head = job.file.heads().unwrap()[report.observed.id as usize];
             let expected = Mark::before(&source, head.start as usize);
             let actual = Mark::of(&report);
             marked += usize::from(expected.is_some());
@@ -99,8 +101,8 @@ fn count_of_marks() -> usize {
 /// What decodes is invalid at the most, also where the parser that the runtime uses mixes the phases.
 #[test]
 fn modules_that_decode_are_not_malformed() {
-    use wassay_harness::engine::Request;
-    use wassay_harness::verdict::reject::{Phase, decode};
+    use wassay_harness::engine::Phase;
+    use wassay_harness::verdict::reject::decode;
     let engine = engine();
     let modules: [(&str, &[u8]); 3] = [
         // A global whose initialiser is a block.
@@ -113,19 +115,19 @@ fn modules_that_decode_are_not_malformed() {
     for (features, module) in modules {
         let features: wassay_harness::script::features::Features = features.parse().unwrap();
         decode(module, features.to_wasmparser()).unwrap();
-        let observation = engine.session(features).perform(&Request::Define { module });
-        let is_invalid = matches!(observation, Observation::Rejected { phase: Phase::Invalid, .. });
-        assert!(is_invalid, "{module:x?}: {observation}");
+        let outcome = engine.session(features).define(module);
+        let is_invalid = matches!(outcome, Outcome::Rejected { phase: Phase::Invalid, .. });
+        assert!(is_invalid, "{module:x?}: {outcome}");
     }
 }
 
 /// A harness that compared nothing would pass the official suite too.
 mod mutated {
     use super::*;
-    use wassay_harness::run::executor::perform;
+    use wassay_harness::run::run_unit;
     use wassay_harness::script::value::{FloatPattern, Hierarchy, Lanes, Pattern};
     use wassay_harness::script::{Directive, Expected};
-    use wassay_harness::verdict::judge::Judge;
+    use wassay_harness::verdict::Judge;
 
     /// Every directive of the sample whose expectation was met must fail when the expectation is
     /// changed by one bit or one word.
@@ -159,13 +161,13 @@ mod mutated {
         };
         let mask = vec![true; unit.len()];
         let mut changed = 0;
-        for (directive, performed) in
-            unit.iter().zip(perform(engine, job.file.features(), &unit, &mask))
+        for (directive, observed) in
+            unit.iter().zip(run_unit(engine, job.file.features(), &unit, &mask))
         {
             let passes = |directive: &Directive, observation: &Observation| {
                 judge.passes(directive, judge.verdict(directive, observation))
             };
-            if !passes(directive, &performed.observation) {
+            if !passes(directive, &observed.observation) {
                 continue;
             }
             for expected in changes(&directive.expected) {
@@ -173,10 +175,10 @@ mod mutated {
                 let name =
                     job.file.name(job.group, &job.file.heads().unwrap()[directive.id as usize]);
                 assert!(
-                    !passes(&wrong, &performed.observation),
+                    !passes(&wrong, &observed.observation),
                     "{name} passes with `{}`, observed: {}",
                     wrong.expected,
-                    performed.observation
+                    observed.observation
                 );
                 changed += 1;
             }

@@ -17,9 +17,11 @@ use expect_test::expect;
 use proptest::prelude::*;
 use suite::{Case, Claim, Source, Suite};
 use wasmparser::{Validator, WasmFeatures};
+use wassay_harness::engine::Phase;
+use wassay_harness::script::Subject;
 use wassay_harness::script::features::Features;
 use wassay_harness::verdict::reject::{
-    CustomRefusal, Messages, Phase, Subject, check_custom, decode, parse_text, phase,
+    CustomRefusal, Messages, check_custom, decode, parse_text, phase,
 };
 
 /// The directives that contradict what their group is, or what wasmparser knows.

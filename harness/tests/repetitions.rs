@@ -1,11 +1,13 @@
 //! Repetitions of a run on an engine that changes its mind at chosen times.
 
 use std::sync::atomic::{AtomicU32, Ordering};
-use wassay_harness::engine::{Engine, Observation, Request, Session};
+use wassay_harness::engine::{Engine, Outcome, Session};
 use wassay_harness::expectations::Expectations;
-use wassay_harness::results::{Outcome, Record, Repetitions};
-use wassay_harness::run::order::{in_suite_order, shuffle};
-use wassay_harness::run::{Host, Options, UnitReport, plan, run};
+use wassay_harness::results::UnitReport;
+use wassay_harness::results::in_suite_order;
+use wassay_harness::results::{Record, RepeatedOutcome, Repetitions};
+use wassay_harness::run::{Host, Options, plan, run, shuffle};
+use wassay_harness::script::DirectiveId;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::Value;
 use wassay_harness::selection::Filter;
@@ -33,18 +35,29 @@ impl Engine for Fickle {
 }
 
 impl Session for FickleSession<'_> {
-    fn perform(&mut self, request: &Request<'_>) -> Observation {
+    fn define(&mut self, _: &[u8]) -> Outcome {
+        Outcome::DONE
+    }
+
+    fn instantiate(&mut self, _: DirectiveId, _: &[u8], _: &[(&str, DirectiveId)]) -> Outcome {
+        Outcome::DONE
+    }
+
+    fn invoke(&mut self, _: DirectiveId, export: &str, _: &[Value]) -> Outcome {
         let repetition = self.0.repetition.load(Ordering::SeqCst);
-        match request {
-            Request::Invoke { export: "flips", .. } if self.0.traps.contains(&repetition) => {
-                Observation::Trapped("unreachable".to_owned())
+        match export {
+            "flips" if self.0.traps.contains(&repetition) => {
+                Outcome::Trapped("unreachable".to_owned())
             }
-            Request::Invoke { export: "flips", .. } if self.0.returns_two.contains(&repetition) => {
-                Observation::Returned(vec![Value::I32(2)])
+            "flips" if self.0.returns_two.contains(&repetition) => {
+                Outcome::Returned(vec![Value::I32(2)])
             }
-            Request::Invoke { .. } => Observation::Returned(vec![Value::I32(1)]),
-            _ => Observation::DONE,
+            _ => Outcome::Returned(vec![Value::I32(1)]),
         }
+    }
+
+    fn get(&mut self, _: DirectiveId, _: &str) -> Outcome {
+        Outcome::DONE
     }
 }
 
@@ -122,7 +135,7 @@ fn exactly_what_flips_is_flaky_with_every_outcome() {
     let repetitions = repeat(6, &[3, 5], &[4]);
     let flaky = repetitions.flaky();
     assert_eq!(flaky.len(), 1);
-    let shown = flaky[0].iter().map(|Outcome { record, first_in, times }| {
+    let shown = flaky[0].iter().map(|RepeatedOutcome { record, first_in, times }| {
         format!("{} {} {first_in} {times}", line(record), record.observation)
     });
     let expected = [

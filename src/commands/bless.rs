@@ -12,7 +12,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Mutex;
 use wassay_harness::expectations::{Blessed, Blessing, Seen};
-use wassay_harness::run::{self, Job, Options, UnitReport};
+use wassay_harness::results::{Job, UnitReport};
+use wassay_harness::run::{self, Options};
 use wassay_harness::selection::Selection;
 use wassay_harness::verdict::reject::Messages;
 
@@ -48,8 +49,8 @@ pub fn run(args: &BlessArgs) -> Result<u8> {
         threads: threads(args.jobs),
     };
     let units = Mutex::new(Vec::new());
-    let jobs = runner::plan(&selection)?;
-    runner::run(&jobs, engine.host(), options, |job, unit| {
+    let jobs = run::plan(&selection)?;
+    run::run(&jobs, engine.host(), options, |job, unit| {
         units.lock().expect("no thread panics while it holds the lock").push((job, unit));
     })?;
     let units = units.into_inner().expect("no thread panics while it holds the lock");
@@ -82,7 +83,7 @@ fn seen<'m>(jobs: &[Job<'m>], units: Vec<(usize, UnitReport)>) -> Vec<Seen<'m>> 
     for (job, unit) in units {
         let (group, file) = (jobs[job].group, jobs[job].file);
         for report in unit.reports.into_iter().filter(|report| report.selected) {
-            let (id, observation) = (report.performed.id, report.performed.observation);
+            let (id, observation) = (report.observed.id, report.observed.observation);
             seen.push(Seen { group, file, id, observation, status: report.status });
         }
     }

@@ -4,7 +4,7 @@ use crate::cli::{EXIT_AS_EXPECTED, MergeArgs};
 use crate::report::results::ResultsFile;
 use anyhow::{Result, bail};
 use std::path::Path;
-use wassay_harness::results::{Shard, merge, read};
+use wassay_harness::results::{ShardResults, merge, read};
 
 /// Reads the results of all shards, and writes those of the whole run.
 ///
@@ -17,7 +17,7 @@ pub fn run(args: &MergeArgs) -> Result<u8> {
     }
     let shards = args.shards.iter().map(|path| {
         let results = read(path)?;
-        Ok(Shard { path: path.display().to_string(), results })
+        Ok(ShardResults { path: path.display().to_string(), results })
     });
     let merged = merge(shards.collect::<Result<Vec<_>>>()?)?;
     ResultsFile::create(args.out.clone(), &merged.header)?.finish(&merged.records, true)?;

@@ -9,11 +9,11 @@ use crate::engines::Choice;
 use crate::suite::Suite;
 use anyhow::{Context, Result};
 use std::fmt::Write;
-use wassay_harness::engine::Observation;
 use wassay_harness::run::{self, Host};
 use wassay_harness::script::features::Features;
 use wassay_harness::script::{Directive, DirectiveId};
 use wassay_harness::suite::manifest::{File, Head};
+use wassay_harness::verdict::Observation;
 
 /// Prints the script.
 ///
@@ -28,7 +28,7 @@ pub fn run(args: &ReproArgs) -> Result<u8> {
     let strict = !args.judging.lenient_messages;
     let outcome = run_one(&suite, engine.host(), strict, group, file, id)?;
     let slice: Vec<DirectiveId> = outcome.slice().collect();
-    let observation = &outcome.report().performed.observation;
+    let observation = &outcome.report().observed.observation;
     let kept = reduce(file, engine.host(), id, slice, observation)?;
     print!("{}", script(file, &args.name, &kept, observation)?);
     Ok(EXIT_AS_EXPECTED)
@@ -68,7 +68,7 @@ fn observe(
     target: DirectiveId,
 ) -> Result<Observation> {
     let mask: Vec<bool> = unit.iter().map(|directive| kept.contains(&directive.id)).collect();
-    let performed = runner::observe(engine, file.features(), unit, &mask)?;
+    let performed = run::observe(engine, file.features(), unit, &mask)?;
     let found = performed.into_iter().find(|performed| performed.id == target);
     Ok(found.context("BUG: the target was not observed")?.observation)
 }

@@ -7,7 +7,8 @@ use crate::report::{excerpt, finding};
 use crate::suite::{Suite, SuiteArgs};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
-use wassay_harness::run::{self, Host, Job, Options, Report, UnitReport, plan};
+use wassay_harness::results::{Job, Report, UnitReport};
+use wassay_harness::run::{self, Host, Options, plan};
 use wassay_harness::script::{Action, Directive, DirectiveId, ModuleSource};
 use wassay_harness::selection::{Filter, SelectedFile, Selection};
 use wassay_harness::suite::manifest::{File, Group};
@@ -65,7 +66,7 @@ pub(super) struct OneOutcome<'m> {
 impl OneOutcome<'_> {
     /// The directives that ran, in order: the slice.
     pub(super) fn slice(&self) -> impl Iterator<Item = DirectiveId> {
-        self.unit.reports.iter().map(|report| report.performed.id)
+        self.unit.reports.iter().map(|report| report.observed.id)
     }
 
     /// What came of the directive itself.
@@ -94,7 +95,7 @@ pub(super) fn run_one<'m>(
         threads: 1,
     };
     let outcome = std::sync::Mutex::new(None);
-    runner::run(&jobs, engine, options, |_, unit| {
+    run::run(&jobs, engine, options, |_, unit| {
         *outcome.lock().expect("no thread panics while it holds the lock") = Some(unit);
     })?;
     let unit = outcome.into_inner().expect("no thread panics while it holds the lock");
@@ -116,17 +117,17 @@ fn print_outcome(
     if report.status.is_unexpected() {
         writeln!(out, "{}", finding(&outcome.job, &outcome.unit, report, suite, choice, color)?)?;
     } else {
-        let head = &heads[report.performed.id as usize];
+        let head = &heads[report.observed.id as usize];
         let status = format!("{:?}", report.status);
         writeln!(out, "{}", excerpt(group, file, head, &status, color)?)?;
         writeln!(out, "   = expected: {}", report.expected)?;
-        writeln!(out, "   = got:      {}\n", report.performed.observation)?;
+        writeln!(out, "   = got:      {}\n", report.observed.observation)?;
     }
     writeln!(out, "It needs:")?;
     for needed in &outcome.unit.reports {
-        let name = file.name(group, &heads[needed.performed.id as usize]);
-        let time = needed.performed.time.as_micros();
-        writeln!(out, "  {name} ({time} us): {}", needed.performed.observation)?;
+        let name = file.name(group, &heads[needed.observed.id as usize]);
+        let time = needed.observed.time.as_micros();
+        writeln!(out, "  {name} ({time} us): {}", needed.observed.observation)?;
     }
     Ok(())
 }

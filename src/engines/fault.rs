@@ -8,8 +8,8 @@ use super::wassay::Wassay;
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 use std::time::Duration;
-use wassay_harness::engine::{Engine, Fork, Observation, Request, Session};
-use wassay_harness::run::protocol::{Encoding, FromEngine, Outcome};
+use wassay_harness::engine::{Engine, Fork, Outcome, Session};
+use wassay_harness::run::protocol::{Encoding, FromEngine};
 use wassay_harness::script::DirectiveId;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::Value;
@@ -105,22 +105,48 @@ struct FaultySession<'e> {
     panics_at_end: bool,
 }
 
-impl Session for FaultySession<'_> {
-    fn perform(&mut self, request: &Request<'_>) -> Observation {
-        match (&self.fault, request) {
-            (Fault::Slow(time), _) => std::thread::sleep(*time),
-            (Fault::At { call, kind }, Request::Invoke { export, arguments, .. })
-                if *call == written(export, arguments) =>
-            {
-                self.panics_at_end = *kind == Kind::PanicAtEnd;
-                strike(*kind);
-            }
-            _ => {}
+impl FaultySession<'_> {
+    /// Takes the time that a slow engine takes for every request.
+    fn delay(&self) {
+        if let Fault::Slow(time) = self.fault {
+            std::thread::sleep(time);
         }
-        self.session.perform(request)
+    }
+}
+
+impl Session for FaultySession<'_> {
+    fn define(&mut self, module: &[u8]) -> Outcome {
+        self.delay();
+        self.session.define(module)
     }
 
-    fn fork(&mut self, shared: Option<DirectiveId>) -> Result<Fork, Observation> {
+    fn instantiate(
+        &mut self,
+        instance: DirectiveId,
+        module: &[u8],
+        imports: &[(&str, DirectiveId)],
+    ) -> Outcome {
+        self.delay();
+        self.session.instantiate(instance, module, imports)
+    }
+
+    fn invoke(&mut self, instance: DirectiveId, export: &str, arguments: &[Value]) -> Outcome {
+        self.delay();
+        if let Fault::At { call, kind } = &self.fault
+            && *call == written(export, arguments)
+        {
+            self.panics_at_end = *kind == Kind::PanicAtEnd;
+            strike(*kind);
+        }
+        self.session.invoke(instance, export, arguments)
+    }
+
+    fn get(&mut self, instance: DirectiveId, export: &str) -> Outcome {
+        self.delay();
+        self.session.get(instance, export)
+    }
+
+    fn fork(&mut self, shared: Option<DirectiveId>) -> Result<Fork, Outcome> {
         self.session.fork(shared)
     }
 }

@@ -5,16 +5,17 @@
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::fmt::Write;
-use wassay_harness::engine::{Engine, Fork, Observation, Request, Session};
+use wassay_harness::engine::Phase;
+use wassay_harness::engine::{Engine, Fork, Outcome, Session};
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::{Hierarchy, Reference, Value};
 use wassay_harness::script::{DirectiveId, SHARED};
-use wassay_harness::verdict::reject::{self, Phase};
+use wassay_harness::verdict::reject;
 use wassay_runtime as rt;
 use wassay_runtime::{
     AnyKind, Extern, ExternRef, ExternType, Func, FuncType, Global, GlobalType, IndexType,
-    Instance, LinkError, Memory, MemoryType, Module, ModuleError, Outcome, RefType, SharedMemory,
-    Store, Table, TableType, Val, ValType,
+    Instance, LinkError, Memory, MemoryType, Module, ModuleError, RefType, SharedMemory, Store,
+    Table, TableType, Val, ValType,
 };
 
 /// The runtime, with its settings.
@@ -91,21 +92,28 @@ struct WassaySession {
 }
 
 impl Session for WassaySession {
-    fn perform(&mut self, request: &Request<'_>) -> Observation {
-        let result = match request {
-            Request::Define { module } => self.module(module).map(|_| Observation::DONE),
-            Request::Instantiate { instance, module, imports } => {
-                self.instantiate(*instance, module, imports)
-            }
-            Request::Invoke { instance, export, arguments } => {
-                self.invoke(*instance, export, arguments)
-            }
-            Request::Get { instance, export } => self.get(*instance, export),
-        };
-        result.unwrap_or_else(|observation| observation)
+    fn define(&mut self, module: &[u8]) -> Outcome {
+        answer(self.module(module).map(|_| Vec::new()))
     }
 
-    fn fork(&mut self, shared: Option<DirectiveId>) -> Performed<Fork> {
+    fn instantiate(
+        &mut self,
+        instance: DirectiveId,
+        module: &[u8],
+        imports: &[(&str, DirectiveId)],
+    ) -> Outcome {
+        answer(self.new_instance(instance, module, imports).map(|()| Vec::new()))
+    }
+
+    fn invoke(&mut self, instance: DirectiveId, export: &str, arguments: &[Value]) -> Outcome {
+        answer(self.call(instance, export, arguments))
+    }
+
+    fn get(&mut self, instance: DirectiveId, export: &str) -> Outcome {
+        answer(self.global(instance, export).map(|value| vec![value]))
+    }
+
+    fn fork(&mut self, shared: Option<DirectiveId>) -> Partial<Fork> {
         let mut fork = WassaySession::new(self.engine.clone(), self.features);
         if let Some(instance) = shared {
             fork.shared = self.shared_memories(instance)?;
@@ -115,8 +123,12 @@ impl Session for WassaySession {
     }
 }
 
-/// What came of a request: an error is an observation too, and ends it early.
-type Performed<T> = Result<T, Observation>;
+/// A part of a request: an outcome in the place of a value ends the request early.
+type Partial<T> = Result<T, Outcome>;
+
+fn answer(values: Partial<Vec<Value>>) -> Outcome {
+    values.map_or_else(|outcome| outcome, Outcome::Returned)
+}
 
 impl WassaySession {
     fn new(engine: rt::Engine, features: Features) -> Self {
@@ -132,11 +144,8 @@ impl WassaySession {
     }
 
     /// The exports of an instance that other threads can use.
-    fn shared_memories(
-        &mut self,
-        instance: DirectiveId,
-    ) -> Performed<HashMap<String, SharedMemory>> {
-        let missing = || Observation::Inapplicable("there is no such instance".to_owned());
+    fn shared_memories(&mut self, instance: DirectiveId) -> Partial<HashMap<String, SharedMemory>> {
+        let missing = || Outcome::Inapplicable("there is no such instance".to_owned());
         let instance = *self.instances.get(&instance).ok_or_else(missing)?;
         let module = instance.module(&self.store).clone();
         let memories = module.exports().filter_map(|export| {
@@ -149,40 +158,40 @@ impl WassaySession {
     /// Decodes by the specification's own grammar first, which is stricter than the parser that the
     /// runtime uses. What it accepts is not malformed, whatever the runtime calls it: wasmparser
     /// mixes the phases where a feature is off, and in constant expressions.
-    fn module(&self, bytes: &[u8]) -> Performed<Module> {
+    fn module(&self, bytes: &[u8]) -> Partial<Module> {
         let features = self.features.to_wasmparser();
-        reject::decode(bytes, features).map_err(|refusal| Observation::Rejected {
+        reject::decode(bytes, features).map_err(|refusal| Outcome::Rejected {
             phase: Phase::Malformed,
             message: refusal.message.to_string(),
         })?;
         Module::with_features(&self.engine, bytes, features).map_err(refused)
     }
 
-    fn instantiate(
+    fn new_instance(
         &mut self,
         id: DirectiveId,
         bytes: &[u8],
         registered: &[(&str, DirectiveId)],
-    ) -> Performed<Observation> {
+    ) -> Partial<()> {
         let module = self.module(bytes)?;
         let mut imports = Vec::new();
         for import in module.imports() {
             let (module, name) = (import.module, import.name);
             let found = self.import(registered, module, name)?;
             imports.push(found.ok_or_else(|| {
-                Observation::Unlinkable(format!("unknown import: `{module}` has no `{name}`"))
+                Outcome::Unlinkable(format!("unknown import: `{module}` has no `{name}`"))
             })?);
         }
         let outcome = match Instance::new(&mut self.store, &module, &imports) {
             Ok(outcome) => outcome,
             Err(LinkError::Resource(error)) => {
-                return Err(Observation::Exhausted(error.to_string()));
+                return Err(Outcome::Exhausted(error.to_string()));
             }
-            Err(error) => return Err(Observation::Unlinkable(error.to_string())),
+            Err(error) => return Err(Outcome::Unlinkable(error.to_string())),
         };
         let instance = ended(outcome)?;
         self.instances.insert(id, instance);
-        Ok(Observation::DONE)
+        Ok(())
     }
 
     fn import(
@@ -190,11 +199,11 @@ impl WassaySession {
         registered: &[(&str, DirectiveId)],
         module: &str,
         name: &str,
-    ) -> Performed<Option<Extern>> {
+    ) -> Partial<Option<Extern>> {
         match registered.iter().find(|(registered, _)| *registered == module) {
             Some((_, SHARED)) if self.shared.contains_key(name) => {
                 let memory = self.shared[name].memory(&mut self.store);
-                let memory = memory.map_err(|error| Observation::Exhausted(error.to_string()))?;
+                let memory = memory.map_err(|error| Outcome::Exhausted(error.to_string()))?;
                 Ok(Some(Extern::Memory(memory)))
             }
             Some((_, instance)) => {
@@ -206,36 +215,34 @@ impl WassaySession {
         }
     }
 
-    fn invoke(
+    fn call(
         &mut self,
         instance: DirectiveId,
         export: &str,
         arguments: &[Value],
-    ) -> Performed<Observation> {
-        let missing =
-            || Observation::Inapplicable(format!("there is no exported function `{export}`"));
+    ) -> Partial<Vec<Value>> {
+        let missing = || Outcome::Inapplicable(format!("there is no exported function `{export}`"));
         let instance = *self.instances.get(&instance).ok_or_else(missing)?;
         let func = instance.func(&mut self.store, export).ok_or_else(missing)?;
         let arguments =
-            arguments.iter().map(|value| self.val_of(value)).collect::<Performed<Vec<Val>>>()?;
+            arguments.iter().map(|value| self.val_of(value)).collect::<Partial<Vec<Val>>>()?;
         let outcome = func.call(&mut self.store, &arguments);
-        let outcome = outcome.map_err(|error| Observation::Inapplicable(error.to_string()))?;
+        let outcome = outcome.map_err(|error| Outcome::Inapplicable(error.to_string()))?;
         let results = ended(outcome)?;
-        Ok(Observation::Returned(results.into_iter().map(|val| self.value_of(val)).collect()))
+        Ok(results.into_iter().map(|val| self.value_of(val)).collect())
     }
 
-    fn get(&mut self, instance: DirectiveId, export: &str) -> Performed<Observation> {
-        let missing =
-            || Observation::Inapplicable(format!("there is no exported global `{export}`"));
+    fn global(&mut self, instance: DirectiveId, export: &str) -> Partial<Value> {
+        let missing = || Outcome::Inapplicable(format!("there is no exported global `{export}`"));
         let instance = *self.instances.get(&instance).ok_or_else(missing)?;
         let global = instance.global(&mut self.store, export).ok_or_else(missing)?;
         let val = global.get(&mut self.store);
-        Ok(Observation::Returned(vec![self.value_of(val)]))
+        Ok(self.value_of(val))
     }
 
     // ---- Values.
 
-    fn val_of(&mut self, value: &Value) -> Performed<Val> {
+    fn val_of(&mut self, value: &Value) -> Partial<Val> {
         Ok(match value {
             Value::I32(bits) => Val::I32(bits.cast_signed()),
             Value::I64(bits) => Val::I64(bits.cast_signed()),
@@ -255,18 +262,18 @@ impl WassaySession {
                 Val::AnyRef(Some(self.host_value(*number)?.internalize()))
             }
             Value::Ref(reference) => {
-                return Err(Observation::Unsupported(format!("`{reference}` as an argument")));
+                return Err(Outcome::Unsupported(format!("`{reference}` as an argument")));
             }
         })
     }
 
     /// The reference to a host value: the same one each time, as `ref.eq` can tell.
-    fn host_value(&mut self, number: u32) -> Performed<ExternRef> {
+    fn host_value(&mut self, number: u32) -> Partial<ExternRef> {
         if let Some(reference) = self.externs.get(&number) {
             return Ok(*reference);
         }
         let reference = ExternRef::new(&mut self.store, number)
-            .map_err(|error| Observation::Exhausted(error.to_string()))?;
+            .map_err(|error| Outcome::Exhausted(error.to_string()))?;
         self.externs.insert(number, reference);
         Ok(reference)
     }
@@ -308,7 +315,7 @@ impl WassaySession {
 
     // ---- The host module `spectest` (WebAssembly/spec, `interpreter/host/spectest.ml`).
 
-    fn spectest(&mut self, name: &str) -> Performed<Option<Extern>> {
+    fn spectest(&mut self, name: &str) -> Partial<Option<Extern>> {
         if let Some(item) = self.spectest.get(name) {
             return Ok(Some(*item));
         }
@@ -361,24 +368,24 @@ impl WassaySession {
     }
 }
 
-fn refused(error: ModuleError) -> Observation {
-    let rejected = |phase, message| Observation::Rejected { phase, message };
+fn refused(error: ModuleError) -> Outcome {
+    let rejected = |phase, message| Outcome::Rejected { phase, message };
     match error {
         ModuleError::Malformed { message, .. } | ModuleError::Invalid { message, .. } => {
             rejected(Phase::Invalid, message)
         }
-        ModuleError::Unsupported { feature } => Observation::Unsupported(feature.to_owned()),
-        error => Observation::Exhausted(error.to_string()),
+        ModuleError::Unsupported { feature } => Outcome::Unsupported(feature.to_owned()),
+        error => Outcome::Exhausted(error.to_string()),
     }
 }
 
-fn ended<T>(outcome: Outcome<T>) -> Performed<T> {
+fn ended<T>(outcome: rt::Outcome<T>) -> Partial<T> {
     match outcome {
-        Outcome::Return(value) => Ok(value),
-        Outcome::Trap(trap) => Err(Observation::Trapped(trap.message().to_owned())),
-        Outcome::Exhaustion(exhaustion) => Err(Observation::Exhausted(exhaustion.to_string())),
-        Outcome::Exception(_) => Err(Observation::Threw),
-        _ => Err(Observation::Unsupported("an outcome that the adapter does not know".to_owned())),
+        rt::Outcome::Return(value) => Ok(value),
+        rt::Outcome::Trap(trap) => Err(Outcome::Trapped(trap.message().to_owned())),
+        rt::Outcome::Exhaustion(exhaustion) => Err(Outcome::Exhausted(exhaustion.to_string())),
+        rt::Outcome::Exception(_) => Err(Outcome::Threw),
+        _ => Err(Outcome::Unsupported("an outcome that the adapter does not know".to_owned())),
     }
 }
 

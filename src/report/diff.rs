@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::time::Duration;
-use wassay_harness::results::{Change, Class, Diff, Header, Record, Results};
+use wassay_harness::results::{Class, Diff, Header, Record, RecordChange, Results};
 
 /// How many changes of one class Markdown shows: a comment on a pull request holds some 65,000 characters.
 const MARKDOWN_CHANGES: usize = 50;
@@ -100,13 +100,13 @@ fn run_in_words(results: &Results) -> String {
 }
 
 /// The classes that occur, with their changes.
-fn by_class<'d>(diff: &'d Diff<'_>) -> Vec<(Class, Vec<&'d Change<'d>>)> {
+fn by_class<'d>(diff: &'d Diff<'_>) -> Vec<(Class, Vec<&'d RecordChange<'d>>)> {
     let of_class = |class: &Class| (*class, diff.of_class(*class).collect::<Vec<_>>());
     Class::ALL.iter().map(of_class).filter(|(_, changes)| !changes.is_empty()).collect()
 }
 
 /// One change: its name, and what was observed if that says something.
-fn lines(change: &Change<'_>) -> Vec<String> {
+fn lines(change: &RecordChange<'_>) -> Vec<String> {
     match (change.old, change.new) {
         (Some(old), Some(new)) => {
             let mut name = new.name.clone();
@@ -136,7 +136,7 @@ fn time(time: Duration) -> String {
 }
 
 /// What has moved: line by line if there are few, else how many in each file.
-fn moved(changes: &[&Change<'_>]) -> Vec<String> {
+fn moved(changes: &[&RecordChange<'_>]) -> Vec<String> {
     let mut files: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for change in changes {
         if let (Some(old), Some(new)) = (change.old, change.new) {

@@ -5,10 +5,11 @@ use crate::engines::{self, Choice};
 use crate::suite::SuiteArgs;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::path::Path;
-use wassay_harness::engine::Observation;
-use wassay_harness::expectations::Status;
-use wassay_harness::run::{Job, Report, UnitReport};
+use wassay_harness::engine::Outcome;
+use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::suite::manifest::{File, Group, Head, ManifestError};
+use wassay_harness::verdict::Observation;
+use wassay_harness::verdict::Status;
 
 /// How many lines of a directive an excerpt shows.
 const EXCERPT_LINES: usize = 4;
@@ -27,13 +28,13 @@ pub fn finding(
     color: bool,
 ) -> Result<String, ManifestError> {
     let heads = job.file.heads()?;
-    let head = &heads[report.performed.id as usize];
+    let head = &heads[report.observed.id as usize];
     let name = job.file.name(job.group, head).to_string();
-    let (title, notes) = match &report.performed.observation {
+    let (title, notes) = match &report.observed.observation {
         Observation::Blocked { by } => {
             let cause = job.file.name(job.group, &heads[*by as usize]);
-            let observed = unit.reports.iter().find(|report| report.performed.id == *by);
-            let observed = observed.map(|report| report.performed.observation.to_string());
+            let observed = unit.reports.iter().find(|report| report.observed.id == *by);
+            let observed = observed.map(|report| report.observed.observation.to_string());
             let reason = format!("by:       {cause} ({})", observed.unwrap_or_default());
             ("blocked", vec![reason])
         }
@@ -46,8 +47,8 @@ pub fn finding(
     for note in notes {
         text += &format!("\n   = {note}");
     }
-    if !report.performed.stderr.is_empty() {
-        let lines = report.performed.stderr.lines().map(|line| format!("\n       {line}"));
+    if !report.observed.stderr.is_empty() {
+        let lines = report.observed.stderr.lines().map(|line| format!("\n       {line}"));
         text += &format!("\n   = standard error of the engine:{}", lines.collect::<String>());
     }
     let args = args(suite, choice);
@@ -57,8 +58,8 @@ pub fn finding(
 
 fn title(report: &Report) -> &'static str {
     let rejected = matches!(
-        report.performed.observation,
-        Observation::Rejected { .. } | Observation::RejectedCustom { .. }
+        report.observed.observation,
+        Observation::Outcome(Outcome::Rejected { .. }) | Observation::RejectedCustom { .. }
     );
     match (report.status, report.verdict.outcome) {
         (Status::UnexpectedPass(_), _) => "passes, although an entry expects it to fail",

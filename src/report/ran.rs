@@ -4,8 +4,8 @@ use super::Summary;
 use std::time::Duration;
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::Record;
-use wassay_harness::run::order::{Told, in_suite_order};
-use wassay_harness::run::{Job, UnitReport};
+use wassay_harness::results::{Job, UnitReport};
+use wassay_harness::results::{SelectedReport, in_suite_order};
 use wassay_harness::suite::manifest::{Manifest, ManifestError};
 
 /// What one run came to.
@@ -16,7 +16,7 @@ pub struct Ran<'a> {
     /// What came of each job.
     pub units: &'a [UnitReport],
     /// The selected directives, in the order of the suite.
-    pub told: Vec<Told<'a>>,
+    pub told: Vec<SelectedReport<'a>>,
     /// How long the whole run took.
     pub wall: Duration,
     /// What the engine has counted, for people to read.

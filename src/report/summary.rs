@@ -2,10 +2,11 @@
 
 use comfy_table::{Attribute, Cell, CellAlignment, Table, presets};
 use std::time::Duration;
-use wassay_harness::expectations::{Expectations, Status};
-use wassay_harness::run::{Job, UnitReport};
+use wassay_harness::expectations::Expectations;
+use wassay_harness::results::{Job, UnitReport};
 use wassay_harness::script::Expected;
 use wassay_harness::suite::manifest::Manifest;
+use wassay_harness::verdict::Status;
 
 /// What a run has come to so far.
 #[derive(Debug)]

@@ -8,11 +8,12 @@ use anyhow::Result;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::time::Duration;
-use wassay_harness::expectations::{Expectations, Status};
-use wassay_harness::results::{Outcome, Record, Repetitions, differences};
-use wassay_harness::run::order::Told;
+use wassay_harness::expectations::Expectations;
+use wassay_harness::results::SelectedReport;
+use wassay_harness::results::{Record, RepeatedOutcome, Repetitions, differences};
 use wassay_harness::selection::Selection;
 use wassay_harness::suite::manifest::ManifestError;
+use wassay_harness::verdict::Status;
 
 /// What reports say besides what came of a run.
 #[derive(Clone, Copy, Debug)]
@@ -81,11 +82,15 @@ pub fn print_repetition(
 }
 
 /// Whether a result is worth a finding: what was not run is only counted.
-fn is_shown(told: &Told<'_>) -> bool {
+fn is_shown(told: &SelectedReport<'_>) -> bool {
     told.report.status.is_unexpected() && told.report.status != Status::NotRun
 }
 
-fn print_finding(out: &mut dyn Write, told: &Told<'_>, context: Context<'_>) -> Result<()> {
+fn print_finding(
+    out: &mut dyn Write,
+    told: &SelectedReport<'_>,
+    context: Context<'_>,
+) -> Result<()> {
     let Context { suite_args, choice, color, .. } = context;
     let text = finding(told.job, told.unit, told.report, suite_args, choice, color)?;
     Ok(writeln!(out, "{text}")?)
@@ -104,7 +109,7 @@ pub fn print_flaky(out: &mut dyn Write, repetitions: &Repetitions) -> io::Result
     }
     for outcomes in &flaky {
         writeln!(out, "{} is flaky:", outcomes[0].record.name)?;
-        for Outcome { record, first_in, times } in outcomes {
+        for RepeatedOutcome { record, first_in, times } in outcomes {
             let (status, observation) = (record.status.name(), &record.observation);
             let first = format!("{times} of {count} times, first in repetition {first_in}");
             writeln!(out, "  {status}: {observation} ({first})")?;
@@ -149,8 +154,8 @@ pub fn print_slowest(out: &mut dyn Write, ran: &Ran<'_>, count: usize) -> Result
         let (name, others) = (job.file.name(job.group, head), job.targets.len() - 1);
         writeln!(out, "  {}  {name} and {others} more", milliseconds(unit.time))?;
     }
-    let mut told: Vec<&Told<'_>> = ran.told.iter().collect();
-    told.sort_by_key(|told| Reverse(told.report.performed.time));
+    let mut told: Vec<&SelectedReport<'_>> = ran.told.iter().collect();
+    told.sort_by_key(|told| Reverse(told.report.observed.time));
     writeln!(out, "slowest directives:")?;
     for told in told.into_iter().take(count) {
         let record = Record::new(told.job, told.report)?;

@@ -7,9 +7,10 @@ use wassay::engines;
 use wassay::suite::{Suite, SuiteArgs};
 use wassay::worker;
 use wassay_harness::expectations::Expectations;
+use wassay_harness::results::Report;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::run::worker::{Setup, Workers};
-use wassay_harness::run::{self, Host, Options, Report};
+use wassay_harness::run::{self, Host, Options};
 use wassay_harness::script::features::Features;
 use wassay_harness::selection::{Filter, Selection};
 use wassay_harness::suite::manifest::Manifest;
@@ -38,7 +39,7 @@ pub(crate) fn run<'e>(
     engine: impl Into<Host<'e>>,
     threads: usize,
 ) -> Observed {
-    let jobs = runner::plan(selection).unwrap();
+    let jobs = run::plan(selection).unwrap();
     let expectations = Expectations::default();
     let options = Options {
         messages: Messages::builtin(),
@@ -47,13 +48,13 @@ pub(crate) fn run<'e>(
         threads,
     };
     let observed = Mutex::new(Observed::new());
-    runner::run(&jobs, engine, options, |job, unit| {
+    run::run(&jobs, engine, options, |job, unit| {
         let job = &jobs[job];
         let heads = job.file.heads().unwrap();
         for report in unit.reports.into_iter().filter(|report| report.selected) {
-            let Report { performed, .. } = report;
-            let name = job.file.name(job.group, &heads[performed.id as usize]).to_owned_name();
-            let what = (without_type_ids(&performed.observation.to_string()), performed.stderr);
+            let Report { observed, .. } = report;
+            let name = job.file.name(job.group, &heads[observed.id as usize]).to_owned_name();
+            let what = (without_type_ids(&observed.observation.to_string()), observed.stderr);
             let before = observed.lock().unwrap().insert(name.clone(), what);
             assert_eq!(before, None, "{name} is reported twice");
         }

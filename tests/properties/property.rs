@@ -8,7 +8,7 @@ use std::any::Any;
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
-use wassay_harness::run::THREAD_STACK_BYTES;
+use wassay_harness::engine::THREAD_STACK_BYTES;
 
 /// What a case shows when its property does not hold: a script, and what is wrong.
 pub(crate) type Broken = String;

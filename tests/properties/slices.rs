@@ -9,15 +9,17 @@ use proptest::sample::Index;
 use std::collections::HashMap;
 use std::sync::Mutex;
 use wassay::engines;
-use wassay_harness::engine::{Engine, Observation};
+use wassay_harness::engine::Engine;
 use wassay_harness::results::Record;
-use wassay_harness::run::executor::perform;
-use wassay_harness::run::order::in_suite_order;
-use wassay_harness::run::{self, Options, UnitReport, plan};
+use wassay_harness::results::UnitReport;
+use wassay_harness::results::in_suite_order;
+use wassay_harness::run::run_unit;
+use wassay_harness::run::{self, Options, plan};
 use wassay_harness::script::slice::slice;
 use wassay_harness::script::{Directive, DirectiveId};
 use wassay_harness::selection::Filter;
 use wassay_harness::suite::manifest::File;
+use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::reject::Messages;
 
 /// What was observed of each directive of a file in one store, by the file's number.
@@ -85,7 +87,7 @@ fn run(engine: &dyn Engine, filter: &Filter, threads: usize) -> Vec<Record> {
     let collect = |job, unit| {
         reports.lock().expect("no thread panics while it holds the lock").push((job, unit));
     };
-    runner::run(&jobs, engine, options, collect).expect("threads can be started");
+    run::run(&jobs, engine, options, collect).expect("threads can be started");
     let reports = reports.into_inner().expect("no thread panics while it holds the lock");
     let ran = reports.iter().map(|(job, unit): &(usize, UnitReport)| (&jobs[*job], unit));
     let told = in_suite_order(&suite.manifest, ran);
@@ -103,8 +105,8 @@ fn observe(
     mask: &[bool],
     id: DirectiveId,
 ) -> Observation {
-    let performed = perform(engine, file.features(), unit, mask);
-    let found = performed.into_iter().find(|performed| performed.id == id);
+    let observed = run_unit(engine, file.features(), unit, mask);
+    let found = observed.into_iter().find(|observed| observed.id == id);
     found.expect("every directive that is to run gets an observation").observation
 }
 
@@ -114,6 +116,6 @@ fn whole_file(engine: &dyn Engine, file: &File) -> Vec<Observation> {
     let unit = |unit| file.unit(unit).expect("the manifest can be read");
     let mut directives: Vec<Directive> = units.flat_map(unit).collect();
     directives.sort_by_key(|directive| directive.id);
-    let performed = perform(engine, file.features(), &directives, &vec![true; directives.len()]);
-    performed.into_iter().map(|performed| performed.observation).collect()
+    let observed = run_unit(engine, file.features(), &directives, &vec![true; directives.len()]);
+    observed.into_iter().map(|observed| observed.observation).collect()
 }

@@ -1,14 +1,20 @@
-//! The boundary to an engine: what it is asked to do, and what is observed.
+//! The boundary to an engine: what the harness asks of it, and what it can answer.
 //!
-//! Requests and observations are plain data that can cross a pipe. Invariant: what a script expects
-//! is in none of them, so no engine can know it.
+//! Requests and outcomes are plain data that can cross a pipe. Invariant: what a script expects is in none of them, so
+//! no engine can know it.
+
+mod request;
+
+pub use request::{Request, Verb};
 
 use crate::script::DirectiveId;
 use crate::script::features::Features;
 use crate::script::value::Value;
-use crate::verdict::reject::Phase;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+/// The stack of a thread on which engines run: more than any engine's own limit.
+pub const THREAD_STACK_BYTES: usize = 16 << 20;
 
 /// A WebAssembly engine that scripts can run on.
 pub trait Engine: Sync {
@@ -25,22 +31,35 @@ pub trait Engine: Sync {
     }
 }
 
-/// The engine's side of one unit: instances that can see each other.
+/// The engine's side of one unit: instances that can see each other. Each method carries out one verb.
 pub trait Session {
-    /// Carries out one request and says what came of it.
-    ///
-    /// The host module `spectest` can be imported from without being registered.
-    fn perform(&mut self, request: &Request<'_>) -> Observation;
+    /// Decodes, validates and compiles a module, and creates nothing.
+    fn define(&mut self, module: &[u8]) -> Outcome;
+
+    /// Creates the instance that later requests call `instance`. `imports` has the instances that it imports from, by
+    /// the name of the imported module; the host module `spectest` can be imported from without being in it.
+    fn instantiate(
+        &mut self,
+        instance: DirectiveId,
+        module: &[u8],
+        imports: &[(&str, DirectiveId)],
+    ) -> Outcome;
+
+    /// Calls an exported function.
+    fn invoke(&mut self, instance: DirectiveId, export: &str, arguments: &[Value]) -> Outcome;
+
+    /// Reads an exported global.
+    fn get(&mut self, instance: DirectiveId, export: &str) -> Outcome;
 
     /// Begins a session for another thread, which can import what an instance of this one exports
     /// and threads can share, from the instance [`SHARED`](crate::script::SHARED).
     ///
     /// # Errors
     ///
-    /// What is observed instead: the engine has no threads, or there is no such instance.
-    fn fork(&mut self, shared: Option<DirectiveId>) -> Result<Fork, Observation> {
+    /// The outcome in its place: the engine has no threads, or there is no such instance.
+    fn fork(&mut self, shared: Option<DirectiveId>) -> Result<Fork, Outcome> {
         _ = shared;
-        Err(Observation::Unsupported("thread".to_owned()))
+        Err(Outcome::Unsupported("thread".to_owned()))
     }
 }
 
@@ -48,108 +67,51 @@ pub trait Session {
 pub struct Fork {
     /// The session.
     pub session: Box<dyn Session + Send>,
-    /// Ends what runs in it, or runs next.
+    /// Interrupts the session's current call or, if none is running, the next one.
     pub interrupt: Box<dyn Fn() + Send>,
 }
 
-/// What an engine is asked to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum Request<'a> {
-    /// Decode, validate and compile a module, and create nothing.
-    Define {
-        /// The module in the binary format.
-        module: &'a [u8],
-    },
-    /// Create an instance.
-    Instantiate {
-        /// The number by which later requests name the instance.
-        instance: DirectiveId,
-        /// The module in the binary format.
-        module: &'a [u8],
-        /// The instances that it imports from, by the name of the imported module.
-        imports: Vec<(&'a str, DirectiveId)>,
-    },
-    /// Call an exported function.
-    Invoke {
-        /// The instance that exports it.
-        instance: DirectiveId,
-        /// The name of the export.
-        export: &'a str,
-        /// The arguments.
-        arguments: &'a [Value],
-    },
-    /// Read an exported global.
-    Get {
-        /// The instance that exports it.
-        instance: DirectiveId,
-        /// The name of the export.
-        export: &'a str,
-    },
-}
-
-/// What came of a directive. Each that is selected gets exactly one.
+/// The result of one request: all that an engine can answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Observation {
-    /// It was carried out, with these results.
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The request was carried out, with these results.
     Returned(Vec<Value>),
-    /// It trapped, for the reason that the engine gave.
+    /// The code trapped, for this reason.
     Trapped(String),
-    /// It threw an exception that nothing caught.
+    /// The code threw an exception that nothing caught.
     Threw,
-    /// It ran out of a resource such as the call stack.
+    /// The engine ran out of a resource such as the call stack.
     Exhausted(String),
-    /// The module was refused.
+    /// The engine refused the module.
     Rejected {
-        /// Whether it is malformed or invalid.
+        /// Whether the module is malformed or invalid.
         phase: Phase,
-        /// The reason that was given.
+        /// The reason that the engine gives.
         message: String,
     },
-    /// The engine, or the harness, does not know a feature that is needed.
+    /// The engine does not know this, such as a feature.
     Unsupported(String),
-    /// The module cannot be linked, for the reason that the engine gave.
+    /// The module cannot be linked, for this reason.
     Unlinkable(String),
-    /// The action does not fit: there is no such export, or it takes other arguments.
+    /// The request does not fit: there is no such export, or it takes other arguments.
     Inapplicable(String),
-    /// The engine panicked.
+    /// The engine panicked, or knows in another way that its session is of no use any more. It skips all that follows
+    /// in the session.
     Panicked(String),
-    /// The engine's process died.
-    Crashed(String),
-    /// The engine did not answer within this many seconds.
+    /// Something did not end within this many seconds: the thread that a request waited for. The harness says the same
+    /// of an engine that does not answer.
     TimedOut(u32),
-    /// The instance that it acts on, or imports from, is not there, because of this directive.
-    Blocked {
-        /// The first cause.
-        by: DirectiveId,
-    },
-    /// The thread ended, and this came of its directives.
-    Joined(Vec<Observation>),
-    /// What came of the first directive of a thread that did not do as it expects.
-    InThread {
-        /// The line of that directive.
-        line: u32,
-        /// What was observed.
-        observation: Box<Observation>,
-    },
-    /// The text of the directive could not be understood.
-    NotUnderstood(String),
-    /// A custom section or an annotation of the module was refused, by the harness.
-    RejectedCustom {
-        /// Whether it is malformed or invalid.
-        phase: Phase,
-        /// The specification's text for the reason.
-        message: String,
-    },
-    /// The run was broken off before.
-    NotRun,
+    /// The engine did not carry out the request, because another that it needs did not return.
+    Skipped,
 }
 
-impl Observation {
+impl Outcome {
     /// Success of something that has no results.
-    pub const DONE: Observation = Observation::Returned(Vec::new());
+    pub const DONE: Outcome = Outcome::Returned(Vec::new());
 }
 
-impl fmt::Display for Observation {
+impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Returned(values) if values.is_empty() => f.write_str("returned nothing"),
@@ -160,27 +122,32 @@ impl fmt::Display for Observation {
             Self::Trapped(text) => write!(f, "trapped: {text}"),
             Self::Threw => f.write_str("threw an exception"),
             Self::Exhausted(text) => write!(f, "exhausted: {text}"),
-            Self::Rejected { phase: Phase::Malformed, message } => {
-                write!(f, "malformed: {message}")
-            }
-            Self::Rejected { phase: Phase::Invalid, message } => write!(f, "invalid: {message}"),
+            Self::Rejected { phase, message } => write!(f, "{phase}: {message}"),
             Self::Unsupported(feature) => write!(f, "unsupported: {feature}"),
             Self::Unlinkable(text) => write!(f, "unlinkable: {text}"),
             Self::Inapplicable(text) => write!(f, "inapplicable: {text}"),
             Self::Panicked(text) => write!(f, "panicked: {text}"),
-            Self::Crashed(how) => write!(f, "crashed: {how}"),
             Self::TimedOut(seconds) => write!(f, "timed out after {seconds} s"),
-            Self::Blocked { by } => write!(f, "blocked by directive {by}"),
-            Self::Joined(inner) => write!(f, "ended a thread of {} directives", inner.len()),
-            Self::InThread { line, observation } => write!(f, "in line {line}: {observation}"),
-            Self::NotRun => f.write_str("not run"),
-            Self::NotUnderstood(reason) => write!(f, "not understood: {reason}"),
-            Self::RejectedCustom { phase: Phase::Malformed, message } => {
-                write!(f, "malformed custom section: {message}")
-            }
-            Self::RejectedCustom { phase: Phase::Invalid, message } => {
-                write!(f, "invalid custom section: {message}")
-            }
+            Self::Skipped => f.write_str("skipped"),
         }
+    }
+}
+
+/// The phase that refused a module.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// The binary or the text grammar has no such module.
+    Malformed,
+    /// The module breaks a typing rule.
+    Invalid,
+}
+
+impl fmt::Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Malformed => "malformed",
+            Self::Invalid => "invalid",
+        })
     }
 }

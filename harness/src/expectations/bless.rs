@@ -7,11 +7,11 @@
 //! and held against the same observations.
 
 use super::document::Document;
-use super::{Entry, ExpectationError, Expectations, Status};
-use crate::engine::Observation;
+use super::{Entry, ExpectationError, Expectations};
 use crate::script::DirectiveId;
 use crate::script::Glob;
 use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
+use crate::verdict::{Observation, Status};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
@@ -58,14 +58,14 @@ pub struct Blessed {
     /// The text. There is none where a change needs a reason that is missing.
     pub text: Option<String>,
     /// What is changed.
-    pub changes: Vec<Change>,
+    pub changes: Vec<EntryChange>,
     /// What is not as expected even so, one line each.
     pub remaining: Vec<String>,
 }
 
 /// One thing that is changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum EntryChange {
     /// An entry is added for a directive.
     Added {
         /// The name of its test.
@@ -116,7 +116,7 @@ pub enum Change {
     Digests(usize),
 }
 
-impl Change {
+impl EntryChange {
     /// Whether more may fail than before.
     pub fn needs_reason(&self) -> bool {
         match self {
@@ -130,7 +130,7 @@ impl Change {
     }
 }
 
-impl fmt::Display for Change {
+impl fmt::Display for EntryChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Added { name, observation } => write!(f, "add {name}: {observation}"),
@@ -195,15 +195,16 @@ impl Blessing<'_> {
         for seen in new {
             let name = name(seen)?;
             let observation = seen.observation.to_string();
-            plan.changes.push(Change::Added { name, observation });
+            plan.changes.push(EntryChange::Added { name, observation });
             plan.added.push(self.addition(seen, None)?);
         }
         if plan.digests > 0 {
-            plan.changes.push(Change::Digests(plan.digests));
+            plan.changes.push(EntryChange::Digests(plan.digests));
         }
         let text = self.write(&plan)?;
         let remaining = self.remaining(&text)?;
-        let lacks_reason = self.reason.is_none() && plan.changes.iter().any(Change::needs_reason);
+        let lacks_reason =
+            self.reason.is_none() && plan.changes.iter().any(EntryChange::needs_reason);
         let text = (!lacks_reason).then_some(text);
         Ok(Blessed { text, changes: plan.changes, remaining })
     }
@@ -278,10 +279,10 @@ impl Blessing<'_> {
         if seen.covered.is_empty() {
             let (from, to) = (entry.observation.clone(), of_directive.observation.to_string());
             fate.observation = Some(to.clone());
-            plan.changes.push(Change::Observation { name: name.to_owned(), from, to });
+            plan.changes.push(EntryChange::Observation { name: name.to_owned(), from, to });
         }
         if let Some(from) = &entry.moved_from {
-            plan.changes.push(Change::Moved { from: from.clone(), to: name.to_owned() });
+            plan.changes.push(EntryChange::Moved { from: from.clone(), to: name.to_owned() });
             fate.directives = Some(Glob::escape(name));
         }
         let digest = digest(head(of_directive)?);
@@ -309,10 +310,10 @@ impl Blessing<'_> {
             }
             for seen in &seen.otherwise {
                 let observation = seen.observation.to_string();
-                plan.changes.push(Change::Added { name: name(seen)?, observation });
+                plan.changes.push(EntryChange::Added { name: name(seen)?, observation });
                 plan.added.push(self.addition(seen, None)?);
             }
-            plan.changes.push(Change::Narrowed { scope: entry.scope(), names: covered });
+            plan.changes.push(EntryChange::Narrowed { scope: entry.scope(), names: covered });
             return Ok(Fate { removed: true, ..Fate::default() });
         }
         if covered == 0 {
@@ -326,7 +327,7 @@ impl Blessing<'_> {
             return Ok(Fate::default());
         }
         let scope = entry.scope();
-        plan.changes.push(Change::Count { scope, from: entry.count, to: covered });
+        plan.changes.push(EntryChange::Count { scope, from: entry.count, to: covered });
         Ok(Fate { count: Some(covered), ..Fate::default() })
     }
 
@@ -437,13 +438,13 @@ const NO_REASON: &str = "?";
 struct Plan {
     fates: Vec<Fate>,
     added: Vec<Vec<(&'static str, String)>>,
-    changes: Vec<Change>,
+    changes: Vec<EntryChange>,
     digests: usize,
 }
 
 impl Plan {
     fn remove(&mut self, entry: &Entry, because: &'static str) -> Fate {
-        self.changes.push(Change::Removed { scope: entry.scope(), because });
+        self.changes.push(EntryChange::Removed { scope: entry.scope(), because });
         Fate { removed: true, ..Fate::default() }
     }
 }

@@ -1,10 +1,10 @@
 //! One entry: which directives it is about, where it holds, and as what they fail.
 
-use super::environment::{Environment, Platform};
-use crate::engine::Observation;
+use super::environment::{Environment, PlatformPattern};
 use crate::script::Glob;
 use crate::selection::matches_file;
 use crate::suite::manifest::{File, Group, Head};
+use crate::verdict::Observation;
 use serde::Deserialize;
 
 /// One known failure, or many of one kind.
@@ -34,7 +34,7 @@ pub struct Entry {
     /// The digest of the directive's text, by which it is found when its line has changed.
     pub digest: Option<String>,
     /// The system to which it is limited: `linux`, `x86_64` or `linux-x86_64`.
-    pub platform: Option<Platform>,
+    pub platform: Option<PlatformPattern>,
     /// The configuration of the engine to which it is limited.
     pub configuration: Option<String>,
     /// Where more is said.

@@ -55,7 +55,7 @@ impl Environment {
     }
 
     /// Whether it is a machine of this platform.
-    pub fn is_on(&self, platform: &Platform) -> bool {
+    pub fn is_on(&self, platform: &PlatformPattern) -> bool {
         platform.system.as_ref().is_none_or(|system| *system == self.system)
             && platform.processor.as_ref().is_none_or(|processor| *processor == self.processor)
     }
@@ -70,26 +70,26 @@ impl Default for Environment {
 /// An operating system, a processor, or both.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Platform {
+pub struct PlatformPattern {
     system: Option<String>,
     processor: Option<String>,
 }
 
-impl Platform {
-    pub(super) fn overlaps(&self, other: &Platform) -> bool {
+impl PlatformPattern {
+    pub(super) fn overlaps(&self, other: &PlatformPattern) -> bool {
         let same = |a: &Option<String>, b: &Option<String>| a == b || a.is_none() || b.is_none();
         same(&self.system, &other.system) && same(&self.processor, &other.processor)
     }
 }
 
-impl fmt::Display for Platform {
+impl fmt::Display for PlatformPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [&self.system, &self.processor].into_iter().flatten();
         f.write_str(&parts.map(String::as_str).collect::<Vec<_>>().join("-"))
     }
 }
 
-impl TryFrom<String> for Platform {
+impl TryFrom<String> for PlatformPattern {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {

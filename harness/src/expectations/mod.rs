@@ -20,10 +20,10 @@ mod environment;
 mod read;
 mod status;
 
-pub use bless::{BlessError, Blessed, Blessing, Change, Seen};
+pub use bless::{BlessError, Blessed, Blessing, EntryChange, Seen};
 pub use entry::Entry;
-pub use environment::{Environment, Platform};
-pub use status::{FileExpectations, Status};
+pub use environment::{Environment, PlatformPattern};
+pub use status::FileExpectations;
 
 /// The known failures of one engine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

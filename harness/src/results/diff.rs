@@ -3,7 +3,8 @@
 //! Records are paired first, then each pair is looked at. Invariant: both steps are the same in both
 //! directions, so that each class of changes has its mirror image when the runs change places.
 
-use super::{Header, ObservationKind, Record, RecordStatus, Results};
+use super::{Header, Record, RecordStatus, Results};
+use crate::verdict::ObservationKind;
 use serde::Serialize;
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -23,12 +24,12 @@ pub struct Diff<'a> {
     /// How many directives are in both.
     pub compared: usize,
     /// The changes by class, in each by the order of the suite.
-    pub changes: Vec<Change<'a>>,
+    pub changes: Vec<RecordChange<'a>>,
 }
 
 /// A change of one directive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Change<'a> {
+pub struct RecordChange<'a> {
     /// What kind of change.
     pub class: Class,
     /// What came of it in the old run, if it was there.
@@ -104,7 +105,7 @@ impl Diff<'_> {
     }
 
     /// The changes of one class.
-    pub fn of_class(&self, class: Class) -> impl Iterator<Item = &Change<'_>> {
+    pub fn of_class(&self, class: Class) -> impl Iterator<Item = &RecordChange<'_>> {
         self.changes.iter().filter(move |change| change.class == class)
     }
 }
@@ -115,7 +116,7 @@ pub fn diff<'a>(old: &'a Results, new: &'a Results, slower: Option<f64>) -> Diff
     let mut changes = Vec::new();
     let mut compared = 0;
     for (old, new) in pairs {
-        let mut add = |class| changes.push(Change { class, old, new });
+        let mut add = |class| changes.push(RecordChange { class, old, new });
         match (old, new) {
             (Some(a), Some(b)) => {
                 compared += 1;

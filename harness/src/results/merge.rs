@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 /// The results of a shard, and what errors call them.
 #[derive(Clone, Debug)]
-pub struct Shard {
+pub struct ShardResults {
     /// The file that they were read from.
     pub path: String,
     /// The results.
@@ -67,7 +67,7 @@ pub enum MergeError {
 /// # Errors
 ///
 /// When they are not of one run, when a shard is missing or a directive is in two.
-pub fn merge(shards: Vec<Shard>) -> Result<Results, MergeError> {
+pub fn merge(shards: Vec<ShardResults>) -> Result<Results, MergeError> {
     let first = shards.first().ok_or(MergeError::Nothing)?;
     for shard in &shards {
         check_header(first, shard)?;
@@ -86,7 +86,7 @@ pub fn merge(shards: Vec<Shard>) -> Result<Results, MergeError> {
     Ok(Results { header, records, complete: true })
 }
 
-fn check_header(first: &Shard, shard: &Shard) -> Result<(), MergeError> {
+fn check_header(first: &ShardResults, shard: &ShardResults) -> Result<(), MergeError> {
     if !shard.results.complete {
         return Err(MergeError::Incomplete(shard.path.clone()));
     }
@@ -106,7 +106,7 @@ fn check_header(first: &Shard, shard: &Shard) -> Result<(), MergeError> {
 }
 
 /// Checks that each shard is there once, if the headers name any.
-fn check_numbers(shards: &[Shard]) -> Result<(), MergeError> {
+fn check_numbers(shards: &[ShardResults]) -> Result<(), MergeError> {
     let mut of_number: HashMap<u32, &str> = HashMap::new();
     for shard in shards {
         let Some((number, _)) = shard.results.header.shard else { return Ok(()) };
@@ -125,7 +125,7 @@ fn check_numbers(shards: &[Shard]) -> Result<(), MergeError> {
     Err(MergeError::Missing { count, missing: missing.join(", ") })
 }
 
-fn check_names(shards: &[Shard]) -> Result<(), MergeError> {
+fn check_names(shards: &[ShardResults]) -> Result<(), MergeError> {
     let mut of_name: HashMap<&str, &str> = HashMap::new();
     for shard in shards {
         for record in &shard.results.records {
@@ -144,13 +144,13 @@ mod tests {
     use crate::results::RecordStatus;
     use crate::results::tests::{header, record};
 
-    fn shard(path: &str, shard: Option<(u32, u32)>, names: &[&str]) -> Shard {
+    fn shard(path: &str, shard: Option<(u32, u32)>, names: &[&str]) -> ShardResults {
         let records = names.iter().map(|name| record(name, 1, RecordStatus::Passed)).collect();
         let header = Header { shard, ..header() };
-        Shard { path: path.to_owned(), results: Results { header, records, complete: true } }
+        ShardResults { path: path.to_owned(), results: Results { header, records, complete: true } }
     }
 
-    fn two() -> [Shard; 2] {
+    fn two() -> [ShardResults; 2] {
         [
             shard("x", Some((2, 2)), &["g/a.wast:2.2:invoke", "g/a.wast:10:module"]),
             shard(
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(shards: &[Shard], expected: &str) {
+    fn check(shards: &[ShardResults], expected: &str) {
         assert_eq!(merge(shards.to_vec()).unwrap_err().to_string(), expected);
     }
 

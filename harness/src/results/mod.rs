@@ -15,13 +15,15 @@ mod merge;
 mod read;
 mod record;
 mod repeat;
+mod report;
 mod write;
 
-pub use diff::{Change, Class, Diff, SLOWER_FLOOR, diff};
-pub use merge::{MergeError, Shard, merge};
+pub use diff::{Class, Diff, RecordChange, SLOWER_FLOOR, diff};
+pub use merge::{MergeError, ShardResults, merge};
 pub use read::{MAX_LINE_BYTES, MAX_RECORDS, ResultsError, read, read_from};
-pub use record::{ObservationKind, Record, RecordStatus};
-pub use repeat::{Outcome, Repetitions, differences};
+pub use record::{Record, RecordStatus};
+pub use repeat::{RepeatedOutcome, Repetitions, differences};
+pub use report::{Job, Report, SelectedReport, UnitReport, in_suite_order};
 pub use write::Writer;
 
 use crate::suite::manifest::Manifest;

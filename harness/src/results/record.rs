@@ -1,12 +1,8 @@
 //! One line of results: what came of one directive.
 
-use super::Digest;
-use crate::engine::Observation;
-use crate::expectations::Status;
-use crate::run::{Job, Report};
+use super::{Digest, Job, Report};
 use crate::suite::manifest::ManifestError;
-use crate::verdict::judge::Verdict;
-use crate::verdict::reject::Phase;
+use crate::verdict::{Observation, ObservationKind, Status, Verdict};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -56,32 +52,6 @@ pub enum RecordStatus {
     Flaky,
 }
 
-/// The kinds of [`Observation`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each is the observation of its name")]
-pub enum ObservationKind {
-    Returned,
-    Trapped,
-    Threw,
-    Exhausted,
-    Malformed,
-    Invalid,
-    MalformedCustom,
-    InvalidCustom,
-    Unsupported,
-    Unlinkable,
-    Inapplicable,
-    Panicked,
-    Crashed,
-    TimedOut,
-    Blocked,
-    Joined,
-    InThread,
-    NotRun,
-    NotUnderstood,
-}
-
 impl Record {
     /// The record of a directive that ran.
     ///
@@ -91,8 +61,8 @@ impl Record {
     pub fn new(job: &Job<'_>, report: &Report) -> Result<Self, ManifestError> {
         let heads = job.file.heads()?;
         let head_of = |id: u32| heads.get(id as usize).ok_or(ManifestError::Format);
-        let head = head_of(report.performed.id)?;
-        let observation = &report.performed.observation;
+        let head = head_of(report.observed.id)?;
+        let observation = &report.observed.observation;
         let text = match observation {
             // Numbers of directives mean nothing to those who have only the results.
             Observation::Blocked { by } => {
@@ -108,7 +78,7 @@ impl Record {
             kind: observation.into(),
             observation: text,
             others: Vec::new(),
-            nanoseconds: nanoseconds(report.performed.time),
+            nanoseconds: nanoseconds(report.observed.time),
         })
     }
 
@@ -209,32 +179,6 @@ impl From<Status> for RecordStatus {
             Status::BlockedAsExpected(_) => Self::BlockedAsExpected,
             Status::Blocked => Self::Blocked,
             Status::NotRun => Self::NotRun,
-        }
-    }
-}
-
-impl From<&Observation> for ObservationKind {
-    fn from(observation: &Observation) -> Self {
-        match observation {
-            Observation::Returned(_) => Self::Returned,
-            Observation::Trapped(_) => Self::Trapped,
-            Observation::Threw => Self::Threw,
-            Observation::Exhausted(_) => Self::Exhausted,
-            Observation::Rejected { phase: Phase::Malformed, .. } => Self::Malformed,
-            Observation::Rejected { phase: Phase::Invalid, .. } => Self::Invalid,
-            Observation::RejectedCustom { phase: Phase::Malformed, .. } => Self::MalformedCustom,
-            Observation::RejectedCustom { phase: Phase::Invalid, .. } => Self::InvalidCustom,
-            Observation::Unsupported(_) => Self::Unsupported,
-            Observation::Unlinkable(_) => Self::Unlinkable,
-            Observation::Inapplicable(_) => Self::Inapplicable,
-            Observation::Panicked(_) => Self::Panicked,
-            Observation::Crashed(_) => Self::Crashed,
-            Observation::TimedOut(_) => Self::TimedOut,
-            Observation::Blocked { .. } => Self::Blocked,
-            Observation::Joined(_) => Self::Joined,
-            Observation::InThread { .. } => Self::InThread,
-            Observation::NotRun => Self::NotRun,
-            Observation::NotUnderstood(_) => Self::NotUnderstood,
         }
     }
 }

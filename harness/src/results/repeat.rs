@@ -11,13 +11,13 @@ use std::collections::BTreeMap;
 pub struct Repetitions {
     first: Vec<Record>,
     /// By the position of the directive: what it came to, other than at first.
-    others: BTreeMap<usize, Vec<Outcome>>,
+    others: BTreeMap<usize, Vec<RepeatedOutcome>>,
     count: u32,
 }
 
 /// What a flaky directive came to, and how often.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
+pub struct RepeatedOutcome {
     /// What came of it when it came to this first.
     pub record: Record,
     /// The repetition in which it did, from 1.
@@ -55,7 +55,7 @@ impl Repetitions {
                 Some(outcome) => outcome.times += 1,
                 None => {
                     let record = record.clone();
-                    outcomes.push(Outcome { record, first_in: self.count, times: 1 });
+                    outcomes.push(RepeatedOutcome { record, first_in: self.count, times: 1 });
                 }
             }
         }
@@ -68,11 +68,11 @@ impl Repetitions {
     }
 
     /// What each flaky directive came to, that of the first run first.
-    pub fn flaky(&self) -> Vec<Vec<Outcome>> {
-        let outcomes = |(position, others): (&usize, &Vec<Outcome>)| {
+    pub fn flaky(&self) -> Vec<Vec<RepeatedOutcome>> {
+        let outcomes = |(position, others): (&usize, &Vec<RepeatedOutcome>)| {
             let times = self.count - others.iter().map(|other| other.times).sum::<u32>();
             let record = self.first[*position].clone();
-            let first = Outcome { record, first_in: 1, times };
+            let first = RepeatedOutcome { record, first_in: 1, times };
             std::iter::once(first).chain(others.iter().cloned()).collect()
         };
         self.others.iter().map(outcomes).collect()
@@ -113,7 +113,7 @@ mod tests {
             .flaky()
             .into_iter()
             .map(|outcomes| {
-                let shown = |outcome: Outcome| {
+                let shown = |outcome: RepeatedOutcome| {
                     (outcome.record.observation, outcome.first_in, outcome.times)
                 };
                 outcomes.into_iter().map(shown).collect()

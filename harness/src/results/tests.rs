@@ -1,5 +1,6 @@
 use super::*;
-use crate::verdict::judge::Verdict;
+use crate::verdict::ObservationKind;
+use crate::verdict::Verdict;
 use expect_test::{Expect, expect};
 
 pub(super) fn header() -> Header {

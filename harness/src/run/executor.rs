@@ -1,60 +1,23 @@
-//! The engine's side of a run: carries out what the harness asks, in order, one session after the other.
+//! Carries out requests on an engine, in order, one session after the other.
 //!
-//! It is the same in this process and in a worker, which reads what is asked from its standard input. A script's threads
-//! carry out what is theirs in the same way, on sessions that the engine forked off.
+//! It is the same in this process and in a worker, which reads the requests from its standard input. A script's threads
+//! have executors of their own, on sessions that the engine forked off.
 //!
 //! Invariant: exactly one answer to each request.
 
-use crate::engine::{Engine, Fork, Observation, Session};
-use crate::run::THREAD_STACK_BYTES;
-use crate::run::protocol::{Answered, Ask, Outcome, Task};
-use crate::run::unit::{Course, Terms};
+use super::protocol::Answer;
+use crate::engine::{Engine, Fork, Outcome, Request, Session, THREAD_STACK_BYTES, Verb};
 use crate::script::features::Features;
-use crate::script::{Directive, DirectiveId, SHARED};
+use crate::script::{DirectiveId, SHARED};
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
-
-/// What came of one directive, and how long it took.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Performed {
-    /// The directive.
-    pub id: DirectiveId,
-    /// What came of it.
-    pub observation: Observation,
-    /// The time from the request to the answer.
-    pub time: Duration,
-    /// The end of what the engine's process wrote to its standard error before it died here.
-    pub stderr: String,
-}
-
-/// Runs the directives of a unit that `mask` marks, on an engine in this process.
-pub fn perform(
-    engine: &dyn Engine,
-    features: Features,
-    unit: &[Directive],
-    mask: &[bool],
-) -> Vec<Performed> {
-    let mut course = Course::new(unit, mask.to_vec(), features, Terms::IN_PROCESS);
-    let mut executor = Executor::new(engine);
-    while !course.is_done() {
-        executor.begin(features);
-        while let Some(ask) = course.next_ask(unit, 0) {
-            let start = Instant::now();
-            let answered = executor.perform(&ask);
-            let answer = course.answer(unit, answered, start.elapsed());
-            answer.expect("BUG: the executor answers what it is asked");
-        }
-        course.end_pass(unit);
-    }
-    course.finish(unit)
-}
+use std::time::Duration;
 
 /// Carries out requests on an engine.
-pub struct Executor<'e> {
+pub(super) struct Executor<'e> {
     /// Where new sessions come from: nowhere on a thread of the script.
     engine: Option<&'e dyn Engine>,
     features: Features,
@@ -70,7 +33,7 @@ pub struct Executor<'e> {
 
 impl<'e> Executor<'e> {
     /// No session yet: all is skipped until one begins.
-    pub fn new(engine: &'e dyn Engine) -> Self {
+    pub(super) fn new(engine: &'e dyn Engine) -> Self {
         let mut executor = Self::with(Some(engine), None, Features::WASM3);
         executor.is_lost = true;
         executor
@@ -86,60 +49,69 @@ impl<'e> Executor<'e> {
     }
 
     /// Begins a session, and ends the one before.
-    pub fn begin(&mut self, features: Features) {
-        // What goes wrong here has no directive that it belongs to: see `Ask::last`.
+    pub(super) fn begin(&mut self, features: Features) {
+        // What goes wrong here has no directive that it belongs to: see `Request::last`.
         _ = self.end();
         self.features = features;
         self.is_lost = false;
     }
 
-    /// Carries out one request and says what came of it.
-    pub fn perform(&mut self, ask: &Ask<'_>) -> Answered {
-        let mut answered = self.answer(ask);
-        if ask.last
+    /// Carries out one request.
+    pub(super) fn perform(&mut self, request: &Request<'_>) -> Answer {
+        let mut answer = self.answer(request);
+        if request.last
             && let Err(panicked) = self.end()
         {
-            answered = Answered::Outcome(panicked);
+            answer = Answer::Outcome(panicked);
         }
-        answered
+        answer
     }
 
-    fn answer(&mut self, ask: &Ask<'_>) -> Answered {
-        if self.is_lost || !ask.needs.iter().all(|id| self.made.contains(id)) {
-            return Answered::Outcome(Outcome::Skipped);
+    fn answer(&mut self, request: &Request<'_>) -> Answer {
+        if self.is_lost || !request.needs.iter().all(|id| self.made.contains(id)) {
+            return Answer::Outcome(Outcome::Skipped);
         }
-        let outcome = match &ask.task {
-            Task::Thread { shared, asks } => match self.thread(ask.directive, *shared, asks) {
-                Ok(()) => Outcome::Returned(Vec::new()),
+        let id = request.directive;
+        let outcome = match &request.verb {
+            Verb::Define { module } => self.ask(|session| session.define(module)),
+            Verb::Instantiate { module, imports } => self.ask(|session| {
+                let imports: Vec<(&str, DirectiveId)> =
+                    imports.iter().map(|(name, instance)| (&**name, *instance)).collect();
+                session.instantiate(id, module, &imports)
+            }),
+            Verb::Invoke { instance, export, arguments } => {
+                self.ask(|session| session.invoke(*instance, export, arguments))
+            }
+            Verb::Get { instance, export } => self.ask(|session| session.get(*instance, export)),
+            Verb::Thread { shared, requests } => match self.thread(id, *shared, requests) {
+                Ok(()) => Outcome::DONE,
                 Err(refusal) => refusal,
             },
-            Task::Wait { thread, seconds } => match self.threads.remove(thread) {
+            Verb::Wait { thread, seconds } => match self.threads.remove(thread) {
                 Some(thread) => return thread.wait(*seconds),
                 None => Outcome::Inapplicable("the thread was waited for already".to_owned()),
             },
-            task => match task.as_request(ask.directive) {
-                Some(request) => self
-                    .with_session(|session| session.perform(&request).into())
-                    .unwrap_or_else(|panicked| panicked),
-                None => Outcome::Unsupported("a thread within a thread".to_owned()),
-            },
         };
-        if ask.task.creates() && matches!(outcome, Outcome::Returned(_)) {
-            self.made.insert(ask.directive);
+        if request.verb.creates() && matches!(outcome, Outcome::Returned(_)) {
+            self.made.insert(id);
         }
-        Answered::Outcome(outcome)
+        Answer::Outcome(outcome)
     }
 
-    /// Begins a thread. What comes of it is observed where the script waits for it.
+    fn ask(&mut self, ask: impl FnOnce(&mut (dyn Session + 'e)) -> Outcome) -> Outcome {
+        self.with_session(ask).unwrap_or_else(|panicked| panicked)
+    }
+
+    /// Begins a thread. Its outcomes are observed where the script waits for it.
     fn thread(
         &mut self,
         id: DirectiveId,
         shared: Option<DirectiveId>,
-        asks: &[Ask<'_>],
+        requests: &[Request<'_>],
     ) -> Result<(), Outcome> {
-        let fork = self.with_session(|session| session.fork(shared))?.map_err(Outcome::from)?;
-        let asks = asks.iter().cloned().map(Ask::into_owned).collect();
-        let thread = Thread::spawn(fork, self.features, asks);
+        let fork = self.with_session(|session| session.fork(shared))??;
+        let requests = requests.iter().cloned().map(Request::into_owned).collect();
+        let thread = Thread::spawn(fork, self.features, requests);
         let thread = thread.map_err(|error| Outcome::Exhausted(error.to_string()))?;
         self.threads.insert(id, thread);
         Ok(())
@@ -197,7 +169,11 @@ struct Thread {
 
 impl Thread {
     /// Begins a thread that carries out requests on a session of its own.
-    fn spawn(fork: Fork, features: Features, asks: Vec<Ask<'static>>) -> std::io::Result<Self> {
+    fn spawn(
+        fork: Fork,
+        features: Features,
+        requests: Vec<Request<'static>>,
+    ) -> std::io::Result<Self> {
         let Fork { session, interrupt } = fork;
         let (sender, outcomes) = channel();
         let is_stopped = Arc::<AtomicBool>::default();
@@ -205,10 +181,10 @@ impl Thread {
         let work = move || {
             let mut executor = Executor::with(None, Some(session), features);
             executor.made.insert(SHARED);
-            let running = asks.iter().take_while(|_| !stop.load(Ordering::SeqCst));
-            let outcomes = running.map(|ask| match executor.answer(ask) {
-                Answered::Outcome(outcome) => outcome,
-                Answered::Joined(_) => Outcome::Unsupported("a thread within a thread".to_owned()),
+            let running = requests.iter().take_while(|_| !stop.load(Ordering::SeqCst));
+            let outcomes = running.map(|request| match executor.answer(request) {
+                Answer::Outcome(outcome) => outcome,
+                Answer::Joined(_) => Outcome::Unsupported("a thread within a thread".to_owned()),
             });
             _ = sender.send(outcomes.collect()); // nobody may wait for it
         };
@@ -222,15 +198,15 @@ impl Thread {
         (self.interrupt)();
     }
 
-    fn wait(self, seconds: u32) -> Answered {
+    fn wait(self, seconds: u32) -> Answer {
         match self.outcomes.recv_timeout(Duration::from_secs(seconds.into())) {
-            Ok(outcomes) => Answered::Joined(outcomes),
+            Ok(outcomes) => Answer::Joined(outcomes),
             Err(RecvTimeoutError::Timeout) => {
                 self.stop();
-                Answered::Outcome(Outcome::TimedOut(seconds))
+                Answer::Outcome(Outcome::TimedOut(seconds))
             }
             Err(RecvTimeoutError::Disconnected) => {
-                Answered::Outcome(Outcome::Panicked("the thread".to_owned()))
+                Answer::Outcome(Outcome::Panicked("the thread".to_owned()))
             }
         }
     }

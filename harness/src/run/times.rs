@@ -4,7 +4,7 @@
 //! damaged or of another suite costs speed at the most.
 
 use crate::results::Digest;
-use crate::run::{Job, UnitReport};
+use crate::results::{Job, UnitReport};
 use crate::suite::manifest::ManifestError;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -150,16 +150,17 @@ fn unit_lengths(job: &Job<'_>) -> Result<Vec<usize>, ManifestError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Observation;
-    use crate::expectations::Status;
-    use crate::run::executor::Performed;
-    use crate::run::{Report, plan};
+    use crate::results::Report;
+    use crate::run::plan;
     use crate::script::features::Features;
     use crate::script::{DirectiveId, Expected, Kind};
     use crate::selection::Filter;
     use crate::suite::manifest::Manifest;
     use crate::suite::{GroupScript, GroupSource, ScriptSource};
-    use crate::verdict::judge::Verdict;
+    use crate::verdict::Observation;
+    use crate::verdict::Observed;
+    use crate::verdict::Status;
+    use crate::verdict::Verdict;
     use std::time::Duration;
 
     fn manifest(text: &str) -> Manifest {
@@ -181,7 +182,7 @@ mod tests {
     /// What comes of a job whose directives all do as they should.
     fn unit_report(job: &Job<'_>, microseconds: u64) -> UnitReport {
         let report = |id: &DirectiveId| Report {
-            performed: Performed {
+            observed: Observed {
                 id: *id,
                 observation: Observation::DONE,
                 time: Duration::ZERO,

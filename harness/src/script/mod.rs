@@ -11,12 +11,12 @@ mod glob;
 pub mod lower;
 pub mod slice;
 mod suggest;
+pub(crate) mod tokens;
 pub mod value;
 
 pub use glob::Glob;
 pub(crate) use suggest::did_you_mean;
 
-use crate::verdict::reject::Subject;
 use encoding::bytes;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -135,6 +135,15 @@ pub enum ModuleSource {
     Binary(#[serde(with = "bytes")] Vec<u8>),
     /// The text format, which the text parser is to judge. It may be no UTF-8.
     Text(#[serde(with = "bytes")] Vec<u8>),
+}
+
+/// The source of a module, as a reader sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject<'a> {
+    /// The source of a quoted module; any bytes.
+    Text(&'a [u8]),
+    /// A binary module; any bytes.
+    Binary(&'a [u8]),
 }
 
 impl ModuleSource {

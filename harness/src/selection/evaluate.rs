@@ -6,7 +6,7 @@
 //! decides, each of its directives would.
 
 use super::expression::{Expression, Predicate};
-use super::recorded::Recorded;
+use super::status_index::StatusIndex;
 use crate::script::Glob;
 use crate::script::{Directive, DirectiveId};
 use crate::suite::manifest::{File, Group, Head, ManifestError};
@@ -18,7 +18,7 @@ pub(super) fn of_file(
     expression: &Expression,
     group: &Group,
     file: &File,
-    recorded: &Recorded,
+    recorded: &StatusIndex,
 ) -> Option<bool> {
     let mut holds = |predicate: &Predicate| -> Result<Option<bool>, ManifestError> {
         Ok(match predicate {
@@ -61,15 +61,15 @@ pub(super) fn shown_path<'p>(glob: &Glob, path: &'p str) -> &'p str {
 }
 
 /// The directives of one file, asked one after the other.
-pub(super) struct Asking<'a> {
+pub(super) struct FileEvaluation<'a> {
     group: &'a Group,
     file: &'a File,
-    recorded: &'a Recorded,
+    recorded: &'a StatusIndex,
     units: HashMap<u32, Vec<Directive>>,
 }
 
-impl<'a> Asking<'a> {
-    pub(super) fn new(group: &'a Group, file: &'a File, recorded: &'a Recorded) -> Self {
+impl<'a> FileEvaluation<'a> {
+    pub(super) fn new(group: &'a Group, file: &'a File, recorded: &'a StatusIndex) -> Self {
         Self { group, file, recorded, units: HashMap::new() }
     }
 

@@ -11,18 +11,18 @@
 mod evaluate;
 mod expression;
 mod parse;
-mod recorded;
 mod shard;
+mod status_index;
 
 pub(crate) use evaluate::matches_file;
 pub use expression::{Expression, Predicate};
-pub use parse::{FilterError, Filtering};
-pub use recorded::{Recorded, STATUSES};
+pub use parse::{FilterError, ParsedFilter};
 pub use shard::{Shard, ShardError};
+pub use status_index::{STATUSES, StatusIndex};
 
 use crate::script::{DirectiveId, Kind, did_you_mean};
 use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
-use evaluate::Asking;
+use evaluate::FileEvaluation;
 use std::fmt::Write;
 
 /// The language of filter expressions, for help texts.
@@ -64,9 +64,9 @@ pub struct Filter {
     /// The kinds of directives.
     pub kinds: Vec<Kind>,
     /// One of these expressions must hold.
-    pub expressions: Vec<Filtering>,
+    pub expressions: Vec<ParsedFilter>,
     /// What the files of results say that the expressions ask.
-    pub recorded: Recorded,
+    pub recorded: StatusIndex,
     /// The part of what is left that is selected. Without any, all.
     pub shard: Option<Shard>,
 }
@@ -203,7 +203,7 @@ impl Filter {
             Predicate::Name(glob) => begins_with_group(&glob.literal_prefix()),
             _ => false,
         };
-        let names_group = |filtering: &Filtering| {
+        let names_group = |filtering: &ParsedFilter| {
             let mut predicates = filtering.expression.predicates().into_iter();
             predicates.any(|(predicate, plain)| plain && asks_for_group(predicate))
         };
@@ -217,7 +217,7 @@ impl Filter {
         if self.expressions.is_empty() {
             return Some(true);
         }
-        let of_file = |filtering: &Filtering| {
+        let of_file = |filtering: &ParsedFilter| {
             evaluate::of_file(&filtering.expression, group, file, &self.recorded)
         };
         let mut answer = Some(false);
@@ -258,7 +258,7 @@ impl Filter {
         if !by_name && !by_expression && self.kinds.is_empty() {
             return Ok(all.collect());
         }
-        let mut asking = Asking::new(group, file, &self.recorded);
+        let mut asking = FileEvaluation::new(group, file, &self.recorded);
         let mut name = String::new();
         let mut selected = Vec::new();
         for (id, head) in all.zip(file.heads()?) {
@@ -289,7 +289,7 @@ impl Filter {
     /// Whether one of the expressions holds for a directive.
     fn holds(
         &self,
-        asking: &mut Asking<'_>,
+        asking: &mut FileEvaluation<'_>,
         id: DirectiveId,
         head: &Head,
         name: &str,

@@ -10,7 +10,7 @@
 //! Invariant: no text makes it panic or recurse deeper than [`MAX_DEPTH`].
 
 use super::expression::{Expression, Predicate};
-use super::recorded::STATUSES;
+use super::status_index::STATUSES;
 use crate::script::Glob;
 use crate::script::Kind;
 use crate::script::did_you_mean;
@@ -30,7 +30,7 @@ const EXCERPT: usize = 60;
 
 /// An expression with the text that it was read from, so that what is wrong in it can be shown.
 #[derive(Clone, Debug)]
-pub struct Filtering {
+pub struct ParsedFilter {
     pub(super) expression: Expression,
     text: String,
     /// Where the argument of each predicate stands, in their order.
@@ -46,7 +46,7 @@ pub struct FilterError {
     place: Range<usize>,
 }
 
-impl Filtering {
+impl ParsedFilter {
     /// The expression.
     pub fn expression(&self) -> &Expression {
         &self.expression
@@ -72,7 +72,7 @@ impl Filtering {
     }
 }
 
-impl FromStr for Filtering {
+impl FromStr for ParsedFilter {
     type Err = FilterError;
 
     fn from_str(text: &str) -> Result<Self, FilterError> {

@@ -80,7 +80,7 @@ fn groups_are_complete_when_nothing_is_left_out() {
     assert!(filter.select(&manifest).unwrap().complete_groups().is_empty());
 }
 
-fn expressions(texts: &[&str]) -> Vec<Filtering> {
+fn expressions(texts: &[&str]) -> Vec<ParsedFilter> {
     texts.iter().map(|text| text.parse().unwrap_or_else(|error| panic!("{error}"))).collect()
 }
 
@@ -181,7 +181,7 @@ fn recorded_statuses_follow_directives_that_moved() {
     let manifest = scripts();
     let file = &manifest.groups[0].files[2];
     let digest = |id: usize| u64::from(file.heads().unwrap()[id].digest);
-    let mut recorded = Recorded::default();
+    let mut recorded = StatusIndex::default();
     let failed = [
         ("core/b/cc.wast:2:assert_trap".to_owned(), digest(1)),
         ("core/b/cc.wast:93:assert_malformed".to_owned(), digest(2)), // it stood there
@@ -203,7 +203,7 @@ fn recorded_statuses_follow_directives_that_moved() {
 
 #[test]
 fn mistakes_are_shown_with_their_place_and_what_was_meant() {
-    let error = |text: &str| match text.parse::<Filtering>() {
+    let error = |text: &str| match text.parse::<ParsedFilter>() {
         Err(error) => error.to_string(),
         Ok(expression) => {
             let filter = Filter { expressions: vec![expression], ..Filter::default() };
@@ -421,7 +421,7 @@ mod properties {
         #[test]
         fn what_is_printed_is_read_back(expression in expression(any_predicate())) {
             let text = expression.to_string();
-            let read = text.parse::<Filtering>();
+            let read = text.parse::<ParsedFilter>();
             prop_assert!(read.is_ok(), "{text}\n{}", read.unwrap_err());
             let read = read.unwrap();
             prop_assert_eq!(read.expression(), &expression, "{}", text);
@@ -429,7 +429,7 @@ mod properties {
 
         #[test]
         fn no_text_makes_the_parser_panic(text in "\\PC{0,40}") {
-            if let Err(error) = text.parse::<Filtering>() {
+            if let Err(error) = text.parse::<ParsedFilter>() {
                 prop_assert!(error.to_string().contains('^'));
             }
         }
@@ -445,10 +445,10 @@ mod properties {
             )
         ) {
             let text: String = words.concat();
-            match text.parse::<Filtering>() {
+            match text.parse::<ParsedFilter>() {
                 Ok(read) => {
                     let printed = read.expression().to_string();
-                    let again: Filtering = printed.parse().unwrap();
+                    let again: ParsedFilter = printed.parse().unwrap();
                     prop_assert_eq!(again.expression(), read.expression());
                 }
                 Err(error) => prop_assert!(error.to_string().contains('^')),
@@ -461,7 +461,7 @@ mod properties {
             let groups = manifest.groups.iter().map(|group| group.name.clone()).collect();
             let all = selected(&manifest, &Filter { groups, ..Filter::default() });
             let text = expression.to_string();
-            let filtering: Filtering = text.parse().unwrap();
+            let filtering: ParsedFilter = text.parse().unwrap();
             // All groups are asked for: which of them an expression asks for is tested above.
             let groups = manifest.groups.iter().map(|group| group.name.clone()).collect();
             let filter = Filter { groups, expressions: vec![filtering], ..Filter::default() };

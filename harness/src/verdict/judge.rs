@@ -4,10 +4,11 @@
 //! for another. A text matches when the expected one is a prefix of the actual one, as in the
 //! reference interpreter, where the actual one is the specification's text for the cause.
 
-use crate::engine::Observation;
+use super::Observation;
+use crate::engine::{Outcome, Phase};
 use crate::script::features::Features;
 use crate::script::{Action, Directive, Expected};
-use crate::verdict::reject::{Messages, Phase};
+use crate::verdict::reject::Messages;
 use serde::{Deserialize, Serialize};
 
 /// Whether an observation is what the script expects, and in which respects.
@@ -45,19 +46,20 @@ impl Judge<'_> {
     /// Compares an observation with what the directive expects.
     pub fn verdict(&self, directive: &Directive, observation: &Observation) -> Verdict {
         use Observation as O;
+        use Outcome::{Exhausted, Rejected, Returned, Threw, Trapped, Unlinkable};
         match (&directive.expected, observation) {
-            (Expected::Success, O::Returned(_)) => Verdict::PASS,
-            (Expected::Results(patterns), O::Returned(values)) => {
+            (Expected::Success, O::Outcome(Returned(_))) => Verdict::PASS,
+            (Expected::Results(patterns), O::Outcome(Returned(values))) => {
                 let same = patterns.len() == values.len();
                 let mut pairs = patterns.iter().zip(values);
                 Verdict::detail(same && pairs.all(|(pattern, value)| pattern.matches(value)))
             }
-            (Expected::Trap(text), O::Trapped(actual))
-            | (Expected::Exhaustion(text), O::Exhausted(actual))
-            | (Expected::Unlinkable(text), O::Unlinkable(actual)) => {
+            (Expected::Trap(text), O::Outcome(Trapped(actual)))
+            | (Expected::Exhaustion(text), O::Outcome(Exhausted(actual)))
+            | (Expected::Unlinkable(text), O::Outcome(Unlinkable(actual))) => {
                 Verdict::detail(self.messages.matches_trap(self.group, text, actual))
             }
-            (Expected::Exception, O::Threw) => Verdict::PASS,
+            (Expected::Exception, O::Outcome(Threw)) => Verdict::PASS,
             (Expected::Joined(directives), O::Joined(observations)) => {
                 let same = directives.len() == observations.len();
                 match self.first_failure(directives, observations) {
@@ -66,10 +68,11 @@ impl Judge<'_> {
                     Some((.., verdict)) => verdict,
                 }
             }
-            (Expected::Malformed(text), O::Rejected { phase: Phase::Malformed, message }) => {
-                Verdict::detail(self.cause_matches(directive, Phase::Malformed, text, message))
-            }
-            (Expected::Invalid(text), O::Rejected { phase: Phase::Invalid, message }) => {
+            (
+                Expected::Malformed(text),
+                O::Outcome(Rejected { phase: Phase::Malformed, message }),
+            ) => Verdict::detail(self.cause_matches(directive, Phase::Malformed, text, message)),
+            (Expected::Invalid(text), O::Outcome(Rejected { phase: Phase::Invalid, message })) => {
                 Verdict::detail(self.cause_matches(directive, Phase::Invalid, text, message))
             }
             // The harness refused it itself, in the specification's words.
@@ -98,7 +101,7 @@ impl Judge<'_> {
         verdict.outcome && (verdict.detail || lenient)
     }
 
-    /// What came of the first directive of a thread that failed, and what it expects.
+    /// The observation of the first directive of a thread that failed, and what it expects.
     pub(crate) fn failure_in_thread(
         &self,
         expected: &Expected,

@@ -1,4 +1,14 @@
 //! What an observation means: whether it is what the script expects, and why a module was refused.
+//!
+//! ```text
+//! Outcome ── observe ──> Observation ── judge ──> Verdict ── known failures ──> Status
+//! ```
 
-pub mod judge;
+mod judge;
+mod observation;
 pub mod reject;
+mod status;
+
+pub use judge::{Judge, Verdict};
+pub use observation::{Observation, ObservationKind, Observed};
+pub use status::Status;

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use toml::{Table, Value};
 use wasmparser::WasmFeatures;
+use wassay_harness::engine::Phase;
 use wassay_harness::script::lower::lower;
 use wassay_harness::script::{Action, Expected, ModuleSource};
 use wassay_harness::suite::{Suites, one_group, read_scripts};
-use wassay_harness::verdict::reject::{Found, Messages, Phase};
+use wassay_harness::verdict::reject::{Found, Messages};
 
 use super::suite::{Case, Claim, Source};
 use super::{TRAPS, features, suite};

@@ -8,9 +8,10 @@ use std::path::Path;
 use std::sync::Mutex;
 use wassay::engines::{DEFAULT, DEFAULT_CONFIGURATION, by_name};
 use wassay::suite::{Suite, SuiteArgs};
-use wassay_harness::expectations::Status;
+use wassay_harness::verdict::Status;
 use wassay_harness::verdict::reject::Messages;
-use wassay_harness::run::{self, Job, Options, Report, UnitReport};
+use wassay_harness::results::{Job, Report, UnitReport};
+use wassay_harness::run::{self, Options};
 use wassay_harness::selection::Filter;
 
 /// The engine and the suite.
@@ -51,7 +52,7 @@ impl Wassay {
         if selection.files.len() != wanted.len() {
             bail!("Wassay has {} of the {} scripts", selection.files.len(), wanted.len());
         }
-        let jobs = runner::plan(&selection)?;
+        let jobs = run::plan(&selection)?;
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,
@@ -60,7 +61,7 @@ impl Wassay {
         };
         // Kept until the end, as `wassay run` keeps them.
         let reports: Mutex<Vec<(usize, UnitReport)>> = Mutex::new(Vec::with_capacity(jobs.len()));
-        runner::run(&jobs, &*self.engine, options, |job, report| {
+        run::run(&jobs, &*self.engine, options, |job, report| {
             reports.lock().expect("no thread panics while it holds the lock").push((job, report));
         })?;
         let reports = reports.into_inner().expect("no thread panics while it holds the lock");
@@ -95,6 +96,6 @@ fn outcome(jobs: &[Job<'_>], reports: &[(usize, UnitReport)]) -> Result<Outcome>
 }
 
 fn reason(job: &Job<'_>, report: &Report) -> Result<String> {
-    let head = &job.file.heads()?[report.performed.id as usize];
-    Ok(format!("line {} {}", head.line, report.performed.observation))
+    let head = &job.file.heads()?[report.observed.id as usize];
+    Ok(format!("line {} {}", head.line, report.observed.observation))
 }

@@ -35,7 +35,7 @@ impl Case<'_> {
                 let failing = self.failing.iter().find(|(line, _)| *line == head.line);
                 let observation = match failing.map(|(_, text)| *text) {
                     Some("blocked") => Observation::Blocked { by: 0 },
-                    Some(text) => Observation::Trapped(text.to_owned()),
+                    Some(text) => Observation::from(Outcome::Trapped(text.to_owned())),
                     None => Observation::DONE,
                 };
                 let of_file = expectations.of_file(group, file);
@@ -405,7 +405,7 @@ fn entries_of_equal_texts_move_together() {
     let blessed = failing(&[(35, "x"), (36, "y")], None).bless(&script, &first);
     let moved = |from: u32, to: u32| {
         let name = |line| format!("g/a.wast:{line}:assert_trap");
-        Change::Moved { from: name(from), to: name(to) }
+        EntryChange::Moved { from: name(from), to: name(to) }
     };
     assert_eq!(blessed.changes, [moved(5, 35), moved(6, 36)]);
     assert!(blessed.remaining.is_empty(), "{:?}", blessed.remaining);

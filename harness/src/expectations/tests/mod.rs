@@ -1,9 +1,10 @@
 use super::*;
-use crate::engine::Observation;
+use crate::engine::Outcome;
 use crate::script::features::Features;
 use crate::selection::{Filter, Shard};
 use crate::suite::manifest::{File, Group, Manifest};
 use crate::suite::{GroupScript, GroupSource, ScriptSource};
+use crate::verdict::{Observation, Status};
 
 fn manifest(text: &str) -> Manifest {
     let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
@@ -100,7 +101,7 @@ fn check(text: &str, observation: &Observation, passed: bool, expected: Status) 
 
 #[test]
 fn an_entry_covers_only_its_own_observation() {
-    let trap = Observation::Trapped("unreachable".to_owned());
+    let trap = Observation::from(Outcome::Trapped("unreachable".to_owned()));
     check(&entry(TRAPPED), &trap, false, Status::ExpectedFailure(0));
     check(&entry(TRAPPED), &Observation::DONE, false, Status::Failed);
     check(&entry(TRAPPED), &Observation::DONE, true, Status::UnexpectedPass(0));
@@ -123,7 +124,7 @@ fn an_entry_covers_only_its_own_observation() {
 #[test]
 fn an_entry_for_a_group_covers_what_makes_its_observation() {
     let text = entry("group = \"g\"\nobservation = \"unsupported: gc\"\ncount = 2");
-    let unsupported = |feature: &str| Observation::Unsupported(feature.to_owned());
+    let unsupported = |feature: &str| Observation::from(Outcome::Unsupported(feature.to_owned()));
     check(&text, &unsupported("gc"), false, Status::ExpectedFailure(0));
     check(&text, &unsupported("gcx"), false, Status::Failed);
     check(&text, &Observation::DONE, true, Status::Passed);
@@ -177,7 +178,7 @@ fn an_entry_follows_its_directive() {
 
 #[test]
 fn entries_by_scope() {
-    let trap = Observation::Trapped("unreachable".to_owned());
+    let trap = Observation::from(Outcome::Trapped("unreachable".to_owned()));
     let with = |lines: &str| entry(&format!("observation = \"trapped\"\n{lines}"));
     for (lines, covers) in [
         ("file = \"a\"", true),
@@ -200,11 +201,11 @@ fn entries_by_scope() {
 
 #[test]
 fn what_is_intermittent_may_pass_or_make_its_observation() {
-    let trap = Observation::Trapped("unreachable".to_owned());
+    let trap = Observation::from(Outcome::Trapped("unreachable".to_owned()));
     let named = entry(&format!("{TRAPPED}\nintermittent = true"));
     check(&named, &trap, false, Status::Intermittent(0));
     check(&named, &Observation::DONE, true, Status::Intermittent(0));
-    check(&named, &Observation::Threw, false, Status::Failed);
+    check(&named, &Observation::Outcome(Outcome::Threw), false, Status::Failed);
     let expectations = Expectations::parse(&named, "e.toml").unwrap();
     let problems = expectations.problems(&[0], &["g"]);
     assert_eq!(problems, ["e.toml:1: the entry for `g/a.wast:1:module` matches nothing"]);

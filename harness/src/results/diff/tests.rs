@@ -199,7 +199,7 @@ fn sorted(mut changes: Vec<(Class, String, String)>) -> Vec<(Class, String, Stri
 
 fn keys(diff: &Diff<'_>, mirror: bool) -> Vec<(Class, String, String)> {
     let name = |record: Option<&Record>| record.map_or("", |record| &record.name).to_owned();
-    let of_change = |change: &Change<'_>| {
+    let of_change = |change: &RecordChange<'_>| {
         let class = mirrored(change.class)?;
         Some(match mirror {
             true => (class, name(change.new), name(change.old)),

@@ -1,7 +1,10 @@
 //! What is written is read back, and whatever else is read is an error and no more.
 
 use super::*;
+use crate::engine::{Phase, Verb};
+use crate::script::value::Value;
 use proptest::prelude::*;
+use std::borrow::Cow;
 
 fn messages() -> Vec<FromEngine> {
     let answer = |outcome| FromEngine::Answer { number: 300, nanoseconds: Some(7), outcome };
@@ -42,14 +45,14 @@ fn messages_are_read_back_however_they_are_cut() {
 
 #[test]
 fn a_request_is_read_back() {
-    let task = Task::Instantiate {
+    let verb = Verb::Instantiate {
         module: Cow::Borrowed(b"\0asm"),
         imports: vec![(Cow::Borrowed("a"), 3)],
     };
-    let ask = Ask { number: 9, directive: 4, needs: vec![3], last: true, task };
+    let request = Request { number: 9, directive: 4, needs: vec![3], last: true, verb };
     for encoding in [Encoding::Frames, Encoding::Lines] {
         for message in
-            [ToEngine::Session { features: Features::WASM3 }, ToEngine::Request(ask.clone())]
+            [ToEngine::Session { features: Features::WASM3 }, ToEngine::Request(request.clone())]
         {
             let mut decoder = Decoder::new(encoding, 1000);
             let mut bytes = Vec::new();

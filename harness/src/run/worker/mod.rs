@@ -1,21 +1,21 @@
 //! Engines in processes of their own: a run survives whatever they do.
 //!
 //! ```text
-//! runner -> supervise -> process ==pipe==> serve -> session -> Engine
+//! run -> queue -> process ==pipe==> serve -> executor -> Engine
 //! ```
 //!
 //! [`serve`] is the child's side. On the parent's, `process` starts a worker, talks to it and says how it ended, and
-//! `supervise` feeds it units and finds the directive to blame when it does not answer.
+//! `queue` feeds it units and finds the directive to blame when it does not answer.
 //!
 //! Invariant: nothing that a worker does makes the parent panic, wait without end or keep memory without bound.
 
 mod process;
+mod queue;
 mod serve;
-mod supervise;
 
 pub use process::StartError;
+pub(crate) use queue::{FeedError, UnitDone, UnitJob, feed};
 pub use serve::{Served, serve};
-pub(crate) use supervise::{FeedError, Finished, Taken, feed};
 
 use crate::run::protocol::{Encoding, Greeting, Hello, VERSION};
 use process::{Process, Worker};

@@ -61,6 +61,14 @@ pub enum StartError {
         /// What it wrote to its standard error.
         stderr: String,
     },
+    /// It ended while nothing was asked of it, so no directive is to blame.
+    #[error("the engine `{program}` ended while nothing was asked of it: {how}")]
+    Idle {
+        /// The program.
+        program: String,
+        /// How it ended.
+        how: String,
+    },
     /// It speaks another version of the protocol.
     #[error("the engine `{engine}` speaks version {version} of the protocol, and not {VERSION}")]
     Version {

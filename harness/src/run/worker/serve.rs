@@ -4,8 +4,7 @@
 //! input is closed, also while wasm loops. Every answer is written before the next request is begun: when the process
 //! dies, all that is known has left it.
 
-use crate::engine::Engine;
-use crate::run::THREAD_STACK_BYTES;
+use crate::engine::{Engine, THREAD_STACK_BYTES};
 use crate::run::executor::Executor;
 use crate::run::protocol::{Decoder, Encoding, FromEngine, Greeting, Hello, ToEngine, VERSION};
 use std::collections::HashMap;
@@ -132,17 +131,17 @@ fn work(
         match message {
             Message::Hello(_) => return Err("a second hello".to_owned()),
             Message::Session { features } => executor.begin(features),
-            Message::Request(ask) => {
+            Message::Request(request) => {
                 let start = Instant::now();
-                let answered = executor.perform(&ask);
+                let answer = executor.perform(&request);
                 let time = start.elapsed();
-                if ask.last {
+                if request.last {
                     let notes = news(&mut noted, served.engine.notes());
                     if !notes.is_empty() {
                         out.send(&FromEngine::Noted(notes))?;
                     }
                 }
-                out.send(&FromEngine::answer(ask.number, time, answered))?;
+                out.send(&FromEngine::answer(request.number, time, answer))?;
             }
         }
     }

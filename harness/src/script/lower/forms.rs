@@ -4,6 +4,7 @@
 //! the rest of its file along. Invariant: the forms are in order, do not overlap, and leave out
 //! nothing but white space and comments.
 
+use crate::script::tokens::is_blank;
 use wast::lexer::{Lexer, TokenKind};
 
 /// One parenthesised form at the top level of a script, or text that should be one.
@@ -105,10 +106,6 @@ impl<'a> Keywords<'a> {
             _ => {}
         }
     }
-}
-
-fn is_blank(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Whitespace | TokenKind::LineComment | TokenKind::BlockComment)
 }
 
 /// Where to go on after text that is not even tokens: at the next line that begins a form.

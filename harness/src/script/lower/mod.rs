@@ -10,9 +10,9 @@ mod constants;
 pub(crate) mod forms;
 
 use crate::script::effects::Effects;
+use crate::script::tokens::without_annotations;
 use crate::script::value::{Pattern, Value};
 use crate::script::{Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, SHARED};
-use crate::verdict::reject::without_annotations;
 use forms::{Form, Lines, forms, inner_module};
 use std::collections::HashMap;
 use wast::core::{Module, ModuleKind};

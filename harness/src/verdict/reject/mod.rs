@@ -18,33 +18,14 @@ mod messages;
 mod reader;
 mod text;
 
-use serde::{Deserialize, Serialize};
+use crate::engine::Phase;
+use crate::script::Subject;
 use wasmparser::WasmFeatures;
 
 pub use binary::{DecodeRefusal, decode};
 pub use custom::{CustomRefusal, check_custom};
 pub use messages::{Cause, Found, Messages, TableError};
-pub(crate) use text::annotations::without_annotations;
 pub use text::{TextRefusal, parse_text};
-
-/// The phase that refused a module.
-#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// The binary or the text grammar has no such module.
-    Malformed,
-    /// The module breaks a typing rule.
-    Invalid,
-}
-
-/// What was refused.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Subject<'a> {
-    /// The source of a quoted module; any bytes.
-    Text(&'a [u8]),
-    /// A binary module; any bytes.
-    Binary(&'a [u8]),
-}
 
 /// The phase in which the specification refuses a binary that some engine refused.
 pub fn phase(bytes: &[u8], features: WasmFeatures) -> Phase {

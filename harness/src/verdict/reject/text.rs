@@ -9,10 +9,11 @@ mod lanes;
 mod lexer;
 
 use wasmparser::WasmFeatures;
-use wast::lexer::{Lexer, TokenKind};
+use wast::lexer::Lexer;
 use wast::parser::{self, ParseBuffer};
 use wast::{Error, Wat};
 
+use crate::script::tokens::{is_blank, without_annotations};
 use lexer::{Kind, Token, Tokens};
 
 /// Why and where a text module was refused.
@@ -41,7 +42,7 @@ pub fn parse_text(source: &[u8], features: WasmFeatures) -> Result<Vec<u8>, Text
 }
 
 fn parse(text: &str) -> Result<Vec<u8>, Error> {
-    let text = annotations::without_annotations(text);
+    let text = without_annotations(text);
     let mut lexer = Lexer::new(&text);
     // The specification has no notion of confusing characters.
     lexer.allow_confusing_unicode(true);
@@ -51,10 +52,6 @@ fn parse(text: &str) -> Result<Vec<u8>, Error> {
     }
     let buffer = ParseBuffer::new_with_lexer(lexer)?;
     parser::parse::<Wat<'_>>(&buffer)?.encode()
-}
-
-fn is_blank(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Whitespace | TokenKind::LineComment | TokenKind::BlockComment)
 }
 
 /// A module has one start field at most. `start` begins nothing but that field.

@@ -1,4 +1,4 @@
-//! The harness's side of one unit: what the engine is asked, in which order, and what that means for each directive.
+//! Runs one unit: asks the engine, tracks blocked directives, and asks again after a session is lost.
 //!
 //! A unit runs in *passes*. The first asks for all of it, on one session. If the session is lost at a directive, because
 //! the engine panicked, died or did not answer, then what depends on that directive is blocked by it, and the next pass,
@@ -7,20 +7,20 @@
 //! Invariant: exactly one observation for each directive of the unit that is to run. Each loss settles at least the
 //! directive at which it happened, so passes end.
 
-use crate::engine::Observation;
-use crate::run::executor::Performed;
-use crate::run::protocol::{Answered, Ask, Outcome, Task};
+use super::protocol::Answer;
+use crate::engine::{Outcome, Phase, Request, Verb};
 use crate::script::features::Features;
 use crate::script::slice::{slice, tainted};
 use crate::script::{Action, Directive, DirectiveId, ModuleSource};
-use crate::verdict::reject::{CustomRefusal, Phase, check_custom, parse_text};
+use crate::verdict::reject::{CustomRefusal, check_custom, parse_text};
+use crate::verdict::{Observation, Observed};
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
-/// What an engine can be asked.
+/// What an engine is able to do.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Terms {
+pub(crate) struct Capabilities {
     /// Whether requests may be sent ahead of answers.
     pub(crate) pipelined: bool,
     /// Whether it has threads.
@@ -29,21 +29,21 @@ pub(crate) struct Terms {
     pub(crate) wait_seconds: u32,
 }
 
-impl Terms {
+impl Capabilities {
     /// Those of an engine in this process.
-    pub(crate) const IN_PROCESS: Terms =
-        Terms { pipelined: false, threads: true, wait_seconds: 10 };
+    pub(crate) const IN_PROCESS: Capabilities =
+        Capabilities { pipelined: false, threads: true, wait_seconds: 10 };
 }
 
-/// What is known so far of the directives of a unit. The unit itself is with the caller.
+/// The state of a unit that runs. The caller keeps the unit itself.
 #[derive(Debug)]
-pub(crate) struct Course {
-    terms: Terms,
+pub(crate) struct UnitRun {
+    capabilities: Capabilities,
     features: Features,
     /// The positions that are to run and to be reported.
     mask: Vec<bool>,
-    /// What came of each position, once that is known.
-    performed: Vec<Option<Performed>>,
+    /// The observation of each position, once there is one.
+    observed: Vec<Option<Observed>>,
     /// What each position has to do with this pass.
     steps: Vec<Step>,
     /// The position of the last step for which the engine is asked.
@@ -65,7 +65,7 @@ pub(crate) struct Course {
 enum Step {
     /// Nothing.
     Out,
-    /// What comes of it needs no engine, unless something that it needs is missing.
+    /// The harness knows the observation itself, unless something that the directive needs is missing.
     Known(Observation, Duration),
     /// The engine is asked.
     Ask,
@@ -73,32 +73,32 @@ enum Step {
     AskAbout(Vec<u8>),
 }
 
-/// An answer that does not fit what was asked.
+/// How the engine broke the protocol: its answer does not fit the request.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub(crate) enum Misfit {
+pub(crate) enum ProtocolViolation {
     /// Nothing was asked.
     #[error("an answer to nothing that was asked")]
     Unasked,
     /// It was not to be skipped, or to be skipped.
     #[error("directive {0} was {1}")]
     Skipped(DirectiveId, &'static str),
-    /// What came of a thread, where no thread is waited for, or more of it than there is.
-    #[error("directive {0} was answered with the outcomes of a thread that do not fit it")]
+    /// Outcomes of a thread where no thread is waited for, or more than it has directives.
+    #[error("directive {0} was answer with the outcomes of a thread that do not fit it")]
     Joined(DirectiveId),
 }
 
-impl Course {
+impl UnitRun {
     /// Begins the first pass over a unit.
     pub(crate) fn new(
         unit: &[Directive],
         mask: Vec<bool>,
         features: Features,
-        terms: Terms,
+        capabilities: Capabilities,
     ) -> Self {
-        let mut course = Self {
-            terms,
+        let mut run = Self {
+            capabilities,
             features,
-            performed: unit.iter().map(|_| None).collect(),
+            observed: unit.iter().map(|_| None).collect(),
             steps: Vec::new(),
             last: None,
             settled: 0,
@@ -108,9 +108,9 @@ impl Course {
             lost: None,
             mask,
         };
-        let pass = course.mask.clone();
-        course.begin_pass(unit, &pass);
-        course
+        let pass = run.mask.clone();
+        run.begin_pass(unit, &pass);
+        run
     }
 
     /// The features of its sessions.
@@ -139,12 +139,12 @@ impl Course {
     }
 
     /// The next request. There is none if the pass is over, or for the moment if the engine must answer first.
-    pub(crate) fn next_ask<'a>(
+    pub(crate) fn next_request<'a>(
         &'a mut self,
         unit: &'a [Directive],
         number: u64,
-    ) -> Option<Ask<'a>> {
-        if self.lost.is_some() || (!self.terms.pipelined && !self.awaited.is_empty()) {
+    ) -> Option<Request<'a>> {
+        if self.lost.is_some() || (!self.capabilities.pipelined && !self.awaited.is_empty()) {
             return None;
         }
         if self.awaited.is_empty() {
@@ -161,12 +161,12 @@ impl Course {
             _ => None,
         };
         let directive = &unit[position];
-        Some(Ask {
+        Some(Request {
             number,
             directive: directive.id,
             needs: needs(&directive.action),
             last: self.last == Some(position),
-            task: task(directive, parsed, self.features, self.terms),
+            verb: verb(directive, parsed, self.features, self.capabilities),
         })
     }
 
@@ -175,40 +175,47 @@ impl Course {
     /// # Errors
     ///
     /// When it does not fit what was asked: the engine does not keep to the protocol.
-    pub(crate) fn answer(
+    pub(crate) fn take_answer(
         &mut self,
         unit: &[Directive],
-        answered: Answered,
+        answer: Answer,
         time: Duration,
-    ) -> Result<(), Misfit> {
-        let position = *self.awaited.front().ok_or(Misfit::Unasked)?;
+    ) -> Result<(), ProtocolViolation> {
+        let position = *self.awaited.front().ok_or(ProtocolViolation::Unasked)?;
         let directive = &unit[position];
         let id = directive.id;
         if self.lost.is_some() {
             self.awaited.pop_front();
-            return match answered {
-                Answered::Outcome(Outcome::Skipped) => Ok(()),
-                _ => Err(Misfit::Skipped(id, "carried out after the session was lost")),
+            return match answer {
+                Answer::Outcome(Outcome::Skipped) => Ok(()),
+                _ => Err(ProtocolViolation::Skipped(id, "carried out after the session was lost")),
             };
         }
-        let observation = match answered {
-            Answered::Joined(outcomes) => {
-                Some(self.joined(unit, directive, outcomes).ok_or(Misfit::Joined(id))?)
+        let observation = match answer {
+            Answer::Joined(outcomes) => {
+                Some(self.joined(unit, directive, outcomes).ok_or(ProtocolViolation::Joined(id))?)
             }
-            Answered::Outcome(outcome) => outcome.into_observation(),
+            Answer::Outcome(Outcome::Skipped) => None,
+            Answer::Outcome(outcome) => Some(outcome.into()),
         };
         let observation = match (self.cause_of_block(&directive.action), observation) {
             (None, Some(observation)) => observation,
             (Some(by), None) => Observation::Blocked { by },
             (None, None) => {
-                return Err(Misfit::Skipped(id, "skipped, but nothing it needs is missing"));
+                return Err(ProtocolViolation::Skipped(
+                    id,
+                    "skipped, but nothing it needs is missing",
+                ));
             }
             (Some(_), Some(_)) => {
-                return Err(Misfit::Skipped(id, "carried out, but something it needs is missing"));
+                return Err(ProtocolViolation::Skipped(
+                    id,
+                    "carried out, but something it needs is missing",
+                ));
             }
         };
         self.awaited.pop_front();
-        let is_lost = matches!(observation, Observation::Panicked(_));
+        let is_lost = matches!(observation, Observation::Outcome(Outcome::Panicked(_)));
         self.record(position, directive, observation, time);
         self.settled = position + 1;
         match is_lost {
@@ -218,16 +225,22 @@ impl Course {
         Ok(())
     }
 
-    /// The engine's process is gone, and with it the session: because of the directive in flight, of which this was
-    /// observed.
-    pub(crate) fn lose(&mut self, unit: &[Directive], observation: Observation, stderr: String) {
+    /// The engine's process is gone, and with it the session: blames the directive in flight, of which this is the
+    /// observation. Returns whether there is one to blame.
+    pub(crate) fn lose(
+        &mut self,
+        unit: &[Directive],
+        observation: Observation,
+        stderr: String,
+    ) -> bool {
         // Of a session that was lost before nothing is in flight but what is skipped: the death belongs to that loss.
-        let position = self.lost.or(self.awaited.front().copied()).or(self.last).unwrap_or(0);
-        let Some(directive) = unit.get(position) else { return };
-        let (id, time) = (directive.id, Duration::ZERO);
-        self.performed[position] = Some(Performed { id, observation, time, stderr });
+        let position = self.lost.or(self.awaited.front().copied()).or(self.last);
+        let Some(position) = position else { return false };
+        let (id, time) = (unit[position].id, Duration::ZERO);
+        self.observed[position] = Some(Observed { id, observation, time, stderr });
         self.lost = Some(position);
         self.awaited.clear();
+        true
     }
 
     /// The engine's process is gone because of a unit that was before this one: all is to be asked again.
@@ -242,37 +255,36 @@ impl Course {
         let by = unit[lost].id;
         let tainted = tainted(unit, lost);
         for (position, directive) in unit.iter().enumerate() {
-            let is_open = self.mask[position] && self.performed[position].is_none();
+            let is_open = self.mask[position] && self.observed[position].is_none();
             if is_open && tainted[position] {
                 self.set(position, directive, Observation::Blocked { by }, Duration::ZERO);
             }
         }
-        let open = |position: usize| self.mask[position] && self.performed[position].is_none();
+        let open = |position: usize| self.mask[position] && self.observed[position].is_none();
         let positions = |id: DirectiveId| unit.binary_search_by_key(&id, |directive| directive.id);
         let needed = slice(unit, |id| positions(id).is_ok_and(open));
         let pass: Vec<bool> = needed.iter().zip(&self.mask).map(|(a, b)| *a && *b).collect();
         self.begin_pass(unit, &pass);
     }
 
-    /// What came of each directive, in order. Where nothing is known it did not run.
-    pub(crate) fn finish(self, unit: &[Directive]) -> Vec<Performed> {
-        let positions =
-            unit.iter().zip(self.performed).zip(self.mask).filter(|(_, marked)| *marked);
-        let not_run = |id| Performed {
+    /// The observation of each directive, in order. Where there is none the directive did not run.
+    pub(crate) fn finish(self, unit: &[Directive]) -> Vec<Observed> {
+        let positions = unit.iter().zip(self.observed).zip(self.mask).filter(|(_, marked)| *marked);
+        let not_run = |id| Observed {
             id,
             observation: Observation::NotRun,
             time: Duration::ZERO,
             stderr: String::new(),
         };
-        let performed = positions
-            .map(|((directive, performed), _)| performed.unwrap_or_else(|| not_run(directive.id)));
-        performed.collect()
+        let observed = positions
+            .map(|((directive, observed), _)| observed.unwrap_or_else(|| not_run(directive.id)));
+        observed.collect()
     }
 
     fn begin_pass(&mut self, unit: &[Directive], pass: &[bool]) {
-        let (features, terms) = (self.features, self.terms);
+        let (features, capabilities) = (self.features, self.capabilities);
         let step = |(directive, marked): (&Directive, &bool)| match marked {
-            true => step(&directive.action, features, terms),
+            true => step(&directive.action, features, capabilities),
             false => Step::Out,
         };
         self.steps = unit.iter().zip(pass).map(step).collect();
@@ -299,7 +311,7 @@ impl Course {
                 Step::Known(observation, time) => {
                     blocked().or_else(|| Some((observation.clone(), *time)))
                 }
-                Step::Ask | Step::AskAbout(_) if is_asked || self.terms.pipelined => return,
+                Step::Ask | Step::AskAbout(_) if is_asked || self.capabilities.pipelined => return,
                 Step::Ask | Step::AskAbout(_) => match blocked() {
                     Some(blocked) => Some(blocked),
                     None => return,
@@ -330,13 +342,15 @@ impl Course {
         );
         if creates {
             match observation {
-                Observation::Returned(_) => {}
+                Observation::Outcome(Outcome::Returned(_)) => {}
                 Observation::Blocked { by } => _ = self.missing.insert(directive.id, by),
                 _ => _ = self.missing.insert(directive.id, directive.id),
             }
         }
         // A loss counts, also where the same was observed to go well before.
-        if self.performed[position].is_none() || matches!(observation, Observation::Panicked(_)) {
+        if self.observed[position].is_none()
+            || matches!(observation, Observation::Outcome(Outcome::Panicked(_)))
+        {
             self.set(position, directive, observation, time);
         }
     }
@@ -349,7 +363,7 @@ impl Course {
         time: Duration,
     ) {
         let (id, stderr) = (directive.id, String::new());
-        self.performed[position] = Some(Performed { id, observation, time, stderr });
+        self.observed[position] = Some(Observed { id, observation, time, stderr });
     }
 
     fn cause_of_block(&self, action: &Action) -> Option<DirectiveId> {
@@ -359,7 +373,7 @@ impl Course {
         }
     }
 
-    /// What came of the directives of a thread, from what the engine says of those that it was asked for.
+    /// The observations of the directives of a thread, from the outcomes of those that the engine was asked for.
     fn joined(
         &self,
         unit: &[Directive],
@@ -369,21 +383,21 @@ impl Course {
         let Action::Wait { thread } = &wait.action else { return None };
         let position = unit.binary_search_by_key(thread, |directive| directive.id).ok()?;
         let Action::Thread { directives, .. } = &unit[position].action else { return None };
-        let terms = Terms { pipelined: true, threads: false, ..self.terms };
-        let mut course =
-            Course::new(directives, vec![true; directives.len()], self.features, terms);
-        while course.next_ask(directives, 0).is_some() {}
+        let capabilities = Capabilities { pipelined: true, threads: false, ..self.capabilities };
+        let mut run =
+            UnitRun::new(directives, vec![true; directives.len()], self.features, capabilities);
+        while run.next_request(directives, 0).is_some() {}
         for outcome in outcomes {
-            course.answer(directives, Answered::Outcome(outcome), Duration::ZERO).ok()?;
+            run.take_answer(directives, Answer::Outcome(outcome), Duration::ZERO).ok()?;
         }
         // What follows a panic, or was not begun, has no observation of its own.
-        let known = course.performed.into_iter().map_while(|performed| performed);
-        Some(Observation::Joined(known.map(|performed| performed.observation).collect()))
+        let known = run.observed.into_iter().map_while(|observed| observed);
+        Some(Observation::Joined(known.map(|observed| observed.observation).collect()))
     }
 }
 
 /// What a directive has to do with the engine.
-fn step(action: &Action, features: Features, terms: Terms) -> Step {
+fn step(action: &Action, features: Features, capabilities: Capabilities) -> Step {
     let known = |observation| Step::Known(observation, Duration::ZERO);
     match action {
         Action::Define(source) | Action::Instantiate { module: source, .. } => match source {
@@ -394,39 +408,42 @@ fn step(action: &Action, features: Features, terms: Terms) -> Step {
                     Ok(bytes) => Step::AskAbout(bytes),
                     Err(refusal) => {
                         let (phase, message) = (Phase::Malformed, refusal.message);
-                        Step::Known(Observation::Rejected { phase, message }, start.elapsed())
+                        let outcome = Outcome::Rejected { phase, message };
+                        Step::Known(outcome.into(), start.elapsed())
                     }
                 }
             }
         },
         Action::Register { .. } => known(Observation::DONE),
         Action::Invoke { .. } | Action::Get { .. } => Step::Ask,
-        Action::Thread { .. } | Action::Wait { .. } if terms.threads => Step::Ask,
+        Action::Thread { .. } | Action::Wait { .. } if capabilities.threads => Step::Ask,
         Action::Thread { .. } | Action::Wait { .. } => {
-            known(Observation::Unsupported("thread".to_owned()))
+            known(Outcome::Unsupported("thread".to_owned()).into())
         }
         Action::CheckCustom(source) => {
             let start = Instant::now();
             let observation = custom_sections(source, features);
             Step::Known(observation, start.elapsed())
         }
-        Action::Unsupported(form) => known(Observation::Unsupported(form.clone())),
+        Action::Unsupported(form) => known(Outcome::Unsupported(form.clone()).into()),
         Action::Broken(reason) => known(Observation::NotUnderstood(reason.clone())),
     }
 }
 
-/// What the harness itself says of a module's custom sections and annotations: no engine is asked.
+/// Checks a module's custom sections and annotations: no engine is asked.
 fn custom_sections(source: &ModuleSource, features: Features) -> Observation {
     match check_custom(source.subject(), features.to_wasmparser()) {
         Ok(()) => Observation::DONE,
-        Err(CustomRefusal::Module { phase, message }) => Observation::Rejected { phase, message },
+        Err(CustomRefusal::Module { phase, message }) => {
+            Outcome::Rejected { phase, message }.into()
+        }
         Err(CustomRefusal::Custom { phase, message }) => {
             Observation::RejectedCustom { phase, message: message.into_owned() }
         }
     }
 }
 
-/// What the engine itself must have made before: names are no matter of it.
+/// The directives that must have left something in the engine: a name that is registered is the harness's own.
 fn needs(action: &Action) -> Vec<DirectiveId> {
     match action {
         Action::Instantiate { imports, definition, .. } => {
@@ -436,42 +453,44 @@ fn needs(action: &Action) -> Vec<DirectiveId> {
     }
 }
 
-/// What the engine is asked to do for a directive, which is one that it is asked for.
-fn task<'a>(
+/// The verb for a directive that the engine is asked about.
+fn verb<'a>(
     directive: &'a Directive,
     parsed: Option<&'a [u8]>,
     features: Features,
-    terms: Terms,
-) -> Task<'a> {
+    capabilities: Capabilities,
+) -> Verb<'a> {
     let bytes = |source: &'a ModuleSource| match (source, parsed) {
         (_, Some(parsed)) => Cow::Borrowed(parsed),
         (ModuleSource::Binary(bytes) | ModuleSource::Text(bytes), None) => Cow::Borrowed(&**bytes),
     };
     match &directive.action {
-        Action::Define(source) => Task::Define { module: bytes(source) },
+        Action::Define(source) => Verb::Define { module: bytes(source) },
         Action::Instantiate { module, imports, .. } => {
             let imports = imports.iter().map(|i| (Cow::Borrowed(&*i.module), i.instance)).collect();
-            Task::Instantiate { module: bytes(module), imports }
+            Verb::Instantiate { module: bytes(module), imports }
         }
-        Action::Invoke { instance, export, arguments } => Task::Invoke {
+        Action::Invoke { instance, export, arguments } => Verb::Invoke {
             instance: *instance,
             export: Cow::Borrowed(export),
             arguments: Cow::Borrowed(arguments),
         },
         Action::Get { instance, export } => {
-            Task::Get { instance: *instance, export: Cow::Borrowed(export) }
+            Verb::Get { instance: *instance, export: Cow::Borrowed(export) }
         }
         Action::Thread { shared, directives } => {
-            let terms = Terms { pipelined: true, threads: false, ..terms };
+            let capabilities = Capabilities { pipelined: true, threads: false, ..capabilities };
             let all = vec![true; directives.len()];
-            let mut course = Course::new(directives, all, features, terms);
-            let mut asks = Vec::new();
-            while let Some(ask) = course.next_ask(directives, 0) {
-                asks.push(ask.into_owned());
+            let mut run = UnitRun::new(directives, all, features, capabilities);
+            let mut requests = Vec::new();
+            while let Some(request) = run.next_request(directives, 0) {
+                requests.push(request.into_owned());
             }
-            Task::Thread { shared: *shared, asks }
+            Verb::Thread { shared: *shared, requests }
         }
-        Action::Wait { thread } => Task::Wait { thread: *thread, seconds: terms.wait_seconds },
+        Action::Wait { thread } => {
+            Verb::Wait { thread: *thread, seconds: capabilities.wait_seconds }
+        }
         Action::Register { .. }
         | Action::CheckCustom(_)
         | Action::Unsupported(_)

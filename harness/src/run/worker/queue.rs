@@ -6,13 +6,13 @@
 
 use super::Workers;
 use super::process::{Loss, StartError, Worker};
-use crate::engine::Observation;
-use crate::run::executor::Performed;
-use crate::run::protocol::{Answered, FromEngine, ToEngine};
-use crate::run::unit::{Course, Terms};
+use crate::engine::Outcome;
+use crate::run::protocol::{Answer, FromEngine, ToEngine};
+use crate::run::unit_run::{Capabilities, UnitRun};
 use crate::script::features::Features;
 use crate::script::{Action, Directive};
 use crate::suite::manifest::ManifestError;
+use crate::verdict::{Observation, Observed};
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -28,27 +28,27 @@ const LOW: u64 = AHEAD / 2;
 const UNITS_AHEAD: usize = 200;
 
 /// A unit that is to run.
-pub(crate) struct Taken {
+pub(crate) struct UnitJob {
     pub(crate) job: usize,
     pub(crate) unit: Vec<Directive>,
     pub(crate) mask: Vec<bool>,
     pub(crate) features: Features,
 }
 
-impl Taken {
-    /// What comes of it if it does not run.
-    pub(crate) fn not_run(self) -> Finished {
+impl UnitJob {
+    /// The result if it does not run.
+    pub(crate) fn not_run(self) -> UnitDone {
         let Self { job, unit, mask, features } = self;
-        let course = Course::new(&unit, mask, features, Terms::IN_PROCESS);
-        Running { job, unit, course, has_session: false }.finish()
+        let run = UnitRun::new(&unit, mask, features, Capabilities::IN_PROCESS);
+        QueuedUnit { job, unit, run, has_session: false }.finish()
     }
 }
 
-/// What came of a unit.
-pub(crate) struct Finished {
+/// A unit whose directives all have an observation.
+pub(crate) struct UnitDone {
     pub(crate) job: usize,
     pub(crate) unit: Vec<Directive>,
-    pub(crate) performed: Vec<Performed>,
+    pub(crate) observed: Vec<Observed>,
 }
 
 /// Why workers cannot be fed.
@@ -65,51 +65,51 @@ pub(crate) enum FeedError {
 /// Runs units on a worker until there are no more, or the run is broken off.
 pub(crate) fn feed(
     workers: &Workers,
-    mut take: impl FnMut() -> Result<Option<Taken>, ManifestError>,
-    mut finished: impl FnMut(Finished) -> Result<(), ManifestError>,
+    mut take: impl FnMut() -> Result<Option<UnitJob>, ManifestError>,
+    mut finished: impl FnMut(UnitDone) -> Result<(), ManifestError>,
 ) -> Result<(), FeedError> {
     let Some(first) = take()? else { return Ok(()) };
-    let mut lane = Lane::new(workers)?;
-    lane.add(first);
+    let mut queue = WorkerQueue::new(workers)?;
+    queue.add(first);
     let mut is_last = false;
     loop {
-        if lane.is_low() {
-            while !is_last && lane.has_room() {
+        if queue.is_low() {
+            while !is_last && queue.has_room() {
                 match take()? {
-                    Some(taken) => lane.add(taken),
+                    Some(taken) => queue.add(taken),
                     None => is_last = true,
                 }
             }
         }
-        while let Some(unit) = lane.advance() {
+        while let Some(unit) = queue.advance() {
             finished(unit)?;
         }
         if workers.is_stopped() {
-            lane.worker.kill();
-            return lane.break_off().try_for_each(|unit| Ok(finished(unit)?));
+            queue.worker.kill();
+            return queue.break_off().try_for_each(|unit| Ok(finished(unit)?));
         }
-        match lane.queue.is_empty() {
-            false => lane.receive()?,
+        match queue.units.is_empty() {
+            false => queue.receive()?,
             true if is_last => break,
             true => {}
         }
     }
-    lane.close().map_or(Ok(()), |unit| Ok(finished(unit)?))
+    queue.close().map_or(Ok(()), |unit| Ok(finished(unit)?))
 }
 
 /// A worker, and the units that it has or gets.
-struct Lane<'w> {
+struct WorkerQueue<'w> {
     workers: &'w Workers,
     worker: Worker<'w>,
-    terms: Terms,
+    capabilities: Capabilities,
     /// In the order in which they were sent.
-    queue: VecDeque<Running>,
+    units: VecDeque<QueuedUnit>,
     /// The last unit that is done. It waits for the next, or for the end of the worker, as a death after the last answer
     /// is counted against it.
-    done: Option<Finished>,
+    done: Option<UnitDone>,
     /// What is to be sent.
     outgoing: Vec<u8>,
-    /// The number of the next request, and of the one that is to be answered next.
+    /// The number of the next request, and of the one that is to be answer next.
     next_number: u64,
     next_answer: u64,
     /// How many requests were sent.
@@ -119,18 +119,18 @@ struct Lane<'w> {
 }
 
 /// A unit that has begun.
-struct Running {
+struct QueuedUnit {
     job: usize,
     unit: Vec<Directive>,
-    course: Course,
+    run: UnitRun,
     /// Whether the session of its pass was begun.
     has_session: bool,
 }
 
-impl<'w> Lane<'w> {
+impl<'w> WorkerQueue<'w> {
     fn new(workers: &'w Workers) -> Result<Self, StartError> {
         let worker = Worker::start(workers)?;
-        let terms = Terms {
+        let capabilities = Capabilities {
             pipelined: worker.hello.pipelined,
             threads: worker.hello.threads,
             wait_seconds: workers.setup.timeout_seconds,
@@ -138,8 +138,8 @@ impl<'w> Lane<'w> {
         Ok(Self {
             workers,
             worker,
-            terms,
-            queue: VecDeque::new(),
+            capabilities,
+            units: VecDeque::new(),
             done: None,
             outgoing: Vec::new(),
             next_number: 0,
@@ -150,22 +150,22 @@ impl<'w> Lane<'w> {
     }
 
     /// Takes a unit and sends what can be sent of it.
-    fn add(&mut self, taken: Taken) {
-        let Taken { job, unit, mask, features } = taken;
-        let course = Course::new(&unit, mask, features, self.terms);
-        let mut running = Running { job, unit, course, has_session: false };
+    fn add(&mut self, taken: UnitJob) {
+        let UnitJob { job, unit, mask, features } = taken;
+        let run = UnitRun::new(&unit, mask, features, self.capabilities);
+        let mut running = QueuedUnit { job, unit, run, has_session: false };
         self.send(&mut running);
-        self.queue.push_back(running);
+        self.units.push_back(running);
     }
 
     fn is_low(&self) -> bool {
-        self.queue.is_empty() || (self.terms.pipelined && self.awaited() <= LOW)
+        self.units.is_empty() || (self.capabilities.pipelined && self.awaited() <= LOW)
     }
 
     fn has_room(&self) -> bool {
-        match self.terms.pipelined {
-            true => self.awaited() < AHEAD && self.queue.len() < UNITS_AHEAD,
-            false => self.queue.is_empty(),
+        match self.capabilities.pipelined {
+            true => self.awaited() < AHEAD && self.units.len() < UNITS_AHEAD,
+            false => self.units.is_empty(),
         }
     }
 
@@ -175,17 +175,17 @@ impl<'w> Lane<'w> {
     }
 
     /// Writes the requests of a unit that can be sent now.
-    fn send(&mut self, running: &mut Running) {
-        let Running { unit, course, has_session, .. } = running;
+    fn send(&mut self, running: &mut QueuedUnit) {
+        let QueuedUnit { unit, run, has_session, .. } = running;
         let encoding = self.workers.setup.encoding;
-        let features = course.features();
-        while let Some(ask) = course.next_ask(unit, self.next_number) {
+        let features = run.features();
+        while let Some(request) = run.next_request(unit, self.next_number) {
             if !*has_session {
                 *has_session = true;
                 let session = ToEngine::Session { features };
                 encoding.write(&session, &mut self.outgoing).expect("BUG: it is short");
             }
-            let written = encoding.write(&ToEngine::Request(ask), &mut self.outgoing);
+            let written = encoding.write(&ToEngine::Request(request), &mut self.outgoing);
             written.expect("BUG: a directive of the manifest is longer than 4 GiB");
             self.next_number += 1;
         }
@@ -193,14 +193,14 @@ impl<'w> Lane<'w> {
 
     /// Goes on where no answer is to come: ends passes and units, and sends what is next. Returns a unit that is done
     /// and that nothing can change any more.
-    fn advance(&mut self) -> Option<Finished> {
-        while self.queue.front().is_some_and(|front| front.course.awaited() == 0) {
-            let Some(mut front) = self.queue.pop_front() else { break };
-            if front.course.is_lost() {
-                front.course.end_pass(&front.unit);
+    fn advance(&mut self) -> Option<UnitDone> {
+        while self.units.front().is_some_and(|front| front.run.awaited() == 0) {
+            let Some(mut front) = self.units.pop_front() else { break };
+            if front.run.is_lost() {
+                front.run.end_pass(&front.unit);
                 front.has_session = false;
             }
-            if front.course.is_done() {
+            if front.run.is_done() {
                 let before = self.done.replace(front.finish());
                 if before.is_some() {
                     return before;
@@ -209,7 +209,7 @@ impl<'w> Lane<'w> {
             }
             // Behind the others, as its requests are.
             self.send(&mut front);
-            self.queue.push_back(front);
+            self.units.push_back(front);
         }
         self.flush();
         None
@@ -227,9 +227,9 @@ impl<'w> Lane<'w> {
         self.worker.backlog.store(self.awaited(), Ordering::Relaxed);
     }
 
-    /// Takes the next answer, or what came in its place.
+    /// Takes the next answer, or the loss of the worker in its place.
     fn receive(&mut self) -> Result<(), StartError> {
-        let in_flight = self.queue.front().and_then(|front| front.course.in_flight(&front.unit));
+        let in_flight = self.units.front().and_then(|front| front.run.in_flight(&front.unit));
         let patience = match in_flight.map(|directive| &directive.action) {
             // The engine has its own eye on the threads that it waits for, and is to answer.
             Some(Action::Wait { .. }) => 2 * self.workers.timeout(),
@@ -249,14 +249,14 @@ impl<'w> Lane<'w> {
 
     /// Takes a message, which is the answer that is due if the engine keeps to the protocol.
     fn take(&mut self, message: FromEngine) -> Result<(), String> {
-        let (number, nanoseconds, answered) = match message {
+        let (number, nanoseconds, answer) = match message {
             FromEngine::Hello(_) => return Err("a second hello".to_owned()),
             FromEngine::Noted(notes) => return self.workers.note(notes),
             FromEngine::Answer { number, nanoseconds, outcome } => {
-                (number, nanoseconds, Answered::Outcome(outcome))
+                (number, nanoseconds, Answer::Outcome(outcome))
             }
             FromEngine::Joined { number, nanoseconds, outcomes } => {
-                (number, nanoseconds, Answered::Joined(outcomes))
+                (number, nanoseconds, Answer::Joined(outcomes))
             }
         };
         if number != self.next_answer {
@@ -265,9 +265,9 @@ impl<'w> Lane<'w> {
         }
         let now = Instant::now();
         let time = nanoseconds.map_or(now - self.since, Duration::from_nanos);
-        let front = self.queue.front_mut().ok_or("an answer to nothing that was asked")?;
-        let taken = front.course.answer(&front.unit, answered, time);
-        taken.map_err(|misfit| misfit.to_string())?;
+        let front = self.units.front_mut().ok_or("an answer to nothing that was asked")?;
+        let taken = front.run.take_answer(&front.unit, answer, time);
+        taken.map_err(|violation| violation.to_string())?;
         self.since = now;
         self.next_answer += 1;
         Ok(())
@@ -278,38 +278,42 @@ impl<'w> Lane<'w> {
         let stderr = self.worker.kill();
         let observation = match loss {
             Loss::Death(how) => Observation::Crashed(how),
-            Loss::TimedOut => Observation::TimedOut(self.workers.setup.timeout_seconds),
+            Loss::TimedOut => Outcome::TimedOut(self.workers.setup.timeout_seconds).into(),
             Loss::Protocol(what) => Observation::Crashed(format!("protocol error: {what}")),
         };
-        let mut queue = std::mem::take(&mut self.queue);
-        if let Some(front) = queue.front_mut() {
-            front.course.lose(&front.unit, observation, stderr);
+        let mut units = std::mem::take(&mut self.units);
+        let how = observation.to_string();
+        let is_blamed =
+            units.front_mut().is_some_and(|front| front.run.lose(&front.unit, observation, stderr));
+        if !is_blamed {
+            let program = self.workers.setup.program.to_string_lossy().into_owned();
+            return Err(StartError::Idle { program, how });
         }
         self.worker = Worker::start(self.workers)?;
         self.outgoing.clear();
         (self.next_number, self.next_answer, self.sent) = (0, 0, 0);
-        for (index, mut running) in queue.into_iter().enumerate() {
+        for (index, mut running) in units.into_iter().enumerate() {
             running.has_session = false;
             if index > 0 {
-                running.course.restart(&running.unit);
+                running.run.restart(&running.unit);
                 self.send(&mut running);
             }
-            self.queue.push_back(running);
+            self.units.push_back(running);
         }
         Ok(())
     }
 
     /// What is known of the units that are not done, when no more is to come.
-    fn break_off(&mut self) -> impl Iterator<Item = Finished> {
-        let rest = std::mem::take(&mut self.queue);
-        self.done.take().into_iter().chain(rest.into_iter().map(Running::finish))
+    fn break_off(&mut self) -> impl Iterator<Item = UnitDone> {
+        let rest = std::mem::take(&mut self.units);
+        self.done.take().into_iter().chain(rest.into_iter().map(QueuedUnit::finish))
     }
 
     /// Ends the worker. That it does not end well is counted against the last directive.
-    fn close(mut self) -> Option<Finished> {
+    fn close(mut self) -> Option<UnitDone> {
         let end = self.worker.end();
         let mut done = self.done.take();
-        let last = done.as_mut().and_then(|done| done.performed.last_mut());
+        let last = done.as_mut().and_then(|done| done.observed.last_mut());
         if let (Some((how, stderr)), Some(last), false) = (end, last, self.workers.is_stopped()) {
             last.observation = Observation::Crashed(format!("{how}, after the last answer"));
             last.stderr = stderr;
@@ -318,9 +322,9 @@ impl<'w> Lane<'w> {
     }
 }
 
-impl Running {
-    fn finish(self) -> Finished {
-        let performed = self.course.finish(&self.unit);
-        Finished { job: self.job, unit: self.unit, performed }
+impl QueuedUnit {
+    fn finish(self) -> UnitDone {
+        let observed = self.run.finish(&self.unit);
+        UnitDone { job: self.job, unit: self.unit, observed }
     }
 }

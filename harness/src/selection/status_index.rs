@@ -1,6 +1,6 @@
 //! What files of results say, as far as filters ask for it.
 
-use super::parse::Filtering;
+use super::parse::ParsedFilter;
 use crate::results::{self, ResultsError};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -20,7 +20,7 @@ pub const STATUSES: [&str; 9] = [
 
 /// The directives that have a status in a file of results, for each status and file asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Recorded {
+pub struct StatusIndex {
     by_status: HashMap<(String, String), WithStatus>,
 }
 
@@ -32,16 +32,16 @@ struct WithStatus {
     texts: HashSet<(String, u64)>,
 }
 
-impl Recorded {
+impl StatusIndex {
     /// Reads the files that expressions ask, each once.
     ///
     /// # Errors
     ///
     /// When one cannot be read, or has no results.
-    pub fn read(expressions: &[Filtering]) -> Result<Self, ResultsError> {
+    pub fn read(expressions: &[ParsedFilter]) -> Result<Self, ResultsError> {
         let mut recorded = Self::default();
         let mut files = HashMap::new();
-        for (status, path) in expressions.iter().flat_map(Filtering::statuses) {
+        for (status, path) in expressions.iter().flat_map(ParsedFilter::statuses) {
             if !files.contains_key(path) {
                 files.insert(path, results::read(Path::new(path))?);
             }
