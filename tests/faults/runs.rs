@@ -52,9 +52,9 @@ pub(crate) fn run<'e>(
         let job = &jobs[job];
         let heads = job.file.heads().unwrap();
         for report in unit.reports.into_iter().filter(|report| report.selected) {
-            let Report { observed, .. } = report;
-            let name = job.file.name(job.group, &heads[observed.id as usize]).to_owned_name();
-            let what = (without_type_ids(&observed.observation.to_string()), observed.stderr);
+            let Report { observed: seen, .. } = report;
+            let name = job.file.name(job.group, &heads[seen.id as usize]).to_owned_name();
+            let what = (without_type_ids(&seen.observation.to_string()), seen.stderr);
             let before = observed.lock().unwrap().insert(name.clone(), what);
             assert_eq!(before, None, "{name} is reported twice");
         }

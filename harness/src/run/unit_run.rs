@@ -499,3 +499,20 @@ fn verb<'a>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::lower::lower;
+
+    #[test]
+    fn no_directive_is_blamed_while_nothing_is_asked() {
+        // The harness alone knows the observation of a text that it does not understand.
+        let unit = lower("(frobnicate)").directives;
+        let mut run = UnitRun::new(&unit, vec![true], Features::WASM3, Capabilities::IN_PROCESS);
+        assert_eq!(run.next_request(&unit, 0), None);
+        assert!(!run.lose(&unit, Observation::Crashed("SIGKILL".to_owned()), String::new()));
+        let observed = run.finish(&unit);
+        assert!(matches!(observed[0].observation, Observation::NotUnderstood(_)), "{observed:?}");
+    }
+}
