@@ -256,7 +256,7 @@ fn shards_become_one_file() {
     assert!(code == 0 && out.contains("6 directives of 2 files"), "{out}{error}");
     assert_eq!(std::fs::read_to_string(folder.join("out.jsonl")).unwrap(), whole);
     for (shards, said) in [
-        (&["1.jsonl"][..], "the results of 2 are missing"),
+        (&["1.jsonl"][..], "the results of shard 2 are missing"),
         (&["1.jsonl", "1.jsonl", "2.jsonl"], "both of shard 1"),
         (&["whole.jsonl", "whole.jsonl"], "`core/a.wast:1:module` is in whole.jsonl and in"),
         (&["1.jsonl", "whole.jsonl"], "the numbers of shards differ"),

@@ -37,7 +37,7 @@ pub enum MergeError {
     Missing {
         /// How many shards there are.
         count: u32,
-        /// The numbers of those that are missing.
+        /// Those that are missing, as `shard 3` or `shards 2, 3`.
         missing: String,
     },
     /// Two files are of the same shard.
@@ -116,14 +116,22 @@ fn check_numbers(shards: &[ShardResults]) -> Result<(), MergeError> {
         }
     }
     let count = shards.iter().find_map(|shard| shard.results.header.shard).map_or(0, |(_, n)| n);
-    // There may be any number of shards: only the first that are missing are named.
-    let mut missing = (1..=count).filter(|number| !of_number.contains_key(number)).peekable();
-    if missing.peek().is_none() {
-        return Ok(());
-    }
-    let missing: Vec<String> = missing.take(10).map(|number| number.to_string()).collect();
-    Err(MergeError::Missing { count, missing: missing.join(", ") })
+    // A header may name any number of shards: only the first that are missing are listed.
+    let missing = (1..=count).filter(|number| !of_number.contains_key(number));
+    let missing: Vec<String> = missing.take(MAX_LISTED + 1).map(|n| n.to_string()).collect();
+    let missing = match missing.as_slice() {
+        [] => return Ok(()),
+        [one] => format!("shard {one}"),
+        [listed @ .., _] if listed.len() == MAX_LISTED => {
+            format!("shards {} and more", listed.join(", "))
+        }
+        several => format!("shards {}", several.join(", ")),
+    };
+    Err(MergeError::Missing { count, missing })
 }
+
+/// How many shards an error lists at the most.
+const MAX_LISTED: usize = 10;
 
 fn check_names(shards: &[ShardResults]) -> Result<(), MergeError> {
     let mut of_name: HashMap<&str, &str> = HashMap::new();
@@ -187,7 +195,10 @@ mod tests {
     fn what_is_not_of_one_run_is_refused() {
         check(&[], "there are no results to merge");
         let [a, b] = two();
-        check(std::slice::from_ref(&a), "there are 2 shards, but the results of 1 are missing");
+        check(
+            std::slice::from_ref(&a),
+            "there are 2 shards, but the results of shard 1 are missing",
+        );
         check(&[a.clone(), a.clone()], "x and x are both of shard 2");
         let third = shard("z", Some((3, 3)), &[]);
         check(&[a.clone(), third], "x and z are not of one run: the numbers of shards differ");
@@ -208,6 +219,19 @@ mod tests {
         other("rules for messages", |header| header.strict_messages = false);
         other("suites", |header| header.groups[0].directives += 1);
         other("numbers of shards", |header| header.shard = None);
+    }
+
+    #[test]
+    fn shards_that_are_missing_are_listed_up_to_a_number() {
+        let missing = |count, listed: &str| {
+            let only = shard("x", Some((2, count)), &[]);
+            let expected = format!("there are {count} shards, but the results of {listed}");
+            check(&[only], &(expected + " are missing"));
+        };
+        missing(4, "shards 1, 3, 4");
+        missing(11, "shards 1, 3, 4, 5, 6, 7, 8, 9, 10, 11");
+        missing(12, "shards 1, 3, 4, 5, 6, 7, 8, 9, 10, 11 and more");
+        missing(u32::MAX, "shards 1, 3, 4, 5, 6, 7, 8, 9, 10, 11 and more");
     }
 
     #[test]

@@ -3,6 +3,9 @@
 //! Slices rest on it: an action that can change nothing is needed by no other. The answer errs to
 //! the safe side: what is not understood can write.
 
+mod operators;
+
+use operators::can_write;
 use std::collections::{HashMap, HashSet};
 use wasmparser::{
     DataKind, ElementKind, ExternalKind, FunctionBody, Operator, Parser, Payload, TypeRef,
@@ -17,6 +20,8 @@ pub(crate) struct Effects {
     pub(crate) exports: HashMap<String, bool>,
     /// Whether instantiation can change what belongs to somebody else.
     pub(crate) instantiation_writes: bool,
+    /// Whether all of the module was read. If not, it may have exports and imports that are not named here.
+    pub(crate) is_understood: bool,
 }
 
 /// An item that a module imports.
@@ -58,14 +63,14 @@ impl Effects {
         let mut scan = Scan::default();
         match scan.module(bytes, &imported_writes) {
             Ok(()) => scan.finish(),
-            // It will not decode for the engine either.
+            // Most likely it does not decode for the engine either, but an engine may know more.
             Err(_) => Effects { instantiation_writes: true, ..scan.effects },
         }
     }
 
     /// Whether a call of this export can write. One that does not exist cannot.
     pub(crate) fn export_writes(&self, name: &str) -> bool {
-        self.exports.get(name).copied().unwrap_or(false)
+        self.exports.get(name).copied().unwrap_or(!self.is_understood)
     }
 
     /// The names of the modules that it imports from, each once.
@@ -154,6 +159,7 @@ impl Scan {
         // A start function that writes may write into what is imported.
         let imports_something = !self.effects.imports.is_empty();
         self.effects.instantiation_writes |= imports_something && self.start.is_some_and(of);
+        self.effects.is_understood = true;
         self.effects
     }
 
@@ -186,45 +192,6 @@ fn scan_body(body: &FunctionBody<'_>) -> wasmparser::Result<Body> {
         }
     }
     Ok(result)
-}
-
-/// Whether an instruction can change state that outlives its function, or call what may.
-fn can_write(operator: &Operator<'_>) -> bool {
-    let name = name(operator);
-    match name {
-        "LocalSet" | "LocalTee" => false,
-        _ if name.contains("Atomic") => !name.contains("Load"),
-        _ => {
-            const WRITING: [&str; 12] = [
-                "Store",
-                "Set",
-                "Grow",
-                "Fill",
-                "Copy",
-                "Init",
-                "Drop",
-                "CallIndirect",
-                "CallRef",
-                "Resume",
-                "Suspend",
-                "Switch",
-            ];
-            name != "Drop" && WRITING.iter().any(|part| name.contains(part))
-        }
-    }
-}
-
-/// The name of an operator's variant.
-fn name(operator: &Operator<'_>) -> &'static str {
-    macro_rules! names {
-        ($( @$proposal:ident $op:ident $({ $($field:ident: $type:ty),* })? => $visit:ident $ann:tt )*) => {
-            match operator {
-                $( Operator::$op { .. } => stringify!($op), )*
-                _ => "Store", // not known: it may write
-            }
-        };
-    }
-    wasmparser::for_each_operator!(names)
 }
 
 #[cfg(test)]
@@ -291,7 +258,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_module_may_write() {
-        assert!(Effects::of(b"\0asm", |_, _| false).instantiation_writes);
+    fn what_is_not_understood_may_write() {
+        let effects = Effects::of(b"\0asm", |_, _| false);
+        assert!(effects.instantiation_writes);
+        assert!(effects.export_writes("f"), "it may have an export of any name");
     }
 }

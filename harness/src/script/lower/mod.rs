@@ -391,8 +391,10 @@ impl Lowering {
                 imports.push(Import { module: name.to_owned(), instance, registered_by: by });
             }
         }
+        let mut imports_of_spectest =
+            effects.imports.iter().filter(|item| item.module == SPECTEST && item.is_state);
         let uses_spectest = !self.registered.contains_key(SPECTEST)
-            && effects.imports.iter().any(|item| item.module == SPECTEST && item.is_state);
+            && (!effects.is_understood || imports_of_spectest.next().is_some());
         if uses_spectest && let Some(other) = self.spectest_user.replace(id) {
             self.union(id, other);
         }

@@ -1,0 +1,90 @@
+//! The shape of the code, held against what ARCHITECTURE.md says of it.
+//!
+//! Each package has a table of rooms there, the lowest layer first. Whatever names a path of its own package (in `use`,
+//! in an expression, a type, an attribute or a macro, but not in comments and tests) needs the files in which that path's
+//! end is defined and the modules that the path names. None of them may be above the room that needs them. There is
+//! no list of exceptions.
+
+mod document;
+mod fixtures;
+mod layers;
+mod modules;
+mod names;
+mod resolve;
+mod tokens;
+mod tree;
+
+use layers::{DOCUMENT, Layers};
+use modules::Modules;
+use std::path::Path;
+use std::sync::LazyLock;
+use tree::Tree;
+
+/// A package.
+struct Package {
+    /// The folder of its code.
+    folder: &'static str,
+    tree: Tree,
+    modules: Modules,
+}
+
+/// The packages of the workspace.
+static PACKAGES: LazyLock<Vec<Package>> = LazyLock::new(|| {
+    let package = |(folder, library)| {
+        let tree = Tree::read(top(), folder);
+        let modules = Modules::read(&tree, folder, library);
+        Package { folder, tree, modules }
+    };
+    let packages =
+        [("harness/src", "wassay_harness"), ("runtime/src", "wassay_runtime"), ("src", "wassay")];
+    packages.map(package).into()
+});
+
+fn top() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn document() -> String {
+    std::fs::read_to_string(top().join(DOCUMENT)).unwrap()
+}
+
+#[track_caller]
+fn check(problems: &[String]) {
+    assert!(problems.is_empty(), "{} problems:\n{}\n", problems.len(), problems.join("\n"));
+}
+
+#[test]
+fn code_is_in_the_layers_that_its_table_says() {
+    let tables = Layers::read(&document());
+    let mut problems = Vec::new();
+    for Package { folder, tree, modules } in &*PACKAGES {
+        match tables.iter().filter(|table| table.folder == *folder).collect::<Vec<_>>()[..] {
+            [table] => problems.extend(table.check(tree, modules)),
+            ref tables => problems.push(format!(
+                "{DOCUMENT}:1: {} tables of the rooms of `{folder}`, where there should be one",
+                tables.len()
+            )),
+        }
+    }
+    check(&problems);
+}
+
+#[test]
+fn no_two_public_types_of_a_library_share_a_name() {
+    let shared = PACKAGES.iter().flat_map(|package| names::shared_names(&package.modules));
+    check(&shared.collect::<Vec<_>>());
+}
+
+#[test]
+fn what_the_map_names_is_there() {
+    let text = document();
+    let tables = Layers::read(&text);
+    let mut folders: Vec<String> =
+        PACKAGES.iter().map(|package| package.folder.to_owned()).collect();
+    for table in &tables {
+        let rooms = table.rows.iter().flat_map(|(_, rooms)| rooms);
+        folders.extend(rooms.map(|room| format!("{}/{room}", table.folder)));
+    }
+    let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+    check(&document::dead_paths(&text, &folders, |path| top().join(path).exists()));
+}
