@@ -42,47 +42,35 @@
 //! thread that runs WebAssembly has [`Config::stack_budget`] and [`Config::stack_slack`] left, and
 //! what host functions need.
 
-mod code;
 mod compile;
 mod config;
-mod engine;
-mod heap;
-mod instance;
-mod libcall;
 pub mod limits;
-mod module;
-mod store;
-mod throw;
-mod trampoline;
-mod translate;
-mod trap;
+mod run;
 mod types;
-mod unwind;
-mod value;
 mod vm;
 
+pub use compile::engine::{Engine, EngineError};
+pub use compile::module::{Disassembly, ExportType, ImportType, Module, ModuleError};
+pub use compile::translate::MissingFeature;
 pub use config::{Config, OptLevel, RegisterAllocator, StoreLimits};
-pub use engine::{Engine, EngineError};
-pub use heap::HeapUsage;
-pub use heap::object::{ArrayRef, StructRef};
-pub use heap::reference::{AnyKind, AnyRef, ExternRef};
-pub use instance::{Extern, Instance, LinkError};
-pub use module::{Disassembly, ExportType, ImportType, Module, ModuleError};
-pub use store::exception::Exception;
-pub use store::func::{CallError, Func, HostError};
-pub use store::global::Global;
-pub use store::memory::{Memory, OutOfBounds};
-pub use store::shared::SharedMemory;
-pub use store::table::{Table, TableError};
-pub use store::tag::Tag;
-pub use store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
-pub use translate::MissingFeature;
-pub use trap::{Exhaustion, Frame, Outcome, Trap, TrapCode};
-pub use types::composite::{ArrayType, FieldType, StorageType, StructType, TypeError};
+pub use run::heap::HeapUsage;
+pub use run::heap::composite::{ArrayType, FieldType, StorageType, StructType, TypeError};
+pub use run::heap::exception::Exception;
+pub use run::heap::object::{ArrayRef, StructRef};
+pub use run::heap::reference::{AnyKind, AnyRef, ExternRef};
+pub use run::instance::{Extern, Instance, LinkError};
+pub use run::store::func::{CallError, Func, HostError};
+pub use run::store::global::Global;
+pub use run::store::memory::{Memory, OutOfBounds};
+pub use run::store::shared::SharedMemory;
+pub use run::store::table::{Table, TableError};
+pub use run::store::tag::Tag;
+pub use run::store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
+pub use run::trap::{Exhaustion, Frame, Outcome, Trap, TrapCode};
+pub use run::value::Val;
 pub use types::{
     ExternType, FuncType, GlobalType, HeapType, Hierarchy, IndexType, MemoryType, RefType,
     TableType, TypeId, ValType,
 };
-pub use value::Val;
 /// The features of WebAssembly that [`Module::with_features`] can turn on and off.
 pub use wasmparser::WasmFeatures;

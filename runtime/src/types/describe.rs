@@ -4,9 +4,9 @@
 //! A concrete type is written out where it stands; those within it are `$func`, `$struct` and `$array`. Invariant: a
 //! description has at most [`LONGEST`] bytes and an ellipsis.
 
-use super::object::{ObjectLayout, Storage};
 use super::registry::{TypeKind, TypeRegistry};
 use super::{ExternType, FuncType, GlobalType, HeapType, RefType, ValType};
+use crate::vm::object::{ObjectLayout, Storage};
 use std::fmt::{self, Write};
 
 /// The most bytes of a type that are worth reading.

@@ -4,10 +4,8 @@
 //! [`registry`] makes equal types of one engine equal ids.
 //! Specification: <https://webassembly.github.io/spec/core/syntax/types.html>.
 
-pub(crate) mod composite;
 pub(crate) mod convert;
 pub(crate) mod describe;
-pub(crate) mod object;
 pub(crate) mod registry;
 
 use std::fmt;

@@ -7,9 +7,9 @@
 //! Invariant: whoever uses an id holds, directly or through a group, the `Arc` of its group; the
 //! registry holds groups weakly, so types go when the last module and store that use them go.
 
-use super::object::{ObjectType, Storage};
 use super::{FuncType, HeapType, Hierarchy, RefType, TypeId, ValType};
-use crate::trampoline::Trampolines;
+use crate::compile::trampoline::Trampolines;
+use crate::vm::object::{ObjectType, Storage};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};

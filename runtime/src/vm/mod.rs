@@ -6,10 +6,11 @@
 //! references only.
 
 pub(crate) mod layout;
+pub(crate) mod object;
 
-use crate::libcall::Libcall;
-use crate::store::StoreInner;
-use crate::types::object::INLINE_DISPLAY;
+use crate::run::libcall::Libcall;
+use crate::run::store::StoreInner;
+use crate::vm::object::INLINE_DISPLAY;
 use std::sync::atomic::AtomicUsize;
 
 /// What all instances of a store share. Lives as long as the store.
@@ -62,11 +63,11 @@ impl VmActivation {
 }
 
 /// What compiled code sees of a struct or array type: the start of an
-/// [`ObjectType`](crate::types::object::ObjectType).
+/// [`ObjectType`](crate::vm::object::ObjectType).
 #[repr(C)]
 pub(crate) struct VmObjectType {
     /// The ids of the type's supertypes, the root first, and its own, as many as there is room for;
-    /// then [`NO_TYPE`](crate::types::object::NO_TYPE).
+    /// then [`NO_TYPE`](crate::vm::object::NO_TYPE).
     pub(crate) display: [u32; INLINE_DISPLAY],
     pub(crate) id: u32,
     pub(crate) kind: u32,
