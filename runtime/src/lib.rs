@@ -54,7 +54,7 @@ pub use compile::module::{Disassembly, ExportType, ImportType, Module, ModuleErr
 pub use compile::translate::MissingFeature;
 pub use config::{Config, OptLevel, RegisterAllocator, StoreLimits};
 pub use run::heap::HeapUsage;
-pub use run::heap::composite::{ArrayType, FieldType, StorageType, StructType, TypeError};
+pub use run::heap::composite::{ArrayType, StructType, TypeError};
 pub use run::heap::exception::Exception;
 pub use run::heap::object::{ArrayRef, StructRef};
 pub use run::heap::reference::{AnyKind, AnyRef, ExternRef};
@@ -66,11 +66,12 @@ pub use run::store::shared::SharedMemory;
 pub use run::store::table::{Table, TableError};
 pub use run::store::tag::Tag;
 pub use run::store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
-pub use run::trap::{Exhaustion, Frame, Outcome, Trap, TrapCode};
+pub use run::trap::{Exhaustion, Frame, Outcome, Trap};
 pub use run::value::Val;
 pub use types::{
-    ExternType, FuncType, GlobalType, HeapType, Hierarchy, IndexType, MemoryType, RefType,
-    TableType, TypeId, ValType,
+    ExternType, FieldType, FuncType, GlobalType, HeapType, Hierarchy, IndexType, MemoryType,
+    RefType, StorageType, TableType, TypeId, ValType,
 };
+pub use vm::trap::TrapCode;
 /// The features of WebAssembly that [`Module::with_features`] can turn on and off.
 pub use wasmparser::WasmFeatures;

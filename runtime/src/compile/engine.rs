@@ -99,15 +99,14 @@ impl Engine {
     }
 
     /// The trampolines for functions of this type.
-    pub(crate) fn trampolines(&self, ty: &FuncType) -> Arc<Trampolines> {
+    pub(super) fn trampolines(&self, ty: &FuncType) -> Arc<Trampolines> {
         let signature = AbiSignature::new(ty);
         let trampolines = self.inner.trampolines.lock();
         let mut trampolines = trampolines.unwrap_or_else(PoisonError::into_inner);
-        let new = |signature: &AbiSignature| Arc::new(Trampolines::new(signature.clone()));
         match trampolines.get(&signature) {
             Some(found) => found.clone(),
             None => {
-                let made = new(&signature);
+                let made = Arc::new(Trampolines::new(signature.clone()));
                 trampolines.insert(signature, made.clone());
                 made
             }

@@ -6,6 +6,7 @@
 pub(crate) mod code;
 pub(crate) mod codegen;
 pub(crate) mod engine;
+mod libcall;
 pub(crate) mod module;
 pub(crate) mod trampoline;
 pub(crate) mod translate;

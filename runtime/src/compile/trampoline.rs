@@ -10,10 +10,11 @@
 
 use crate::compile::code::{Code, CodeBuilder, CodeError};
 use crate::compile::codegen::CompileContext;
-use crate::compile::engine::EngineInner;
+use crate::compile::engine::{Engine, EngineInner};
 use crate::compile::translate::{clif_type, unreachable_code};
-use crate::run::libcall::Libcall;
+use crate::types::registry::FuncEntry;
 use crate::types::{FuncType, ValType};
+use crate::vm::libcall::Libcall;
 use crate::vm::{SLOT_SIZE, VmActivation, VmContext, VmStore};
 use cranelift_codegen::ir::types::{F32, F64, I8X16, I32, I64};
 use cranelift_codegen::ir::{
@@ -96,28 +97,52 @@ impl Trampolines {
     pub(crate) fn new(signature: AbiSignature) -> Self {
         Self { signature, entry: OnceLock::new(), exit: OnceLock::new() }
     }
+}
 
-    /// The address of the entry trampoline, in the host's convention:
-    /// `(context, code, values) -> status`.
-    pub(crate) fn entry(&self, engine: &EngineInner) -> Result<*const u8, CodeError> {
-        address(&self.entry, || compile(engine, &self.signature, entry))
+impl Engine {
+    /// The address of the entry trampoline for functions of this type, in the host's convention:
+    /// `(context, code, values) -> status`. The engine keeps its code.
+    pub(crate) fn entry_trampoline(&self, func: &FuncEntry) -> Result<*const u8, CodeError> {
+        address(&func.entry_trampoline, || {
+            let trampolines = self.trampolines(&func.ty);
+            code(&trampolines.entry, || compile(self.inner(), &trampolines.signature, entry))
+        })
     }
 
-    /// The address of the exit trampoline, the code of host functions with this signature.
-    pub(crate) fn exit(&self, engine: &EngineInner) -> Result<*const u8, CodeError> {
-        address(&self.exit, || compile(engine, &self.signature, exit))
+    /// The address of the exit trampoline, the code of host functions of this type. The engine keeps it.
+    pub(crate) fn exit_trampoline(&self, func: &FuncEntry) -> Result<*const u8, CodeError> {
+        address(&func.exit_trampoline, || {
+            let trampolines = self.trampolines(&func.ty);
+            code(&trampolines.exit, || compile(self.inner(), &trampolines.signature, exit))
+        })
     }
 }
 
+/// The address that a type has noted, or else the one that `find` finds, which it notes.
 fn address(
+    noted: &OnceLock<usize>,
+    find: impl FnOnce() -> Result<usize, CodeError>,
+) -> Result<*const u8, CodeError> {
+    let address = match noted.get() {
+        Some(address) => *address,
+        None => {
+            let found = find()?;
+            *noted.get_or_init(|| found)
+        }
+    };
+    Ok(address as *const u8)
+}
+
+/// The address of code, which is made if there is none yet.
+fn code(
     code: &OnceLock<Code>,
     make: impl FnOnce() -> Result<Code, CodeError>,
-) -> Result<*const u8, CodeError> {
+) -> Result<usize, CodeError> {
     if let Some(code) = code.get() {
-        return Ok(code.function(0));
+        return Ok(code.function(0) as usize);
     }
     let made = make()?;
-    Ok(code.get_or_init(|| made).function(0))
+    Ok(code.get_or_init(|| made).function(0) as usize)
 }
 
 type Body = fn(&mut FunctionBuilder<'_>, &AbiSignature, &dyn TargetIsa);

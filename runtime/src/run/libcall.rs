@@ -1,130 +1,42 @@
-//! What compiled code calls the host for: one row each gives number, signature and address.
-//!
-//! Compiled code loads a libcall's address from its store's record. A libcall that can fail returns
-//! a status or a sentinel that compiled code checks; why, says *nothing to drop* in docs/unwinder.md.
+//! The bodies of the libcalls: what compiled code calls the host for. `vm::libcall` has the row of each.
 #![expect(unsafe_code, reason = "the functions that compiled code calls")]
 
-use crate::run::heap::libcalls as heap;
 use crate::run::instance::InstanceData;
 use crate::run::store::StoreInner;
 use crate::run::store::parking::Woken;
-use crate::run::throw::throw;
-use crate::run::unwind::{raise, raise_pending};
 use crate::types::TypeId;
-use crate::vm::{VmContext, VmFunc, VmInstance};
-use cranelift_codegen::ir::types::{I32, I64};
-use cranelift_codegen::ir::{AbiParam, Signature, Type};
-use cranelift_codegen::isa::CallConv;
+use crate::vm::libcall::{DONE, FAILED, INTERRUPTED, Libcall, for_each_libcall};
+use crate::vm::{ObjectTypePointer, SlotPointer, VmContext, VmFunc, VmInstance};
 
-macro_rules! libcalls {
-    ($($(#[$doc:meta])* $name:ident = $function:path: ($($param:expr),*) $(-> $result:expr)?;)*) => {
-        /// A function of the host that compiled code calls, by its place in `VmStore::libcalls`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Libcall {
-            $($(#[$doc])* $name,)*
-        }
+/// The functions that the rows name, wherever they are.
+mod bodies {
+    pub(super) use super::{
+        data_drop, elem_drop, host_call, is_subtype, memory_copy, memory_fill, memory_grow,
+        memory_init, memory_notify, memory_wait32, memory_wait64, table_copy, table_fill,
+        table_grow, table_init,
+    };
+    pub(super) use crate::run::heap::libcalls::{
+        allocate_array, allocate_struct, array_copy, array_fill, array_init_data, array_init_elem,
+        array_new_data, array_new_elem, exception_new,
+    };
+    pub(super) use crate::run::throw::throw;
+    pub(super) use crate::run::unwind::{raise, raise_pending};
+}
 
-        impl Libcall {
-            pub(crate) const COUNT: usize = [$(Libcall::$name),*].len();
-
-            /// The addresses, in the order of the variants.
-            pub(crate) fn addresses() -> [usize; Self::COUNT] {
-                [$($function as *const () as usize),*]
-            }
-
-            /// The parameters after the context, and the result.
-            const fn types(self) -> (&'static [Type], Option<Type>) {
-                match self {
-                    $(Libcall::$name => (&[$($param),*], libcalls!(@result $($result)?)),)*
-                }
-            }
+macro_rules! addresses {
+    ($($(#[$doc:meta])* $name:ident $body:ident($($param:ident),*) $(-> $result:tt)?;)*) => {
+        /// The addresses of the libcalls' bodies, in the order of [`Libcall`]. A body that is missing, or of another type
+        /// than its row says, does not compile.
+        pub(crate) fn addresses() -> [usize; Libcall::COUNT] {
+            [$({
+                let body: unsafe extern "C" fn(*mut VmContext $(, $param)*) $(-> $result)? = bodies::$body;
+                body as usize
+            }),*]
         }
     };
-    (@result) => { None };
-    (@result $result:expr) => { Some($result) };
 }
 
-libcalls! {
-    /// (wasm offset << 32 | reason, detail, function index, frame pointer): ends the activation.
-    Raise = raise: (I64, I64, I32, I64);
-    /// Ends the activation with what the host left behind, or throws the exception that it did.
-    RaisePending = raise_pending: ();
-    /// (values) -> status: calls the host function whose context it is.
-    HostCall = host_call: (I64) -> I32;
-    /// (memory, pages) -> the size before, or −1.
-    MemoryGrow = memory_grow: (I32, I64) -> I64;
-    /// (memory, address, byte, length) -> status.
-    MemoryFill = memory_fill: (I32, I64, I32, I64) -> I32;
-    /// (to memory, from memory, to, from, length) -> status.
-    MemoryCopy = memory_copy: (I32, I32, I64, I64, I64) -> I32;
-    /// (memory, segment, to, from, length) -> status.
-    MemoryInit = memory_init: (I32, I32, I64, I32, I32) -> I32;
-    /// (segment).
-    DataDrop = data_drop: (I32);
-    /// (memory, address, count) -> how many were woken.
-    MemoryNotify = memory_notify: (I32, I64, I32) -> I32;
-    /// (memory, address, expected value, timeout) -> 0, 1 or 2, or [`INTERRUPTED`].
-    MemoryWait32 = memory_wait32: (I32, I64, I32, I64) -> I32;
-    /// (memory, address, expected value, timeout) -> 0, 1 or 2, or [`INTERRUPTED`].
-    MemoryWait64 = memory_wait64: (I32, I64, I64, I64) -> I32;
-    /// (table, elements, initial value) -> the size before, or −1.
-    TableGrow = table_grow: (I32, I64, I64) -> I64;
-    /// (table, index, value, length) -> status.
-    TableFill = table_fill: (I32, I64, I64, I64) -> I32;
-    /// (to table, from table, to, from, length) -> status.
-    TableCopy = table_copy: (I32, I32, I64, I64, I64) -> I32;
-    /// (table, segment, to, from, length) -> status.
-    TableInit = table_init: (I32, I32, I64, I32, I32) -> I32;
-    /// (segment).
-    ElemDrop = elem_drop: (I32);
-    /// (actual type, expected type) -> whether a function of the former may be called as the latter.
-    IsSubtype = is_subtype: (I32, I32) -> I32;
-    /// (type) -> a struct, not initialised, or a failure.
-    AllocateStruct = heap::allocate_struct: (I64) -> I64;
-    /// (type, length) -> an array of zeroes or nulls, or a failure.
-    AllocateArray = heap::allocate_array: (I64, I32) -> I64;
-    /// (type, segment, from, length) -> an array, or a failure.
-    ArrayNewData = heap::array_new_data: (I64, I32, I32, I32) -> I64;
-    /// (type, segment, from, length) -> an array, or a failure.
-    ArrayNewElem = heap::array_new_elem: (I64, I32, I32, I32) -> I64;
-    /// (array, index, length, low half, high half) -> status.
-    ArrayFill = heap::array_fill: (I32, I32, I32, I64, I64) -> I32;
-    /// (to array, to, from array, from, length) -> status.
-    ArrayCopy = heap::array_copy: (I32, I32, I32, I32, I32) -> I32;
-    /// (array, segment, to, from, length) -> which range is out of bounds, if one is.
-    ArrayInitData = heap::array_init_data: (I32, I32, I32, I32, I32) -> I32;
-    /// (array, segment, to, from, length) -> which range is out of bounds, if one is.
-    ArrayInitElem = heap::array_init_elem: (I32, I32, I32, I32, I32) -> I32;
-    /// (tag) -> an exception, whose values are not initialised, or a failure.
-    ExceptionNew = heap::exception_new: (I32) -> I64;
-    /// (reference, frame pointer): throws out of the function with this frame.
-    Throw = throw: (I64, I64);
-}
-
-/// What libcalls with a status return when they have done their work.
-const DONE: u32 = 0;
-/// What they return when they did nothing, as an operand was out of bounds.
-const FAILED: u32 = 1;
-
-/// What a wait returns that was interrupted.
-pub(crate) const INTERRUPTED: u32 = 3;
-
-impl Libcall {
-    /// The signature for calls from compiled code.
-    pub(crate) fn signature(self, call_conv: CallConv) -> Signature {
-        let (params, result) = self.types();
-        let mut signature = Signature::new(call_conv);
-        signature.params.push(AbiParam::new(I64));
-        signature.params.extend(params.iter().map(|ty| AbiParam::new(*ty)));
-        signature.returns.extend(result.map(AbiParam::new));
-        signature
-    }
-
-    /// The offset of the address in the store's record.
-    pub(crate) fn offset(self) -> i32 {
-        (std::mem::offset_of!(crate::vm::VmStore, libcalls) + self as usize * 8) as i32
-    }
-}
+for_each_libcall!(addresses);
 
 /// The host's side of the store that a context belongs to.
 ///
@@ -135,8 +47,8 @@ impl Libcall {
 unsafe fn store<'a>(context: *mut VmContext) -> &'a mut StoreInner {
     // SAFETY: a context lives as long as its store.
     let record = unsafe { (*context).store };
-    // SAFETY: a store's record lives as long as the store, and points back to it.
-    let store = unsafe { (*record).store };
+    // SAFETY: a store's record lives as long as the store.
+    let store = unsafe { StoreInner::of(record) };
     // SAFETY: the caller promises that nobody else uses the store now.
     unsafe { &mut *store }
 }
@@ -162,7 +74,7 @@ fn status(done: Option<()>) -> u32 {
 /// # Safety
 ///
 /// For exit trampolines alone: `values` has a slot for each parameter and result.
-unsafe extern "C" fn host_call(context: *mut VmContext, values: *mut u128) -> u32 {
+unsafe extern "C" fn host_call(context: *mut VmContext, values: SlotPointer) -> u32 {
     // SAFETY: the trampoline's contract, which is that of the function called.
     let succeeded = unsafe { crate::run::store::func::call_host(context, values) };
     if succeeded { DONE } else { FAILED }

@@ -8,6 +8,7 @@
 //! Why frame and stack pointer are all that has to be restored: *no registers* in docs/unwinder.md.
 #![expect(unsafe_code, reason = "frame walking and jumps to handlers")]
 
+use crate::run::store::StoreInner;
 use crate::run::unwind::{Pending, caller_of, resume, resume_at_entry};
 use crate::vm::{VmActivation, VmContext, VmStore};
 
@@ -62,8 +63,8 @@ pub(crate) unsafe fn throw_from(record: *mut VmStore, reference: u32, fp: usize)
 unsafe fn find(record: *mut VmStore, reference: u32, mut fp: usize) -> Target {
     // SAFETY: a store's record lives as long as the store; activations are `Copy`.
     let activation = unsafe { (*record).activation };
-    // SAFETY: as above; a record points back to its store.
-    let store = unsafe { (*record).store };
+    // SAFETY: as above.
+    let store = unsafe { StoreInner::of(record) };
     // SAFETY: the caller's promise.
     let store = unsafe { &mut *store };
     loop {

@@ -9,7 +9,8 @@ use crate::compile::trampoline::{STATUS_RAISED, STATUS_RETURNED};
 use crate::limits::MAX_BACKTRACE_FRAMES;
 use crate::run::store::StoreInner;
 use crate::run::throw::throw_from;
-use crate::run::trap::{Exhaustion, Frame, HEAP_EXHAUSTED, Outcome, STACK_CHECK, Trap, TrapCode};
+use crate::run::trap::{Exhaustion, Frame, Outcome, Trap};
+use crate::vm::trap::{RaiseReason, TrapCode};
 use crate::vm::{Slot, VmActivation, VmContext, VmFunc, VmInstance, VmStore};
 use std::any::Any;
 use std::arch::asm;
@@ -58,7 +59,7 @@ pub(crate) unsafe fn enter(
     // SAFETY: as above.
     let outer_store = unsafe { (*record).store };
     // SAFETY: as above.
-    unsafe { (*record).store = store };
+    unsafe { (*record).store = store.cast() };
     // SAFETY: entry trampolines have this type.
     let entry = unsafe { std::mem::transmute::<*const u8, Entry>(entry) };
     // SAFETY: records of functions live as long as their store.
@@ -114,8 +115,8 @@ pub(crate) unsafe extern "C" fn raise_pending(context: *mut VmContext) -> ! {
     let record = unsafe { (*context).store };
     // SAFETY: as above; activations are `Copy`.
     let activation = unsafe { (*record).activation };
-    // SAFETY: as above; a record points back to its store.
-    let store = unsafe { (*record).store };
+    // SAFETY: as above.
+    let store = unsafe { StoreInner::of(record) };
     // SAFETY: compiled code holds no reference to the store.
     if let Some(Pending::Exception(reference)) = unsafe { &(*store).pending } {
         let reference = *reference;
@@ -138,26 +139,30 @@ unsafe fn prepare_raise(
     func_index: u32,
     fp: usize,
 ) -> VmActivation {
-    let (reason, wasm_offset) = (reason as u8, (reason >> 32) as u32);
+    let interrupted = RaiseReason::Trap(TrapCode::Interrupted);
+    let (reason, wasm_offset) = RaiseReason::from_word(reason).unwrap_or((interrupted, 0));
     // SAFETY: a context lives as long as its store.
     let record = unsafe { (*context).store };
-    // SAFETY: a record lives as long as its store, and points back to it.
-    let store = unsafe { (*record).store };
+    // SAFETY: a record lives as long as its store.
+    let store = unsafe { StoreInner::of(record) };
     // SAFETY: compiled code holds no reference, and host code that waits for it uses none.
     let store = unsafe { &mut *store };
     // SAFETY: only instances raise; host functions fail through `raise_pending`.
     let instance = unsafe { (*context.cast::<VmInstance>()).index };
     // SAFETY: as above; activations are `Copy`.
     let activation = unsafe { (*record).activation };
-    if reason == STACK_CHECK && !store.take_interruption() {
-        store.pending = Some(Pending::Exhaustion(Exhaustion::CallStack));
-        return activation;
-    }
-    if reason == HEAP_EXHAUSTED {
-        store.pending = Some(Pending::Exhaustion(Exhaustion::Heap));
-        return activation;
-    }
-    let code = TrapCode::from_number(reason).unwrap_or(TrapCode::Interrupted);
+    let code = match reason {
+        RaiseReason::Trap(code) => code,
+        RaiseReason::StackCheck if store.take_interruption() => TrapCode::Interrupted,
+        RaiseReason::StackCheck => {
+            store.pending = Some(Pending::Exhaustion(Exhaustion::CallStack));
+            return activation;
+        }
+        RaiseReason::HeapExhausted => {
+            store.pending = Some(Pending::Exhaustion(Exhaustion::Heap));
+            return activation;
+        }
+    };
     let trap = match code {
         TrapCode::UndefinedElement | TrapCode::UninitializedElement => {
             Trap::with_message(code, format!("{} {detail}", code.text()))

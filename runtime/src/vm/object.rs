@@ -6,9 +6,9 @@
 //! a field of a subtype is where its supertype has it, as both or neither have a descriptor, and the
 //! fields that they share come first and are equally wide.
 
-use crate::types::registry::TypeEntry;
-use crate::types::{HeapType, Hierarchy, RefType, TypeId, ValType};
-use crate::vm::{VmException, VmObjectType};
+use super::{VmException, VmObjectType};
+use crate::types::registry::{StructEntry, TypeEntry, TypeKind};
+use crate::types::{FieldType, HeapType, Hierarchy, RefType, StorageType, TypeId, ValType};
 
 /// A struct or array type, or that of exceptions, at one address as long as the type is in use.
 #[repr(C)]
@@ -37,17 +37,9 @@ pub(crate) struct StructLayout {
 /// A field of a struct or the elements of an array: the offset is the first one's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Field {
-    pub(crate) storage: Storage,
+    pub(crate) storage: StorageType,
     pub(crate) mutable: bool,
     pub(crate) offset: u32,
-}
-
-/// What a field stores.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Storage {
-    I8,
-    I16,
-    Val(ValType),
 }
 
 /// The alignment of objects: the low bits of references tell them from other values.
@@ -67,25 +59,38 @@ pub(crate) const INLINE_DISPLAY: usize = 8;
 /// In the place of a type that is not there: no id, see `TypeRegistry::register`.
 pub(crate) const NO_TYPE: u32 = u32::MAX;
 
-impl Storage {
+impl StorageType {
     /// The size in bytes, a power of two.
     pub(crate) fn size(self) -> u32 {
         match self {
-            Storage::I8 => 1,
-            Storage::I16 => 2,
-            Storage::Val(ValType::I32 | ValType::F32) => 4,
-            Storage::Val(ValType::I64 | ValType::F64) => 8,
-            Storage::Val(ValType::V128) => 16,
-            Storage::Val(ValType::Ref(ty)) => match ty.heap.hierarchy() {
+            StorageType::I8 => 1,
+            StorageType::I16 => 2,
+            StorageType::Val(ValType::I32 | ValType::F32) => 4,
+            StorageType::Val(ValType::I64 | ValType::F64) => 8,
+            StorageType::Val(ValType::V128) => 16,
+            StorageType::Val(ValType::Ref(ty)) => match ty.heap.hierarchy() {
                 Hierarchy::Func => 8,
                 Hierarchy::Extern | Hierarchy::Any | Hierarchy::Exn => 4,
             },
         }
     }
 
+    /// The type that a field of this storage has on the operand stack.
+    pub(crate) fn unpacked(self) -> ValType {
+        match self {
+            StorageType::I8 | StorageType::I16 => ValType::I32,
+            StorageType::Val(ty) => ty,
+        }
+    }
+
     /// Whether the collector has to look at it.
     pub(crate) fn is_traced(self) -> bool {
-        matches!(self, Storage::Val(ty) if is_traced(ty))
+        matches!(self, StorageType::Val(ty) if is_traced(ty))
+    }
+
+    /// Whether it holds 64-bit references.
+    pub(crate) fn is_wide(self) -> bool {
+        matches!(self, StorageType::Val(ValType::Ref(ty)) if ty.heap.hierarchy() == Hierarchy::Func)
     }
 }
 
@@ -100,10 +105,10 @@ pub(crate) fn is_traced(ty: ValType) -> bool {
 impl ObjectType {
     /// The type of structs with these fields, and with descriptors of type `descriptor` if there is
     /// one. `display` ends with the type itself.
-    pub(crate) fn new_struct(
+    fn new_struct(
         display: &[TypeId],
         descriptor: Option<TypeId>,
-        fields: impl IntoIterator<Item = (Storage, bool)>,
+        fields: impl IntoIterator<Item = FieldType>,
     ) -> Self {
         let layout = StructLayout::new(STRUCT_HEADER, descriptor.map(descriptor_field), fields);
         Self { vm: vm(display, VmObjectType::STRUCT), layout: ObjectLayout::Struct(layout) }
@@ -111,13 +116,13 @@ impl ObjectType {
 
     /// The type of exceptions whose tags have the function type `id` with these parameters.
     fn new_exception(id: TypeId, params: &[ValType]) -> Self {
-        let fields = params.iter().map(|ty| (Storage::Val(*ty), false));
+        let fields = params.iter().map(|ty| FieldType::immutable((*ty).into()));
         let layout = StructLayout::new(EXCEPTION_HEADER, None, fields);
         Self { vm: vm(&[id], VmObjectType::EXCEPTION), layout: ObjectLayout::Exception(layout) }
     }
 
     /// The type of arrays of these elements. `display` ends with the type itself.
-    pub(crate) fn new_array(display: &[TypeId], (storage, mutable): (Storage, bool)) -> Self {
+    fn new_array(display: &[TypeId], FieldType { storage, mutable }: FieldType) -> Self {
         let offset = ARRAY_HEADER.next_multiple_of(storage.size().min(OBJECT_ALIGN));
         let element = Field { storage, mutable, offset };
         Self { vm: vm(display, VmObjectType::ARRAY), layout: ObjectLayout::Array(element) }
@@ -160,7 +165,7 @@ impl ObjectType {
 /// A reference to a descriptor of this type, which no subtype of it can be, right after the type.
 fn descriptor_field(id: TypeId) -> Field {
     let ty = RefType { nullable: false, heap: HeapType::ExactStruct(id) };
-    Field { storage: Storage::Val(ValType::Ref(ty)), mutable: false, offset: STRUCT_HEADER }
+    Field { storage: ValType::Ref(ty).into(), mutable: false, offset: STRUCT_HEADER }
 }
 
 impl StructLayout {
@@ -168,10 +173,10 @@ impl StructLayout {
     fn new(
         header: u32,
         descriptor: Option<Field>,
-        fields: impl IntoIterator<Item = (Storage, bool)>,
+        fields: impl IntoIterator<Item = FieldType>,
     ) -> Self {
         let mut end = header + descriptor.map_or(0, |field| field.storage.size());
-        let fields = fields.into_iter().map(|(storage, mutable)| {
+        let fields = fields.into_iter().map(|FieldType { storage, mutable }| {
             let offset = end.next_multiple_of(storage.size().min(OBJECT_ALIGN));
             end = offset + storage.size(); // no overflow: validation allows 10,000 fields
             Field { storage, mutable, offset }
@@ -182,6 +187,11 @@ impl StructLayout {
 }
 
 impl Field {
+    /// The type of the field.
+    pub(crate) fn ty(self) -> FieldType {
+        FieldType { storage: self.storage, mutable: self.mutable }
+    }
+
     /// The size of an array of this many elements, a multiple of [`OBJECT_ALIGN`].
     pub(crate) fn array_size(self, length: u32) -> u64 {
         let elements = u64::from(length) * u64::from(self.storage.size());
@@ -203,11 +213,13 @@ impl TypeEntry {
     ///
     /// When this is a function type, which validation excludes where it is used.
     pub(crate) fn object(&self) -> &ObjectType {
-        use crate::types::registry::TypeKind;
-        match &self.kind {
-            TypeKind::Struct(object) | TypeKind::Array(object) => object,
-            TypeKind::Func(_) => panic!("BUG: type {} is a function type", self.id.0),
-        }
+        self.layout(|entry| match &entry.kind {
+            TypeKind::Struct(StructEntry { fields, descriptor }) => {
+                ObjectType::new_struct(&entry.display, *descriptor, fields.iter().copied())
+            }
+            TypeKind::Array(element) => ObjectType::new_array(&entry.display, *element),
+            TypeKind::Func(_) => panic!("BUG: type {} is a function type", entry.id.0),
+        })
     }
 
     /// The type of exceptions whose tags have this function type.
@@ -216,8 +228,7 @@ impl TypeEntry {
     ///
     /// When this is not a function type, which validation excludes for tags.
     pub(crate) fn exception(&self) -> &ObjectType {
-        let func = self.func();
-        func.exception.get_or_init(|| Box::new(ObjectType::new_exception(self.id, &func.ty.params)))
+        self.layout(|entry| ObjectType::new_exception(entry.id, &entry.func().ty.params))
     }
 }
 
@@ -228,9 +239,8 @@ mod tests {
 
     #[test]
     fn fields_follow_each_other_aligned() {
-        let fields =
-            [Storage::I8, Storage::I16, Storage::Val(V128), Storage::I8, Storage::Val(F64)];
-        let object = ObjectType::new_struct(&[TypeId(7)], None, fields.map(|field| (field, true)));
+        let fields = [StorageType::I8, StorageType::I16, V128.into(), StorageType::I8, F64.into()];
+        let object = ObjectType::new_struct(&[TypeId(7)], None, fields.map(FieldType::mutable));
         let layout = object.struct_layout();
         let offsets: Vec<_> = layout.fields.iter().map(|field| field.offset).collect();
         assert_eq!(offsets, [8, 10, 16, 32, 40]);
@@ -240,8 +250,8 @@ mod tests {
 
     #[test]
     fn a_descriptor_comes_before_the_fields() {
-        let fields = [I32, F64].map(|ty| (Storage::Val(ty), true));
-        let layout = |fields: &[(Storage, bool)]| {
+        let fields = [I32, F64].map(|ty| FieldType::mutable(ty.into()));
+        let layout = |fields: &[FieldType]| {
             let ty = ObjectType::new_struct(&[TypeId(7)], Some(TypeId(8)), fields.iter().copied());
             let layout = ty.struct_layout();
             let offsets: Vec<_> = layout.fields.iter().map(|field| field.offset).collect();
@@ -254,11 +264,13 @@ mod tests {
 
     #[test]
     fn elements_follow_the_length() {
-        let element = |storage| ObjectType::new_array(&[TypeId(7)], (storage, true)).element();
-        let sizes = [0, 1, 4, 5].map(|length| element(Storage::I8).array_size(length));
+        let element = |storage: StorageType| {
+            ObjectType::new_array(&[TypeId(7)], FieldType::mutable(storage)).element()
+        };
+        let sizes = [0, 1, 4, 5].map(|length| element(StorageType::I8).array_size(length));
         assert_eq!(sizes, [16, 16, 16, 24]);
-        assert_eq!(element(Storage::Val(I32)).offset, 12);
-        assert_eq!(element(Storage::Val(V128)).offset, 16);
-        assert_eq!(element(Storage::Val(V128)).array_size(u32::MAX), 16 * (1 << 32));
+        assert_eq!(element(I32.into()).offset, 12);
+        assert_eq!(element(V128.into()).offset, 16);
+        assert_eq!(element(V128.into()).array_size(u32::MAX), 16 * (1 << 32));
     }
 }

@@ -3,10 +3,9 @@
 
 use super::FunctionTranslator;
 use super::object::Extension;
-use crate::run::heap::libcalls::{ARRAY_OUT_OF_BOUNDS, SEGMENT_OUT_OF_BOUNDS};
-use crate::run::libcall::Libcall;
-use crate::run::trap::TrapCode;
+use crate::vm::libcall::{ARRAY_OUT_OF_BOUNDS, Libcall, SEGMENT_OUT_OF_BOUNDS};
 use crate::vm::object::{Field, LENGTH_OFFSET};
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{InstBuilder, Value};

@@ -5,8 +5,8 @@
 //! before anything else, so that Cranelift's atomics, which would fault, never see another.
 
 use super::FunctionTranslator;
-use crate::run::libcall::{INTERRUPTED, Libcall};
-use crate::run::trap::{STACK_CHECK, TrapCode};
+use crate::vm::libcall::{INTERRUPTED, Libcall};
+use crate::vm::trap::{RaiseReason, TrapCode};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8, I16, I32, I64};
 use cranelift_codegen::ir::{AtomicRmwOp as Rmw, InstBuilder, MemFlagsData, Type, Value};
@@ -151,7 +151,7 @@ impl FunctionTranslator<'_> {
         let woken = self.libcall(libcall, &[memory, address, expected, timeout]);
         let woken = woken.expect("BUG: it returns why");
         let interrupted = self.ins().icmp_imm_s(IntCC::Equal, woken, i64::from(INTERRUPTED));
-        self.raise_if(interrupted, STACK_CHECK);
+        self.raise_if(interrupted, RaiseReason::StackCheck);
         self.push(woken);
     }
 

@@ -11,9 +11,9 @@
 //! difference which of the two traps, but for the position that the trap names.
 
 use super::FunctionTranslator;
-use crate::run::trap::TrapCode;
 use crate::types::IndexType;
 use crate::vm::VmMemory;
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8, I32, I64};
 use cranelift_codegen::ir::{Inst, InstBuilder, InstructionData, Opcode, Value};

@@ -5,11 +5,11 @@
 //! of the same module is a relocation; any other goes through a function record.
 
 use super::{FunctionTranslator, signature};
-use crate::run::libcall::Libcall;
-use crate::run::trap::TrapCode;
 use crate::types::HeapType;
 use crate::types::registry::TypeEntry;
 use crate::vm::VmFunc;
+use crate::vm::libcall::Libcall;
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{

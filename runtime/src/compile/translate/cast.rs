@@ -7,12 +7,12 @@
 
 use super::FunctionTranslator;
 use super::object::Extension;
-use crate::run::heap::HOST_TAG;
-use crate::run::libcall::Libcall;
-use crate::run::trap::TrapCode;
 use crate::types::HeapType;
 use crate::types::registry::TypeEntry;
+use crate::vm::libcall::Libcall;
 use crate::vm::object::INLINE_DISPLAY;
+use crate::vm::reference::{HOST_TAG, TAG_MASK};
+use crate::vm::trap::TrapCode;
 use crate::vm::{VmFunc, VmObjectType};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8, I32, I64};
@@ -227,7 +227,7 @@ impl FunctionTranslator<'_> {
         test: impl FnOnce(&mut Self, Value) -> Value,
     ) -> Value {
         let is_null = self.is_null(value);
-        let tag = self.ins().band_imm_u(value, i64::from(crate::run::heap::TAG_MASK));
+        let tag = self.ins().band_imm_u(value, i64::from(TAG_MASK));
         let untagged = self.ins().icmp_imm_u(IntCC::Equal, tag, 0);
         let is_object = self.ins().band_not(untagged, is_null);
         let otherwise = match nullable {

@@ -6,8 +6,8 @@
 //! nothing can be reached are counted.
 
 use super::{FunctionTranslator, clif_type};
-use crate::run::trap::TrapCode;
 use crate::types::ValType;
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::{Block, BlockArg, BlockCall, InstBuilder, JumpTableData, Type, Value};
 use std::ops::Deref;
 use wasmparser::{BlockType, BrTable};

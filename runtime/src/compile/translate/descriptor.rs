@@ -7,9 +7,9 @@
 
 use super::FunctionTranslator;
 use super::object::Extension;
-use crate::run::trap::TrapCode;
 use crate::types::registry::TypeEntry;
 use crate::vm::object::Field;
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8, I32};
 use cranelift_codegen::ir::{InstBuilder, Value};

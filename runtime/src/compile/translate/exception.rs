@@ -10,11 +10,11 @@
 use super::object::Extension;
 use super::{FunctionTranslator, unreachable_code};
 use crate::limits::MAX_BLOCK_VALUES;
-use crate::run::libcall::Libcall;
-use crate::run::trap::TrapCode;
 use crate::types::{RefType, ValType};
 use crate::vm::VmException;
+use crate::vm::libcall::Libcall;
 use crate::vm::object::Field;
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{

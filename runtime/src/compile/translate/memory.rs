@@ -2,10 +2,10 @@
 //! <https://webassembly.github.io/spec/core/syntax/instructions.html#memory-instructions>
 
 use super::FunctionTranslator;
-use crate::run::libcall::Libcall;
-use crate::run::trap::TrapCode;
 use crate::types::MemoryType;
 use crate::vm::VmMemory;
+use crate::vm::libcall::Libcall;
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Endianness, InstBuilder, MemFlagsData, Opcode, Type, Value};
 use std::mem::offset_of;

@@ -28,11 +28,11 @@ pub(crate) use vector::required_features;
 
 use crate::compile::module::info::ModuleInfo;
 use crate::config::Config;
-use crate::run::libcall::Libcall;
-use crate::run::trap::{STACK_CHECK, TrapCode};
 use crate::types::registry::FuncEntry;
 use crate::types::{HeapType, Hierarchy, ValType};
+use crate::vm::libcall::Libcall;
 use crate::vm::object::is_traced;
+use crate::vm::trap::{RaiseReason, TrapCode};
 use crate::vm::{VmContext, VmStore};
 use control::ControlFrame;
 use cranelift_codegen::cursor::{Cursor, FuncCursor};
@@ -409,7 +409,7 @@ impl<'a> FunctionTranslator<'a> {
 
     /// Traps if `condition` is not zero.
     pub(super) fn trap_if(&mut self, condition: Value, trap: TrapCode) {
-        self.raise_if(condition, trap as u8);
+        self.raise_if(condition, trap.into());
     }
 
     /// Traps if `condition` is not zero, with a 64-bit number for the message.
@@ -420,19 +420,19 @@ impl<'a> FunctionTranslator<'a> {
             block
         });
         self.settle_checks();
-        self.branch_away_if(condition, block, trap as u8, Some(detail));
+        self.branch_away_if(condition, block, trap.into(), Some(detail));
     }
 
     /// Traps.
     pub(super) fn trap(&mut self, trap: TrapCode) {
         let block = self.trap_block();
-        let reason = self.reason(trap as u8);
+        let reason = self.reason(trap.into());
         self.ins().jump(block, &[reason.into()]);
         self.reachable = false;
     }
 
-    fn raise_if(&mut self, condition: Value, reason: u8) {
-        if reason != TrapCode::OutOfBoundsMemoryAccess as u8 {
+    fn raise_if(&mut self, condition: Value, reason: RaiseReason) {
+        if reason != RaiseReason::Trap(TrapCode::OutOfBoundsMemoryAccess) {
             self.settle_checks();
         }
         let block = self.trap_block();
@@ -445,7 +445,7 @@ impl<'a> FunctionTranslator<'a> {
         &mut self,
         condition: Value,
         block: Block,
-        reason: u8,
+        reason: RaiseReason,
         detail: Option<Value>,
     ) {
         let [away, next] = [(); 2].map(|()| self.builder.create_block());
@@ -462,10 +462,10 @@ impl<'a> FunctionTranslator<'a> {
         self.builder.switch_to_block(next);
     }
 
-    /// What [`raise`](crate::run::unwind::raise) takes apart: the present offset and the reason.
-    fn reason(&mut self, reason: u8) -> Value {
-        let packed = i64::from(self.offset) << 32 | i64::from(reason);
-        self.ins().iconst(I64, packed)
+    /// What the libcall `raise` takes apart: the present offset and the reason.
+    fn reason(&mut self, reason: RaiseReason) -> Value {
+        let word = reason.at(self.offset);
+        self.ins().iconst(I64, word.cast_signed())
     }
 
     fn trap_block(&mut self) -> Block {
@@ -504,7 +504,7 @@ impl<'a> FunctionTranslator<'a> {
         let limit = cursor.ins().load(I64, record, store, offset);
         let sp = cursor.ins().get_stack_pointer(I64);
         let overflow = cursor.ins().icmp(IntCC::UnsignedLessThan, sp, limit);
-        let reason = cursor.ins().iconst(I64, i64::from(STACK_CHECK));
+        let reason = cursor.ins().iconst(I64, RaiseReason::StackCheck.at(0).cast_signed());
         cursor.ins().brif(overflow, trap_block, &[reason.into()], body, &[]);
     }
 
@@ -516,7 +516,7 @@ impl<'a> FunctionTranslator<'a> {
         let flags = MemFlagsData::trusted();
         let limit = self.ins().atomic_load(I64, flags, store);
         let interrupted = self.ins().icmp_imm_s(IntCC::Equal, limit, -1);
-        self.raise_if(interrupted, STACK_CHECK);
+        self.raise_if(interrupted, RaiseReason::StackCheck);
     }
 
     // ---- Libcalls.

@@ -6,7 +6,7 @@
 //! Cranelift would guard with a trap of the processor stands behind an explicit check.
 
 use super::FunctionTranslator;
-use crate::run::trap::TrapCode;
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::types::{F32, F64, I8, I16, I32, I64, I128};

@@ -3,12 +3,11 @@
 //! The invariants *declared*, *no address* and *whole objects* of docs/heap.md are kept here.
 
 use super::FunctionTranslator;
-use crate::run::heap::libcalls::{HEAP_FULL, OUT_OF_SEGMENT};
-use crate::run::libcall::Libcall;
-use crate::run::trap::{HEAP_EXHAUSTED, TrapCode};
-use crate::types::{RefType, ValType};
+use crate::types::{RefType, StorageType, ValType};
 use crate::vm::VmStore;
-use crate::vm::object::{Field, ObjectType, Storage, is_traced};
+use crate::vm::libcall::{HEAP_FULL, Libcall, OUT_OF_SEGMENT};
+use crate::vm::object::{Field, ObjectType, is_traced};
+use crate::vm::trap::{RaiseReason, TrapCode};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8X16, I32, I64};
 use cranelift_codegen::ir::{AliasRegion, AliasRegionData, InstBuilder, MemFlagsData, Type, Value};
@@ -67,9 +66,9 @@ impl FunctionTranslator<'_> {
     }
 
     /// Flags for a field of this storage: vectors are aligned as numbers are.
-    fn field_flags(&mut self, storage: Storage) -> MemFlagsData {
+    fn field_flags(&mut self, storage: StorageType) -> MemFlagsData {
         match storage {
-            Storage::Val(ValType::V128) => {
+            StorageType::Val(ValType::V128) => {
                 let flags = MemFlagsData::new().with_notrap();
                 flags.with_alias_region(Some(self.object_region()))
             }
@@ -82,11 +81,13 @@ impl FunctionTranslator<'_> {
         let flags = self.field_flags(field.storage);
         let offset = field.offset as i32;
         let value = match (field.storage, extension) {
-            (Storage::I8, Extension::Signed) => self.ins().sload8(I32, flags, address, offset),
-            (Storage::I8, _) => self.ins().uload8(I32, flags, address, offset),
-            (Storage::I16, Extension::Signed) => self.ins().sload16(I32, flags, address, offset),
-            (Storage::I16, _) => self.ins().uload16(I32, flags, address, offset),
-            (Storage::Val(ty), _) => {
+            (StorageType::I8, Extension::Signed) => self.ins().sload8(I32, flags, address, offset),
+            (StorageType::I8, _) => self.ins().uload8(I32, flags, address, offset),
+            (StorageType::I16, Extension::Signed) => {
+                self.ins().sload16(I32, flags, address, offset)
+            }
+            (StorageType::I16, _) => self.ins().uload16(I32, flags, address, offset),
+            (StorageType::Val(ty), _) => {
                 let value = self.ins().load(super::clif_type(ty), flags, address, offset);
                 self.declare(value, ty);
                 value
@@ -99,14 +100,14 @@ impl FunctionTranslator<'_> {
         let flags = self.field_flags(field.storage);
         let offset = offset as i32;
         match field.storage {
-            Storage::I8 => self.ins().istore8(flags, value, address, offset),
-            Storage::I16 => self.ins().istore16(flags, value, address, offset),
-            Storage::Val(_) => self.ins().store(flags, value, address, offset),
+            StorageType::I8 => self.ins().istore8(flags, value, address, offset),
+            StorageType::I16 => self.ins().istore16(flags, value, address, offset),
+            StorageType::Val(_) => self.ins().store(flags, value, address, offset),
         };
     }
 
     /// A zero or null of a field's type.
-    pub(super) fn zero_of(&mut self, storage: Storage) -> Value {
+    pub(super) fn zero_of(&mut self, storage: StorageType) -> Value {
         let ty: Type = super::clif_type(storage.unpacked());
         self.zero(ty)
     }
@@ -162,7 +163,7 @@ impl FunctionTranslator<'_> {
             self.trap_if(outside, trap);
         }
         let full = self.ins().icmp_imm_s(IntCC::Equal, result, HEAP_FULL);
-        self.raise_if(full, HEAP_EXHAUSTED);
+        self.raise_if(full, RaiseReason::HeapExhausted);
         let reference = self.ins().ireduce(I32, result);
         self.builder.declare_value_needs_stack_map(reference);
         reference

@@ -4,8 +4,8 @@
 //! Null is zero in every hierarchy.
 
 use super::{FunctionTranslator, reference_type};
-use crate::run::trap::TrapCode;
 use crate::types::HeapType;
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::InstBuilder;
 use cranelift_codegen::ir::Value;
 use cranelift_codegen::ir::condcodes::IntCC;

@@ -3,8 +3,8 @@
 
 use super::FunctionTranslator;
 use super::object::Extension;
-use crate::run::trap::TrapCode;
 use crate::vm::object::Field;
+use crate::vm::trap::TrapCode;
 
 impl FunctionTranslator<'_> {
     fn fields(&self, type_index: u32) -> Box<[Field]> {

@@ -2,10 +2,10 @@
 //! <https://webassembly.github.io/spec/core/syntax/instructions.html#table-instructions>
 
 use super::{FunctionTranslator, reference_type};
-use crate::run::libcall::Libcall;
-use crate::run::trap::TrapCode;
 use crate::types::TableType;
 use crate::vm::VmTable;
+use crate::vm::libcall::Libcall;
+use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};

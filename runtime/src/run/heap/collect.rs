@@ -4,12 +4,13 @@
 //! The roots are what [`StoreInner::for_each_root`] visits, for the collector and for the verifier.
 #![expect(unsafe_code, reason = "moves the objects that compiled code sees")]
 
-use super::host::{Marks, is_host};
-use super::{MAX_SIZE, Position, Space, is_object};
+use super::host::Marks;
+use super::{MAX_SIZE, Position, Space};
 use crate::run::store::StoreInner;
 use crate::run::unwind::{CompiledFrames, Pending};
 use crate::types::{HeapType, RefType, ValType};
 use crate::vm::object::{LENGTH_OFFSET, ObjectLayout, ObjectType, is_traced};
+use crate::vm::reference::{is_host, is_object};
 use std::ptr::NonNull;
 
 /// A collection that is going on.

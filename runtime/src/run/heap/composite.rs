@@ -7,30 +7,10 @@ use crate::compile::engine::Engine;
 use crate::types::registry::{
     CompositeKey, FieldKey, OutOfTypeIds, RecGroup, StorageKey, TypeEntry, TypeKind, ValTypeKey,
 };
-use crate::types::{HeapType, TypeId, ValType};
-use crate::vm::object::{Field, ObjectType, Storage};
+use crate::types::{FieldType, HeapType, StorageType, TypeId, ValType};
+use crate::vm::object::ObjectType;
 use std::fmt;
 use std::sync::Arc;
-
-/// What a field of a struct or the elements of an array store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum StorageType {
-    /// The lowest 8 bits of an `i32`.
-    I8,
-    /// The lowest 16 bits of an `i32`.
-    I16,
-    /// A value.
-    Val(ValType),
-}
-
-/// A field of a struct or the elements of an array.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct FieldType {
-    /// What is stored.
-    pub storage: StorageType,
-    /// Whether it can be set.
-    pub mutable: bool,
-}
 
 /// The type of a struct.
 #[derive(Clone)]
@@ -71,52 +51,15 @@ impl From<OutOfTypeIds> for TypeError {
 /// The most fields of a struct: as many as validation allows.
 const MAX_FIELDS: usize = 10_000;
 
-impl FieldType {
-    /// A mutable field that stores this.
-    pub fn mutable(storage: StorageType) -> Self {
-        Self { storage, mutable: true }
-    }
-
-    /// An immutable field that stores this.
-    pub fn immutable(storage: StorageType) -> Self {
-        Self { storage, mutable: false }
-    }
-
-    fn of(field: &Field) -> Self {
-        let storage = match field.storage {
-            Storage::I8 => StorageType::I8,
-            Storage::I16 => StorageType::I16,
-            Storage::Val(ty) => StorageType::Val(ty),
-        };
-        Self { storage, mutable: field.mutable }
-    }
-
-    fn key(self, engine: &Engine) -> Result<FieldKey, TypeError> {
-        let storage = match self.storage {
-            StorageType::I8 => StorageKey::I8,
-            StorageType::I16 => StorageKey::I16,
-            StorageType::Val(ty) if engine.types().knows(ty) => {
-                StorageKey::Val(ValTypeKey::Plain(ty))
-            }
-            StorageType::Val(ty) => return Err(TypeError::Foreign(ty)),
-        };
-        Ok(FieldKey { mutable: self.mutable, storage })
-    }
-}
-
-impl StorageType {
-    fn val_type(self) -> Option<ValType> {
-        match self {
-            StorageType::Val(ty) => Some(ty),
-            StorageType::I8 | StorageType::I16 => None,
-        }
-    }
-}
-
-impl From<ValType> for StorageType {
-    fn from(ty: ValType) -> Self {
-        StorageType::Val(ty)
-    }
+/// The canonical form of a field whose type is one of the engine's.
+fn key(field: FieldType, engine: &Engine) -> Result<FieldKey, TypeError> {
+    let storage = match field.storage {
+        StorageType::I8 => StorageKey::I8,
+        StorageType::I16 => StorageKey::I16,
+        StorageType::Val(ty) if engine.types().knows(ty) => StorageKey::Val(ValTypeKey::Plain(ty)),
+        StorageType::Val(ty) => return Err(TypeError::Foreign(ty)),
+    };
+    Ok(FieldKey { mutable: field.mutable, storage })
 }
 
 impl Composite {
@@ -216,13 +159,13 @@ impl StructType {
         if fields.len() > MAX_FIELDS {
             return Err(TypeError::TooManyFields(fields.len()));
         }
-        let keys = fields.iter().map(|field| field.key(engine)).collect::<Result<_, _>>()?;
+        let keys = fields.iter().map(|field| key(*field, engine)).collect::<Result<_, _>>()?;
         Composite::new(engine, CompositeKey::Struct(keys), &fields).map(Self)
     }
 
     /// The fields.
     pub fn fields(&self) -> impl ExactSizeIterator<Item = FieldType> + '_ {
-        self.0.object().struct_layout().fields.iter().map(FieldType::of)
+        self.0.object().struct_layout().fields.iter().map(|field| field.ty())
     }
 }
 
@@ -234,12 +177,12 @@ impl ArrayType {
     ///
     /// When the elements are of a type of another engine, or when no type can be made any more.
     pub fn new(engine: &Engine, element: FieldType) -> Result<Self, TypeError> {
-        let key = CompositeKey::Array(element.key(engine)?);
+        let key = CompositeKey::Array(key(element, engine)?);
         Composite::new(engine, key, &[element]).map(Self)
     }
 
     /// The elements.
     pub fn element(&self) -> FieldType {
-        FieldType::of(&self.0.object().element())
+        self.0.object().element().ty()
     }
 }

@@ -4,11 +4,11 @@
 //! A struct whose type has a descriptor refers to it from a place of its own, which is set when the
 //! struct is made, and never again. It is no field: nobody but the collector sees it among those.
 
-use super::is_object;
 use super::reference::AnyRef;
 use crate::run::store::{AsStoreMut, StoreInner};
 use crate::vm::Slot;
 use crate::vm::object::{Field, ObjectLayout};
+use crate::vm::reference::is_object;
 
 impl StoreInner {
     /// Where a struct refers to its descriptor, if its type has one.

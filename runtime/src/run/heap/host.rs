@@ -7,7 +7,7 @@
 //! code of the host's own, which may panic. Values wait for that in a list; as compiled code makes no
 //! new ones, the list does not grow meanwhile.
 
-use super::{HOST_SHIFT, HOST_TAG, TAG_MASK};
+use crate::vm::reference::{HOST_SHIFT, HOST_TAG};
 use std::any::Any;
 
 pub(crate) type HostValue = Box<dyn Any + Send>;
@@ -35,11 +35,6 @@ impl Default for HostValues {
         let (slots, free, dead) = Default::default();
         Self { slots, free, threshold: MIN_THRESHOLD, dead }
     }
-}
-
-/// Whether a reference is to a value of the host.
-pub(crate) fn is_host(raw: u32) -> bool {
-    raw & TAG_MASK == HOST_TAG
 }
 
 fn index(raw: u32) -> usize {
@@ -108,6 +103,7 @@ impl Marks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vm::reference::is_host;
 
     #[test]
     fn what_is_not_marked_goes_and_its_place_is_used_again() {

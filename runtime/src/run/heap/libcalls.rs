@@ -8,29 +8,20 @@ use super::Position;
 use crate::run::libcall::instance;
 use crate::run::store::StoreInner;
 use crate::run::store::memory::range;
-use crate::vm::object::ObjectType;
-use crate::vm::{Slot, VmContext, VmStore};
+use crate::vm::libcall::{
+    ARRAY_OUT_OF_BOUNDS, DONE, HEAP_FULL, OUT_OF_SEGMENT, SEGMENT_OUT_OF_BOUNDS,
+};
+use crate::vm::{ObjectTypePointer, Slot, VmContext, VmStore};
 use std::arch::naked_asm;
 use std::mem::offset_of;
-
-/// What allocations return when the heap is full.
-pub(crate) const HEAP_FULL: i64 = -1;
-/// What they return when a range of a segment is out of bounds.
-pub(crate) const OUT_OF_SEGMENT: i64 = -2;
-
-/// What bulk operations return when they have done their work, when a range of an array is out of
-/// bounds, and when one of a segment is.
-const DONE: u32 = 0;
-pub(crate) const ARRAY_OUT_OF_BOUNDS: u32 = 1;
-pub(crate) const SEGMENT_OUT_OF_BOUNDS: u32 = 2;
 
 /// A function that notes its caller's frame pointer and its return address in the store's record,
 /// and goes on in another with the arguments as they are.
 macro_rules! collecting {
-    ($($(#[$doc:meta])* $name:ident => $function:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident($($param:ty),*) => $function:ident;)*) => {$(
         $(#[$doc])*
         #[unsafe(naked)]
-        pub(crate) unsafe extern "C" fn $name() {
+        pub(crate) unsafe extern "C" fn $name(_: *mut VmContext, $(_: $param),*) -> i64 {
             #[cfg(all(target_arch = "x86_64", not(windows)))]
             naked_asm!(
                 "mov rax, [rdi + {store}]",
@@ -72,15 +63,15 @@ macro_rules! collecting {
 
 collecting! {
     /// (type) -> a struct, not initialised.
-    allocate_struct => allocate_struct_here;
+    allocate_struct(ObjectTypePointer) => allocate_struct_here;
     /// (type, length) -> an array of zeroes or nulls.
-    allocate_array => allocate_array_here;
+    allocate_array(ObjectTypePointer, u32) => allocate_array_here;
     /// (type, segment, from, length) -> an array.
-    array_new_data => array_new_data_here;
+    array_new_data(ObjectTypePointer, u32, u32, u32) => array_new_data_here;
     /// (type, segment, from, length) -> an array.
-    array_new_elem => array_new_elem_here;
+    array_new_elem(ObjectTypePointer, u32, u32, u32) => array_new_elem_here;
     /// (tag) -> an exception, whose values are not initialised.
-    exception_new => exception_new_here;
+    exception_new(u32) => exception_new_here;
 }
 
 fn reference(object: Option<u32>) -> i64 {
@@ -92,7 +83,7 @@ fn reference(object: Option<u32>) -> i64 {
 /// For compiled code alone, through [`allocate_struct`].
 unsafe extern "C" fn allocate_struct_here(
     context: *mut VmContext,
-    object: *const ObjectType,
+    object: ObjectTypePointer,
 ) -> i64 {
     // SAFETY: compiled code passes its own instance's context and holds no reference.
     let (store, _) = unsafe { instance(context) };
@@ -107,7 +98,7 @@ unsafe extern "C" fn allocate_struct_here(
 /// For compiled code alone, through [`allocate_array`].
 unsafe extern "C" fn allocate_array_here(
     context: *mut VmContext,
-    object: *const ObjectType,
+    object: ObjectTypePointer,
     length: u32,
 ) -> i64 {
     // SAFETY: compiled code passes its own instance's context and holds no reference.
@@ -121,7 +112,7 @@ unsafe extern "C" fn allocate_array_here(
 /// For compiled code alone, through [`array_new_data`].
 unsafe extern "C" fn array_new_data_here(
     context: *mut VmContext,
-    object: *const ObjectType,
+    object: ObjectTypePointer,
     segment: u32,
     from: u32,
     length: u32,
@@ -145,7 +136,7 @@ unsafe extern "C" fn array_new_data_here(
 /// For compiled code alone, through [`array_new_elem`].
 unsafe extern "C" fn array_new_elem_here(
     context: *mut VmContext,
-    object: *const ObjectType,
+    object: ObjectTypePointer,
     segment: u32,
     from: u32,
     length: u32,
@@ -182,7 +173,7 @@ unsafe extern "C" fn exception_new_here(context: *mut VmContext, tag: u32) -> i6
 /// As [`StoreInner::allocate_array`], in a libcall of this file.
 unsafe fn initialized_array(
     store: &mut StoreInner,
-    object: *const ObjectType,
+    object: ObjectTypePointer,
     length: u32,
     init: impl FnOnce(&mut StoreInner, u32) -> u32,
 ) -> i64 {

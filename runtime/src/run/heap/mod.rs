@@ -17,8 +17,8 @@ pub(crate) mod reference;
 mod verify;
 
 use crate::run::store::{ResourceError, StoreInner};
-use crate::types::{Hierarchy, ValType};
-use crate::vm::object::{Field, LENGTH_OFFSET, OBJECT_ALIGN, ObjectLayout, ObjectType, Storage};
+use crate::vm::object::{Field, LENGTH_OFFSET, ObjectLayout, ObjectType};
+use crate::vm::reference::is_object;
 use crate::vm::{Slot, VmException, VmStore};
 use handle::Handles;
 use host::HostValues;
@@ -91,18 +91,6 @@ const MAX_SIZE: u64 = (1 << 32) - 64;
 /// changes so that no object stays where it is.
 const MAX_START: usize = 64;
 const _: () = assert!(8 + 8 * 6 <= MAX_START);
-
-/// The bits of a reference that tell what it is.
-pub(crate) const TAG_MASK: u32 = OBJECT_ALIGN - 1;
-/// The tag of host values.
-pub(crate) const HOST_TAG: u32 = 0b010;
-/// How far the index of a host value is shifted.
-pub(crate) const HOST_SHIFT: u32 = OBJECT_ALIGN.trailing_zeros();
-
-/// Whether a reference is the offset of an object.
-pub(crate) fn is_object(raw: u32) -> bool {
-    raw != 0 && raw & TAG_MASK == 0
-}
 
 impl Space {
     /// A space of zeroes, if the system has the memory.
@@ -396,20 +384,5 @@ impl StoreInner {
         // long; they may overlap.
         unsafe { to.copy_from(from, size) };
         Some(())
-    }
-}
-
-impl Storage {
-    /// The type that a field of this storage has on the operand stack.
-    pub(crate) fn unpacked(self) -> ValType {
-        match self {
-            Storage::I8 | Storage::I16 => ValType::I32,
-            Storage::Val(ty) => ty,
-        }
-    }
-
-    /// Whether it holds 64-bit references.
-    fn is_wide(self) -> bool {
-        matches!(self, Storage::Val(ValType::Ref(ty)) if ty.heap.hierarchy() == Hierarchy::Func)
     }
 }

@@ -1,13 +1,12 @@
 //! References of the hierarchies `any` and `extern` as the host has them.
 
 use super::handle::Handle;
-use super::host::is_host;
-use super::is_object;
 use super::object::{ArrayRef, StructRef};
 use crate::run::store::{AsStore, AsStoreMut, ResourceError, StoreInner};
 use crate::run::value::Val;
 use crate::types::{HeapType, RefType, TypeId, ValType};
 use crate::vm::object::ObjectLayout;
+use crate::vm::reference::{is_host, is_object};
 use std::any::Any;
 
 /// A reference of the hierarchy of `any` that is not null.

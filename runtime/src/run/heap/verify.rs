@@ -6,11 +6,11 @@
 //! tell no type: of these the first is checked alone.
 #![expect(unsafe_code, reason = "reads the objects that compiled code sees")]
 
+use super::Position;
 use super::collect::{references, size_of_object};
-use super::host::is_host;
-use super::{Position, is_object};
 use crate::run::store::StoreInner;
 use crate::types::{HeapType, Hierarchy, RefType, ValType};
+use crate::vm::reference::{is_host, is_object};
 use std::collections::HashSet;
 
 impl StoreInner {

@@ -6,11 +6,11 @@
 use super::Failure;
 use crate::compile::module::info::{ConstExpr, ConstOp};
 use crate::run::store::{ResourceError, StoreInner};
-use crate::run::trap::TrapCode;
 use crate::types::registry::TypeEntry;
 use crate::types::{RefType, ValType};
 use crate::vm::Slot;
 use crate::vm::object::is_traced;
+use crate::vm::trap::TrapCode;
 use std::sync::Arc;
 
 impl StoreInner {

@@ -2,13 +2,13 @@
 #![expect(unsafe_code, reason = "calls compiled code, and is called by it")]
 
 use super::{AsStore, AsStoreMut, Caller, ResourceError, StoreId, StoreInner};
-use crate::compile::trampoline::Trampolines;
 use crate::run::heap::exception::Exception;
-use crate::run::trap::{Exhaustion, Outcome, Trap, TrapCode};
+use crate::run::trap::{Exhaustion, Outcome, Trap};
 use crate::run::unwind::{Pending, enter, host_backtrace};
 use crate::run::value::Val;
 use crate::types::registry::TypeEntry;
 use crate::types::{FuncType, TypeId};
+use crate::vm::trap::TrapCode;
 use crate::vm::{Slot, VmContext, VmFunc, VmHostFunc};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
@@ -125,7 +125,7 @@ impl Func {
     ) -> Result<Self, ResourceError> {
         let store = store.inner_mut();
         let entry = store.hold_func_type(&ty)?;
-        let code = trampolines(store, &entry).exit(store.engine.inner());
+        let code = store.engine.exit_trampoline(entry.func());
         let code = code.map_err(|error| ResourceError::Code(error.to_string()))?;
         let context = VmContext { store: store.record };
         let index = store.host_funcs.len() as u32;
@@ -201,11 +201,6 @@ impl Func {
     }
 }
 
-fn trampolines<'a>(store: &StoreInner, entry: &'a TypeEntry) -> &'a Trampolines {
-    let func = entry.func();
-    func.trampolines.get_or_init(|| store.engine.trampolines(&func.ty))
-}
-
 impl StoreInner {
     /// What the store knows of a function.
     #[track_caller]
@@ -241,7 +236,7 @@ impl StoreInner {
     ) -> Result<Outcome<()>, ResourceError> {
         let ty = &entry.func().ty;
         assert!(slots.len() >= ty.params.len().max(ty.results.len()), "BUG: too few slots");
-        let code = trampolines(self, entry).entry(self.engine.inner());
+        let code = self.engine.entry_trampoline(entry.func());
         let code = code.map_err(|error| ResourceError::Code(error.to_string()))?;
         // SAFETY: the record is a function's of this store and of this type, the slots suffice, and
         // `self` is not used until this returns but through the pointer.
@@ -274,8 +269,8 @@ impl StoreInner {
 pub(crate) unsafe fn call_host(context: *mut VmContext, values: *mut Slot) -> bool {
     // SAFETY: the caller's promise; host functions live as long as their store.
     let record = unsafe { &*context.cast::<VmHostFunc>() };
-    // SAFETY: a record of a store lives as long as the store, and points back to it.
-    let store = unsafe { (*record.context.store).store };
+    // SAFETY: a record of a store lives as long as the store.
+    let store = unsafe { StoreInner::of(record.context.store) };
     // SAFETY: the caller's promise: the reference is the only one.
     let store = unsafe { &mut *store };
     let host = &store.host_funcs[record.index as usize];

@@ -20,7 +20,7 @@ use crate::compile::module::Module;
 use crate::config::StoreLimits;
 use crate::run::heap::Heap;
 use crate::run::instance::InstanceData;
-use crate::run::libcall::Libcall;
+use crate::run::libcall::addresses;
 use crate::run::trap::Frame;
 use crate::run::unwind::Pending;
 use crate::run::value::Val;
@@ -229,7 +229,7 @@ impl Store {
         let record = Box::into_raw(Box::new(VmStore {
             stack_limit: AtomicUsize::new(0),
             activation: VmActivation::NONE,
-            libcalls: Libcall::addresses(),
+            libcalls: addresses(),
             heap_base: std::ptr::null_mut(),
             heap_next: 0,
             heap_end: 0,
@@ -267,7 +267,7 @@ impl Store {
             host_values: Vec::new(),
         }));
         // SAFETY: nobody else has the record yet.
-        unsafe { (*record).store = inner };
+        unsafe { (*record).store = inner.cast() };
         Self { inner: NonNull::new(inner).expect("BUG: boxes are not null") }
     }
 
@@ -313,6 +313,16 @@ impl std::fmt::Debug for Store {
 }
 
 impl StoreInner {
+    /// The store that a record belongs to, as it is running: what [`enter`](crate::run::unwind::enter) was given.
+    ///
+    /// # Safety
+    ///
+    /// The record's store lives.
+    pub(crate) unsafe fn of(record: *const VmStore) -> *mut StoreInner {
+        // SAFETY: a store's record lives as long as the store, and points back to it.
+        unsafe { (*record).store }.cast()
+    }
+
     /// Notes where a module's code is, for backtraces. Keeps the module.
     pub(crate) fn add_code(&mut self, module: &Module) {
         let range = module.code().range();
