@@ -53,6 +53,7 @@ pub use compile::engine::{Engine, EngineError};
 pub use compile::module::{Disassembly, ExportType, ImportType, Module, ModuleError};
 pub use compile::translate::MissingFeature;
 pub use config::{Config, OptLevel, RegisterAllocator, StoreLimits};
+pub use run::backtrace::Frame;
 pub use run::heap::HeapUsage;
 pub use run::heap::composite::{ArrayType, StructType, TypeError};
 pub use run::heap::exception::Exception;
@@ -66,7 +67,7 @@ pub use run::store::shared::SharedMemory;
 pub use run::store::table::{Table, TableError};
 pub use run::store::tag::Tag;
 pub use run::store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
-pub use run::trap::{Exhaustion, Frame, Outcome, Trap};
+pub use run::trap::{Exhaustion, Outcome, Trap};
 pub use run::value::Val;
 pub use types::{
     ExternType, FieldType, FuncType, GlobalType, HeapType, Hierarchy, IndexType, MemoryType,

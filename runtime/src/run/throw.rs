@@ -74,7 +74,7 @@ unsafe fn find(record: *mut VmStore, reference: u32, mut fp: usize) -> Target {
             store.pending = Some(Pending::Exception(reference));
             return Target::Entry(activation);
         }
-        if let Some(site) = store.catch_at(return_address) {
+        if let Some(site) = store.code.catch_at(return_address) {
             store.pending = None; // where a host function threw
             let exception = store.object_at(reference).as_ptr();
             let payload = [i64::from(reference), exception as i64];

@@ -1,9 +1,10 @@
 //! How running ends: results, traps with their backtraces, exhausted resources, exceptions.
 
-use crate::compile::module::Module;
+use super::backtrace::{Backtrace, Frame};
 use crate::run::heap::exception::Exception;
 use crate::vm::trap::TrapCode;
 use std::fmt;
+use std::sync::Arc;
 
 /// How a computation of WebAssembly ended, short of an error of the embedder's own.
 #[derive(Clone, Debug)]
@@ -52,18 +53,18 @@ impl<T> Outcome<T> {
 pub struct Trap {
     code: TrapCode,
     message: Option<Box<str>>,
-    backtrace: Vec<Frame>,
+    backtrace: Option<Arc<Backtrace>>,
 }
 
 impl Trap {
     /// A trap with the text of its code.
     pub fn new(code: TrapCode) -> Self {
-        Self { code, message: None, backtrace: Vec::new() }
+        Self { code, message: None, backtrace: None }
     }
 
     /// A trap whose text goes on after that of its code, as in `uninitialized element 7`.
     pub(crate) fn with_message(code: TrapCode, message: impl Into<Box<str>>) -> Self {
-        Self { code, message: Some(message.into()), backtrace: Vec::new() }
+        Self { code, message: Some(message.into()), backtrace: None }
     }
 
     /// A trap that a host function raises with a text of its own.
@@ -71,9 +72,13 @@ impl Trap {
         Self::with_message(TrapCode::Host, message)
     }
 
-    pub(crate) fn with_backtrace(mut self, backtrace: Vec<Frame>) -> Self {
-        self.backtrace = backtrace;
+    pub(super) fn with_backtrace(mut self, backtrace: Backtrace) -> Self {
+        self.backtrace = Some(Arc::new(backtrace));
         self
+    }
+
+    pub(super) fn has_backtrace(&self) -> bool {
+        self.backtrace.is_some()
     }
 
     /// Why execution trapped.
@@ -88,16 +93,17 @@ impl Trap {
 
     /// The wasm functions that were active, innermost first, at most
     /// [`MAX_BACKTRACE_FRAMES`](crate::limits::MAX_BACKTRACE_FRAMES). Host functions between them
-    /// are left out.
+    /// are left out. They are looked up when this is first called; until the trap is dropped, it
+    /// keeps the modules that its store had.
     pub fn backtrace(&self) -> &[Frame] {
-        &self.backtrace
+        self.backtrace.as_ref().map_or(&[], |backtrace| backtrace.frames())
     }
 }
 
 impl fmt::Display for Trap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.message())?;
-        for frame in &self.backtrace {
+        for frame in self.backtrace() {
             write!(f, "\n    at {frame}")?;
         }
         Ok(())
@@ -105,46 +111,6 @@ impl fmt::Display for Trap {
 }
 
 impl std::error::Error for Trap {}
-
-/// A wasm function that was active when a trap happened.
-#[derive(Clone, Debug)]
-pub struct Frame {
-    pub(crate) module: Module,
-    pub(crate) func_index: u32,
-    pub(crate) offset: u32,
-}
-
-impl Frame {
-    /// The function's index in its module.
-    pub fn func_index(&self) -> u32 {
-        self.func_index
-    }
-
-    /// The function's name from the module's name section.
-    pub fn func_name(&self) -> Option<&str> {
-        self.module.func_name(self.func_index)
-    }
-
-    /// The offset in the module's binary of the instruction that trapped or called.
-    pub fn offset(&self) -> u32 {
-        self.offset
-    }
-
-    /// The module that the function belongs to.
-    pub fn module(&self) -> &Module {
-        &self.module
-    }
-}
-
-impl fmt::Display for Frame {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "func {}", self.func_index)?;
-        if let Some(name) = self.func_name() {
-            write!(f, " ${name}")?;
-        }
-        write!(f, " @ {:#x}", self.offset)
-    }
-}
 
 /// A resource ran out whose bound the specification leaves to the engine.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,10 +6,10 @@
 #![expect(unsafe_code, reason = "frame walking, non-local jumps and the call into compiled code")]
 
 use crate::compile::trampoline::{STATUS_RAISED, STATUS_RETURNED};
-use crate::limits::MAX_BACKTRACE_FRAMES;
+use crate::run::backtrace::{Backtrace, Frame};
 use crate::run::store::StoreInner;
 use crate::run::throw::throw_from;
-use crate::run::trap::{Exhaustion, Frame, Outcome, Trap};
+use crate::run::trap::{Exhaustion, Outcome, Trap};
 use crate::vm::trap::{RaiseReason, TrapCode};
 use crate::vm::{Slot, VmActivation, VmContext, VmFunc, VmInstance, VmStore};
 use std::any::Any;
@@ -170,33 +170,28 @@ unsafe fn prepare_raise(
         _ => Trap::new(code),
     };
     let module = store.instances[instance as usize].module.clone();
-    let first = Frame { module, func_index, offset: wasm_offset };
+    let innermost = Frame::new(module, func_index, wasm_offset);
     // SAFETY: the function that raises has this frame, and `record` is its store's.
     let callers = unsafe { Frames::of_function(fp, activation) };
-    store.pending = Some(Pending::Trap(trap.with_backtrace(store.backtrace(Some(first), callers))));
+    let backtrace = Backtrace::new(Some(innermost), callers, store.code.clone());
+    store.pending = Some(Pending::Trap(trap.with_backtrace(backtrace)));
     activation
 }
 
-/// The frames of all activations of a store whose host function is running.
+/// Where the wasm functions stand of all activations of a store whose host function is running.
 ///
 /// # Safety
 ///
 /// The store's innermost activation has called a host function, which has not returned.
-pub(crate) unsafe fn host_backtrace(store: &StoreInner) -> Vec<Frame> {
+pub(crate) unsafe fn host_backtrace(store: &StoreInner) -> Backtrace {
     // SAFETY: the record lives as long as the store; activations are `Copy`.
     let activation = unsafe { (*store.record).activation };
     // SAFETY: the caller's promise.
     let frames = unsafe { Frames::of_exit(activation) };
-    store.backtrace(None, frames)
+    Backtrace::new(None, frames, store.code.clone())
 }
 
 impl StoreInner {
-    /// Finds the functions that frames belong to, all but those of trampolines.
-    fn backtrace(&self, first: Option<Frame>, frames: Frames) -> Vec<Frame> {
-        let callers = frames.filter_map(|return_address| self.frame_at(return_address));
-        first.into_iter().chain(callers).take(MAX_BACKTRACE_FRAMES).collect()
-    }
-
     /// Sets the limit for an outermost entry at this stack pointer.
     fn set_stack_limit(&mut self, sp: usize) {
         self.limit = sp.saturating_sub(self.engine.config().stack_budget);

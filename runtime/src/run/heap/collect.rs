@@ -262,7 +262,7 @@ impl StoreInner {
             Position::Host => unsafe { CompiledFrames::of_host(self.record) },
         };
         for (return_address, fp) in frames {
-            let Some(code) = self.code_at(return_address) else {
+            let Some(code) = self.code.code_at(return_address) else {
                 continue; // a trampoline, which keeps no reference across its call
             };
             for below_fp in code.references_at(return_address) {

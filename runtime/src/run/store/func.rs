@@ -282,7 +282,7 @@ pub(crate) unsafe fn call_host(context: *mut VmContext, values: *mut Slot) -> bo
     let call = AssertUnwindSafe(|| store.call_back(ty, &*callback, slots));
     let pending = match catch_unwind(call) {
         Ok(Ok(())) => return true,
-        Ok(Err(Pending::Trap(trap))) if trap.backtrace().is_empty() => {
+        Ok(Err(Pending::Trap(trap))) if !trap.has_backtrace() => {
             // SAFETY: the exit trampoline that called this is still active.
             let backtrace = unsafe { host_backtrace(store) };
             Pending::Trap(trap.with_backtrace(backtrace))

@@ -14,14 +14,13 @@ pub(crate) mod table;
 pub(crate) mod tag;
 mod value;
 
-use crate::compile::code::{CatchSite, Code};
 use crate::compile::engine::Engine;
 use crate::compile::module::Module;
 use crate::config::StoreLimits;
+use crate::run::code_map::CodeMap;
 use crate::run::heap::Heap;
 use crate::run::instance::InstanceData;
 use crate::run::libcall::addresses;
-use crate::run::trap::Frame;
 use crate::run::unwind::Pending;
 use crate::run::value::Val;
 use crate::types::registry::{RecGroup, TypeEntry};
@@ -31,7 +30,7 @@ use func::{FuncData, HostFunc};
 use global::GlobalData;
 use memory::{Memory, MemoryData};
 use shared::Waiter;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -122,8 +121,7 @@ pub struct StoreInner {
     pub(crate) heap: Heap,
     /// The groups of types that the host has brought in, by address.
     types: HashMap<usize, Arc<RecGroup>>,
-    /// The modules with code, by the end of their code, with its start.
-    code: BTreeMap<usize, (usize, Module)>,
+    pub(crate) code: Arc<CodeMap>,
     pub(crate) pending: Option<Pending>,
     pub(crate) interrupt: Arc<Interrupt>,
     /// The stack limit of the outermost activation.
@@ -257,7 +255,7 @@ impl Store {
             tags: Vec::new(),
             heap: Heap::default(),
             types: HashMap::new(),
-            code: BTreeMap::new(),
+            code: Arc::default(),
             pending: None,
             interrupt: Arc::new(interrupt),
             limit: 0,
@@ -323,35 +321,12 @@ impl StoreInner {
         unsafe { (*record).store }.cast()
     }
 
-    /// Notes where a module's code is, for backtraces. Keeps the module.
+    /// Notes where a module's code is. Keeps the module.
     pub(crate) fn add_code(&mut self, module: &Module) {
-        let range = module.code().range();
-        if !range.is_empty() {
-            self.code.entry(range.end).or_insert_with(|| (range.start, module.clone()));
+        if !self.code.has(module) {
+            // A trap that has not been dropped keeps the map as it was.
+            Arc::make_mut(&mut self.code).add(module);
         }
-    }
-
-    /// The code that an address is in or behind, if it is a module's.
-    pub(crate) fn code_at(&self, return_address: usize) -> Option<&Code> {
-        let (_, (start, module)) = self.code.range(return_address..).next()?;
-        (return_address > *start).then(|| module.code())
-    }
-
-    /// The function that returns to this address, if it is a wasm function.
-    pub(crate) fn frame_at(&self, return_address: usize) -> Option<Frame> {
-        let (_, (start, module)) = self.code.range(return_address..).next()?;
-        if return_address <= *start {
-            return None;
-        }
-        let (defined, offset) = module.code().call_at(return_address)?;
-        let func_index = module.info().counts.imported_funcs + defined;
-        Some(Frame { module: module.clone(), func_index, offset: offset.unwrap_or(0) })
-    }
-
-    /// The handler of the call that returns to this address.
-    pub(crate) fn catch_at(&self, return_address: usize) -> Option<CatchSite> {
-        let (_, (_, module)) = self.code.range(return_address..).next()?;
-        module.code().catch_at(return_address)
     }
 
     /// Keeps a group of types as long as the store lives.
