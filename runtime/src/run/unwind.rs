@@ -24,6 +24,8 @@ pub(crate) enum Pending {
     Exception(u32),
     /// A host function panicked: the panic goes on where compiled code has been left.
     Panic(Box<dyn Any + Send>),
+    /// Compiled code raised a word that names no reason: a bug, for which there is no panic before compiled code has been left.
+    UnknownReason(u64),
 }
 
 /// Calls a function with its arguments in `values`, where its results come back.
@@ -83,6 +85,9 @@ pub(crate) unsafe fn enter(
             Outcome::Exception(unsafe { (*store).thrown(reference) })
         }
         Pending::Panic(payload) => std::panic::resume_unwind(payload),
+        Pending::UnknownReason(word) => {
+            panic!("BUG: compiled code raised {word:#x}, which names no reason")
+        }
     }
 }
 
@@ -93,13 +98,13 @@ pub(crate) unsafe fn enter(
 /// For compiled code alone, which passes its context, its function's index and frame pointer.
 pub(crate) unsafe extern "C" fn raise(
     context: *mut VmContext,
-    reason: u64,
+    word: u64,
     detail: u64,
     func_index: u32,
     fp: usize,
 ) -> ! {
     // SAFETY: the caller's contract is that of both.
-    let activation = unsafe { prepare_raise(context, reason, detail, func_index, fp) };
+    let activation = unsafe { prepare_raise(context, word, detail, func_index, fp) };
     // SAFETY: nothing here has a destructor, and the entry is below us on this stack.
     unsafe { resume_at_entry(activation) }
 }
@@ -134,13 +139,11 @@ pub(crate) unsafe extern "C" fn raise_pending(context: *mut VmContext) -> ! {
 /// As [`raise`].
 unsafe fn prepare_raise(
     context: *mut VmContext,
-    reason: u64,
+    word: u64,
     detail: u64,
     func_index: u32,
     fp: usize,
 ) -> VmActivation {
-    let interrupted = RaiseReason::Trap(TrapCode::Interrupted);
-    let (reason, wasm_offset) = RaiseReason::from_word(reason).unwrap_or((interrupted, 0));
     // SAFETY: a context lives as long as its store.
     let record = unsafe { (*context).store };
     // SAFETY: a record lives as long as its store.
@@ -151,6 +154,10 @@ unsafe fn prepare_raise(
     let instance = unsafe { (*context.cast::<VmInstance>()).index };
     // SAFETY: as above; activations are `Copy`.
     let activation = unsafe { (*record).activation };
+    let Some((reason, wasm_offset)) = RaiseReason::from_word(word) else {
+        store.pending = Some(Pending::UnknownReason(word));
+        return activation;
+    };
     let code = match reason {
         RaiseReason::Trap(code) => code,
         RaiseReason::StackCheck if store.take_interruption() => TrapCode::Interrupted,
@@ -378,5 +385,44 @@ pub(crate) unsafe fn resume(handler: usize, sp: usize, fp: usize, payload: [i64;
     unsafe {
         asm!("mov sp, x2", "mov x29, x3", "br x4", in("x0") payload[0], in("x1") payload[1],
             in("x2") sp, in("x3") fp, in("x4") handler, options(noreturn))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::engine::Engine;
+    use crate::compile::module::Module;
+    use crate::config::Config;
+    use crate::run::instance::Instance;
+    use crate::run::store::Store;
+    use crate::run::store::sealed::AsStoreMut;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    /// Stands for the entry trampoline of a function that raises a word that no [`RaiseReason`] makes.
+    unsafe extern "C" fn raise_unknown(context: *mut VmContext, _: *const u8, _: *mut Slot) -> i64 {
+        let outermost_frame = [0, 0];
+        let fp = (&raw const outermost_frame) as usize;
+        // SAFETY: the context is an instance's, and the frame is the first above the entry, whose frame pointer is 0.
+        unsafe { prepare_raise(context, 77, 0, 0, fp) };
+        STATUS_RAISED
+    }
+
+    #[test]
+    fn an_unknown_reason_is_a_bug_and_no_outcome() {
+        let engine = Engine::new(&Config::default()).unwrap();
+        let module = Module::new(&engine, r#"(module (func (export "f")))"#).unwrap();
+        let mut store = Store::new(&engine);
+        let instance = Instance::new(&mut store, &module, &[]).unwrap().unwrap();
+        let func = instance.func(&mut store, "f").unwrap();
+        let inner = store.inner_mut();
+        let record = inner.func(func).record;
+        let entry = raise_unknown as *const u8;
+        // SAFETY: the function is one of the store's, without parameters and results, and the entry does not call it.
+        let entered = || unsafe { enter(inner, record, entry, std::ptr::null_mut()) };
+        let panic = catch_unwind(AssertUnwindSafe(entered)).expect_err("the reason is unknown");
+        let message = panic.downcast_ref::<String>().unwrap();
+        assert_eq!(message, "BUG: compiled code raised 0x4d, which names no reason");
+        assert!(func.call(&mut store, &[]).unwrap().unwrap().is_empty(), "the store goes on");
     }
 }
