@@ -1,27 +1,18 @@
 //! The bodies of the libcalls: what compiled code calls the host for. `vm::libcall` has the row of each.
 #![expect(unsafe_code, reason = "the functions that compiled code calls")]
 
+use crate::run::heap::libcalls::{
+    allocate_array, allocate_struct, array_copy, array_fill, array_init_data, array_init_elem,
+    array_new_data, array_new_elem, exception_new,
+};
 use crate::run::instance::InstanceData;
 use crate::run::store::StoreInner;
 use crate::run::store::parking::Woken;
+use crate::run::throw::throw;
+use crate::run::unwind::{raise, raise_pending};
 use crate::types::TypeId;
 use crate::vm::libcall::{DONE, FAILED, INTERRUPTED, Libcall, for_each_libcall};
 use crate::vm::{ObjectTypePointer, SlotPointer, VmContext, VmFunc, VmInstance};
-
-/// The functions that the rows name, wherever they are.
-mod bodies {
-    pub(super) use super::{
-        data_drop, elem_drop, host_call, is_subtype, memory_copy, memory_fill, memory_grow,
-        memory_init, memory_notify, memory_wait32, memory_wait64, table_copy, table_fill,
-        table_grow, table_init,
-    };
-    pub(super) use crate::run::heap::libcalls::{
-        allocate_array, allocate_struct, array_copy, array_fill, array_init_data, array_init_elem,
-        array_new_data, array_new_elem, exception_new,
-    };
-    pub(super) use crate::run::throw::throw;
-    pub(super) use crate::run::unwind::{raise, raise_pending};
-}
 
 macro_rules! addresses {
     ($($(#[$doc:meta])* $name:ident $body:ident($($param:ident),*) $(-> $result:tt)?;)*) => {
@@ -29,7 +20,7 @@ macro_rules! addresses {
         /// than its row says, does not compile.
         pub(crate) fn addresses() -> [usize; Libcall::COUNT] {
             [$({
-                let body: unsafe extern "C" fn(*mut VmContext $(, $param)*) $(-> $result)? = bodies::$body;
+                let body: unsafe extern "C" fn(*mut VmContext $(, $param)*) $(-> $result)? = $body;
                 body as usize
             }),*]
         }

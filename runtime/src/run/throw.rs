@@ -14,7 +14,7 @@ use crate::vm::{VmActivation, VmContext, VmStore};
 
 /// Where execution goes on.
 #[derive(Clone, Copy)]
-enum Target {
+enum ResumePoint {
     Handler {
         handler: usize,
         sp: usize,
@@ -49,9 +49,11 @@ pub(crate) unsafe fn throw_from(record: *mut VmStore, reference: u32, fp: usize)
     match unsafe { find(record, reference, fp) } {
         // SAFETY: the site belongs to the call that this frame is in, and its handler takes the
         // payload. Nothing here has a destructor.
-        Target::Handler { handler, sp, fp, payload } => unsafe { resume(handler, sp, fp, payload) },
+        ResumePoint::Handler { handler, sp, fp, payload } => unsafe {
+            resume(handler, sp, fp, payload)
+        },
         // SAFETY: nothing here has a destructor, and the entry is below us on this stack.
-        Target::Entry(activation) => unsafe { resume_at_entry(activation) },
+        ResumePoint::Entry(activation) => unsafe { resume_at_entry(activation) },
     }
 }
 
@@ -60,7 +62,7 @@ pub(crate) unsafe fn throw_from(record: *mut VmStore, reference: u32, fp: usize)
 /// # Safety
 ///
 /// As [`throw_from`].
-unsafe fn find(record: *mut VmStore, reference: u32, mut fp: usize) -> Target {
+unsafe fn find(record: *mut VmStore, reference: u32, mut fp: usize) -> ResumePoint {
     // SAFETY: a store's record lives as long as the store; activations are `Copy`.
     let activation = unsafe { (*record).activation };
     // SAFETY: as above.
@@ -72,14 +74,14 @@ unsafe fn find(record: *mut VmStore, reference: u32, mut fp: usize) -> Target {
         let (return_address, caller) = unsafe { caller_of(fp) };
         if caller == activation.entry_fp {
             store.pending = Some(Pending::Exception(reference));
-            return Target::Entry(activation);
+            return ResumePoint::Entry(activation);
         }
         if let Some(site) = store.code.catch_at(return_address) {
             store.pending = None; // where a host function threw
             let exception = store.object_at(reference).as_ptr();
             let payload = [i64::from(reference), exception as i64];
             let sp = caller - site.fp_to_sp;
-            return Target::Handler { handler: site.handler, sp, fp: caller, payload };
+            return ResumePoint::Handler { handler: site.handler, sp, fp: caller, payload };
         }
         fp = caller;
     }

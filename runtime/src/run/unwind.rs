@@ -396,7 +396,7 @@ mod tests {
     use crate::config::Config;
     use crate::run::instance::Instance;
     use crate::run::store::Store;
-    use crate::run::store::sealed::AsStoreMut;
+    use crate::run::store::sealed::InnerMut;
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
     /// Stands for the entry trampoline of a function that raises a word that no [`RaiseReason`] makes.

@@ -2,13 +2,13 @@
 
 use super::info::{ConstExpr, ConstOp};
 use crate::compile::translate::operator_feature;
-use crate::types::convert::TypeError;
+use crate::types::convert::ConversionError;
 use crate::vm::Slot;
 use wasmparser::Operator;
 
 impl ConstExpr {
     /// Decodes an expression without its `end`.
-    pub(super) fn decode(expression: &wasmparser::ConstExpr<'_>) -> Result<Self, TypeError> {
+    pub(super) fn decode(expression: &wasmparser::ConstExpr<'_>) -> Result<Self, ConversionError> {
         let mut reader = expression.get_operators_reader();
         let mut next = || reader.read().expect("BUG: the validator has read the expression");
         let first = ConstOp::decode(&next())?;
@@ -42,7 +42,7 @@ impl ConstExpr {
 }
 
 impl ConstOp {
-    fn decode(operator: &Operator<'_>) -> Result<Self, TypeError> {
+    fn decode(operator: &Operator<'_>) -> Result<Self, ConversionError> {
         Ok(match operator {
             Operator::I32Const { value } => ConstOp::Value(Slot::from(value.cast_unsigned())),
             Operator::I64Const { value } => ConstOp::Value(Slot::from(value.cast_unsigned())),
@@ -71,7 +71,7 @@ impl ConstOp {
             }
             Operator::RefI31 => ConstOp::RefI31,
             Operator::AnyConvertExtern | Operator::ExternConvertAny => ConstOp::Convert,
-            other => return Err(TypeError::Unsupported(operator_feature(other))),
+            other => return Err(ConversionError::Unsupported(operator_feature(other))),
         })
     }
 }

@@ -6,7 +6,7 @@
 
 use super::classify::classify;
 use super::info::{
-    ConstExpr, DataSegment, ElementItems, ElementSegment, Export, Import, Item, ModuleInfo,
+    ConstExpr, DataSegment, ElementItems, ElementSegment, Export, ExternIndex, Import, ModuleInfo,
     SegmentMode,
 };
 use super::{Disassembly, ModuleError};
@@ -15,7 +15,7 @@ use crate::compile::codegen::{CompileContext, Refusal};
 use crate::compile::engine::Engine;
 use crate::compile::translate::{Environment, TranslateError, Translated, translate};
 use crate::limits::{MAX_BLOCK_VALUES, MAX_CODE_SIZE, MAX_INSTANCE_SIZE};
-use crate::types::convert::{TypeError, memory_type};
+use crate::types::convert::{ConversionError, memory_type};
 use crate::vm::layout::InstanceLayout;
 use cranelift_frontend::FunctionBuilderContext;
 use wasmparser::{
@@ -79,11 +79,11 @@ impl From<Error> for Stop {
     }
 }
 
-impl From<TypeError> for Stop {
-    fn from(error: TypeError) -> Self {
+impl From<ConversionError> for Stop {
+    fn from(error: ConversionError) -> Self {
         Stop::Refused(match error {
-            TypeError::Unsupported(feature) => ModuleError::Unsupported { feature },
-            TypeError::OutOfTypeIds => {
+            ConversionError::Unsupported(feature) => ModuleError::Unsupported { feature },
+            ConversionError::OutOfTypeIds => {
                 ModuleError::Limit { message: "the engine has no type ids left".into() }
             }
         })
@@ -205,28 +205,28 @@ impl<'a> Decoder<'a> {
             TypeRef::Func(type_index) | TypeRef::FuncExact(type_index) => {
                 info.funcs.push(type_index);
                 info.counts.imported_funcs += 1;
-                Item::Func(info.funcs.len() as u32 - 1)
+                ExternIndex::Func(info.funcs.len() as u32 - 1)
             }
             TypeRef::Table(ty) => {
                 info.tables.push(info.types.table_type(&ty)?);
                 info.counts.imported_tables += 1;
-                Item::Table(info.tables.len() as u32 - 1)
+                ExternIndex::Table(info.tables.len() as u32 - 1)
             }
             TypeRef::Memory(ty) => {
                 info.memories.push(memory_type(&ty)?);
                 info.counts.imported_memories += 1;
                 info.counts.memory_pointers += 1;
-                Item::Memory(info.memories.len() as u32 - 1)
+                ExternIndex::Memory(info.memories.len() as u32 - 1)
             }
             TypeRef::Global(ty) => {
                 info.globals.push(info.types.global_type(&ty)?);
                 info.counts.imported_globals += 1;
-                Item::Global(info.globals.len() as u32 - 1)
+                ExternIndex::Global(info.globals.len() as u32 - 1)
             }
             TypeRef::Tag(ty) => {
                 info.tags.push(ty.func_type_idx);
                 info.counts.tags += 1;
-                Item::Tag(info.tags.len() as u32 - 1)
+                ExternIndex::Tag(info.tags.len() as u32 - 1)
             }
         };
         info.imports.push(Import {
@@ -257,12 +257,12 @@ impl<'a> Decoder<'a> {
             let item = match export.kind {
                 wasmparser::ExternalKind::Func | wasmparser::ExternalKind::FuncExact => {
                     info.escape(export.index);
-                    Item::Func(export.index)
+                    ExternIndex::Func(export.index)
                 }
-                wasmparser::ExternalKind::Table => Item::Table(export.index),
-                wasmparser::ExternalKind::Memory => Item::Memory(export.index),
-                wasmparser::ExternalKind::Global => Item::Global(export.index),
-                wasmparser::ExternalKind::Tag => Item::Tag(export.index),
+                wasmparser::ExternalKind::Table => ExternIndex::Table(export.index),
+                wasmparser::ExternalKind::Memory => ExternIndex::Memory(export.index),
+                wasmparser::ExternalKind::Global => ExternIndex::Global(export.index),
+                wasmparser::ExternalKind::Tag => ExternIndex::Tag(export.index),
             };
             info.exports.push(Export { name: export.name.into(), item });
         }

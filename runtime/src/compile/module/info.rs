@@ -45,7 +45,7 @@ pub(crate) struct ModuleInfo {
 pub(crate) struct Import {
     pub(crate) module: Box<str>,
     pub(crate) name: Box<str>,
-    pub(crate) item: Item,
+    pub(crate) item: ExternIndex,
     /// Whether a function must have the very type, not one below it.
     pub(crate) exact: bool,
 }
@@ -53,12 +53,12 @@ pub(crate) struct Import {
 /// An export.
 pub(crate) struct Export {
     pub(crate) name: Box<str>,
-    pub(crate) item: Item,
+    pub(crate) item: ExternIndex,
 }
 
 /// An entity of a module, by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(crate) enum ExternIndex {
     Func(u32),
     Table(u32),
     Memory(u32),
@@ -180,7 +180,7 @@ impl ModuleInfo {
     }
 
     /// The export of this name.
-    pub(crate) fn export(&self, name: &str) -> Option<Item> {
+    pub(crate) fn export(&self, name: &str) -> Option<ExternIndex> {
         let name_at = |position: &u32| &*self.exports[*position as usize].name;
         let found = self.exports_by_name.binary_search_by(|at| name_at(at).cmp(name)).ok()?;
         Some(self.exports[self.exports_by_name[found] as usize].item)

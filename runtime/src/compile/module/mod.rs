@@ -12,7 +12,7 @@ mod names;
 use crate::compile::code::Code;
 use crate::compile::engine::Engine;
 use crate::types::{ExternType, FuncType};
-use info::{Item, ModuleInfo};
+use info::{ExternIndex, ModuleInfo};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -212,17 +212,17 @@ impl Module {
     }
 
     /// The type of an entity.
-    pub(crate) fn extern_type(&self, item: Item) -> ExternType {
+    pub(crate) fn extern_type(&self, item: ExternIndex) -> ExternType {
         let info = self.info();
         match item {
-            Item::Func(index) => {
+            ExternIndex::Func(index) => {
                 let entry = info.func_type(index);
                 ExternType::Func(entry.id, entry.func().ty.clone())
             }
-            Item::Table(index) => ExternType::Table(info.tables[index as usize]),
-            Item::Memory(index) => ExternType::Memory(info.memories[index as usize]),
-            Item::Global(index) => ExternType::Global(info.globals[index as usize]),
-            Item::Tag(index) => {
+            ExternIndex::Table(index) => ExternType::Table(info.tables[index as usize]),
+            ExternIndex::Memory(index) => ExternType::Memory(info.memories[index as usize]),
+            ExternIndex::Global(index) => ExternType::Global(info.globals[index as usize]),
+            ExternIndex::Tag(index) => {
                 let entry = info.types.entry(info.tags[index as usize]);
                 ExternType::Tag(entry.id, entry.func().ty.clone())
             }

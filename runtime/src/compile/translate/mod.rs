@@ -367,15 +367,18 @@ impl<'a> FunctionTranslator<'a> {
     }
 
     /// Notes the feature of what could not be converted, to report it when all is valid.
-    fn supported<T>(&mut self, result: Result<T, crate::types::convert::TypeError>) -> Option<T> {
-        use crate::types::convert::TypeError;
+    fn supported<T>(
+        &mut self,
+        result: Result<T, crate::types::convert::ConversionError>,
+    ) -> Option<T> {
+        use crate::types::convert::ConversionError;
         match result {
             Ok(value) => Some(value),
-            Err(TypeError::Unsupported(feature)) => {
+            Err(ConversionError::Unsupported(feature)) => {
                 self.unsupported(feature);
                 None
             }
-            Err(TypeError::OutOfTypeIds) => panic!("BUG: no type is registered here"),
+            Err(ConversionError::OutOfTypeIds) => panic!("BUG: no type is registered here"),
         }
     }
 

@@ -2,7 +2,7 @@
 //! <https://webassembly.github.io/spec/core/syntax/instructions.html#variable-instructions>
 
 use super::{FunctionTranslator, clif_type};
-use crate::vm::layout::Place;
+use crate::vm::layout::EntityLocation;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};
 
@@ -59,10 +59,10 @@ impl FunctionTranslator<'_> {
     }
 
     /// A base and an offset from it for the record of a memory, table or global.
-    pub(super) fn record(&mut self, place: Place) -> (Value, i32) {
-        match place {
-            Place::Here(offset) => (self.context, offset),
-            Place::Behind(offset) => (self.constant_pointer(offset), 0),
+    pub(super) fn record(&mut self, location: EntityLocation) -> (Value, i32) {
+        match location {
+            EntityLocation::Inline(offset) => (self.context, offset),
+            EntityLocation::Indirect(offset) => (self.constant_pointer(offset), 0),
         }
     }
 }

@@ -14,20 +14,20 @@ use crate::run::store::{AsStore, AsStoreMut, Caller, ResourceError, Store, Store
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Handle {
     store: StoreId,
-    target: Target,
+    target: HandleTarget,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Target {
+enum HandleTarget {
     /// The reference itself: a 31-bit integer.
     Immediate(u32),
-    Scoped(Place),
-    Kept(Place),
+    Scoped(RootPlace),
+    Kept(RootPlace),
 }
 
 /// A place in a list of roots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Place {
+struct RootPlace {
     index: u32,
     serial: u64,
 }
@@ -63,25 +63,25 @@ pub(crate) struct Scope {
 
 impl Roots {
     /// Finds a place that is no earlier than `start`.
-    fn add(&mut self, raw: u32, serial: u64, start: usize) -> Place {
+    fn add(&mut self, raw: u32, serial: u64, start: usize) -> RootPlace {
         let root = Root { raw, serial };
         while let Some(index) = self.free.pop_if(|index| *index as usize >= start) {
             if let Some(place) = self.list.get_mut(index as usize).filter(|root| root.serial == 0) {
                 *place = root;
-                return Place { index, serial };
+                return RootPlace { index, serial };
             }
         }
         self.list.push(root);
-        Place { index: self.list.len() as u32 - 1, serial }
+        RootPlace { index: self.list.len() as u32 - 1, serial }
     }
 
     #[track_caller]
-    fn get(&self, place: Place) -> u32 {
+    fn get(&self, place: RootPlace) -> u32 {
         let root = self.list.get(place.index as usize).filter(|root| root.serial == place.serial);
         root.expect("a handle was used after its scope, or after it was given back").raw
     }
 
-    fn remove(&mut self, place: Place) {
+    fn remove(&mut self, place: RootPlace) {
         let root = self.list.get_mut(place.index as usize);
         if let Some(root) = root.filter(|root| root.serial == place.serial) {
             *root = Root { raw: 0, serial: 0 };
@@ -127,7 +127,7 @@ impl Handles {
 impl Handle {
     /// A handle to a 31-bit integer, which no collection concerns.
     pub(super) fn immediate(store: &StoreInner, raw: u32) -> Self {
-        Self { store: store.id, target: Target::Immediate(raw) }
+        Self { store: store.id, target: HandleTarget::Immediate(raw) }
     }
 }
 
@@ -140,19 +140,19 @@ impl StoreInner {
         let handles = &mut self.heap.handles;
         let (serial, start) = (handles.serial(), handles.scope_start);
         let place = handles.scoped.add(raw, serial, start);
-        Handle { store: self.id, target: Target::Scoped(place) }
+        Handle { store: self.id, target: HandleTarget::Scoped(place) }
     }
 
     /// A handle to the same, in no scope.
     #[track_caller]
     pub(crate) fn keep(&mut self, handle: Handle) -> Handle {
         let raw = self.raw_of(handle);
-        if let Target::Immediate(_) = handle.target {
+        if let HandleTarget::Immediate(_) = handle.target {
             return handle;
         }
         let handles = &mut self.heap.handles;
         let serial = handles.serial();
-        Handle { store: self.id, target: Target::Kept(handles.kept.add(raw, serial, 0)) }
+        Handle { store: self.id, target: HandleTarget::Kept(handles.kept.add(raw, serial, 0)) }
     }
 
     /// Gives a handle back. One that is stale already stays so.
@@ -160,9 +160,9 @@ impl StoreInner {
     pub(crate) fn unroot(&mut self, handle: Handle) {
         self.check(handle.store);
         match handle.target {
-            Target::Immediate(_) => {}
-            Target::Scoped(place) => self.heap.handles.scoped.remove(place),
-            Target::Kept(place) => self.heap.handles.kept.remove(place),
+            HandleTarget::Immediate(_) => {}
+            HandleTarget::Scoped(place) => self.heap.handles.scoped.remove(place),
+            HandleTarget::Kept(place) => self.heap.handles.kept.remove(place),
         }
     }
 
@@ -175,9 +175,9 @@ impl StoreInner {
     pub(crate) fn raw_of(&self, handle: Handle) -> u32 {
         self.check(handle.store);
         match handle.target {
-            Target::Immediate(raw) => raw,
-            Target::Scoped(place) => self.heap.handles.scoped.get(place),
-            Target::Kept(place) => self.heap.handles.kept.get(place),
+            HandleTarget::Immediate(raw) => raw,
+            HandleTarget::Scoped(place) => self.heap.handles.scoped.get(place),
+            HandleTarget::Kept(place) => self.heap.handles.kept.get(place),
         }
     }
 }
@@ -286,7 +286,7 @@ mod tests {
         roots.list.truncate(1);
         roots.list.push(Root { raw: 24, serial: 3 });
         let other = roots.add(32, 4, 0);
-        assert_eq!(roots.get(Place { index: 1, serial: 3 }), 24);
+        assert_eq!(roots.get(RootPlace { index: 1, serial: 3 }), 24);
         assert_eq!((other.index, roots.get(other)), (2, 32));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Extern;
 use crate::compile::module::Module;
-use crate::compile::module::info::{Import, Item};
+use crate::compile::module::info::{ExternIndex, Import};
 use crate::run::store::{ResourceError, StoreInner};
 use crate::types::{ExternType, MemoryType, TableType};
 
@@ -64,13 +64,13 @@ impl StoreInner {
     fn matches(&self, module: &Module, import: &Import, given: Extern) -> bool {
         let info = module.info();
         match (import.item, given) {
-            (Item::Func(index), Extern::Func(func)) => {
+            (ExternIndex::Func(index), Extern::Func(func)) => {
                 let actual = self.func(func).ty.id;
                 let expected = info.func_type_id(index);
                 let types = self.engine.types();
                 actual == expected || !import.exact && types.is_concrete_subtype(actual, expected)
             }
-            (Item::Table(index), Extern::Table(table)) => {
+            (ExternIndex::Table(index), Extern::Table(table)) => {
                 let (expected, data) = (info.tables[index as usize], self.table(table));
                 data.ty.element == expected.element
                     && data.ty.index == expected.index
@@ -81,7 +81,7 @@ impl StoreInner {
                         expected.maximum,
                     )
             }
-            (Item::Memory(index), Extern::Memory(memory)) => {
+            (ExternIndex::Memory(index), Extern::Memory(memory)) => {
                 let (expected, data) = (info.memories[index as usize], self.memory(memory));
                 let (minimum, maximum) = (expected.minimum, expected.maximum);
                 data.ty.index == expected.index
@@ -89,14 +89,14 @@ impl StoreInner {
                     && data.ty.shared == expected.shared
                     && limits_match(data.pages(), data.ty.maximum, minimum, maximum)
             }
-            (Item::Global(index), Extern::Global(global)) => {
+            (ExternIndex::Global(index), Extern::Global(global)) => {
                 let (expected, actual) = (info.globals[index as usize], self.global(global).ty);
                 let types = self.engine.types();
                 actual.mutable == expected.mutable
                     && (actual.content == expected.content
                         || !expected.mutable && types.is_subtype(actual.content, expected.content))
             }
-            (Item::Tag(index), Extern::Tag(tag)) => {
+            (ExternIndex::Tag(index), Extern::Tag(tag)) => {
                 self.tag(tag).ty.id == info.types.entry(info.tags[index as usize]).id
             }
             _ => false,

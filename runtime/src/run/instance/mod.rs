@@ -9,7 +9,7 @@ mod link;
 
 use crate::compile::code::synchronize_context;
 use crate::compile::module::Module;
-use crate::compile::module::info::{ConstExpr, ElementItems, Item, SegmentMode};
+use crate::compile::module::info::{ConstExpr, ElementItems, ExternIndex, SegmentMode};
 use crate::run::store::func::Func;
 use crate::run::store::global::{Global, GlobalData};
 use crate::run::store::memory::Memory;
@@ -18,7 +18,7 @@ use crate::run::store::tag::Tag;
 use crate::run::store::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner};
 use crate::run::trap::{Outcome, Trap};
 use crate::types::{ExternType, RefType};
-use crate::vm::layout::{INSTANCE_ALIGN, Place};
+use crate::vm::layout::{EntityLocation, INSTANCE_ALIGN};
 use crate::vm::trap::TrapCode;
 use crate::vm::{VmContext, VmFunc, VmGlobal, VmInstance, VmMemory, VmTable};
 pub use link::LinkError;
@@ -342,21 +342,21 @@ impl StoreInner {
                     funcs += 1;
                 }
                 Extern::Table(table) => {
-                    let place = layout.table(instance.tables.len() as u32);
+                    let location = layout.table(instance.tables.len() as u32);
                     let record = self.tables[table.index as usize].record;
-                    instance.set_pointer(behind(place), record.as_ptr());
+                    instance.set_pointer(indirect(location), record.as_ptr());
                     instance.tables.push(table.index);
                 }
                 Extern::Memory(memory) => {
-                    let place = layout.memory(instance.memories.len() as u32);
+                    let location = layout.memory(instance.memories.len() as u32);
                     let record = self.memories[memory.index as usize].record;
-                    instance.set_pointer(behind(place), record.as_ptr());
+                    instance.set_pointer(indirect(location), record.as_ptr());
                     instance.memories.push(memory.index);
                 }
                 Extern::Global(global) => {
-                    let place = layout.global(instance.globals.len() as u32);
+                    let location = layout.global(instance.globals.len() as u32);
                     let record = self.globals[global.index as usize].record;
-                    instance.set_pointer(behind(place), record.as_ptr());
+                    instance.set_pointer(indirect(location), record.as_ptr());
                     instance.globals.push(global.index);
                 }
                 Extern::Tag(tag) => instance.set_tag(tag.index),
@@ -387,13 +387,13 @@ impl StoreInner {
         for memory in info.counts.imported_memories..info.memories.len() as u32 {
             let ty = info.memories[memory as usize];
             let added = match info.layout.memory(memory) {
-                Place::Here(offset) => {
+                EntityLocation::Inline(offset) => {
                     let record: NonNull<VmMemory> = self.instances[index].at(offset);
                     // SAFETY: the layout has room for the record here.
                     unsafe { record.write(VmMemory::empty()) };
                     self.add_memory(record, ty)?
                 }
-                Place::Behind(offset) => {
+                EntityLocation::Indirect(offset) => {
                     let added = self.new_memory(ty)?;
                     let record = self.memories[added.index as usize].record;
                     self.instances[index].set_pointer(offset, record.as_ptr());
@@ -404,7 +404,7 @@ impl StoreInner {
         }
         for (init, global) in info.global_inits.iter().zip(info.counts.imported_globals..) {
             let value = self.evaluate(index, init)?;
-            let record = self.instances[index].at(here(info.layout.global(global)));
+            let record = self.instances[index].at(inline(info.layout.global(global)));
             // SAFETY: the layout has room for the record here.
             unsafe { record.write(VmGlobal { value }) };
             let data = GlobalData::in_instance(record, info.globals[global as usize]);
@@ -433,7 +433,8 @@ impl StoreInner {
         let info = module.info();
         let mut inits = info.table_inits.iter().peekable();
         for table in info.counts.imported_tables..info.tables.len() as u32 {
-            let record: NonNull<VmTable> = self.instances[index].at(here(info.layout.table(table)));
+            let record: NonNull<VmTable> =
+                self.instances[index].at(inline(info.layout.table(table)));
             // SAFETY: the layout has room for the record here.
             unsafe { (*record.as_ptr()).base = NonNull::dangling().as_ptr() };
             let added = self.add_table(record, info.tables[table as usize], false);
@@ -495,37 +496,37 @@ impl StoreInner {
     }
 
     /// The handle of an exported entity.
-    fn item(&mut self, instance: usize, item: Item) -> Extern {
+    fn item(&mut self, instance: usize, item: ExternIndex) -> Extern {
         let (store, data) = (self.id, &self.instances[instance]);
         match item {
-            Item::Func(index) => {
+            ExternIndex::Func(index) => {
                 let record = data.func(index);
                 Extern::Func(self.func_handle(record))
             }
-            Item::Table(index) => {
+            ExternIndex::Table(index) => {
                 Extern::Table(Table { store, index: data.tables[index as usize] })
             }
-            Item::Memory(index) => {
+            ExternIndex::Memory(index) => {
                 Extern::Memory(Memory { store, index: data.memories[index as usize] })
             }
-            Item::Global(index) => {
+            ExternIndex::Global(index) => {
                 Extern::Global(Global { store, index: data.globals[index as usize] })
             }
-            Item::Tag(index) => Extern::Tag(Tag { store, index: data.tags[index as usize] }),
+            ExternIndex::Tag(index) => Extern::Tag(Tag { store, index: data.tags[index as usize] }),
         }
     }
 }
 
-fn here(place: Place) -> i32 {
-    match place {
-        Place::Here(offset) => offset,
-        Place::Behind(_) => panic!("BUG: the entity is imported"),
+fn inline(location: EntityLocation) -> i32 {
+    match location {
+        EntityLocation::Inline(offset) => offset,
+        EntityLocation::Indirect(_) => panic!("BUG: the entity is imported"),
     }
 }
 
-fn behind(place: Place) -> i32 {
-    match place {
-        Place::Behind(offset) => offset,
-        Place::Here(_) => panic!("BUG: the entity is defined"),
+fn indirect(location: EntityLocation) -> i32 {
+    match location {
+        EntityLocation::Indirect(offset) => offset,
+        EntityLocation::Inline(_) => panic!("BUG: the entity is defined"),
     }
 }

@@ -10,9 +10,9 @@ pub(crate) mod global;
 pub(crate) mod memory;
 pub(crate) mod parking;
 pub(crate) mod shared;
+mod slot;
 pub(crate) mod table;
 pub(crate) mod tag;
-mod value;
 
 use crate::compile::engine::Engine;
 use crate::compile::module::Module;
@@ -57,19 +57,19 @@ pub struct Caller<'a> {
 }
 
 /// A store to read from: a [`Store`] or the [`Caller`] of a host function.
-pub trait AsStore: sealed::AsStore {}
+pub trait AsStore: sealed::Inner {}
 /// A store to change: a [`Store`] or the [`Caller`] of a host function.
-pub trait AsStoreMut: AsStore + sealed::AsStoreMut {}
+pub trait AsStoreMut: AsStore + sealed::InnerMut {}
 
 pub(crate) mod sealed {
     use super::StoreInner;
 
-    pub trait AsStore {
+    pub trait Inner {
         #[doc(hidden)]
         fn inner(&self) -> &StoreInner;
     }
 
-    pub trait AsStoreMut: AsStore {
+    pub trait InnerMut: Inner {
         #[doc(hidden)]
         fn inner_mut(&mut self) -> &mut StoreInner;
     }
@@ -80,27 +80,27 @@ impl AsStoreMut for Store {}
 impl AsStore for Caller<'_> {}
 impl AsStoreMut for Caller<'_> {}
 
-impl sealed::AsStore for Store {
+impl sealed::Inner for Store {
     fn inner(&self) -> &StoreInner {
         // SAFETY: the store owns it, and `self` is borrowed.
         unsafe { self.inner.as_ref() }
     }
 }
 
-impl sealed::AsStoreMut for Store {
+impl sealed::InnerMut for Store {
     fn inner_mut(&mut self) -> &mut StoreInner {
         // SAFETY: the store owns it, and `self` is borrowed mutably.
         unsafe { self.inner.as_mut() }
     }
 }
 
-impl sealed::AsStore for Caller<'_> {
+impl sealed::Inner for Caller<'_> {
     fn inner(&self) -> &StoreInner {
         self.inner
     }
 }
 
-impl sealed::AsStoreMut for Caller<'_> {
+impl sealed::InnerMut for Caller<'_> {
     fn inner_mut(&mut self) -> &mut StoreInner {
         self.inner
     }
@@ -271,22 +271,22 @@ impl Store {
 
     /// The engine of this store.
     pub fn engine(&self) -> &Engine {
-        &sealed::AsStore::inner(self).engine
+        &sealed::Inner::inner(self).engine
     }
 
     /// Sets what the store may allocate from now on.
     pub fn set_limits(&mut self, limits: StoreLimits) {
-        sealed::AsStoreMut::inner_mut(self).limits = limits;
+        sealed::InnerMut::inner_mut(self).limits = limits;
     }
 
     /// A handle with which another thread can stop what runs in this store.
     pub fn interrupt_handle(&self) -> InterruptHandle {
-        InterruptHandle { interrupt: sealed::AsStore::inner(self).interrupt.clone() }
+        InterruptHandle { interrupt: sealed::Inner::inner(self).interrupt.clone() }
     }
 
     /// How many instances the store holds.
     pub fn instance_count(&self) -> usize {
-        sealed::AsStore::inner(self).instances.len()
+        sealed::Inner::inner(self).instances.len()
     }
 }
 
