@@ -22,10 +22,11 @@
 //!
 //! # Reading order
 //!
-//! `module` drives `translate` (operators to CLIF) and `compile` (CLIF to machine code), `code`
-//! publishes it. `instance` lays out what compiled code works on, in the shapes of `vm`, and `store`
-//! owns it. `trampoline` and `unwind` are the ways in and out, `libcall` is what compiled code asks
-//! the host for.
+//! From the bottom: `types` has the types of the specification, `vm` the shapes that compiled code
+//! and host code agree on. `compile` makes machine code: its `module` drives `translate` (operators
+//! to CLIF) and `codegen` (CLIF to machine code), and `code` publishes it. `run` runs it: `store` owns
+//! everything, `instance` lays out what compiled code works on, `compile::trampoline` and
+//! `run::unwind` are the ways in and out, `run::libcall` is what compiled code asks the host for.
 //!
 //! # References
 //!
