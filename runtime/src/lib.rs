@@ -22,10 +22,11 @@
 //!
 //! # Reading order
 //!
-//! `module` drives `translate` (operators to CLIF) and `compile` (CLIF to machine code), `code`
-//! publishes it. `instance` lays out what compiled code works on, in the shapes of `vm`, and `store`
-//! owns it. `trampoline` and `unwind` are the ways in and out, `libcall` is what compiled code asks
-//! the host for.
+//! From the bottom: `types` has the types of the specification, `vm` the shapes that compiled code
+//! and host code agree on. `compile` makes machine code: its `module` drives `translate` (operators
+//! to CLIF) and `codegen` (CLIF to machine code), and `code` publishes it. `run` runs it: `store` owns
+//! everything, `instance` lays out what compiled code works on, `compile::trampoline` and
+//! `run::unwind` are the ways in and out, `run::libcall` is what compiled code asks the host for.
 //!
 //! # References
 //!
@@ -42,47 +43,37 @@
 //! thread that runs WebAssembly has [`Config::stack_budget`] and [`Config::stack_slack`] left, and
 //! what host functions need.
 
-mod code;
 mod compile;
 mod config;
-mod engine;
-mod heap;
-mod instance;
-mod libcall;
 pub mod limits;
-mod module;
-mod store;
-mod throw;
-mod trampoline;
-mod translate;
-mod trap;
+mod run;
 mod types;
-mod unwind;
-mod value;
 mod vm;
 
+pub use compile::engine::{Engine, EngineError};
+pub use compile::module::{Disassembly, ExportType, ImportType, Module, ModuleError};
+pub use compile::translate::MissingFeature;
 pub use config::{Config, OptLevel, RegisterAllocator, StoreLimits};
-pub use engine::{Engine, EngineError};
-pub use heap::HeapUsage;
-pub use heap::object::{ArrayRef, StructRef};
-pub use heap::reference::{AnyKind, AnyRef, ExternRef};
-pub use instance::{Extern, Instance, LinkError};
-pub use module::{Disassembly, ExportType, ImportType, Module, ModuleError};
-pub use store::exception::Exception;
-pub use store::func::{CallError, Func, HostError};
-pub use store::global::Global;
-pub use store::memory::{Memory, OutOfBounds};
-pub use store::shared::SharedMemory;
-pub use store::table::{Table, TableError};
-pub use store::tag::Tag;
-pub use store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
-pub use translate::MissingFeature;
-pub use trap::{Exhaustion, Frame, Outcome, Trap, TrapCode};
-pub use types::composite::{ArrayType, FieldType, StorageType, StructType, TypeError};
+pub use run::backtrace::Frame;
+pub use run::heap::HeapUsage;
+pub use run::heap::composite::{ArrayType, StructType, TypeError};
+pub use run::heap::exception::Exception;
+pub use run::heap::object::{ArrayRef, StructRef};
+pub use run::heap::reference::{AnyKind, AnyRef, ExternRef};
+pub use run::instance::{Extern, Instance, LinkError};
+pub use run::store::func::{CallError, Func, HostError};
+pub use run::store::global::Global;
+pub use run::store::memory::{Memory, OutOfBounds};
+pub use run::store::shared::SharedMemory;
+pub use run::store::table::{Table, TableError};
+pub use run::store::tag::Tag;
+pub use run::store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
+pub use run::trap::{Exhaustion, Outcome, Trap};
+pub use run::value::Val;
 pub use types::{
-    ExternType, FuncType, GlobalType, HeapType, Hierarchy, IndexType, MemoryType, RefType,
-    TableType, TypeId, ValType,
+    ExternType, FieldType, FuncType, GlobalType, HeapType, Hierarchy, IndexType, MemoryType,
+    RefType, StorageType, TableType, TypeId, ValType,
 };
-pub use value::Val;
+pub use vm::trap::TrapCode;
 /// The features of WebAssembly that [`Module::with_features`] can turn on and off.
 pub use wasmparser::WasmFeatures;

@@ -281,3 +281,35 @@ fn a_long_backtrace_is_cut() {
         assert_eq!(trap.backtrace().len(), frames);
     }
 }
+
+#[test]
+fn a_backtrace_can_be_asked_for_when_the_store_is_gone() {
+    let engine = engine();
+    let mut store = Store::new(&engine);
+    let text =
+        r#"(module (func $inner unreachable) (func $outer (export "f") (call $inner) (nop)))"#;
+    let instance = instantiate(&mut store, text, &[]);
+    let func = instance.func(&mut store, "f").unwrap();
+    let Outcome::Trap(trap) = func.call(&mut store, &[]).unwrap() else {
+        panic!("it traps");
+    };
+    let again = instantiate(&mut store, r#"(module (func $other (export "f")))"#, &[]);
+    assert_eq!(check::call(&mut store, again, "f", &[]), "");
+    drop(store);
+    assert_eq!(backtrace(&trap), "inner outer");
+    assert_eq!(backtrace(&trap.clone()), "inner outer");
+}
+
+#[test]
+fn names_in_a_backtrace_are_printed_without_control_characters() {
+    let mut store = Store::new(&engine());
+    let text = r#"(module (func $"\1b[2J" (export "f") unreachable))"#;
+    let instance = instantiate(&mut store, text, &[]);
+    let func = instance.func(&mut store, "f").unwrap();
+    let Outcome::Trap(trap) = func.call(&mut store, &[]).unwrap() else {
+        panic!("it traps");
+    };
+    assert_eq!(trap.backtrace()[0].func_name(), Some("\x1b[2J"));
+    let text = trap.to_string();
+    assert!(text.contains(r"$\u{1b}[2J @") && !text.contains('\x1b'), "{text}");
+}

@@ -18,19 +18,19 @@ pub(crate) struct ModuleTypes {
 
 /// Why a type of a valid module has no canonical form here.
 #[derive(Debug)]
-pub(crate) enum TypeError {
+pub(crate) enum ConversionError {
     /// It belongs to a feature that is not supported.
     Unsupported(&'static str),
     OutOfTypeIds,
 }
 
-impl From<OutOfTypeIds> for TypeError {
+impl From<OutOfTypeIds> for ConversionError {
     fn from(_: OutOfTypeIds) -> Self {
-        TypeError::OutOfTypeIds
+        ConversionError::OutOfTypeIds
     }
 }
 
-type Result<T> = std::result::Result<T, TypeError>;
+type Result<T> = std::result::Result<T, ConversionError>;
 
 impl ModuleTypes {
     /// The entry of the type at a module's index.
@@ -98,7 +98,7 @@ impl ModuleTypes {
         match ty {
             wasmparser::HeapType::Abstract { shared: false, ty } => abstract_heap_type(ty),
             wasmparser::HeapType::Abstract { shared: true, .. } => {
-                Err(TypeError::Unsupported("shared-everything-threads"))
+                Err(ConversionError::Unsupported("shared-everything-threads"))
             }
             wasmparser::HeapType::Concrete(UnpackedIndex::Module(index)) => {
                 Ok(self.heap_types[index as usize])
@@ -114,7 +114,7 @@ impl ModuleTypes {
 
     pub(crate) fn table_type(&self, ty: &wasmparser::TableType) -> Result<TableType> {
         if ty.shared {
-            return Err(TypeError::Unsupported("shared-everything-threads"));
+            return Err(ConversionError::Unsupported("shared-everything-threads"));
         }
         Ok(TableType {
             element: self.ref_type(ty.element_type)?,
@@ -126,7 +126,7 @@ impl ModuleTypes {
 
     pub(crate) fn global_type(&self, ty: &wasmparser::GlobalType) -> Result<GlobalType> {
         if ty.shared {
-            return Err(TypeError::Unsupported("shared-everything-threads"));
+            return Err(ConversionError::Unsupported("shared-everything-threads"));
         }
         Ok(GlobalType { content: self.val_type(ty.content_type)?, mutable: ty.mutable })
     }
@@ -158,7 +158,7 @@ fn abstract_heap_type(ty: AbstractHeapType) -> Result<HeapType> {
         AbstractHeapType::Exn => HeapType::Exn,
         AbstractHeapType::NoExn => HeapType::NoExn,
         AbstractHeapType::Cont | AbstractHeapType::NoCont => {
-            return Err(TypeError::Unsupported("stack-switching"));
+            return Err(ConversionError::Unsupported("stack-switching"));
         }
     })
 }
@@ -175,7 +175,7 @@ impl Canonicaliser<'_> {
     fn sub_type(&mut self, ty: &wasmparser::SubType) -> Result<SubTypeKey> {
         let composite = &ty.composite_type;
         if composite.shared {
-            return Err(TypeError::Unsupported("shared-everything-threads"));
+            return Err(ConversionError::Unsupported("shared-everything-threads"));
         }
         let descriptor = composite.descriptor_idx.map(|index| self.type_ref(index));
         let describes = composite.describes_idx.map(|index| self.type_ref(index));
@@ -189,7 +189,9 @@ impl Canonicaliser<'_> {
                 let fields: Result<_> = ty.fields.iter().map(|field| self.field(field)).collect();
                 CompositeKey::Struct(fields?)
             }
-            CompositeInnerType::Cont(_) => return Err(TypeError::Unsupported("stack-switching")),
+            CompositeInnerType::Cont(_) => {
+                return Err(ConversionError::Unsupported("stack-switching"));
+            }
         };
         let supertype = ty.supertype_idxs.first().map(|index| self.type_ref(*index));
         Ok(SubTypeKey { is_final: ty.is_final, supertype, descriptor, describes, composite })

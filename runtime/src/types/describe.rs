@@ -4,9 +4,8 @@
 //! A concrete type is written out where it stands; those within it are `$func`, `$struct` and `$array`. Invariant: a
 //! description has at most [`LONGEST`] bytes and an ellipsis.
 
-use super::object::{ObjectLayout, Storage};
-use super::registry::{TypeKind, TypeRegistry};
-use super::{ExternType, FuncType, GlobalType, HeapType, RefType, ValType};
+use super::registry::{StructEntry, TypeKind, TypeRegistry};
+use super::{ExternType, FieldType, FuncType, GlobalType, HeapType, RefType, StorageType, ValType};
 use std::fmt::{self, Write};
 
 /// The most bytes of a type that are worth reading.
@@ -123,28 +122,27 @@ impl Words<'_> {
                 self.func(&func.ty, Concrete::Kind)?;
                 self.write_str(")")
             }
-            (TypeKind::Struct(object) | TypeKind::Array(object), Concrete::WrittenOut) => {
-                self.object(&object.layout)
+            (TypeKind::Struct(StructEntry { fields, descriptor }), Concrete::WrittenOut) => {
+                self.write_str("(struct")?;
+                if descriptor.is_some() {
+                    self.write_str(" (descriptor $struct)")?;
+                }
+                self.fields(fields)
+            }
+            (TypeKind::Array(element), Concrete::WrittenOut) => {
+                self.write_str("(array")?;
+                self.fields(std::slice::from_ref(element))
             }
         }
     }
 
-    fn object(&mut self, layout: &ObjectLayout) -> fmt::Result {
-        let (keyword, descriptor, fields) = match layout {
-            ObjectLayout::Struct(layout) => ("(struct", layout.descriptor, &layout.fields[..]),
-            ObjectLayout::Array(element) => ("(array", None, std::slice::from_ref(element)),
-            ObjectLayout::Exception(layout) => ("(exception", None, &layout.fields[..]),
-        };
-        self.write_str(keyword)?;
-        if descriptor.is_some() {
-            self.write_str(" (descriptor $struct)")?;
-        }
+    fn fields(&mut self, fields: &[FieldType]) -> fmt::Result {
         for field in fields {
             self.write_str(if field.mutable { " (mut " } else { " " })?;
             match field.storage {
-                Storage::I8 => self.write_str("i8")?,
-                Storage::I16 => self.write_str("i16")?,
-                Storage::Val(ty) => self.value(ty, Concrete::Kind)?,
+                StorageType::I8 => self.write_str("i8")?,
+                StorageType::I16 => self.write_str("i16")?,
+                StorageType::Val(ty) => self.value(ty, Concrete::Kind)?,
             }
             self.write_str(if field.mutable { ")" } else { "" })?;
         }

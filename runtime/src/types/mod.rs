@@ -4,10 +4,8 @@
 //! [`registry`] makes equal types of one engine equal ids.
 //! Specification: <https://webassembly.github.io/spec/core/syntax/types.html>.
 
-pub(crate) mod composite;
 pub(crate) mod convert;
 pub(crate) mod describe;
-pub(crate) mod object;
 pub(crate) mod registry;
 
 use std::fmt;
@@ -169,6 +167,54 @@ impl FuncType {
         results: impl IntoIterator<Item = ValType>,
     ) -> Self {
         Self { params: params.into_iter().collect(), results: results.into_iter().collect() }
+    }
+}
+
+/// What a field of a struct or the elements of an array store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StorageType {
+    /// The lowest 8 bits of an `i32`.
+    I8,
+    /// The lowest 16 bits of an `i32`.
+    I16,
+    /// A value.
+    Val(ValType),
+}
+
+/// A field of a struct or the elements of an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FieldType {
+    /// What is stored.
+    pub storage: StorageType,
+    /// Whether it can be set.
+    pub mutable: bool,
+}
+
+impl FieldType {
+    /// A mutable field that stores this.
+    pub fn mutable(storage: StorageType) -> Self {
+        Self { storage, mutable: true }
+    }
+
+    /// An immutable field that stores this.
+    pub fn immutable(storage: StorageType) -> Self {
+        Self { storage, mutable: false }
+    }
+}
+
+impl StorageType {
+    /// The type that is stored, if it is that of a value.
+    pub(crate) fn val_type(self) -> Option<ValType> {
+        match self {
+            StorageType::Val(ty) => Some(ty),
+            StorageType::I8 | StorageType::I16 => None,
+        }
+    }
+}
+
+impl From<ValType> for StorageType {
+    fn from(ty: ValType) -> Self {
+        StorageType::Val(ty)
     }
 }
 

@@ -7,9 +7,8 @@
 //! Invariant: whoever uses an id holds, directly or through a group, the `Arc` of its group; the
 //! registry holds groups weakly, so types go when the last module and store that use them go.
 
-use super::object::{ObjectType, Storage};
-use super::{FuncType, HeapType, Hierarchy, RefType, TypeId, ValType};
-use crate::trampoline::Trampolines;
+use super::{FieldType, FuncType, HeapType, Hierarchy, RefType, StorageType, TypeId, ValType};
+use std::any::Any;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
@@ -88,22 +87,31 @@ pub(crate) struct TypeEntry {
     pub(crate) kind: TypeKind,
     /// Keeps the group of a type that is held alone: set when the group is built.
     pub(crate) group: OnceLock<Weak<RecGroup>>,
+    /// See [`Self::layout`].
+    layout: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
 /// What kind of type an entry is.
 pub(crate) enum TypeKind {
     Func(FuncEntry),
-    Struct(ObjectType),
-    Array(ObjectType),
+    Struct(StructEntry),
+    /// The type of the elements.
+    Array(FieldType),
 }
 
 /// What calls of a function type need.
 pub(crate) struct FuncEntry {
     pub(crate) ty: FuncType,
-    /// The engine's trampolines for this signature, looked up once.
-    pub(crate) trampolines: OnceLock<Arc<Trampolines>>,
-    /// What exceptions are whose tags have this type, laid out when the first is made.
-    pub(crate) exception: OnceLock<Box<ObjectType>>,
+    /// The addresses of the engine's trampolines for this signature, each once it has been needed.
+    pub(crate) entry_trampoline: OnceLock<usize>,
+    pub(crate) exit_trampoline: OnceLock<usize>,
+}
+
+/// A struct type.
+pub(crate) struct StructEntry {
+    pub(crate) fields: Box<[FieldType]>,
+    /// The type of its descriptors, if it has them.
+    pub(crate) descriptor: Option<TypeId>,
 }
 
 impl TypeEntry {
@@ -117,6 +125,17 @@ impl TypeEntry {
             TypeKind::Func(entry) => entry,
             _ => panic!("BUG: type {} is not a function type", self.id.0),
         }
+    }
+
+    /// How objects of this type are laid out, or exceptions whose tags have it. Whoever lays them out does so when this is
+    /// first asked for; it stays at one address as long as the type is in use.
+    ///
+    /// # Panics
+    ///
+    /// When another `T` has been made before.
+    pub(crate) fn layout<T: Any + Send + Sync>(&self, make: impl FnOnce(&Self) -> T) -> &T {
+        let layout = self.layout.get_or_init(|| Box::new(make(self)));
+        layout.downcast_ref().expect("BUG: there is one kind of layout")
     }
 
     pub(crate) fn heap_type(&self) -> HeapType {
@@ -295,45 +314,41 @@ impl Inner {
                         types.iter().map(|ty| open(*ty, key, first)).collect()
                     };
                     let ty = FuncType { params: list(params), results: list(results) };
-                    let (trampolines, exception) = (OnceLock::new(), OnceLock::new());
-                    TypeKind::Func(FuncEntry { ty, trampolines, exception })
+                    let (entry_trampoline, exit_trampoline) = (OnceLock::new(), OnceLock::new());
+                    TypeKind::Func(FuncEntry { ty, entry_trampoline, exit_trampoline })
                 }
                 CompositeKey::Struct(fields) => {
-                    let fields = fields.iter().map(|field| open_field(*field, key, first));
+                    let fields =
+                        fields.iter().map(|field| open_field(*field, key, first)).collect();
                     let descriptor = sub_type.descriptor.map(|descriptor| match descriptor {
                         TypeRefKey::InGroup(position) => TypeId(first + position),
                         TypeRefKey::Id(id) => id,
                     });
-                    let object = ObjectType::new_struct(&display, descriptor, fields);
-                    if let Some(supertype) = supertype {
-                        let layout = supertype.object().struct_layout();
-                        let same = layout.descriptor.is_some() == descriptor.is_some();
+                    if let Some(TypeEntry { kind: TypeKind::Struct(supertype), .. }) = supertype {
+                        let same = supertype.descriptor.is_some() == descriptor.is_some();
                         assert!(same, "BUG: only one of a type and its supertype has a descriptor");
                     }
-                    TypeKind::Struct(object)
+                    TypeKind::Struct(StructEntry { fields, descriptor })
                 }
-                CompositeKey::Array(element) => {
-                    let element = open_field(*element, key, first);
-                    TypeKind::Array(ObjectType::new_array(&display, element))
-                }
+                CompositeKey::Array(element) => TypeKind::Array(open_field(*element, key, first)),
             };
             let display = display.into_boxed_slice();
             let is_final = sub_type.is_final;
-            let group = OnceLock::new();
-            entries.push(Arc::new(TypeEntry { id, is_final, display, kind, group }));
+            let (group, layout) = (OnceLock::new(), OnceLock::new());
+            entries.push(Arc::new(TypeEntry { id, is_final, display, kind, group, layout }));
         }
         entries.into()
     }
 }
 
-/// What a field stores, and whether it is mutable.
-fn open_field(field: FieldKey, key: &GroupKey, first: u32) -> (Storage, bool) {
+/// The type of a field, with ids in the place of positions.
+fn open_field(field: FieldKey, key: &GroupKey, first: u32) -> FieldType {
     let storage = match field.storage {
-        StorageKey::I8 => Storage::I8,
-        StorageKey::I16 => Storage::I16,
-        StorageKey::Val(ty) => Storage::Val(open(ty, key, first)),
+        StorageKey::I8 => StorageType::I8,
+        StorageKey::I16 => StorageType::I16,
+        StorageKey::Val(ty) => StorageType::Val(open(ty, key, first)),
     };
-    (storage, field.mutable)
+    FieldType { storage, mutable: field.mutable }
 }
 
 /// Replaces a position in the group by the id that the type has got.

@@ -44,11 +44,11 @@ pub(crate) struct InstanceLayout {
 
 /// Where the record of a memory, table or global is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum EntityLocation {
     /// The instance's record has it at this offset.
-    Here(i32),
+    Inline(i32),
     /// The instance's record has a pointer to it at this offset.
-    Behind(i32),
+    Indirect(i32),
 }
 
 /// The alignment of an instance's record, which globals need.
@@ -108,29 +108,29 @@ impl InstanceLayout {
         at(self.tags, index, size_of::<u32>())
     }
 
-    pub(crate) fn memory(&self, index: u32) -> Place {
+    pub(crate) fn memory(&self, index: u32) -> EntityLocation {
         let Counts { memory_pointers, .. } = self.counts;
         let (pointers, records) = (self.memory_pointers, self.memory_records);
-        place(index, memory_pointers, pointers, records, size_of::<VmMemory>())
+        locate(index, memory_pointers, pointers, records, size_of::<VmMemory>())
     }
 
-    pub(crate) fn table(&self, index: u32) -> Place {
+    pub(crate) fn table(&self, index: u32) -> EntityLocation {
         let Counts { imported_tables: imported, .. } = self.counts;
         let (pointers, records) = (self.imported_tables, self.defined_tables);
-        place(index, imported, pointers, records, size_of::<VmTable>())
+        locate(index, imported, pointers, records, size_of::<VmTable>())
     }
 
-    pub(crate) fn global(&self, index: u32) -> Place {
+    pub(crate) fn global(&self, index: u32) -> EntityLocation {
         let Counts { imported_globals: imported, .. } = self.counts;
         let (pointers, records) = (self.imported_globals, self.defined_globals);
-        place(index, imported, pointers, records, size_of::<VmGlobal>())
+        locate(index, imported, pointers, records, size_of::<VmGlobal>())
     }
 }
 
-fn place(index: u32, behind: u32, pointers: u32, records: u32, size: usize) -> Place {
+fn locate(index: u32, behind: u32, pointers: u32, records: u32, size: usize) -> EntityLocation {
     match index.checked_sub(behind) {
-        None => Place::Behind(at(pointers, index, size_of::<usize>())),
-        Some(position) => Place::Here(at(records, position, size)),
+        None => EntityLocation::Indirect(at(pointers, index, size_of::<usize>())),
+        Some(position) => EntityLocation::Inline(at(records, position, size)),
     }
 }
 
@@ -159,12 +159,21 @@ mod tests {
         };
         let layout = InstanceLayout::new(counts).unwrap();
         assert_eq!(layout.imported_func(0), 16);
-        assert_eq!([0, 1].map(|i| layout.table(i)), [Place::Behind(24), Place::Behind(32)]);
-        assert_eq!(layout.memory(0), Place::Behind(40));
-        assert_eq!(layout.global(0), Place::Behind(48));
-        assert_eq!([1, 2].map(|i| layout.memory(i)), [Place::Here(56), Place::Here(72)]);
-        assert_eq!(layout.table(2), Place::Here(88));
-        assert_eq!([1, 2].map(|i| layout.global(i)), [Place::Here(112), Place::Here(128)]);
+        assert_eq!(
+            [0, 1].map(|i| layout.table(i)),
+            [EntityLocation::Indirect(24), EntityLocation::Indirect(32)]
+        );
+        assert_eq!(layout.memory(0), EntityLocation::Indirect(40));
+        assert_eq!(layout.global(0), EntityLocation::Indirect(48));
+        assert_eq!(
+            [1, 2].map(|i| layout.memory(i)),
+            [EntityLocation::Inline(56), EntityLocation::Inline(72)]
+        );
+        assert_eq!(layout.table(2), EntityLocation::Inline(88));
+        assert_eq!(
+            [1, 2].map(|i| layout.global(i)),
+            [EntityLocation::Inline(112), EntityLocation::Inline(128)]
+        );
         assert_eq!([0, 2].map(|i| layout.func(i)), [144, 144 + 48]);
         assert_eq!([0, 1].map(|i| layout.tag(i)), [144 + 72, 144 + 76]);
         assert_eq!(layout.size(), 144 + 80);
@@ -179,8 +188,14 @@ mod tests {
             ..Counts::default()
         };
         let layout = InstanceLayout::new(counts).unwrap();
-        assert_eq!([0, 1].map(|i| layout.memory(i)), [Place::Behind(16), Place::Behind(24)]);
-        assert_eq!([2, 3].map(|i| layout.memory(i)), [Place::Here(32), Place::Here(48)]);
+        assert_eq!(
+            [0, 1].map(|i| layout.memory(i)),
+            [EntityLocation::Indirect(16), EntityLocation::Indirect(24)]
+        );
+        assert_eq!(
+            [2, 3].map(|i| layout.memory(i)),
+            [EntityLocation::Inline(32), EntityLocation::Inline(48)]
+        );
     }
 
     #[test]

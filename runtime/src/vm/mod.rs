@@ -6,10 +6,13 @@
 //! references only.
 
 pub(crate) mod layout;
+pub(crate) mod libcall;
+pub(crate) mod object;
+pub(crate) mod reference;
+pub(crate) mod trap;
 
-use crate::libcall::Libcall;
-use crate::store::StoreInner;
-use crate::types::object::INLINE_DISPLAY;
+use libcall::Libcall;
+use object::{INLINE_DISPLAY, ObjectType};
 use std::sync::atomic::AtomicUsize;
 
 /// What all instances of a store share. Lives as long as the store.
@@ -30,8 +33,14 @@ pub(crate) struct VmStore {
     /// collect, for as long as that runs.
     pub(crate) collect_fp: usize,
     pub(crate) collect_pc: usize,
-    /// The host side of the store, for libcalls.
-    pub(crate) store: *mut StoreInner,
+    /// The host side of the store, for libcalls: only the host knows what it is.
+    pub(crate) store: *mut OpaqueStore,
+}
+
+/// The host side of a store, behind a pointer that nobody here follows.
+#[repr(C)]
+pub(crate) struct OpaqueStore {
+    _nothing: [u8; 0],
 }
 
 /// One entry into compiled code: where it returns to, and where compiled code last left to the
@@ -62,11 +71,11 @@ impl VmActivation {
 }
 
 /// What compiled code sees of a struct or array type: the start of an
-/// [`ObjectType`](crate::types::object::ObjectType).
+/// [`ObjectType`].
 #[repr(C)]
 pub(crate) struct VmObjectType {
     /// The ids of the type's supertypes, the root first, and its own, as many as there is room for;
-    /// then [`NO_TYPE`](crate::types::object::NO_TYPE).
+    /// then [`NO_TYPE`](object::NO_TYPE).
     pub(crate) display: [u32; INLINE_DISPLAY],
     pub(crate) id: u32,
     pub(crate) kind: u32,
@@ -156,6 +165,12 @@ pub(crate) struct VmException {
 
 /// A value as it crosses between host and compiled code: its bytes from the lowest address on.
 pub(crate) type Slot = u128;
+
+/// The slots of parameters and results, as libcalls get them.
+pub(crate) type SlotPointer = *mut Slot;
+
+/// A struct or array type, as compiled code names it to libcalls.
+pub(crate) type ObjectTypePointer = *const ObjectType;
 
 /// The size of a slot in bytes.
 pub(crate) const SLOT_SIZE: i32 = size_of::<Slot>() as i32;

@@ -1,0 +1,127 @@
+//! From CLIF to machine code: the ISA's settings, the contexts that threads use again, and the
+//! refusal of frames that the stack check cannot cover.
+
+use crate::compile::engine::EngineError;
+use crate::compile::translate::{Scratch, required_features};
+use crate::config::{Config, OptLevel, RegisterAllocator};
+use cranelift_codegen::control::ControlPlane;
+use cranelift_codegen::isa::{OwnedTargetIsa, TargetIsa};
+use cranelift_codegen::settings::{self, Configurable};
+use cranelift_codegen::{CodegenError, CompiledCode, Context};
+use cranelift_frontend::FunctionBuilderContext;
+use std::cell::RefCell;
+use wasmparser::FuncValidatorAllocations;
+
+/// Allocations for the compilation of one function after the other.
+pub(crate) struct CompileContext {
+    pub(crate) codegen: Context,
+    pub(crate) builder: FunctionBuilderContext,
+    pub(crate) scratch: Scratch,
+    pub(crate) validator: FuncValidatorAllocations,
+    control: ControlPlane,
+}
+
+/// Why valid CLIF has no machine code.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// The frame has this size in bytes.
+    FrameTooLarge(u64),
+    /// The function exceeds a limit of Cranelift's own.
+    TooLarge,
+}
+
+thread_local! {
+    static SPARE: RefCell<Option<Box<CompileContext>>> = const { RefCell::new(None) };
+}
+
+impl CompileContext {
+    /// Runs `f` with this thread's context, or with a new one if it is in use.
+    pub(crate) fn with<T>(f: impl FnOnce(&mut CompileContext) -> T) -> T {
+        let mut context = SPARE.take().unwrap_or_else(|| Box::new(CompileContext::new()));
+        let result = f(&mut context);
+        // A panic in `f` leaves a half-used context behind: it is dropped, not put back.
+        SPARE.set(Some(context));
+        result
+    }
+
+    fn new() -> Self {
+        Self {
+            codegen: Context::new(),
+            builder: FunctionBuilderContext::new(),
+            scratch: Scratch::default(),
+            validator: FuncValidatorAllocations::default(),
+            control: ControlPlane::default(),
+        }
+    }
+
+    /// Compiles the function in `codegen`. `extra_frame` is what Cranelift's layout leaves out.
+    pub(crate) fn compile(
+        &mut self,
+        isa: &dyn TargetIsa,
+        slack: u32,
+        extra_frame: u32,
+    ) -> Result<&CompiledCode, Refusal> {
+        match self.codegen.compile(isa, &mut self.control) {
+            Ok(_) => {}
+            Err(error) => match error.inner {
+                CodegenError::CodeTooLarge | CodegenError::ImplLimitExceeded => {
+                    return Err(Refusal::TooLarge);
+                }
+                inner => panic!("BUG: {inner:?} in\n{}", error.func),
+            },
+        }
+        let code = self.codegen.compiled_code().expect("BUG: compile() has just succeeded");
+        match frame_size(code) + u64::from(extra_frame) {
+            size if size > u64::from(slack) => Err(Refusal::FrameTooLarge(size)),
+            _ => Ok(code),
+        }
+    }
+}
+
+/// The stack that one activation takes, its return address and saved frame pointer included, but
+/// not the room that `return_call` takes for more stack arguments than the caller has.
+fn frame_size(code: &CompiledCode) -> u64 {
+    let layout = code.buffer.frame_layout().expect("BUG: every backend sets it");
+    u64::from(layout.frame_to_fp_offset) + 16
+}
+
+/// The host's ISA with an engine's settings.
+///
+/// # Errors
+///
+/// When Cranelift does not support the host, or an extension is missing.
+pub(crate) fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
+    let opt_level = match config.opt_level {
+        OptLevel::None => "none",
+        OptLevel::Speed => "speed",
+    };
+    let register_allocator = match config.register_allocator {
+        RegisterAllocator::Backtracking => "backtracking",
+        RegisterAllocator::SinglePass => "single_pass",
+    };
+    let verifier = config.verifier.to_string();
+    // Windows commits a stack page by page: a frame that steps over the guard page would fault.
+    let probe = cfg!(windows).to_string();
+    let canonical_nans = config.deterministic.to_string();
+    let mut flags = settings::builder();
+    for (name, value) in [
+        ("opt_level", opt_level),
+        ("regalloc_algorithm", register_allocator),
+        ("preserve_frame_pointers", "true"), // backtraces walk them
+        ("enable_multi_ret_implicit_sret", "true"), // more results than registers
+        ("unwind_info", "false"),            // nothing reads it: on by default
+        ("machine_code_cfg_info", "false"),
+        ("enable_nan_canonicalization", &canonical_nans),
+        ("enable_verifier", &verifier),
+        ("enable_probestack", &probe),
+        ("probestack_strategy", "inline"),
+    ] {
+        flags.set(name, value).expect("BUG: a setting is misspelt");
+    }
+    let unsupported = |reason: &str| EngineError::UnsupportedMachine(reason.into());
+    let builder = cranelift_native::builder().map_err(unsupported)?;
+    let isa = builder.finish(settings::Flags::new(flags));
+    let isa = isa.map_err(|error| unsupported(&error.to_string()))?;
+    required_features(&*isa)?;
+    Ok(isa)
+}

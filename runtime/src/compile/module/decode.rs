@@ -1,0 +1,455 @@
+//! The one pass over a binary: each section is validated, then decoded; each function is validated,
+//! translated and compiled.
+//!
+//! What the runtime does not support, or what exceeds its limits, is noted and reported only when
+//! the whole module has been found valid. Once something is noted, nothing more is decoded.
+
+use super::classify::classify;
+use super::info::{
+    ConstExpr, DataSegment, ElementItems, ElementSegment, Export, ExternIndex, Import, ModuleInfo,
+    SegmentMode,
+};
+use super::{Disassembly, ModuleError};
+use crate::compile::code::{Code, CodeBuilder, CodeError};
+use crate::compile::codegen::{CompileContext, Refusal};
+use crate::compile::engine::Engine;
+use crate::compile::translate::{Environment, TranslateError, Translated, translate};
+use crate::limits::{MAX_BLOCK_VALUES, MAX_CODE_SIZE, MAX_INSTANCE_SIZE};
+use crate::types::convert::{ConversionError, memory_type};
+use crate::vm::layout::InstanceLayout;
+use cranelift_frontend::FunctionBuilderContext;
+use wasmparser::{
+    CustomSectionReader, DataKind, ElementKind, Error, FuncToValidate, FunctionBody, Parser,
+    Payload, TableInit, TypeRef, ValidPayload, Validator, ValidatorResources, WasmFeatures,
+};
+
+/// Decodes, validates and compiles a binary.
+pub(super) fn compile(
+    engine: &Engine,
+    bytes: &[u8],
+    features: WasmFeatures,
+) -> Result<(ModuleInfo, Code), ModuleError> {
+    let decoder = Decoder::new(engine, bytes, Wanted::Code(CodeBuilder::default()));
+    let decoder = decoder.run(features)?;
+    let Wanted::Code(code) = decoder.wanted else {
+        panic!("BUG: asked for code");
+    };
+    let code = code.publish().map_err(code_error)?;
+    Ok((decoder.info, code))
+}
+
+/// Decodes a binary that has been compiled before and shows one function.
+pub(super) fn disassemble(
+    engine: &Engine,
+    bytes: &[u8],
+    features: WasmFeatures,
+    func_index: u32,
+) -> Disassembly {
+    let decoder = Decoder::new(engine, bytes, Wanted::Disassembly { func_index, shown: None });
+    match decoder.run(features).map(|decoder| decoder.wanted) {
+        Ok(Wanted::Disassembly { shown: Some(shown), .. }) => shown,
+        _ => panic!("BUG: the function has been compiled before"),
+    }
+}
+
+/// What the functions are compiled for.
+enum Wanted {
+    Code(CodeBuilder),
+    Disassembly { func_index: u32, shown: Option<Disassembly> },
+}
+
+struct Decoder<'a> {
+    engine: &'a Engine,
+    bytes: &'a [u8],
+    info: ModuleInfo,
+    wanted: Wanted,
+    /// Why a module that is valid so far cannot be compiled.
+    refused: Option<ModuleError>,
+}
+
+/// Why decoding stops.
+enum Stop {
+    Invalid(Error),
+    Refused(ModuleError),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Invalid(error)
+    }
+}
+
+impl From<ConversionError> for Stop {
+    fn from(error: ConversionError) -> Self {
+        Stop::Refused(match error {
+            ConversionError::Unsupported(feature) => ModuleError::Unsupported { feature },
+            ConversionError::OutOfTypeIds => {
+                ModuleError::Limit { message: "the engine has no type ids left".into() }
+            }
+        })
+    }
+}
+
+impl<'a> Decoder<'a> {
+    fn new(engine: &'a Engine, bytes: &'a [u8], wanted: Wanted) -> Self {
+        Self { engine, bytes, info: ModuleInfo::default(), wanted, refused: None }
+    }
+
+    fn run(mut self, features: WasmFeatures) -> Result<Self, ModuleError> {
+        match CompileContext::with(|context| self.sections(features, context)) {
+            Ok(()) => self.refused.take().map_or(Ok(self), Err),
+            Err(error) => Err(classify(self.bytes, features, error)),
+        }
+    }
+
+    fn sections(
+        &mut self,
+        features: WasmFeatures,
+        context: &mut CompileContext,
+    ) -> Result<(), Error> {
+        let mut validator = Validator::new_with_features(features);
+        let mut parser = Parser::new(0);
+        parser.set_features(features);
+        for payload in parser.parse_all(self.bytes) {
+            let payload = payload?;
+            let result = match validator.payload(&payload)? {
+                ValidPayload::Func(function, body) => self.function(function, &body, context),
+                _ if self.refused.is_none() => self.section(payload),
+                _ => Ok(()),
+            };
+            match result {
+                Ok(()) => {}
+                Err(Stop::Invalid(error)) => return Err(error),
+                Err(Stop::Refused(error)) => self.refused = Some(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Decodes a section that has been validated.
+    fn section(&mut self, payload: Payload<'_>) -> Result<(), Stop> {
+        match payload {
+            Payload::TypeSection(section) => {
+                for group in section {
+                    self.info.types.add_group(self.engine.types(), group?)?;
+                }
+            }
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    self.import(import?)?;
+                }
+            }
+            Payload::FunctionSection(section) => {
+                for type_index in section {
+                    self.info.funcs.push(type_index?);
+                }
+            }
+            Payload::TableSection(section) => {
+                for table in section {
+                    self.table(table?)?;
+                }
+            }
+            Payload::MemorySection(section) => {
+                for ty in section {
+                    let ty = memory_type(&ty?)?;
+                    self.info.memories.push(ty);
+                    self.info.counts.defined_memories += 1;
+                    if ty.shared {
+                        self.info.counts.memory_pointers = self.info.memories.len() as u32;
+                    }
+                }
+            }
+            Payload::TagSection(section) => {
+                for tag in section {
+                    self.info.tags.push(tag?.func_type_idx);
+                    self.info.counts.tags += 1;
+                }
+            }
+            Payload::GlobalSection(section) => {
+                for global in section {
+                    let global = global?;
+                    let init = self.const_expr(&global.init_expr)?;
+                    self.info.global_inits.push(init);
+                    let ty = self.info.types.global_type(&global.ty)?;
+                    self.info.globals.push(ty);
+                    self.info.counts.defined_globals += 1;
+                }
+            }
+            Payload::ExportSection(section) => self.exports(section)?,
+            Payload::StartSection { func, .. } => {
+                self.info.escape(func);
+                self.info.start = Some(func);
+            }
+            Payload::ElementSection(section) => {
+                for element in section {
+                    self.element(element?)?;
+                }
+            }
+            Payload::DataSection(section) => {
+                for data in section {
+                    self.data(data?)?;
+                }
+            }
+            // All that decides the layout comes before the code.
+            Payload::CodeSectionStart { .. } => self.lay_out()?,
+            Payload::End(_) => self.lay_out()?,
+            Payload::CustomSection(section) => self.custom(&section),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn import(&mut self, import: wasmparser::Import<'_>) -> Result<(), Stop> {
+        let info = &mut self.info;
+        let item = match import.ty {
+            TypeRef::Func(type_index) | TypeRef::FuncExact(type_index) => {
+                info.funcs.push(type_index);
+                info.counts.imported_funcs += 1;
+                ExternIndex::Func(info.funcs.len() as u32 - 1)
+            }
+            TypeRef::Table(ty) => {
+                info.tables.push(info.types.table_type(&ty)?);
+                info.counts.imported_tables += 1;
+                ExternIndex::Table(info.tables.len() as u32 - 1)
+            }
+            TypeRef::Memory(ty) => {
+                info.memories.push(memory_type(&ty)?);
+                info.counts.imported_memories += 1;
+                info.counts.memory_pointers += 1;
+                ExternIndex::Memory(info.memories.len() as u32 - 1)
+            }
+            TypeRef::Global(ty) => {
+                info.globals.push(info.types.global_type(&ty)?);
+                info.counts.imported_globals += 1;
+                ExternIndex::Global(info.globals.len() as u32 - 1)
+            }
+            TypeRef::Tag(ty) => {
+                info.tags.push(ty.func_type_idx);
+                info.counts.tags += 1;
+                ExternIndex::Tag(info.tags.len() as u32 - 1)
+            }
+        };
+        info.imports.push(Import {
+            module: import.module.into(),
+            name: import.name.into(),
+            item,
+            exact: matches!(import.ty, TypeRef::FuncExact(_)),
+        });
+        Ok(())
+    }
+
+    fn table(&mut self, table: wasmparser::Table<'_>) -> Result<(), Stop> {
+        let ty = self.info.types.table_type(&table.ty)?;
+        if let TableInit::Expr(expression) = table.init {
+            let index = self.info.tables.len() as u32;
+            let init = self.const_expr(&expression)?;
+            self.info.table_inits.push((index, init));
+        }
+        self.info.tables.push(ty);
+        self.info.counts.defined_tables += 1;
+        Ok(())
+    }
+
+    fn exports(&mut self, section: wasmparser::ExportSectionReader<'_>) -> Result<(), Stop> {
+        let info = &mut self.info;
+        for export in section {
+            let export = export?;
+            let item = match export.kind {
+                wasmparser::ExternalKind::Func | wasmparser::ExternalKind::FuncExact => {
+                    info.escape(export.index);
+                    ExternIndex::Func(export.index)
+                }
+                wasmparser::ExternalKind::Table => ExternIndex::Table(export.index),
+                wasmparser::ExternalKind::Memory => ExternIndex::Memory(export.index),
+                wasmparser::ExternalKind::Global => ExternIndex::Global(export.index),
+                wasmparser::ExternalKind::Tag => ExternIndex::Tag(export.index),
+            };
+            info.exports.push(Export { name: export.name.into(), item });
+        }
+        let mut order: Vec<u32> = (0..info.exports.len() as u32).collect();
+        order.sort_unstable_by_key(|position| &*info.exports[*position as usize].name);
+        info.exports_by_name = order;
+        Ok(())
+    }
+
+    fn element(&mut self, element: wasmparser::Element<'_>) -> Result<(), Stop> {
+        let mode = match element.kind {
+            ElementKind::Passive => SegmentMode::Passive,
+            ElementKind::Declared => SegmentMode::Declared,
+            ElementKind::Active { table_index, offset_expr } => SegmentMode::Active {
+                target: table_index.unwrap_or(0),
+                offset: self.const_expr(&offset_expr)?,
+            },
+        };
+        let items = match element.items {
+            wasmparser::ElementItems::Functions(section) => {
+                let funcs = section.into_iter().collect::<Result<Box<[u32]>, _>>()?;
+                funcs.iter().for_each(|index| self.info.escape(*index));
+                ElementItems::Funcs(funcs)
+            }
+            wasmparser::ElementItems::Expressions(ty, section) => {
+                let ty = self.info.types.ref_type(ty)?;
+                let mut expressions = Vec::with_capacity(section.count() as usize);
+                for expression in section {
+                    expressions.push(self.const_expr(&expression?)?);
+                }
+                ElementItems::Exprs(ty, expressions.into())
+            }
+        };
+        self.info.elements.push(ElementSegment { mode, items });
+        Ok(())
+    }
+
+    fn data(&mut self, data: wasmparser::Data<'_>) -> Result<(), Stop> {
+        let mode = match data.kind {
+            DataKind::Passive => SegmentMode::Passive,
+            DataKind::Active { memory_index, offset_expr } => {
+                SegmentMode::Active { target: memory_index, offset: self.const_expr(&offset_expr)? }
+            }
+        };
+        let bytes = self.range(data.data);
+        self.info.data.push(DataSegment { mode, bytes });
+        Ok(())
+    }
+
+    /// Where in the binary these bytes of it are.
+    fn range(&self, part: &[u8]) -> std::ops::Range<usize> {
+        let start = part.as_ptr() as usize - self.bytes.as_ptr() as usize;
+        start..start + part.len()
+    }
+
+    fn custom(&mut self, section: &CustomSectionReader<'_>) {
+        if section.name() == "name" {
+            self.info.names = Some(self.range(section.data()));
+        }
+    }
+
+    fn const_expr(&mut self, expression: &wasmparser::ConstExpr<'_>) -> Result<ConstExpr, Stop> {
+        let expression = ConstExpr::decode(expression)?;
+        expression.funcs().for_each(|index| self.info.escape(index));
+        Ok(expression)
+    }
+
+    fn lay_out(&mut self) -> Result<(), Stop> {
+        self.info.layout = InstanceLayout::new(self.info.counts).map_err(|size| {
+            let message =
+                format!("lay out an instance of {size} bytes: the limit is {MAX_INSTANCE_SIZE}");
+            Stop::Refused(ModuleError::Limit { message })
+        })?;
+        Ok(())
+    }
+
+    /// Validates a function, and compiles it unless the module has been refused.
+    fn function(
+        &mut self,
+        function: FuncToValidate<ValidatorResources>,
+        body: &FunctionBody<'_>,
+        context: &mut CompileContext,
+    ) -> Result<(), Stop> {
+        let index = function.index;
+        let wanted = match &self.wanted {
+            Wanted::Code(_) => true,
+            Wanted::Disassembly { func_index, .. } => *func_index == index,
+        };
+        let mut validator = function.into_validator(std::mem::take(&mut context.validator));
+        if self.refused.is_some() || !wanted {
+            validator.validate(body)?;
+            context.validator = validator.into_allocations();
+            return Ok(());
+        }
+        context.codegen.clear();
+        let environment = Environment {
+            info: &self.info,
+            isa: &*self.engine.inner().isa,
+            config: self.engine.config(),
+        };
+        let translated = translate(
+            environment,
+            &mut validator,
+            body,
+            &mut context.codegen.func,
+            &mut context.builder,
+            &mut context.scratch,
+        );
+        context.validator = validator.into_allocations();
+        match translated {
+            Ok(translated) => self.codegen(index, &translated, context),
+            Err(error) => {
+                // It has been left in the middle of a function.
+                context.builder = FunctionBuilderContext::new();
+                Err(translate_error(error, index))
+            }
+        }
+    }
+
+    fn codegen(
+        &mut self,
+        index: u32,
+        translated: &Translated,
+        context: &mut CompileContext,
+    ) -> Result<(), Stop> {
+        let imported = self.info.counts.imported_funcs;
+        let (isa, slack) = (&*self.engine.inner().isa, self.engine.config().stack_slack);
+        let clif = match &self.wanted {
+            Wanted::Code(_) => String::new(),
+            Wanted::Disassembly { .. } => {
+                context.codegen.set_disasm(true);
+                context.codegen.func.display().to_string()
+            }
+        };
+        let compiled = context.compile(isa, slack, translated.tail_call_bytes);
+        let compiled = compiled.map(drop).map_err(|refusal| refused(refusal, index, slack));
+        compiled.map_err(Stop::Refused)?;
+        let code = context.codegen.compiled_code().expect("BUG: it has just been compiled");
+        match &mut self.wanted {
+            Wanted::Code(builder) => {
+                let added = builder.add(&context.codegen.func, code, imported);
+                added.map_err(|error| Stop::Refused(code_error(error)))
+            }
+            Wanted::Disassembly { shown, .. } => {
+                let asm = code.vcode.clone().unwrap_or_default();
+                *shown = Some(Disassembly { clif, asm });
+                Ok(())
+            }
+        }
+    }
+}
+
+fn translate_error(error: TranslateError, index: u32) -> Stop {
+    match error {
+        TranslateError::Invalid(error) => Stop::Invalid(error),
+        TranslateError::Unsupported(feature) => Stop::Refused(ModuleError::Unsupported { feature }),
+        TranslateError::TooManyBlockValues => {
+            let message = format!(
+                "translate function {index}: its blocks and branches carry more than \
+                 {MAX_BLOCK_VALUES} values"
+            );
+            Stop::Refused(ModuleError::Limit { message })
+        }
+    }
+}
+
+fn refused(refusal: Refusal, index: u32, slack: u32) -> ModuleError {
+    let message = match refusal {
+        Refusal::FrameTooLarge(size) => format!(
+            "compile function {index}: its frame takes {size} bytes, and the stack slack is {slack}"
+        ),
+        Refusal::TooLarge => format!("compile function {index}: it is too large for Cranelift"),
+    };
+    ModuleError::Limit { message }
+}
+
+fn code_error(error: CodeError) -> ModuleError {
+    ModuleError::Limit { message: error.to_string() }
+}
+
+impl std::fmt::Display for CodeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            CodeError::TooLarge => {
+                write!(f, "publish the code: it is larger than {MAX_CODE_SIZE} bytes")
+            }
+            CodeError::OutOfMemory(error) => write!(f, "publish the code: {error}"),
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Exceptions: `throw`, `throw_ref`, `try_table`.
+//! <https://webassembly.github.io/spec/core/syntax/instructions.html#control-instructions>
+//!
+//! A `try_table` with clauses has one landing pad, which its calls name as their only handler and
+//! its throws jump to. The pad gets the reference and the address of the exception, compares tags, and
+//! branches to the label of the first clause that matches; where none does it jumps to the pad around
+//! it, or throws on out of the function. The address stays right as long by the invariant *no call* of
+//! docs/unwinder.md.
+
+use super::object::Extension;
+use super::{FunctionTranslator, unreachable_code};
+use crate::limits::MAX_BLOCK_VALUES;
+use crate::types::{RefType, ValType};
+use crate::vm::VmException;
+use crate::vm::libcall::Libcall;
+use crate::vm::object::Field;
+use crate::vm::trap::TrapCode;
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::{I32, I64};
+use cranelift_codegen::ir::{
+    Block, BlockArg, BlockCall, ExceptionTable, ExceptionTableData, ExceptionTableItem,
+    InstBuilder, SigRef, Value,
+};
+use std::mem::offset_of;
+use wasmparser::{Catch, TryTable};
+
+/// An open `try_table` that has clauses.
+pub(super) struct Handler {
+    clauses: Vec<Catch>,
+    /// Created when something may throw to it.
+    landing: Option<Block>,
+}
+
+impl FunctionTranslator<'_> {
+    /// Opens a `try_table`.
+    pub(super) fn try_table(&mut self, try_table: &TryTable) {
+        if try_table.catches.is_empty() {
+            return self.block(try_table.ty);
+        }
+        self.scratch.handlers.push(Handler { clauses: try_table.catches.clone(), landing: None });
+        self.try_block(try_table.ty);
+    }
+
+    /// Closes a `try_table` with clauses, whose frame is gone and whose last block is filled: what
+    /// its landing pad does.
+    pub(super) fn end_try_table(&mut self) {
+        let handler = self.scratch.handlers.pop().expect("BUG: a handler for each `try_table`");
+        self.reachable = false;
+        let Some(landing) = handler.landing else {
+            return;
+        };
+        self.builder.seal_block(landing);
+        self.builder.switch_to_block(landing);
+        let exception = self.builder.block_params(landing).try_into();
+        let exception: [Value; 2] = exception.expect("BUG: landing pads have two parameters");
+        let [_, address] = exception;
+        let mut thrown = None; // the tag, loaded once
+        for clause in &handler.clauses {
+            let (tag, label, with_reference) = match *clause {
+                Catch::One { tag, label } => (Some(tag), label, false),
+                Catch::OneRef { tag, label } => (Some(tag), label, true),
+                Catch::All { label } => (None, label, false),
+                Catch::AllRef { label } => (None, label, true),
+            };
+            let Some(tag) = tag else {
+                return self.catch(None, exception, with_reference, label);
+            };
+            let flags = self.object_flags();
+            let thrown = *thrown.get_or_insert_with(|| {
+                let offset = offset_of!(VmException, tag) as i32;
+                self.builder.ins().load(I32, flags, address, offset)
+            });
+            let own = self.tag(tag);
+            let [matches, next] = [(); 2].map(|()| {
+                let block = self.builder.create_block();
+                self.builder.set_cold_block(block);
+                block
+            });
+            let same = self.ins().icmp(IntCC::Equal, thrown, own);
+            self.ins().brif(same, matches, &[], next, &[]);
+            self.builder.seal_block(matches);
+            self.builder.seal_block(next);
+            self.builder.switch_to_block(matches);
+            self.catch(Some(tag), exception, with_reference, label);
+            self.builder.switch_to_block(next);
+            if self.block_values > MAX_BLOCK_VALUES {
+                return; // the function is about to be refused
+            }
+        }
+        self.throw_on(exception);
+    }
+
+    /// Branches to a label with what a clause gives it: the values of a tag's exception, and the
+    /// reference.
+    fn catch(
+        &mut self,
+        tag: Option<u32>,
+        [reference, address]: [Value; 2],
+        with_reference: bool,
+        label: u32,
+    ) {
+        let height = self.scratch.stack.len();
+        for field in tag.map_or(&[][..], |tag| self.tag_fields(tag)) {
+            self.load_field(address, *field, Extension::Unsigned);
+        }
+        if with_reference {
+            let reference = self.ins().ireduce(I32, reference);
+            self.declare_reference(reference, RefType::EXNREF);
+            self.push(reference);
+        }
+        self.br(label);
+        self.scratch.stack.truncate(height);
+    }
+
+    pub(super) fn throw(&mut self, tag: u32) {
+        let index = self.index_constant(tag);
+        let reference = self.allocating_libcall(Libcall::ExceptionNew, &[index]);
+        let address = self.object_address(reference);
+        let fields = self.tag_fields(tag);
+        let start = self.scratch.stack.len() - fields.len();
+        for (position, field) in fields.iter().enumerate() {
+            let value = self.scratch.stack[start + position];
+            self.store_field(address, *field, field.offset, value);
+        }
+        self.scratch.stack.truncate(start);
+        let reference = self.ins().uextend(I64, reference);
+        self.throw_on([reference, address]);
+    }
+
+    pub(super) fn throw_ref(&mut self) {
+        let reference = self.pop();
+        let is_null = self.is_null(reference);
+        self.trap_if(is_null, TrapCode::NullExceptionReference);
+        let address = self.object_address(reference);
+        let reference = self.ins().uextend(I64, reference);
+        self.throw_on([reference, address]);
+    }
+
+    /// Throws to the innermost landing pad of this function, or out of it.
+    fn throw_on(&mut self, [reference, address]: [Value; 2]) {
+        match self.landing() {
+            Some(landing) => {
+                self.ins().jump(landing, &[reference.into(), address.into()]);
+                self.reachable = false;
+            }
+            None => self.throw_out(reference),
+        }
+    }
+
+    fn throw_out(&mut self, reference: Value) {
+        let fp = self.ins().get_frame_pointer(I64);
+        self.libcall(Libcall::Throw, &[reference, fp]);
+        self.ins().trap(unreachable_code()); // a terminator: never reached
+        self.reachable = false;
+    }
+
+    /// The landing pad of the innermost `try_table` that has clauses.
+    fn landing(&mut self) -> Option<Block> {
+        let handler = self.scratch.handlers.last_mut()?;
+        Some(*handler.landing.get_or_insert_with(|| {
+            let landing = self.builder.create_block();
+            self.builder.set_cold_block(landing);
+            self.builder.append_block_param(landing, I64);
+            self.builder.append_block_param(landing, I64);
+            landing
+        }))
+    }
+
+    /// What a call inside of a `try_table` needs besides callee and arguments: its exception table,
+    /// and the block that follows it, whose parameters are the results.
+    pub(super) fn exception_table(
+        &mut self,
+        signature: SigRef,
+        results: &[ValType],
+    ) -> Option<(ExceptionTable, Block)> {
+        let landing = self.landing()?;
+        let normal = self.builder.create_block();
+        self.append_params(normal, results);
+        let pool = &mut self.builder.func.dfg.value_lists;
+        let returned = (0..results.len() as u32).map(BlockArg::TryCallRet);
+        let to_normal = BlockCall::new(normal, returned, pool);
+        let to_landing = BlockCall::new(landing, [0, 1].map(BlockArg::TryCallExn), pool);
+        let handlers = [ExceptionTableItem::Default(to_landing)];
+        let table = ExceptionTableData::new(signature, to_normal, handlers);
+        Some((self.builder.func.dfg.exception_tables.push(table), normal))
+    }
+
+    /// The store's number of a tag.
+    fn tag(&mut self, tag: u32) -> Value {
+        let (flags, context) = (self.constant_flags(), self.context);
+        let offset = self.info.layout.tag(tag);
+        self.ins().load(I32, flags, context, offset)
+    }
+}
+
+impl<'a> FunctionTranslator<'a> {
+    /// Where an exception with this tag has its values.
+    fn tag_fields(&self, tag: u32) -> &'a [Field] {
+        let ty = self.info.types.entry(self.info.tags[tag as usize]);
+        &ty.exception().struct_layout().fields
+    }
+}

@@ -1,0 +1,363 @@
+//! Structs and arrays in the hands of the host.
+//!
+//! Everything that goes in is checked against the type, as validation does for compiled code: before
+//! the allocation, and converted after it (*no address* in docs/heap.md).
+
+use super::handle::Handle;
+use super::reference::AnyRef;
+use crate::run::heap::composite::{ArrayType, Composite, StructType};
+use crate::run::store::{AsStore, AsStoreMut, ResourceError, StoreInner};
+use crate::run::value::Val;
+use crate::types::{HeapType, ValType};
+use crate::vm::Slot;
+use crate::vm::object::{Field, ObjectLayout};
+
+/// A reference to a struct. It lasts as long as the [`AnyRef`] that it is.
+///
+/// ```
+/// use wassay_runtime::{Config, Engine, FieldType, Store, StructRef, StructType, Val, ValType};
+///
+/// let engine = Engine::new(&Config::default())?;
+/// let mut store = Store::new(&engine);
+/// let fields = [ValType::I32, ValType::ANYREF].map(|ty| FieldType::mutable(ty.into()));
+/// let pair = StructType::new(&engine, fields)?;
+/// let last = StructRef::new(&mut store, &pair, &[Val::I32(2), Val::AnyRef(None)])?;
+/// let first = StructRef::new(&mut store, &pair, &[Val::I32(1), last.into()])?;
+/// assert_eq!(first.get(&mut store, 0), Some(Val::I32(1)));
+/// assert!(first.set(&mut store, 0, Val::I64(1)).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct StructRef(pub(super) AnyRef);
+
+/// A reference to an array. It lasts as long as the [`AnyRef`] that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ArrayRef(pub(super) AnyRef);
+
+impl StoreInner {
+    /// The field of a struct or element of an array with this index, and its offset.
+    fn field_at(&self, object: u32, index: u32) -> Option<(Field, u32)> {
+        match &self.object_type(object).layout {
+            ObjectLayout::Struct(layout) | ObjectLayout::Exception(layout) => {
+                let field = layout.fields.get(index as usize)?;
+                Some((*field, field.offset))
+            }
+            ObjectLayout::Array(element) => {
+                let element = *element;
+                let is_inside = index < self.array_length(object);
+                is_inside.then(|| (element, element.offset + index * element.storage.size()))
+            }
+        }
+    }
+
+    /// The field or element at `index` of the object behind a handle.
+    pub(crate) fn get_field(&mut self, handle: Handle, index: u32) -> Option<Val> {
+        let raw = self.raw_of(handle);
+        let (field, offset) = self.field_at(raw, index)?;
+        let value = self.read_field(raw, field, offset);
+        Some(self.val(field.storage.unpacked(), value))
+    }
+
+    fn set_field(&mut self, handle: Handle, index: u32, value: Val) -> Result<(), ResourceError> {
+        let raw = self.raw_of(handle);
+        let (field, offset) = self.field_at(raw, index).ok_or_else(|| no_field(index))?;
+        if !field.mutable {
+            return Err(ResourceError::Type { expected: "a mutable field".into() });
+        }
+        let value = self.field_value(field, value)?;
+        self.write_field(raw, field, offset, value);
+        Ok(())
+    }
+
+    /// A value as a field has it.
+    pub(crate) fn field_value(&self, field: Field, value: Val) -> Result<Slot, ResourceError> {
+        let ty: ValType = field.storage.unpacked();
+        let value = self.slot(ty, value);
+        value.ok_or_else(|| ResourceError::Type { expected: ty.to_string() })
+    }
+
+    /// A zeroed object of a type of the host's choice, which the store holds from now on, and the
+    /// reference to it.
+    fn host_object(&mut self, ty: &Composite, length: u32) -> Result<u32, ResourceError> {
+        if let ObjectLayout::Struct(layout) = &ty.object().layout
+            && layout.descriptor.is_some()
+        {
+            return Err(ResourceError::Type { expected: "a type without a descriptor".into() });
+        }
+        self.hold_group(ty.group.clone());
+        let object = self.allocate_from_host(ty.object(), length);
+        self.drop_dead_values();
+        object.ok_or_else(|| ResourceError::Memory { what: "another object".into() })
+    }
+}
+
+fn no_field(index: u32) -> ResourceError {
+    ResourceError::Type { expected: format!("one with a field or element {index}") }
+}
+
+/// The zero or null of fields that have one.
+fn default_of(field: Field) -> Result<Val, ResourceError> {
+    let ty = field.storage.unpacked();
+    Val::default_of(ty).ok_or_else(|| ResourceError::Type { expected: ty.to_string() })
+}
+
+/// What structs and arrays have in common.
+macro_rules! object_reference {
+    ($name:ident, $what:literal, $ty:ident) => {
+        impl $name {
+            /// Its type, which may be a subtype of what is known of it.
+            ///
+            /// # Panics
+            ///
+            /// When it belongs to another store, or its scope has ended.
+            pub fn ty(&self, store: &impl AsStore) -> $ty {
+                let store = store.inner();
+                let id = store.object_type(store.raw_any(self.0)).id();
+                let ty = Composite::of(&store.engine, id);
+                $ty::from_composite(ty.expect("BUG: the type of an object is in use"))
+            }
+
+            /// Whether it has a type, as `ref.test` tells.
+            ///
+            /// # Panics
+            ///
+            /// When it belongs to another store, or its scope has ended.
+            pub fn matches_ty(&self, store: &impl AsStore, heap: HeapType) -> bool {
+                self.0.matches_ty(store, heap)
+            }
+
+            #[doc = concat!("The ", $what)]
+            /// at `index`, packed ones zero-extended, if there is one.
+            ///
+            /// # Panics
+            ///
+            /// When it belongs to another store, or its scope has ended.
+            pub fn get(&self, store: &mut impl AsStoreMut, index: u32) -> Option<Val> {
+                store.inner_mut().get_field(self.0.0, index)
+            }
+
+            #[doc = concat!("Sets the ", $what)]
+            /// at `index`; packed ones take the lowest bits.
+            ///
+            /// # Errors
+            ///
+            /// When there is none, when it is immutable, or when the value does not have its type.
+            ///
+            /// # Panics
+            ///
+            /// When this or the value belongs to another store, or its scope has ended.
+            pub fn set(
+                &self,
+                store: &mut impl AsStoreMut,
+                index: u32,
+                value: Val,
+            ) -> Result<(), ResourceError> {
+                store.inner_mut().set_field(self.0.0, index, value)
+            }
+
+            /// The same as a reference of its hierarchy.
+            pub fn as_any(&self) -> AnyRef {
+                self.0
+            }
+
+            /// As [`AnyRef::keep`].
+            ///
+            /// # Panics
+            ///
+            /// When it belongs to another store, or its scope has ended.
+            pub fn keep(&self, store: &mut impl AsStoreMut) -> Self {
+                Self(self.0.keep(store))
+            }
+
+            /// As [`AnyRef::unroot`].
+            ///
+            /// # Panics
+            ///
+            /// When it belongs to another store.
+            pub fn unroot(self, store: &mut impl AsStoreMut) {
+                self.0.unroot(store);
+            }
+        }
+
+        impl From<$name> for AnyRef {
+            fn from(reference: $name) -> Self {
+                reference.0
+            }
+        }
+
+        impl From<$name> for Val {
+            fn from(reference: $name) -> Self {
+                Val::AnyRef(Some(reference.0))
+            }
+        }
+    };
+}
+
+object_reference!(StructRef, "field", StructType);
+object_reference!(ArrayRef, "element", ArrayType);
+
+impl From<AnyRef> for Val {
+    fn from(reference: AnyRef) -> Self {
+        Val::AnyRef(Some(reference))
+    }
+}
+
+impl StructRef {
+    /// A struct with these fields, as `struct.new` makes it.
+    ///
+    /// # Errors
+    ///
+    /// When the values are not those that the type asks for, or the heap is full.
+    ///
+    /// # Panics
+    ///
+    /// When the type belongs to another engine or a value to another store, or when the destructor of
+    /// a value of the host does that nothing refers to any more.
+    pub fn new(
+        store: &mut impl AsStoreMut,
+        ty: &StructType,
+        fields: &[Val],
+    ) -> Result<Self, ResourceError> {
+        let (store, ty) = (store.inner_mut(), ty.composite());
+        ty.check(&store.engine);
+        let layout = &ty.object().struct_layout().fields;
+        if layout.len() != fields.len() {
+            return Err(ResourceError::Type { expected: format!("{} fields", layout.len()) });
+        }
+        for (field, value) in layout.iter().zip(fields) {
+            store.field_value(*field, *value)?;
+        }
+        let object = store.host_object(ty, 0)?;
+        for (field, value) in layout.iter().zip(fields) {
+            let value = store.field_value(*field, *value)?;
+            store.write_field(object, *field, field.offset, value);
+        }
+        Ok(StructRef(AnyRef(store.handle_to(object))))
+    }
+
+    /// A struct of zeroes and nulls, as `struct.new_default` makes it.
+    ///
+    /// # Errors
+    ///
+    /// When a field has no default value, or the heap is full.
+    ///
+    /// # Panics
+    ///
+    /// As [`StructRef::new`].
+    pub fn new_default(
+        store: &mut impl AsStoreMut,
+        ty: &StructType,
+    ) -> Result<Self, ResourceError> {
+        let (store, ty) = (store.inner_mut(), ty.composite());
+        ty.check(&store.engine);
+        for field in &ty.object().struct_layout().fields {
+            default_of(*field)?;
+        }
+        let object = store.host_object(ty, 0)?;
+        Ok(StructRef(AnyRef(store.handle_to(object))))
+    }
+
+    /// How many fields it has.
+    ///
+    /// # Panics
+    ///
+    /// When it belongs to another store, or its scope has ended.
+    pub fn field_count(&self, store: &impl AsStore) -> u32 {
+        self.ty(store).fields().len() as u32
+    }
+}
+
+impl ArrayRef {
+    /// An array of this length with one value everywhere, as `array.new` makes it.
+    ///
+    /// # Errors
+    ///
+    /// When the value does not have the type of the elements, or the heap is full.
+    ///
+    /// # Panics
+    ///
+    /// As [`StructRef::new`].
+    pub fn new(
+        store: &mut impl AsStoreMut,
+        ty: &ArrayType,
+        value: Val,
+        length: u32,
+    ) -> Result<Self, ResourceError> {
+        let (store, ty) = (store.inner_mut(), ty.composite());
+        ty.check(&store.engine);
+        let element = ty.object().element();
+        store.field_value(element, value)?;
+        let object = store.host_object(ty, length)?;
+        let value = store.field_value(element, value)?;
+        store.fill_array(object, 0, length, value).expect("BUG: it is as long");
+        Ok(ArrayRef(AnyRef(store.handle_to(object))))
+    }
+
+    /// An array of zeroes or nulls, as `array.new_default` makes it.
+    ///
+    /// # Errors
+    ///
+    /// When the elements have no default value, or the heap is full.
+    ///
+    /// # Panics
+    ///
+    /// As [`StructRef::new`].
+    pub fn new_default(
+        store: &mut impl AsStoreMut,
+        ty: &ArrayType,
+        length: u32,
+    ) -> Result<Self, ResourceError> {
+        let value = default_of(ty.composite().object().element())?;
+        Self::new(store, ty, value, length)
+    }
+
+    /// An array of these elements, as `array.new_fixed` makes it.
+    ///
+    /// # Errors
+    ///
+    /// When an element does not have the type, when there are 2^32 or more, or the heap is full.
+    ///
+    /// # Panics
+    ///
+    /// As [`StructRef::new`].
+    pub fn new_fixed(
+        store: &mut impl AsStoreMut,
+        ty: &ArrayType,
+        elements: &[Val],
+    ) -> Result<Self, ResourceError> {
+        let (store, ty) = (store.inner_mut(), ty.composite());
+        ty.check(&store.engine);
+        let what = || ResourceError::Memory { what: format!("{} elements", elements.len()) };
+        let length = u32::try_from(elements.len()).map_err(|_| what())?;
+        let element = ty.object().element();
+        for value in elements {
+            store.field_value(element, *value)?;
+        }
+        let object = store.host_object(ty, length)?;
+        for (position, value) in (0..length).zip(elements) {
+            let value = store.field_value(element, *value)?;
+            let offset = element.offset + position * element.storage.size();
+            store.write_field(object, element, offset, value);
+        }
+        Ok(ArrayRef(AnyRef(store.handle_to(object))))
+    }
+
+    /// How many elements it has.
+    ///
+    /// # Panics
+    ///
+    /// When it belongs to another store, or its scope has ended.
+    pub fn len(&self, store: &impl AsStore) -> u32 {
+        let store = store.inner();
+        store.array_length(store.raw_any(self.0))
+    }
+
+    /// Whether it has no element.
+    ///
+    /// # Panics
+    ///
+    /// When it belongs to another store, or its scope has ended.
+    pub fn is_empty(&self, store: &impl AsStore) -> bool {
+        self.len(store) == 0
+    }
+}
