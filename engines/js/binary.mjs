@@ -83,6 +83,9 @@ export function moduleOf({ types, imports = [], functions = [], tables = [], mem
 
 // ---- Reading ----
 
+/** A name may begin with what would mark the order of bytes. */
+const UTF_8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** Reads bytes from the left to the right. */
 class Reader {
   constructor(bytes, position = 0, end = bytes.length) {
@@ -124,7 +127,7 @@ class Reader {
     const length = this.u32();
     const start = this.position;
     this.skip(length);
-    return new TextDecoder().decode(this.bytes.subarray(start, this.position));
+    return UTF_8.decode(this.bytes.subarray(start, this.position));
   }
 
   vec(item) {

@@ -5,7 +5,7 @@
 import { readTypes } from "./binary.mjs";
 import { HostValue, callable, fits, pass, read, received } from "./passage.mjs";
 import { spectest } from "./spectest.mjs";
-import { refusal, words } from "./words.mjs";
+import { refusal, trap, words } from "./words.mjs";
 
 export const DONE = { is: "returned", values: [] };
 
@@ -139,9 +139,9 @@ function attempt(work) {
 }
 
 function outcomeOf(error) {
-  if (error instanceof WebAssembly.CompileError) return { is: "rejected", ...refusal(error.message) };
+  if (error instanceof WebAssembly.CompileError) return refusal(error.message);
   if (error instanceof WebAssembly.LinkError) return { is: "unlinkable", text: words(error.message) };
-  if (error instanceof WebAssembly.RuntimeError) return { is: "trapped", text: words(error.message) };
+  if (error instanceof WebAssembly.RuntimeError) return trap(error.message);
   if (WebAssembly.Exception !== undefined && error instanceof WebAssembly.Exception) return { is: "threw" };
   if (error instanceof RangeError || error?.name === "InternalError") return { is: "exhausted", text: words(error.message) };
   if (error instanceof TypeError) return { is: "inapplicable", text: words(error.message) };
