@@ -122,9 +122,9 @@ const TASKS = {
 
   get: (executor, _, fields) => one(executor.session.get(natural(fields, "instance"), text(fields, "export"))),
 
-  thread: (executor, directive, fields) => {
+  thread: async (executor, directive, fields) => {
     const shared = fields.shared === null || fields.shared === undefined ? {} : executor.session.sharedOf(natural(fields, "shared"));
-    executor.threads.set(directive, startThread({ shared, asks: list(fields, "asks") }));
+    executor.threads.set(directive, await startThread({ shared, asks: list(fields, "asks") }));
     return one(DONE);
   },
 

@@ -39,7 +39,7 @@ const V8 = {
     "^local count too large",
     "^[Ii]nvalid (opcode|numeric opcode|prefix)",
   ].join("|")),
-  // Traps that are no fault of the program.
+  // What the API has as traps, and is a limit of the engine.
   exhausted: /^requested new array is too large/,
 };
 
@@ -99,7 +99,7 @@ const SPIDERMONKEY = {
     "data segment shorter",
     "garbage flag bits",
   ].join("|")})`),
-  exhausted: undefined, // it has the same text for an array that is too large and for a segment that is too short
+  exhausted: /^too many array elements/,
 };
 
 /** The engine that runs this: the texts of traps have nothing that tells it. */
@@ -129,7 +129,7 @@ export function refusal(message) {
 /** Why code has ended: `is` is `trapped` or `exhausted`. */
 export function trap(message) {
   const trapped = read(message);
-  const isExhausted = trapped.engine.exhausted?.test(trapped.reason) === true;
+  const isExhausted = trapped.engine.exhausted.test(trapped.reason);
   return { is: isExhausted ? "exhausted" : "trapped", text: located(trapped) };
 }
 
