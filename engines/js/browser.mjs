@@ -11,7 +11,7 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { settingsOf } from "./configurations.mjs";
+import { Refusal, settingsOf } from "./configurations.mjs";
 import { readFirstLine } from "./lines.mjs";
 import { hello, readHello } from "./protocol.mjs";
 import { servePage } from "./serve.mjs";
@@ -124,7 +124,7 @@ function find(engine) {
     const found = folders.map((folder) => path.join(folder, name)).find((file) => fs.existsSync(file));
     if (found !== undefined) return found;
   }
-  throw new Error(`there is no ${PROGRAMS[engine].join(", ")} in PATH; name the program: main.mjs ${engine} PROGRAM`);
+  throw new Refusal(`there is no ${PROGRAMS[engine].join(", ")} in PATH; name the program: main.mjs ${engine} PROGRAM`);
 }
 
 /** What the program says of itself, without its name. */

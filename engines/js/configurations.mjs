@@ -20,11 +20,14 @@ const SPIDERMONKEY = {
 
 const CONFIGURATIONS = { node: V8, deno: V8, chromium: V8, bun: JAVASCRIPTCORE, firefox: SPIDERMONKEY };
 
+/** What this program cannot do, in words for whoever asks for it. */
+export class Refusal extends Error {}
+
 /** What makes a configuration of an engine, which is none for `default`. Fails if the engine has no such configuration. */
 export function settingsOf(engine, configuration) {
   if (configuration === "default") return undefined;
   const known = CONFIGURATIONS[engine];
   if (Object.hasOwn(known, configuration)) return known[configuration];
   const names = ["default", ...Object.keys(known)].map((name) => `\`${name}\``).join(", ");
-  throw new Error(`there is no configuration \`${configuration}\` of ${engine}, only ${names}`);
+  throw new Refusal(`there is no configuration \`${configuration}\` of ${engine}, only ${names}`);
 }

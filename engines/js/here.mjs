@@ -1,7 +1,7 @@
 // The engine of the program that runs this: Node, Deno or Bun.
 
 import process from "node:process";
-import { settingsOf } from "./configurations.mjs";
+import { Refusal, settingsOf } from "./configurations.mjs";
 import { features } from "./features.mjs";
 import { readFirstLine, readLines, writeLine } from "./lines.mjs";
 import { Executor, hello, readHello } from "./protocol.mjs";
@@ -14,11 +14,11 @@ const ENGINE = globalThis.Deno !== undefined ? "deno" : globalThis.Bun !== undef
 /** Answers the lines of standard input, until it is closed. */
 export async function serveHere(option, [greeted]) {
   if (option !== undefined && option !== GREETED) {
-    throw new Error(`an unknown argument: \`${option}\`; known are \`chromium\`, \`firefox\`, and none`);
+    throw new Refusal(`an unknown argument: \`${option}\`; known are \`chromium\`, \`firefox\`, and none`);
   }
   const line = greeted ?? readFirstLine();
   const configuration = readHello(line);
-  await configure(settingsOf(ENGINE, configuration), line);
+  configure(settingsOf(ENGINE, configuration), line);
   writeLine(hello({ engine: ENGINE, version: version(), configuration, features: features() }));
   const executor = new Executor();
   for (const line of readLines()) {
@@ -37,30 +37,29 @@ function version() {
   }
 }
 
-/** Makes the engine that of a configuration, before it has seen a module. `greeting` is the line that asked for it. */
-async function configure(settings, greeting) {
+/**
+ * Makes the engine that of a configuration, before it has seen a module. Flags and variables are read when an engine
+ * starts, so the program starts again, as the same process: a child would outlive it. `greeting` is the line that asked.
+ */
+function configure(settings, greeting) {
   if (settings === undefined) return;
-  switch (ENGINE) {
-    case "node": {
-      const { setFlagsFromString } = await import("node:v8");
-      settings.forEach((flag) => setFlagsFromString(flag));
-      break;
-    }
-    case "deno":
-      demand("DENO_V8_FLAGS", settings.join(","));
-      break;
-    case "bun": {
-      const wanted = Object.entries(settings).map(([name, value]) => [`BUN_JSC_${name}`, value]);
-      if (wanted.every(([name, value]) => process.env[name] === value)) break;
-      if (process.execve === undefined || process.platform === "win32") wanted.forEach(([name, value]) => demand(name, value));
-      // The engine reads them when it starts: the same process starts again, as one that was started would outlive it.
-      const again = [process.execPath, process.argv[1], GREETED, greeting];
-      process.execve(process.execPath, again, { ...process.env, ...Object.fromEntries(wanted) });
-    }
+  const { args = [], variables = {} } = startsOf(settings);
+  const isArgs = args.every((arg) => process.execArgv.includes(arg));
+  const isVariables = Object.entries(variables).every(([name, value]) => process.env[name] === value);
+  if (isArgs && isVariables) return;
+  if (process.execve === undefined || process.platform === "win32") {
+    const wanted = [...Object.entries(variables).map(([name, value]) => `${name}=${value}`), ENGINE, ...args];
+    throw new Refusal(`this program cannot start itself again here: for this configuration, start it as ${wanted.join(" ")}`);
   }
+  const again = [process.execPath, ...process.execArgv, ...args, process.argv[1], GREETED, greeting];
+  process.execve(process.execPath, again, { ...process.env, ...variables });
 }
 
-/** This program cannot start itself again as the same process: who starts it sets the variable. */
-function demand(name, value) {
-  if (process.env[name] !== value) throw new Error(`for this configuration, start ${ENGINE} with the variable ${name}=${value}`);
+/** How the engine starts with these settings. */
+function startsOf(settings) {
+  switch (ENGINE) {
+    case "bun": return { variables: Object.fromEntries(Object.entries(settings).map(([name, value]) => [`BUN_JSC_${name}`, value])) };
+    case "deno": return { variables: { DENO_V8_FLAGS: settings.join(",") } };
+    default: return { args: settings };
+  }
 }

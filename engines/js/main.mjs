@@ -5,6 +5,7 @@
 //     deno run -A engines/js/main.mjs          node engines/js/main.mjs chromium|firefox
 
 import process from "node:process";
+import { Refusal } from "./configurations.mjs";
 
 const [name, ...rest] = process.argv.slice(2);
 try {
@@ -16,6 +17,6 @@ try {
     await serveHere(name, rest);
   }
 } catch (error) {
-  process.stderr.write(`${error?.stack ?? error}\n`);
+  process.stderr.write(`${error instanceof Refusal ? error.message : (error?.stack ?? error)}\n`);
   process.exit(1);
 }

@@ -3,6 +3,7 @@
 //
 // Invariant: exactly one answer to each request, and none to anything else.
 
+import { Refusal } from "./configurations.mjs";
 import { DONE, Session } from "./session.mjs";
 import { startThread } from "./threads.mjs";
 
@@ -12,7 +13,7 @@ export const VERSION = 1;
 const SHARED = 0;
 
 /** What was sent is no message of the protocol: nothing after it can be understood. */
-export class ProtocolError extends Error {}
+export class ProtocolError extends Refusal {}
 
 /** Reads one line. */
 export function readMessage(line) {

@@ -8,7 +8,7 @@ import http from "node:http";
 /** The files that the page needs: this folder's, by name. */
 const FILES = new Set([
   "page.mjs", "page-worker.mjs", "thread.mjs", "threads.mjs", "protocol.mjs", "session.mjs", "passage.mjs", "binary.mjs",
-  "spectest.mjs", "words.mjs", "features.mjs",
+  "spectest.mjs", "words.mjs", "features.mjs", "configurations.mjs",
 ]);
 
 const PAGE = '<!doctype html><meta charset="utf-8"><title>Wassay</title><script type="module" src="page.mjs"></script>';

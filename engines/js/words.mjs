@@ -9,8 +9,8 @@
 /** The texts of one engine. What matches none of them is about types, indices and constants: the module is invalid. */
 const V8 = {
   rejection: /^WebAssembly\.Module\(\)/,
-  unsupported: /--experimental-wasm-/,
-  notTold: /^(invalid heap type|invalid data segment index)/,
+  unsupported: /--(experimental-)?wasm-/,
+  notTold: /^invalid heap type/,
   malformed: new RegExp([
     "no valid UTF-8 string$",
     "^BufferSource argument is empty",
@@ -48,7 +48,8 @@ const JAVASCRIPTCORE = {
   unsupported: /Memory64 is not enabled/,
   // A type that is not understood: its byte is none, or its index is none.
   notTold: new RegExp(`^doesn't parse: (${[
-    "can't get .*([Tt]ype|return value|signature|in group \\d+)$",
+    "can't get \\d+th (argument Type|Type's return value|field Type)$",
+    "can't get (array's element Type|Global's value type|Function local's type|(block|loop|if)'s signature)",
     "can't parse (reftype|Table type)",
     "select can't parse annotations",
     "can't get heap type",
@@ -99,7 +100,7 @@ const SPIDERMONKEY = {
     "data segment shorter",
     "garbage flag bits",
   ].join("|")})`),
-  exhausted: /^too many array elements/,
+  exhausted: undefined, // it says the same of a segment that is too short
 };
 
 /** The engine that runs this: the texts of traps have nothing that tells it. */
@@ -129,7 +130,7 @@ export function refusal(message) {
 /** Why code has ended: `is` is `trapped` or `exhausted`. */
 export function trap(message) {
   const trapped = read(message);
-  const isExhausted = trapped.engine.exhausted.test(trapped.reason);
+  const isExhausted = trapped.engine.exhausted?.test(trapped.reason) === true;
   return { is: isExhausted ? "exhausted" : "trapped", text: located(trapped) };
 }
 
