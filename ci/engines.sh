@@ -4,7 +4,8 @@
 #     ci/engines.sh NAME[:CONFIGURATION]... [-- OPTIONS OF `wassay run`]
 #
 # NAME is node, bun, deno, chromium or firefox. What is not there is installed: the first three with npm, in the versions that
-# engines/js/package-lock.json pins, into ENGINES (target/engines); browsers with apt. Results go to ENGINES/results.
+# engines/js/package-lock.json pins, into ENGINES (target/engines); browsers with apt. Results go to ENGINES/results. A browser
+# takes seconds to start and several cores, so it gets one job.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -47,16 +48,17 @@ for name in "${names[@]}"; do
   configuration=default
   [ "$name" = "$engine" ] || configuration="${name#*:}"
   bin="$engines/js/node_modules/.bin"
+  options=()
   case "$engine" in
     node | bun) install_with_npm "$engine"; command="$bin/$engine $adapter" ;;
     deno) install_with_npm deno; command="$bin/deno run -A $adapter" ;;
-    chromium) install_with_apt chromium; command="node $adapter chromium" ;;
-    firefox) install_with_apt firefox-esr; command="node $adapter firefox" ;;
+    chromium) install_with_apt chromium; command="node $adapter chromium"; options=(--jobs 1) ;;
+    firefox) install_with_apt firefox-esr; command="node $adapter firefox"; options=(--jobs 1) ;;
     *) echo "ci/engines.sh knows no engine \`$engine\`" >&2; exit 2 ;;
   esac
   echo "== $name"
   "$wassay" run --engine "$command" --config "$configuration" --expectations "testsuite/expectations/$engine.toml" \
-    --results "$engines/results/${name/:/-}.jsonl" "$@" || failed+=("$name")
+    --results "$engines/results/${name/:/-}.jsonl" "${options[@]}" "$@" || failed+=("$name")
 done
 if [ ${#failed[@]} -gt 0 ]; then
   echo "not as expected: ${failed[*]}" >&2

@@ -66,7 +66,8 @@ function bytesOfSection(id, content) {
  * A module. Each list has the bytes of its items; `bodies` are instructions behind their locals. `types` may be the bytes
  * of a whole section.
  */
-export function moduleOf({ types, imports = [], functions = [], tables = [], memories = [], globals = [], exports, bodies = [] }) {
+export function moduleOf(parts) {
+  const { types, imports = [], functions = [], tables = [], memories = [], globals = [], exports, bodies = [] } = parts;
   const whole = types instanceof Uint8Array;
   return Uint8Array.from([
     0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,

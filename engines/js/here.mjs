@@ -58,7 +58,10 @@ function configure(settings, greeting) {
 /** How the engine starts with these settings. */
 function startsOf(settings) {
   switch (ENGINE) {
-    case "bun": return { variables: Object.fromEntries(Object.entries(settings).map(([name, value]) => [`BUN_JSC_${name}`, value])) };
+    case "bun": {
+      const variables = Object.entries(settings).map(([name, value]) => [`BUN_JSC_${name}`, value]);
+      return { variables: Object.fromEntries(variables) };
+    }
     case "deno": return { variables: { DENO_V8_FLAGS: settings.join(",") } };
     default: return { args: settings };
   }

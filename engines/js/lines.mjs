@@ -2,6 +2,7 @@
 // before the next one is worked on.
 
 import fs from "node:fs";
+import process from "node:process";
 
 const INPUT = 0, OUTPUT = 1;
 
@@ -22,10 +23,11 @@ function read(length) {
   }
 }
 
-/** The first line, and not a byte more of what comes behind it. */
+/** The first line, and not a byte more of what comes behind it. Without one there is nothing to do. */
 export function readFirstLine() {
   const bytes = [];
   while (read(1) === 1 && buffer[0] !== 0x0a) bytes.push(buffer[0]);
+  if (bytes.length === 0) process.exit(0);
   return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 

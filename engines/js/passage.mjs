@@ -64,7 +64,8 @@ function callerOf(type, index, known) {
   const params = type.params.flatMap((param) => carriers(param, known));
   const results = type.results.flatMap((result) => carriers(result, known));
   const own = funcType(params, results);
-  const { types, imported, exported } = typesWith(type.plain, funcType(bytesOf(type.params), bytesOf(type.results)), index, own, known);
+  const theirs = funcType(bytesOf(type.params), bytesOf(type.results));
+  const { types, imported, exported } = typesWith(type.plain, theirs, index, own, known);
   let local = 0;
   const code = type.params.flatMap((param) => {
     const first = local;

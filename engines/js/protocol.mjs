@@ -35,14 +35,14 @@ export function readHello(line) {
   const { kind, fields } = readMessage(line);
   if (kind !== "hello") throw new ProtocolError(`\`${kind}\` came, where \`hello\` is due`);
   if (fields.protocol !== VERSION) {
-    throw new ProtocolError(`version ${fields.protocol} of the protocol was asked for, and this adapter speaks ${VERSION}`);
+    throw new ProtocolError(`version ${fields.protocol} of the protocol was asked for; this adapter speaks ${VERSION}`);
   }
   return text(fields, "configuration");
 }
 
-/** The line that answers the first one. */
-export function hello({ engine, version, configuration, features }) {
-  return JSON.stringify({ hello: { protocol: VERSION, engine, version, configuration, features, pipelined: true, threads: true } });
+/** The line that answers the first one: `engine`, `version`, `configuration` and `features`. */
+export function hello(engine) {
+  return JSON.stringify({ hello: { protocol: VERSION, ...engine, pipelined: true, threads: true } });
 }
 
 /** Carries out what lines ask for, one session after the other. */
@@ -72,9 +72,8 @@ export class Executor {
         const done = this.perform(fields);
         const answered = done instanceof Promise ? await done : done;
         const nanoseconds = Math.round((performance.now() - start) * 1e6);
-        return JSON.stringify(
-          "outcomes" in answered ? { joined: { number, nanoseconds, ...answered } } : { answer: { number, nanoseconds, outcome: answered.outcome } },
-        );
+        const kind = "outcomes" in answered ? "joined" : "answer";
+        return JSON.stringify({ [kind]: { number, nanoseconds, ...answered } });
       }
       default:
         throw new ProtocolError(`an unknown message: \`${kind}\``);
@@ -87,7 +86,8 @@ export class Executor {
     const task = object(request, "task");
     const kind = Object.keys(task)[0];
     const answered = this.isReady(needs) ? this.carryOut(directive, kind, task[kind]) : { outcome: "skipped" };
-    return answered instanceof Promise ? answered.then((answered) => this.finish(request, kind, answered)) : this.finish(request, kind, answered);
+    const finish = (answered) => this.finish(request, kind, answered);
+    return answered instanceof Promise ? answered.then(finish) : finish(answered);
   }
 
   isReady(needs) {
@@ -112,7 +112,7 @@ const TASKS = {
   define: (executor, _, fields) => one(executor.session.define(moduleOf(fields))),
 
   instantiate: (executor, directive, fields) =>
-    one(executor.session.instantiate(directive, moduleOf(fields), list(fields, "imports"))),
+    one(executor.session.instantiate(directive, moduleOf(fields), importsOf(fields))),
 
   invoke: (executor, _, fields) => {
     const values = list(fields, "arguments").map(readValue);
@@ -124,8 +124,10 @@ const TASKS = {
   get: (executor, _, fields) => one(executor.session.get(natural(fields, "instance"), text(fields, "export"))),
 
   thread: async (executor, directive, fields) => {
-    const shared = fields.shared === null || fields.shared === undefined ? {} : executor.session.sharedOf(natural(fields, "shared"));
-    executor.threads.set(directive, await startThread({ shared, asks: list(fields, "asks") }));
+    const shared = (fields.shared ?? null) === null ? {} : executor.session.sharedOf(natural(fields, "shared"));
+    const asks = list(fields, "asks");
+    if (!asks.every(isObject)) throw new ProtocolError("a request of a thread that is no object");
+    executor.threads.set(directive, await startThread({ shared, asks }));
     return one(DONE);
   },
 
@@ -184,9 +186,11 @@ function writeReference({ ref, top, number }) {
 }
 
 function readValue(value) {
-  const [[type, content]] = isObject(value) ? Object.entries(value) : [[]];
+  const [[type, content] = []] = isObject(value) ? Object.entries(value) : [];
   switch (type) {
-    case "i32": case "i64": case "f32": case "f64": case "v128": return { type, bits: bits(content) };
+    case "i32": case "f32": return { type, bits: bits(content, 32) };
+    case "i64": case "f64": return { type, bits: bits(content, 64) };
+    case "v128": return { type, bits: bits(content, 128) };
     case "ref": return readReference(content);
     default: throw new ProtocolError("a value of an unknown type");
   }
@@ -203,12 +207,13 @@ function readReference(reference) {
   }
 }
 
-function bits(content) {
-  try {
-    return BigInt(content);
-  } catch {
-    throw new ProtocolError("bits that are no number");
+function bits(content, width) {
+  const isNumber = typeof content === "string" && /^(0x[0-9a-f]{1,32}|[0-9]{1,39})$/i.test(content);
+  const bits = isNumber ? BigInt(content) : undefined;
+  if (bits === undefined || BigInt.asUintN(width, bits) !== bits) {
+    throw new ProtocolError(`bits that are no number of ${width} bits`);
   }
+  return bits;
 }
 
 // ---- Fields ----
@@ -237,6 +242,12 @@ function list(fields, name) {
 
 function object(fields, name) {
   return field(fields, name, "object", isObject);
+}
+
+/** Pairs of a module's name and the number of the instance that has it. */
+function importsOf(fields) {
+  const isPair = (pair) => Array.isArray(pair) && typeof pair[0] === "string" && Number.isSafeInteger(pair[1]);
+  return field(fields, "imports", "list of pairs", (pairs) => Array.isArray(pairs) && pairs.every(isPair));
 }
 
 function moduleOf(fields) {

@@ -74,7 +74,8 @@ function answer(root, { method, url }, response) {
 function accept(request, connection, { text, closed }) {
   const key = request.headers["sec-websocket-key"] ?? "";
   const accepted = createHash("sha1").update(key + HANDSHAKE).digest("base64");
-  connection.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accepted}\r\n\r\n`);
+  const head = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade", `Sec-WebSocket-Accept: ${accepted}`];
+  connection.write(`${head.join("\r\n")}\r\n\r\n`);
   connection.setNoDelay(true);
   const parts = [];
   const frames = frameReader(({ code, isLast, payload }) => {
