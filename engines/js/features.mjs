@@ -1,6 +1,6 @@
 // Which proposals the engine has: those a small module of which it accepts.
 
-import { FUNC, funcType, moduleOf, name } from "./binary.mjs";
+import { funcType, moduleOf, name } from "./binary.mjs";
 
 const I32 = [0x7f], I64 = [0x7e], V128 = [0x7b], EXTERN = [0x6f], ANY = [0x6e], EXN = [0x69];
 

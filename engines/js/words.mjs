@@ -8,7 +8,8 @@
 
 /** The texts of one engine. What matches none of them is about types, indices and constants: the module is invalid. */
 const V8 = {
-  rejection: /^WebAssembly\.Module\(\)/,
+  refusal: /^WebAssembly\.Module\(\)/,
+  read: readV8,
   unsupported: /--(experimental-)?wasm-/,
   notTold: /^invalid heap type/,
   malformed: new RegExp([
@@ -44,7 +45,8 @@ const V8 = {
 };
 
 const JAVASCRIPTCORE = {
-  rejection: /^WebAssembly\.Module doesn't/,
+  refusal: /^WebAssembly\.Module doesn't/,
+  read: readJavaScriptCore,
   unsupported: /Memory64 is not enabled/,
   // A type that is not understood: its byte is none, or its index is none.
   notTold: new RegExp(`^doesn't parse: (${[
@@ -79,6 +81,7 @@ const JAVASCRIPTCORE = {
 };
 
 const SPIDERMONKEY = {
+  read: readSpiderMonkey,
   unsupported: / not enabled$/,
   // An opcode that is none, or is not constant; a type that is not understood.
   notTold: /^(unrecognized opcode|invalid heap type$|expected (global|field|element|local) type|bad type$)/,
@@ -103,35 +106,35 @@ const SPIDERMONKEY = {
   exhausted: undefined, // it says the same of a segment that is too short
 };
 
-/** The engine that runs this: the texts of traps have nothing that tells it. */
+/** The engine that runs this, told by how it refuses a module of zeros. */
 const ENGINE = (() => {
   try {
     return new WebAssembly.Module(new Uint8Array(8));
   } catch ({ message }) {
-    return [V8, JAVASCRIPTCORE].find((engine) => engine.rejection.test(message)) ?? SPIDERMONKEY;
+    return [V8, JAVASCRIPTCORE].find((engine) => engine.refusal.test(message)) ?? SPIDERMONKEY;
   }
 })();
 
 /** An engine's text: its reason first, without the names of the API, and behind it where. */
 export function words(message) {
-  return located(read(message));
+  return located(ENGINE.read(message));
 }
 
 /** Why a module is refused: `is` is `rejected`, with a phase if it is told, or `unsupported`. */
 export function refusal(message) {
-  const refused = read(message);
-  const { engine, reason } = refused;
-  const text = located(refused);
-  if (engine.unsupported.test(reason)) return { is: "unsupported", text };
-  if (engine.notTold.test(reason)) return { is: "rejected", phase: undefined, text };
-  return { is: "rejected", phase: engine.malformed.test(reason) ? "malformed" : "invalid", text };
+  const read = ENGINE.read(message);
+  const { reason } = read;
+  const text = located(read);
+  if (ENGINE.unsupported.test(reason)) return { is: "unsupported", text };
+  if (ENGINE.notTold.test(reason)) return { is: "rejected", phase: undefined, text };
+  return { is: "rejected", phase: ENGINE.malformed.test(reason) ? "malformed" : "invalid", text };
 }
 
 /** Why code has ended: `is` is `trapped` or `exhausted`. */
 export function trap(message) {
-  const trapped = read(message);
-  const isExhausted = trapped.engine.exhausted?.test(trapped.reason) === true;
-  return { is: isExhausted ? "exhausted" : "trapped", text: located(trapped) };
+  const read = ENGINE.read(message);
+  const isExhausted = ENGINE.exhausted?.test(read.reason) === true;
+  return { is: isExhausted ? "exhausted" : "trapped", text: located(read) };
 }
 
 function located({ reason, places }) {
@@ -139,30 +142,27 @@ function located({ reason, places }) {
   return known.length === 0 ? reason : `${reason} (${known.join(", ")})`;
 }
 
-/** Which engine a text is of, its reason, and where. */
-function read(message) {
-  const v8 = /^WebAssembly\.[\w.]+\(\): /.exec(message);
-  if (v8 !== null) return readV8(message.slice(v8[0].length));
-  const javaScriptCore = / \(evaluating '.*'\)$/s.exec(message);
-  if (javaScriptCore !== null) return readJavaScriptCore(message.slice(0, javaScriptCore.index));
-  const spiderMonkey = /^(?:wasm validation error: )?at offset (\d+): (.*)$/s.exec(message);
-  if (spiderMonkey !== null) return { engine: SPIDERMONKEY, reason: spiderMonkey[2], places: [`at offset ${spiderMonkey[1]}`] };
-  return { engine: ENGINE, reason: message, places: [] };
-}
-
-/** `Compiling function #1:"f" failed: REASON @+27`, or `Import #0 "m" "f": REASON`. */
+/**
+ * `WebAssembly.Module(): Compiling function #1:"f" failed: REASON @+27`, or
+ * `WebAssembly.Instance(): Import #0 "m" "f": REASON`, or the reason alone.
+ */
 function readV8(message) {
-  const [, text, offset] = /^(.*?)(?: @\+(\d+))?$/s.exec(message);
+  const [, text, offset] = /^(?:WebAssembly\.[\w.]+\(\): )?(.*?)(?: @\+(\d+))?$/s.exec(message);
   const found = /^(?:Compiling (function #\d+.*?) failed|I(mport #\d+ .*?")): (.*)$/s.exec(text);
   const place = offset === undefined ? undefined : `at offset ${offset}`;
-  if (found === null) return { engine: V8, reason: text, places: [place] };
-  return { engine: V8, reason: found[3], places: [found[1] ?? `i${found[2]}`, place] };
+  if (found === null) return { reason: text, places: [place] };
+  return { reason: found[3], places: [found[1] ?? `i${found[2]}`, place] };
 }
 
-/** `WebAssembly.Module doesn't parse at byte 27: REASON, in function at index 1`. */
+/** `WebAssembly.Module doesn't parse at byte 27: REASON, in function at index 1 (evaluating 'f()')`, or less of it. */
 function readJavaScriptCore(message) {
-  const [, text, where] = /^(.*?)(?:, in (function at index \d+))?$/s.exec(message);
+  const [, text, where] = /^(.*?)(?:, in (function at index \d+))?(?: \(evaluating '.*'\))?$/s.exec(message);
   const found = /^WebAssembly\.Module doesn't (parse|validate)(?: (at byte \d+))?: *(.*)$/s.exec(text);
-  const reason = found === null ? text : `doesn't ${found[1]}: ${found[3]}`;
-  return { engine: JAVASCRIPTCORE, reason, places: [where, found?.[2]] };
+  return { reason: found === null ? text : `doesn't ${found[1]}: ${found[3]}`, places: [where, found?.[2]] };
+}
+
+/** `wasm validation error: at offset 27: REASON`, or the reason alone. */
+function readSpiderMonkey(message) {
+  const found = /^(?:wasm validation error: )?at offset (\d+): (.*)$/s.exec(message);
+  return found === null ? { reason: message, places: [] } : { reason: found[2], places: [`at offset ${found[1]}`] };
 }
