@@ -15,8 +15,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, s
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long an engine may take to say hello.
-const START_PATIENCE: Duration = Duration::from_secs(10);
+/// How long an engine may take to say hello: a browser on a busy machine takes long to start.
+const START_PATIENCE: Duration = Duration::from_secs(30);
 
 /// How often a start is tried again, if the process dies before it has said hello.
 const STARTS: usize = 3;

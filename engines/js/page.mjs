@@ -1,0 +1,11 @@
+// The page in a browser. It does nothing itself, so that answers go out while its worker works on the next request.
+
+const socket = new WebSocket(new URL("socket", location.href.replace("http:", "ws:")));
+const worker = new Worker("page-worker.mjs", { type: "module" });
+
+socket.addEventListener("message", ({ data }) => worker.postMessage(data));
+socket.addEventListener("open", () => {
+  worker.addEventListener("message", ({ data }) => socket.send(data));
+  worker.addEventListener("error", ({ message }) => socket.send(`!${message}`));
+  worker.postMessage("");
+});

@@ -1,0 +1,16 @@
+// What runs in the worker of a script's thread: gets its requests, and says what comes of them.
+
+import { performThread } from "./protocol.mjs";
+import { BEGUN } from "./threads.mjs";
+
+const perform = (work, send) => {
+  send(BEGUN);
+  send(performThread(work));
+};
+
+if (globalThis.WorkerGlobalScope !== undefined) {
+  globalThis.onmessage = ({ data }) => perform(data, (message) => globalThis.postMessage(message));
+} else {
+  const { parentPort } = await import("node:worker_threads");
+  parentPort.on("message", (work) => perform(work, (message) => parentPort.postMessage(message)));
+}
