@@ -155,7 +155,7 @@ struct Progress {
 
 impl Run {
     fn new(suite: &'static Suite, choice: Choice, selection: &Selection<'static>) -> Result<Self> {
-        let jobs = runner::plan(selection)?;
+        let jobs = run::plan(selection)?;
         let units = jobs.iter().map(|_| None).collect();
         let progress = Mutex::new(Progress { units, ended: false });
         Ok(Self { suite, choice, jobs, progress, changed: Condvar::new() })
@@ -168,7 +168,7 @@ impl Run {
             strict_messages: STRICT_MESSAGES,
             threads,
         };
-        let result = runner::run(&self.jobs, engine, options, |job, unit| {
+        let result = run::run(&self.jobs, engine, options, |job, unit| {
             self.update(|progress| progress.units[job] = Some(unit));
         });
         self.update(|progress| progress.ended = true);

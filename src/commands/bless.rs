@@ -48,8 +48,8 @@ pub fn run(args: &BlessArgs) -> Result<u8> {
         threads: threads(args.jobs),
     };
     let units = Mutex::new(Vec::new());
-    let jobs = runner::plan(&selection)?;
-    runner::run(&jobs, engine.host(), options, |job, unit| {
+    let jobs = run::plan(&selection)?;
+    run::run(&jobs, engine.host(), options, |job, unit| {
         units.lock().expect("no thread panics while it holds the lock").push((job, unit));
     })?;
     let units = units.into_inner().expect("no thread panics while it holds the lock");

@@ -68,7 +68,7 @@ fn observe(
     target: DirectiveId,
 ) -> Result<Observation> {
     let mask: Vec<bool> = unit.iter().map(|directive| kept.contains(&directive.id)).collect();
-    let performed = runner::observe(engine, file.features(), unit, &mask)?;
+    let performed = run::observe(engine, file.features(), unit, &mask)?;
     let found = performed.into_iter().find(|performed| performed.id == target);
     Ok(found.context("BUG: the target was not observed")?.observation)
 }

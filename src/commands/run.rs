@@ -45,7 +45,7 @@ pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
         return Ok(EXIT_COULD_NOT_RUN);
     }
     let is_one_of_many = names.len() > 1;
-    let mut jobs = runner::plan(&selection)?;
+    let mut jobs = run::plan(&selection)?;
     let mut times = read_times(args);
     stop_at_interrupt(&engines)?;
     let mut as_expected = true;
@@ -196,7 +196,7 @@ impl Run<'_, '_> {
         let units: Mutex<Vec<(usize, UnitReport)>> =
             Mutex::new(Vec::with_capacity(self.jobs.len()));
         let progress = Progress::begin(self.context.selection.len());
-        let result = runner::run(self.jobs, engine.host(), options, |job, unit| {
+        let result = run::run(self.jobs, engine.host(), options, |job, unit| {
             progress.advance(self.jobs[job].targets.len());
             units.lock().expect("no thread panics while it holds the lock").push((job, unit));
         });

@@ -94,7 +94,7 @@ pub(super) fn run_one<'m>(
         threads: 1,
     };
     let outcome = std::sync::Mutex::new(None);
-    runner::run(&jobs, engine, options, |_, unit| {
+    run::run(&jobs, engine, options, |_, unit| {
         *outcome.lock().expect("no thread panics while it holds the lock") = Some(unit);
     })?;
     let unit = outcome.into_inner().expect("no thread panics while it holds the lock");

@@ -38,7 +38,7 @@ pub(crate) fn run<'e>(
     engine: impl Into<Host<'e>>,
     threads: usize,
 ) -> Observed {
-    let jobs = runner::plan(selection).unwrap();
+    let jobs = run::plan(selection).unwrap();
     let expectations = Expectations::default();
     let options = Options {
         messages: Messages::builtin(),
@@ -47,7 +47,7 @@ pub(crate) fn run<'e>(
         threads,
     };
     let observed = Mutex::new(Observed::new());
-    runner::run(&jobs, engine, options, |job, unit| {
+    run::run(&jobs, engine, options, |job, unit| {
         let job = &jobs[job];
         let heads = job.file.heads().unwrap();
         for report in unit.reports.into_iter().filter(|report| report.selected) {

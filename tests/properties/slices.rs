@@ -85,7 +85,7 @@ fn run(engine: &dyn Engine, filter: &Filter, threads: usize) -> Vec<Record> {
     let collect = |job, unit| {
         reports.lock().expect("no thread panics while it holds the lock").push((job, unit));
     };
-    runner::run(&jobs, engine, options, collect).expect("threads can be started");
+    run::run(&jobs, engine, options, collect).expect("threads can be started");
     let reports = reports.into_inner().expect("no thread panics while it holds the lock");
     let ran = reports.iter().map(|(job, unit): &(usize, UnitReport)| (&jobs[*job], unit));
     let told = in_suite_order(&suite.manifest, ran);

@@ -51,7 +51,7 @@ impl Wassay {
         if selection.files.len() != wanted.len() {
             bail!("Wassay has {} of the {} scripts", selection.files.len(), wanted.len());
         }
-        let jobs = runner::plan(&selection)?;
+        let jobs = run::plan(&selection)?;
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,
@@ -60,7 +60,7 @@ impl Wassay {
         };
         // Kept until the end, as `wassay run` keeps them.
         let reports: Mutex<Vec<(usize, UnitReport)>> = Mutex::new(Vec::with_capacity(jobs.len()));
-        runner::run(&jobs, &*self.engine, options, |job, report| {
+        run::run(&jobs, &*self.engine, options, |job, report| {
             reports.lock().expect("no thread panics while it holds the lock").push((job, report));
         })?;
         let reports = reports.into_inner().expect("no thread panics while it holds the lock");
