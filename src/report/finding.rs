@@ -1,17 +1,15 @@
 //! One result that was not as expected: where it stands, what was expected, what came, and the
 //! command that runs just that.
 
-use crate::engines::{self, Choice};
-use crate::suite::SuiteArgs;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use super::RunContext;
+use crate::engines;
+use crate::limits::EXCERPT_LINES;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, Title};
 use std::path::Path;
 use wassay_harness::engine::Observation;
 use wassay_harness::expectations::Status;
 use wassay_harness::run::{Job, Report, UnitReport};
 use wassay_harness::suite::manifest::{File, Group, Head, ManifestError};
-
-/// How many lines of a directive an excerpt shows.
-const EXCERPT_LINES: usize = 4;
 
 /// Describes a result that was not as expected.
 ///
@@ -22,8 +20,7 @@ pub fn finding(
     job: &Job<'_>,
     unit: &UnitReport,
     report: &Report,
-    suite: &SuiteArgs,
-    choice: &Choice,
+    context: RunContext<'_>,
     color: bool,
 ) -> Result<String, ManifestError> {
     let heads = job.file.heads()?;
@@ -42,7 +39,8 @@ pub fn finding(
             (title(report), vec![format!("expected: {}", report.expected), got])
         }
     };
-    let mut text = excerpt(job.group, job.file, head, &format!("{name}: {title}"), color)?;
+    let title = Level::ERROR.primary_title(format!("{name}: {title}"));
+    let mut text = excerpt(job.group, job.file, head, title, color)?;
     for note in notes {
         text += &format!("\n   = {note}");
     }
@@ -50,7 +48,7 @@ pub fn finding(
         let lines = report.performed.stderr.lines().map(|line| format!("\n       {line}"));
         text += &format!("\n   = standard error of the engine:{}", lines.collect::<String>());
     }
-    let args = args(suite, choice);
+    let args = args(context);
     text += &format!("\n   = run it:   {}run --exact '{name}'{args}\n", command_prefix());
     Ok(text)
 }
@@ -77,7 +75,7 @@ pub fn excerpt(
     group: &Group,
     file: &File,
     head: &Head,
-    title: &str,
+    title: Title<'_>,
     color: bool,
 ) -> Result<String, ManifestError> {
     let source = file.source()?;
@@ -91,7 +89,7 @@ pub fn excerpt(
         .path(path)
         .line_start(head.line as usize)
         .annotation(AnnotationKind::Primary.span(marked));
-    let group = Level::ERROR.primary_title(title).element(snippet);
+    let group = title.element(snippet);
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     Ok(renderer.render(&[group]))
 }
@@ -104,7 +102,7 @@ fn displayed(path: &str) -> String {
 }
 
 /// How this program was started: through cargo, or on its own.
-pub fn command_prefix() -> &'static str {
+fn command_prefix() -> &'static str {
     match std::env::var_os("CARGO") {
         Some(_) => "cargo run --release -- ",
         None => "wassay ",
@@ -112,7 +110,7 @@ pub fn command_prefix() -> &'static str {
 }
 
 /// What a command line must say to run the same, on the same engine.
-fn args(suite: &SuiteArgs, choice: &Choice) -> String {
+fn args(RunContext { choice, suite_args: suite, .. }: RunContext<'_>) -> String {
     let mut args = String::new();
     if choice.engine != engines::DEFAULT {
         args += &format!(" --engine '{}'", choice.engine);
