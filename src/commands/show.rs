@@ -82,8 +82,15 @@ impl ShowArgs {
         if !self.clif && !self.asm {
             return Ok(None);
         }
-        let code = BuiltIn::find(engines::DEFAULT).and_then(|(engine, _)| engine.code);
-        Ok(Some(code.context("BUG: the engine shows its code")?))
+        let code = BuiltIn::find(&self.judging.engine).and_then(|(engine, _)| engine.code);
+        let Some(code) = code else {
+            bail!(
+                "code is shown for the built-in engine only (`--engine {}`): `{}` does not tell what it makes of a module",
+                engines::DEFAULT,
+                self.judging.engine
+            );
+        };
+        Ok(Some(code))
     }
 }
 
@@ -126,7 +133,8 @@ fn print_result(
         writeln!(out, "{}", finding(&slice.job, &slice.unit, report, context, color)?)?;
     } else {
         let record = Record::new(&slice.job, report)?;
-        let title = Level::ERROR.primary_title(format!("{:?}", report.status));
+        let title = format!("{}: {}", record.name, record.status.name());
+        let title = Level::NOTE.primary_title(title);
         let head = &heads[report.performed.id as usize];
         writeln!(out, "{}", excerpt(group, file, head, title, color)?)?;
         writeln!(out, "   = expected: {}", report.expected)?;
