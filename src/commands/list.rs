@@ -21,6 +21,10 @@ pub struct ListArgs {
 
     #[command(flatten)]
     suite: SuiteArgs,
+
+    /// The faults that engines such as `fault:abort:CALL` can have, in the place of tests
+    #[arg(long, hide = true)]
+    faults: bool,
 }
 
 /// Prints the names of the selected tests.
@@ -29,6 +33,10 @@ pub struct ListArgs {
 ///
 /// When the suite cannot be read, or nothing can be written.
 pub fn run(args: &ListArgs) -> Result<Exit> {
+    if args.faults {
+        engines::faults().for_each(|fault| println!("{fault}"));
+        return Ok(Exit::AsExpected);
+    }
     let filter = args.filter.to_filter(args.part.shard)?;
     let suite = Suite::load(&args.suite, engines::DEFAULT, &filter)?;
     let selection = filter.select(&suite.manifest)?;
