@@ -1,11 +1,13 @@
-//! Wassay joins its parts here: the suites that are built in, the engines, the command line.
+//! Wassay joins its parts here: the suites that are built in, the engines, the reports, the command line.
 //!
-//! The tests of the suite (`tests/directives.rs`) and the program (`main.rs`) are two fronts of it.
+//! It has two fronts: the program ([`cli`]) and the tests of the suite ([`trials`]).
 
+pub mod arguments;
 pub mod cli;
 pub mod commands;
 pub mod engines;
+pub mod exit;
+pub mod limits;
 pub mod report;
-pub mod sharding;
 pub mod suite;
-pub mod worker;
+pub mod trials;

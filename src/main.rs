@@ -3,12 +3,13 @@
 use clap::Parser;
 use std::process::ExitCode;
 use wassay::cli::Cli;
+use wassay::exit::Exit;
 
 fn main() -> ExitCode {
-    wassay::worker::serve_if_asked();
-    let cli = Cli::parse();
-    cli.run().unwrap_or_else(|error| {
+    wassay::engines::worker::serve_if_asked();
+    let exit = Cli::parse().run().unwrap_or_else(|error| {
         eprintln!("wassay: {error:#}");
-        ExitCode::from(wassay::cli::EXIT_COULD_NOT_RUN)
-    })
+        Exit::CouldNotRun
+    });
+    exit.into()
 }

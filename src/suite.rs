@@ -1,11 +1,12 @@
 //! The suite that a command is about: the one that is built in, or a path that is read now.
 
-use crate::engines;
+use crate::arguments::SuiteArgs;
+use crate::engines::BuiltIn;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wassay_harness::expectations::Expectations;
-use wassay_harness::script::features::Features;
-use wassay_harness::selection::{Filter, Selection};
+use wassay_harness::results::{EngineIdentity, Header};
+use wassay_harness::selection::{Filter, Selection, Shard};
 use wassay_harness::suite::manifest::{Manifest, ManifestError};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
 
@@ -14,26 +15,6 @@ static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/manifest.bin"
 
 /// Which groups there are, and their features.
 static SUITES: &str = include_str!("../testsuite/suites.toml");
-
-/// Where a suite comes from.
-#[derive(Clone, Debug, Default, clap::Args)]
-pub struct SuiteArgs {
-    /// Run this .wast file or folder, read now, in the place of the suite that is built in
-    ///
-    /// What is below `proposals/NAME/` is group NAME with that group's features, all else is `core`
-    /// with every finished feature. A script that begins with lines such as `;;! group = "simd"` or
-    /// `;;! features = ["wasm2", "threads"]` says itself what it needs.
-    #[arg(long, value_name = "PATH")]
-    pub suite: Option<PathBuf>,
-
-    /// The features of every module of --suite: `wasm1`, `wasm2`, `wasm3` and names of proposals
-    #[arg(long, value_name = "LIST", requires = "suite")]
-    pub features: Option<Features>,
-
-    /// Known failures; those that are built in hold for the suite that is built in
-    #[arg(long, value_name = "FILE")]
-    pub expectations: Option<PathBuf>,
-}
 
 /// A suite, and what is known to fail in it.
 #[derive(Debug)]
@@ -76,9 +57,8 @@ impl Suite {
         // A path may have some of the groups alone.
         let known = suites.groups.iter().map(|group| &*group.name);
         groups.extend(known.filter(|name| !self.manifest.groups.iter().any(|g| g.name == *name)));
-        let configurations = engines::configurations(engines::ALL_CONFIGURATIONS);
-        let configurations = (engine == engines::DEFAULT).then_some(&*configurations);
-        self.expectations.check_names(&groups, configurations)?;
+        let configurations = BuiltIn::kept_as(engine).map(|engine| (engine.configurations)());
+        self.expectations.check_names(&groups, configurations.as_deref())?;
         self.expectations.follow(&self.manifest)?;
         Ok(self)
     }
@@ -103,6 +83,12 @@ impl Suite {
         let mut problems = expectations.problems(covered, &selection.complete_groups());
         problems.extend(expectations.problems_with_names(&self.manifest, &whole)?);
         Ok(problems)
+    }
+
+    /// The header of the results of a run.
+    pub fn header(&self, engine: EngineIdentity, strict: bool, shard: Option<Shard>) -> Header {
+        let shard = shard.map(Shard::parts);
+        Header { shard, ..Header::new(engine, strict, &self.manifest) }
     }
 
     /// Takes other expectations, of a text.
@@ -130,10 +116,10 @@ fn expectations(args: &SuiteArgs, engine: &str) -> Result<Expectations> {
             .with_context(|| format!("cannot read {}", path.display()))?;
         return Ok(Expectations::parse(&text, &path.display().to_string())?);
     }
-    match engines::built_in_expectations(engine) {
-        Some(text) if args.suite.is_none() => {
+    match BuiltIn::kept_as(engine) {
+        Some(built_in) if args.suite.is_none() => {
             let file = format!("testsuite/expectations/{engine}.toml");
-            Ok(Expectations::parse(text, &file)?)
+            Ok(Expectations::parse(built_in.expectations, &file)?)
         }
         _ => Ok(Expectations::default()),
     }

@@ -141,6 +141,55 @@ fn show_tells_slice_outcome_and_code() {
     assert!(show(&["--asm"]).contains("ret"));
 }
 
+#[test]
+fn show_names_a_status_as_results_do() {
+    let folder = folder("cli-show-status");
+    write(&folder, "a.wast", SCRIPT);
+    let known = "[[expect]]\ndirectives = \"core/a.wast:3:assert_return\"\nobservation = \"returned i32:1\"\nreason = \"r\"\n";
+    write(&folder, "known.toml", known);
+    for (line, status) in [(2, "passed"), (3, "expected-failure")] {
+        let name = format!("core/a.wast:{line}:assert_return");
+        let arguments = ["show", &name, "--suite", "a.wast", "--expectations", "known.toml"];
+        let (code, out, error) = wassay(&folder, &arguments);
+        assert_eq!(code, 0, "{error}");
+        assert!(out.starts_with(&format!("note: {name}: {status}\n")), "{out}");
+        assert!(!out.contains("error"), "{out}");
+    }
+}
+
+/// The program itself, as an engine of which nothing is known.
+fn other_engine() -> String {
+    format!("'{}' wassay-worker wassay lines", env!("CARGO_BIN_EXE_wassay"))
+}
+
+#[test]
+fn code_is_shown_for_the_built_in_engine_only() {
+    let folder = folder("cli-show-other");
+    write(&folder, "a.wast", SCRIPT);
+    let engine = other_engine();
+    let show = ["show", "core/a.wast:2:assert_return", "--suite", "a.wast", "--engine", &engine];
+    let (code, out, _) = wassay(&folder, &show);
+    assert!(code == 0 && out.contains("returned i32:1"), "{out}");
+    assert!(wassay(&folder, &[&show[..], &["--wasm"]].concat()).1.contains("i32.const 1"));
+    for flag in ["--clif", "--asm"] {
+        let (code, out, error) = wassay(&folder, &[&show[..], &[flag]].concat());
+        assert_eq!((code, &*out), (2, ""));
+        assert!(error.contains("code is shown for the built-in engine only"), "{error}");
+    }
+}
+
+#[test]
+fn all_configurations_are_those_of_an_engine_that_is_known() {
+    let folder = folder("cli-config-all");
+    write(&folder, "a.wast", SCRIPT);
+    let (engine, run) = (other_engine(), ["run", "--suite", "a.wast", ":2:", "--config", "all"]);
+    let (code, out, _) = wassay(&folder, &run);
+    assert!(code == 0 && out.contains("configuration: gc-stress"), "{out}");
+    let (code, out, error) = wassay(&folder, &[&run[..], &["--engine", &engine]].concat());
+    assert_eq!((code, &*out), (2, ""));
+    assert!(error.contains("name one configuration"), "{error}");
+}
+
 /// What `repro` prints shows the same outcome when it is run, for directives of every kind.
 #[test]
 fn repros_show_the_same_outcome() {

@@ -75,7 +75,7 @@ fn results_of_a_run_that_cannot_start_are_not_those_of_the_run_before() {
     }
 }
 
-/// Runs the script in a folder and keeps what came of it.
+/// Runs the script in a folder and keeps the results.
 #[track_caller]
 fn run_to(folder: &Path, script: &str, results: &str, more: &[&str]) -> i32 {
     write(folder, "a.wast", script);

@@ -5,8 +5,9 @@ mod program;
 use program::{folder, wassay_with as wassay};
 use std::collections::HashSet;
 use std::path::Path;
+use wassay::arguments::SuiteArgs;
 use wassay::engines;
-use wassay::suite::{Suite, SuiteArgs};
+use wassay::suite::Suite;
 use wassay_harness::selection::{Filter, Selection, Shard};
 
 fn suite() -> Suite {

@@ -135,7 +135,7 @@ mod mutated {
     fn every_changed_expectation_fails() {
         let engine = engine();
         let suite = wassay::suite::Suite::load(
-            &wassay::suite::SuiteArgs::default(),
+            &wassay::arguments::SuiteArgs::default(),
             engines::DEFAULT,
             &Filter::default(),
         )

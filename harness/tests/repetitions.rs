@@ -11,8 +11,8 @@ use wassay_harness::script::DirectiveId;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::Value;
 use wassay_harness::selection::Filter;
+use wassay_harness::suite::GroupSource;
 use wassay_harness::suite::manifest::Manifest;
-use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
 use wassay_harness::verdict::reject::Messages;
 
 /// Every function returns 1, but `flips` in the repetitions that are named, where it returns 2 or traps.
@@ -73,10 +73,7 @@ const SCRIPT: &str = r#"(module
 
 /// Runs the script this many times on the engine, each time in another order.
 fn repeat(count: u32, returns_two: &'static [u32], traps: &'static [u32]) -> Repetitions {
-    let source = ScriptSource { path: "a.wast".to_owned(), text: SCRIPT.to_owned(), file: None };
-    let script = GroupScript { source, features: Features::WASM3, wordings: "g".to_owned() };
-    let group = GroupSource { name: "g".to_owned(), default: true, scripts: vec![script] };
-    let manifest = Manifest::lower(&[group]).unwrap();
+    let manifest = Manifest::lower(&[GroupSource::of_script("g", SCRIPT)]).unwrap();
     let selection = Filter::default().select(&manifest).unwrap();
     let mut jobs = plan(&selection).unwrap();
     assert_eq!(jobs.len(), 2, "there is an order to change");

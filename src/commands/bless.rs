@@ -3,64 +3,100 @@
 //! The run is that of `wassay run` with the same filter; what is to be written is found by
 //! [`wassay_harness::expectations::Blessing`]. Nothing is written where a reason is missing.
 
-use super::run::threads;
-use crate::cli::{BlessArgs, EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_UNEXPECTED};
-use crate::engines::{self, Choice};
-use crate::suite::{Suite, SuiteArgs, expectations_file};
+use crate::arguments::{FilterArgs, JobsArgs, JudgingArgs, SuiteArgs, filter_help};
+use crate::engines;
+use crate::exit::Exit;
+use crate::suite::{Suite, expectations_file};
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::Mutex;
-use wassay_harness::expectations::{Blessed, Blessing, Seen};
-use wassay_harness::results::{Job, UnitReport};
+use wassay_harness::expectations::{Blessed, Blessing, Environment, PlatformPattern, Seen};
+use wassay_harness::results::in_suite_order;
 use wassay_harness::run::{self, Options};
 use wassay_harness::selection::Selection;
 use wassay_harness::verdict::reject::Messages;
+
+/// Write the expectations from a run: keep what holds, drop what passes, add what fails
+///
+/// Reasons, comments and order stay. What lets more fail than before needs --reason: without
+/// it, nothing is written, the changes are listed, and the exit code is 2. In a configuration
+/// other than `default`, entries are added for that configuration, and only such are changed.
+#[derive(Clone, Debug, Args)]
+#[command(after_long_help = filter_help())]
+pub struct BlessArgs {
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    #[command(flatten)]
+    suite: SuiteArgs,
+
+    #[command(flatten)]
+    judging: JudgingArgs,
+
+    /// Why what is new fails
+    #[arg(long, value_name = "TEXT", value_parser = parse_reason)]
+    reason: Option<String>,
+
+    /// Limit what is added to a system, a processor or both: `linux`, `x86_64`, `linux-x86_64`
+    #[arg(long, value_name = "NAME", value_parser = parse_platform)]
+    platform: Option<String>,
+
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    #[command(flatten)]
+    jobs: JobsArgs,
+}
 
 /// Runs the selected tests, and writes the expectations that hold for them.
 ///
 /// # Errors
 ///
 /// When the suite cannot be read, the run cannot be carried out, or nothing can be written.
-pub fn run(args: &BlessArgs) -> Result<u8> {
+pub fn run(args: &BlessArgs) -> Result<Exit> {
     let judging = &args.judging;
     if judging.config == engines::ALL_CONFIGURATIONS {
         bail!("bless one configuration after the other");
     }
-    let engine = Choice::new(judging, &judging.config).prepare()?;
-    let file = expectations_file(&args.suite, &engine.name)
+    let engine = judging.choice().prepare()?;
+    let file = expectations_file(&args.suite, engine.name())
         .context("there is no file of expectations: name one with --expectations")?;
     let text = read(&file)?;
     let filter = args.filter.to_filter(None)?;
     // The file may not be there yet, and what is built in may be older than the file.
     let suite_args = SuiteArgs { expectations: None, ..args.suite.clone() };
-    let suite = Suite::load(&suite_args, &engine.name, &filter)?
-        .with_expectations(&text, &file.display().to_string(), &engine.name)?
+    let suite = Suite::load(&suite_args, engine.name(), &filter)?
+        .with_expectations(&text, &file.display().to_string(), engine.name())?
         .in_configuration(&judging.config);
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {
         eprintln!("wassay: no test matches: see `wassay list`");
-        return Ok(EXIT_COULD_NOT_RUN);
+        return Ok(Exit::CouldNotRun);
     }
     let options = Options {
         messages: Messages::builtin(),
         expectations: &suite.expectations,
-        strict_messages: !judging.lenient_messages,
-        threads: threads(args.jobs),
+        strict_messages: judging.strict_messages(),
+        threads: args.jobs.threads(),
     };
-    let units = Mutex::new(Vec::new());
     let jobs = run::plan(&selection)?;
-    run::run(&jobs, engine.host(), options, |job, unit| {
-        units.lock().expect("no thread panics while it holds the lock").push((job, unit));
-    })?;
-    let units = units.into_inner().expect("no thread panics while it holds the lock");
-    let seen = seen(&jobs, units);
+    let units = run::collect(&jobs, engine.host(), options, |_| {})?;
+    let directives = in_suite_order(&suite.manifest, jobs.iter().zip(&units));
+    let seen = directives.into_iter().map(|told| Seen {
+        group: told.job.group,
+        file: told.job.file,
+        id: told.report.observed.id,
+        observation: told.report.observed.observation.clone(),
+        status: told.report.status,
+    });
     let is_particular = judging.config != engines::DEFAULT_CONFIGURATION;
     let blessing = Blessing {
         manifest: &suite.manifest,
         expectations: &suite.expectations,
         text: &text,
-        seen: &seen,
+        seen: &seen.collect::<Vec<_>>(),
         complete_groups: &selection.complete_groups(),
         reason: args.reason.as_deref(),
         platform: args.platform.as_deref(),
@@ -77,23 +113,6 @@ fn read(file: &Path) -> Result<String> {
     }
 }
 
-/// What was observed of the selected directives, in the order of the suite.
-fn seen<'m>(jobs: &[Job<'m>], units: Vec<(usize, UnitReport)>) -> Vec<Seen<'m>> {
-    let mut seen = Vec::new();
-    for (job, unit) in units {
-        let (group, file) = (jobs[job].group, jobs[job].file);
-        for report in unit.reports.into_iter().filter(|report| report.selected) {
-            let (id, observation) = (report.observed.id, report.observed.observation);
-            seen.push(Seen { group, file, id, observation, status: report.status });
-        }
-    }
-    seen.sort_by(|a, b| {
-        let place = |seen: &Seen<'m>| (&seen.group.name, seen.file.path(), seen.id);
-        place(a).cmp(&place(b))
-    });
-    seen
-}
-
 /// Says what changes, and writes it.
 fn finish(
     args: &BlessArgs,
@@ -101,7 +120,7 @@ fn finish(
     old: &str,
     selection: &Selection<'_>,
     blessed: &Blessed,
-) -> Result<u8> {
+) -> Result<Exit> {
     for change in &blessed.changes {
         println!("{change}");
     }
@@ -115,7 +134,7 @@ fn finish(
             "wassay: nothing was written to {file_name}: {new} of these changes let more fail than \
              before, and need --reason TEXT"
         );
-        return Ok(EXIT_COULD_NOT_RUN);
+        return Ok(Exit::CouldNotRun);
     };
     if args.dry_run {
         println!("{count} directives, {} changes, nothing was written", blessed.changes.len());
@@ -125,6 +144,21 @@ fn finish(
     } else {
         println!("{count} directives, {file_name} holds as it is");
     }
-    let as_expected = blessed.remaining.is_empty();
-    Ok(if as_expected { EXIT_AS_EXPECTED } else { EXIT_UNEXPECTED })
+    Ok(Exit::as_expected(blessed.remaining.is_empty()))
+}
+
+fn parse_reason(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("a reason says why".to_owned()),
+        text => Ok(text.to_owned()),
+    }
+}
+
+/// A platform to which this machine belongs.
+fn parse_platform(name: &str) -> Result<String, String> {
+    let platform = PlatformPattern::try_from(name.to_owned())?;
+    match Environment::here("").is_on(&platform) {
+        true => Ok(name.to_owned()),
+        false => Err("this machine is not one".to_owned()),
+    }
 }

@@ -1,17 +1,33 @@
 //! `wassay merge`: the results of shards become those of one run.
 
-use crate::cli::{EXIT_AS_EXPECTED, MergeArgs};
-use crate::report::results::ResultsFile;
+use crate::exit::Exit;
+use crate::report::ResultsFile;
 use anyhow::{Result, bail};
-use std::path::Path;
+use clap::Args;
+use std::path::{Path, PathBuf};
 use wassay_harness::results::{ShardResults, merge, read};
+
+/// Join the results of the shards of a run
+#[derive(Clone, Debug, Args)]
+#[command(
+    after_help = "Example:\n  wassay merge all.jsonl shard-1.jsonl shard-2.jsonl shard-3.jsonl"
+)]
+pub struct MergeArgs {
+    /// The file to write
+    #[arg(value_name = "OUT")]
+    out: PathBuf,
+
+    /// The results of the shards, all of them
+    #[arg(value_name = "SHARD", required = true)]
+    shards: Vec<PathBuf>,
+}
 
 /// Reads the results of all shards, and writes those of the whole run.
 ///
 /// # Errors
 ///
 /// When one cannot be read, or they are not of one run.
-pub fn run(args: &MergeArgs) -> Result<u8> {
+pub fn run(args: &MergeArgs) -> Result<Exit> {
     if args.shards.iter().any(|shard| is_same_file(shard, &args.out)) {
         bail!("{} is the file to write and one to read", args.out.display());
     }
@@ -20,14 +36,14 @@ pub fn run(args: &MergeArgs) -> Result<u8> {
         Ok(ShardResults { path: path.display().to_string(), results })
     });
     let merged = merge(shards.collect::<Result<Vec<_>>>()?)?;
-    ResultsFile::create(args.out.clone(), &merged.header)?.finish(&merged.records, true)?;
+    ResultsFile::create(args.out.clone(), &merged.header)?.write(&merged.records, true)?;
     println!(
         "{}: {} directives of {} files",
         args.out.display(),
         merged.records.len(),
         args.shards.len()
     );
-    Ok(EXIT_AS_EXPECTED)
+    Ok(Exit::AsExpected)
 }
 
 fn is_same_file(a: &Path, b: &Path) -> bool {

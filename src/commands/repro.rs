@@ -2,12 +2,12 @@
 //!
 //! It begins with the slice and drops directives one by one for as long as the outcome stays.
 
-use super::find;
-use super::show::{exactly, run_one};
-use crate::cli::{EXIT_AS_EXPECTED, ReproArgs};
-use crate::engines::Choice;
+use super::directive::{exactly, find, run_slice};
+use crate::arguments::{JudgingArgs, SuiteArgs};
+use crate::exit::Exit;
 use crate::suite::Suite;
 use anyhow::{Context, Result};
+use clap::Args;
 use std::fmt::Write;
 use wassay_harness::run::{self, Host};
 use wassay_harness::script::features::Features;
@@ -15,23 +15,39 @@ use wassay_harness::script::{Directive, DirectiveId};
 use wassay_harness::suite::manifest::{File, Head};
 use wassay_harness::verdict::Observation;
 
+/// Lines of the program's help.
+pub const EXAMPLES: &str = "  wassay repro core/i32.wast:37:assert_return > small.wast\n";
+
+/// Print a small script of its own that shows the outcome of a directive
+#[derive(Clone, Debug, Args)]
+pub struct ReproArgs {
+    /// The name of a test
+    #[arg(value_name = "NAME")]
+    name: String,
+
+    #[command(flatten)]
+    suite: SuiteArgs,
+
+    #[command(flatten)]
+    judging: JudgingArgs,
+}
+
 /// Prints the script.
 ///
 /// # Errors
 ///
 /// When there is no such directive.
-pub fn run(args: &ReproArgs) -> Result<u8> {
-    let engine = Choice::new(&args.judging, &args.judging.config).prepare()?;
-    let suite = Suite::load(&args.suite, &engine.name, &exactly(&args.name))?;
+pub fn run(args: &ReproArgs) -> Result<Exit> {
+    let engine = args.judging.choice().prepare()?;
+    let suite = Suite::load(&args.suite, engine.name(), &exactly(&args.name))?;
     let suite = suite.in_configuration(&args.judging.config);
-    let (group, file, id) = find(&suite.manifest, &args.name)?;
-    let strict = !args.judging.lenient_messages;
-    let outcome = run_one(&suite, engine.host(), strict, group, file, id)?;
-    let slice: Vec<DirectiveId> = outcome.slice().collect();
-    let observation = &outcome.report().observed.observation;
-    let kept = reduce(file, engine.host(), id, slice, observation)?;
+    let found = find(&suite.manifest, &args.name)?;
+    let file = found.file;
+    let run = run_slice(&suite, engine.host(), args.judging.strict_messages(), found)?;
+    let observation = &run.report().observed.observation;
+    let kept = reduce(file, engine.host(), found.id, run.slice().collect(), observation)?;
     print!("{}", script(file, &args.name, &kept, observation)?);
-    Ok(EXIT_AS_EXPECTED)
+    Ok(Exit::AsExpected)
 }
 
 /// Drops directives from a slice, the last first, while the observation of `target` stays.

@@ -3,118 +3,172 @@
 //! Selection and plan are made once. Each configuration of the engine runs them, as often as is asked for, and is
 //! reported on its own; with several, the outcomes are compared too. What is printed and written is in `report/`.
 
-use crate::cli::{
-    EXIT_AS_EXPECTED, EXIT_COULD_NOT_RUN, EXIT_INTERRUPTED, EXIT_UNEXPECTED, RunArgs,
+use crate::arguments::{
+    self, FilterArgs, JobsArgs, JudgingArgs, ShardArgs, SuiteArgs, filter_help,
 };
-use crate::engines::{self, Choice, Prepared};
-use crate::report::junit::JunitFile;
+use crate::engines::choice::{EngineChoice, PreparedEngine};
+use crate::exit::Exit;
 use crate::report::progress::Progress;
-use crate::report::results::{self, ResultsFile};
-use crate::report::{Ran, terminal};
-use crate::sharding;
+use crate::report::terminal::{Terminal, print_differences};
+use crate::report::{FinishedRun, HEADING, ReportFiles, Reporter, RunContext, RunReport};
 use crate::suite::Suite;
 use anyhow::{Context, Result};
+use clap::Args;
 use std::io::stdout;
-use std::num::NonZero;
 use std::ops::ControlFlow;
-use std::sync::Mutex;
-use std::thread::available_parallelism;
+use std::path::PathBuf;
 use std::time::Instant;
-use wassay_harness::results::{EngineIdentity, Header, Record, Repetitions};
 use wassay_harness::results::{Job, UnitReport};
+use wassay_harness::results::{Record, Repetitions};
 use wassay_harness::run::shuffle;
 use wassay_harness::run::times::Times;
 use wassay_harness::run::{self, Options, RunError};
-use wassay_harness::selection::Shard;
 use wassay_harness::verdict::reject::Messages;
+
+/// Lines of the program's help.
+pub const EXAMPLES: &str = "  wassay run                            the whole suite
+  wassay run --group gc --group simd    two proposals
+  wassay run i32.wast float_exprs       all tests whose names contain one of these
+  wassay run --kind assert_trap         one kind of directive
+  wassay run -E 'group(gc) and not file(i31)'
+                                        a filter expression: see `wassay help run`
+  wassay run --shard 1/3                a third of it
+  wassay run --suite my/scripts         your own .wast files
+  wassay run --config all               every configuration of the engine, compared
+  wassay run --repeat 20 --shuffle 1    what is flaky
+  wassay run --results new.jsonl        the result of each test, as a file
+";
+
+/// Run tests and print what was not as expected, and a table by group
+#[derive(Clone, Debug, Args)]
+#[command(after_long_help = filter_help())]
+pub struct RunArgs {
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    #[command(flatten)]
+    part: ShardArgs,
+
+    #[command(flatten)]
+    suite: SuiteArgs,
+
+    #[command(flatten)]
+    judging: JudgingArgs,
+
+    #[command(flatten)]
+    jobs: JobsArgs,
+
+    /// Print the N units and the N directives that took longest
+    #[arg(long, value_name = "N")]
+    slowest: Option<usize>,
+
+    #[command(flatten)]
+    files: ReportFiles,
+
+    /// Begin with the units that took longest by the times in FILE, and write those of this run to it
+    ///
+    /// It needs not be there, and changes nothing but the order.
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    times: Option<PathBuf>,
+
+    /// Run everything N times; a test that does not come to the same every time is flaky, and fails the run
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = HEADING)]
+    repeat: Option<u32>,
+
+    /// Repeat, N times at the most with --repeat N, until something is not as expected
+    #[arg(long, help_heading = HEADING)]
+    until_failure: bool,
+
+    /// Run the units in an order that SEED decides: a number, or `random`; repetitions take the numbers that follow
+    #[arg(long, value_name = "SEED", value_parser = parse_seed, help_heading = HEADING)]
+    shuffle: Option<u64>,
+}
 
 /// Runs the selected tests, and prints what was not as expected and a table by group.
 ///
 /// # Errors
 ///
 /// When the suite cannot be read, or the run cannot be carried out.
-pub fn run(args: &RunArgs, color: bool) -> Result<u8> {
-    let judging = &args.judging;
-    let names = engines::configurations(&judging.config);
-    let choices: Vec<Choice> = names.iter().map(|name| Choice::new(judging, name)).collect();
-    let engines = choices.iter().map(Choice::prepare).collect::<Result<Vec<_>>>()?;
-    let filter = args.filter.to_filter(sharding::shard(args.part.shard)?)?;
-    let suite = Suite::load(&args.suite, &engines[0].name, &filter)?;
+pub fn run(args: &RunArgs, color: bool) -> Result<Exit> {
+    let choices = args.judging.choices()?;
+    let engines = choices.iter().map(EngineChoice::prepare).collect::<Result<Vec<_>>>()?;
+    let filter = args.filter.to_filter(arguments::shard(args.part.shard)?)?;
+    let suite = Suite::load(&args.suite, engines[0].name(), &filter)?;
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {
         eprintln!("wassay: no test matches: see `wassay list`");
-        return Ok(EXIT_COULD_NOT_RUN);
+        return Ok(Exit::CouldNotRun);
     }
-    let is_one_of_many = names.len() > 1;
+    let is_one_of_many = choices.len() > 1;
     let mut jobs = run::plan(&selection)?;
     let mut times = read_times(args);
     stop_at_interrupt(&engines)?;
     let mut as_expected = true;
-    let mut first: Option<Vec<Record>> = None;
-    for ((name, choice), engine) in names.iter().zip(&choices).zip(&engines) {
+    let mut first: Option<(&str, Vec<Record>)> = None;
+    for (choice, engine) in choices.iter().zip(&engines) {
+        let name = &*choice.configuration;
         if is_one_of_many {
             println!("configuration: {name}\n");
         }
-        let identity = engine.identity(name);
-        let file = begin_results(args, identity, is_one_of_many, &suite, filter.shard)?;
-        let junit = begin_junit(args, name, is_one_of_many)?;
         let expectations = suite.expectations.in_configuration(name);
-        let context = terminal::Context {
+        let context = RunContext {
             suite: &suite,
             expectations: &expectations,
             suite_args: &args.suite,
             choice,
             selection: &selection,
-            color,
         };
-        let keeps_records = is_one_of_many || args.needs_records();
-        let run = Run { args, context, jobs: &mut jobs, times: &mut times, keeps_records };
-        let (as_expected_here, records) = run.repeat(engine)?;
-        as_expected &= as_expected_here;
-        let is_complete = !engine.is_stopped();
-        if let Some(file) = file {
-            file.finish(&records, is_complete)?;
-        }
-        if let Some(file) = junit {
-            file.finish(&records)?;
-        }
-        if !is_complete {
-            println!("The run was broken off: what was not run has not passed.");
-            return Ok(EXIT_INTERRUPTED);
-        }
-        let Some(first) = &first else {
-            first = Some(records);
-            continue;
+        let strict_messages = args.judging.strict_messages();
+        let header = suite.header(engine.identity.clone(), strict_messages, filter.shard);
+        let mut reports: Vec<Box<dyn Reporter>> =
+            vec![Box::new(Terminal { color, slowest: args.slowest })];
+        reports.extend(args.files.begin(&header, is_one_of_many)?);
+        let repeats = args.until_failure || args.repeat.is_some();
+        let reads_records = reports.iter().any(|report| report.needs_records());
+        let runs = Runs {
+            args,
+            context,
+            engine,
+            jobs: &mut jobs,
+            times: &mut times,
+            reports: &mut reports,
+            needs_records: is_one_of_many || repeats || reads_records,
         };
-        let (first, other) = ((names[0], &**first), (*name, &*records));
-        as_expected &= terminal::print_differences(&mut stdout().lock(), first, other)?;
+        let (as_expected_here, repetitions) = runs.repeat()?;
+        let finished = FinishedRun::new(header, repetitions, !engine.is_stopped());
+        reports.into_iter().try_for_each(|report| report.finish(&finished))?;
+        as_expected &= as_expected_here && finished.flaky.is_empty();
+        if !finished.results.complete {
+            return Ok(Exit::Interrupted);
+        }
+        let records = finished.results.records;
+        match &first {
+            None => first = Some((name, records)),
+            Some((first_name, first)) => {
+                let mut out = stdout().lock();
+                as_expected &= print_differences(&mut out, (first_name, first), (name, &records))?;
+            }
+        }
     }
     write_times(args, times.as_ref());
-    Ok(if as_expected { EXIT_AS_EXPECTED } else { EXIT_UNEXPECTED })
+    Ok(Exit::as_expected(as_expected))
 }
 
-impl RunArgs {
-    /// Whether anything is made of the records of one configuration: they take time.
-    fn needs_records(&self) -> bool {
-        let repeats = self.until_failure || self.repeat.is_some();
-        repeats || self.results.is_some() || self.junit.is_some()
-    }
-}
-
-/// What one configuration runs.
-struct Run<'a, 'm> {
+/// The runs of one engine in one configuration.
+struct Runs<'a, 'm> {
     args: &'a RunArgs,
-    context: terminal::Context<'a>,
+    context: RunContext<'a>,
+    engine: &'a PreparedEngine,
     jobs: &'a mut Vec<Job<'m>>,
     /// How long units take, if that is to be kept.
     times: &'a mut Option<Times>,
-    keeps_records: bool,
+    reports: &'a mut [Box<dyn Reporter>],
+    needs_records: bool,
 }
 
-impl Run<'_, '_> {
-    /// Runs all jobs as often as is asked for. Returns whether all was as expected, and the records of the first
-    /// run, in which flaky directives are marked.
-    fn repeat(mut self, engine: &Prepared) -> Result<(bool, Vec<Record>)> {
+impl Runs<'_, '_> {
+    /// Runs all jobs as often as is asked for. Returns whether the first run was as expected, and the records.
+    fn repeat(mut self) -> Result<(bool, Repetitions)> {
         let mut repetitions = None;
         let mut as_expected = true;
         let last = match self.args.repeat {
@@ -123,51 +177,43 @@ impl Run<'_, '_> {
             None => 1,
         };
         for number in 1..=last {
-            let next = self.repetition(number, engine, &mut repetitions, &mut as_expected)?;
+            let next = self.repetition(number, &mut repetitions, &mut as_expected)?;
             if next.is_break() {
                 break;
             }
         }
-        let repetitions = repetitions.expect("BUG: something ran");
-        as_expected &= terminal::print_flaky(&mut stdout().lock(), &repetitions)?;
-        Ok((as_expected, repetitions.into_records()))
+        Ok((as_expected, repetitions.expect("BUG: something ran")))
     }
 
     /// Runs all jobs once more. It breaks where a failure is the last that is asked for.
     fn repetition(
         &mut self,
         number: u32,
-        engine: &Prepared,
         repetitions: &mut Option<Repetitions>,
         as_expected: &mut bool,
     ) -> Result<ControlFlow<()>> {
         self.order_jobs(number);
         let start = Instant::now();
-        let units = self.units(engine)?;
-        let ran = Ran::new(&self.context.suite.manifest, self.jobs, &units, start.elapsed());
-        let ran = Ran { notes: engine.notes(), ..ran };
-        let mut out = stdout().lock();
-        let records = if self.keeps_records { ran.records()? } else { Vec::new() };
-        let differs = match repetitions {
+        let units = self.units()?;
+        let wall = start.elapsed();
+        let ran = self.jobs.iter().zip(&units).collect();
+        let mut run = RunReport::new(self.context, ran, wall)?;
+        run.repetition = number;
+        run.notes = self.engine.notes();
+        let records = if self.needs_records { run.records()? } else { Vec::new() };
+        match repetitions {
             None => {
-                *as_expected = terminal::print(&mut out, &ran, self.context)?;
-                if let Some(count) = self.args.slowest {
-                    terminal::print_slowest(&mut out, &ran, count)?;
-                }
+                *as_expected = run.is_as_expected();
                 *repetitions = Some(Repetitions::new(records));
-                false
             }
-            Some(repetitions) => {
-                let differing = repetitions.add(&records);
-                terminal::print_repetition(&mut out, number, &ran, &differing, self.context)?;
-                !differing.is_empty()
-            }
-        };
+            Some(repetitions) => run.differing = repetitions.add(&records),
+        }
+        self.reports.iter_mut().try_for_each(|report| report.run(&run))?;
+        let failed = !run.differing.is_empty() || !*as_expected;
         if let Some(times) = self.times {
             times.learn(self.jobs.iter().zip(&units))?;
         }
-        let failed = differs || !*as_expected;
-        Ok(match engine.is_stopped() || failed && self.args.until_failure {
+        Ok(match self.engine.is_stopped() || failed && self.args.until_failure {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         })
@@ -187,25 +233,18 @@ impl Run<'_, '_> {
     }
 
     /// Runs all jobs. The reports are in the order of the jobs.
-    fn units(&self, engine: &Prepared) -> Result<Vec<UnitReport>, RunError> {
+    fn units(&self) -> Result<Vec<UnitReport>, RunError> {
         let options = Options {
             messages: Messages::builtin(),
             expectations: self.context.expectations,
-            strict_messages: !self.args.judging.lenient_messages,
-            threads: threads(self.args.jobs),
+            strict_messages: self.args.judging.strict_messages(),
+            threads: self.args.jobs.threads(),
         };
-        let units: Mutex<Vec<(usize, UnitReport)>> =
-            Mutex::new(Vec::with_capacity(self.jobs.len()));
         let progress = Progress::begin(self.context.selection.len());
-        let result = run::run(self.jobs, engine.host(), options, |job, unit| {
-            progress.advance(self.jobs[job].targets.len());
-            units.lock().expect("no thread panics while it holds the lock").push((job, unit));
-        });
+        let done = |job: &Job<'_>| progress.advance(job.targets.len());
+        let units = run::collect(self.jobs, self.engine.host(), options, done);
         progress.end();
-        result?;
-        let mut units = units.into_inner().expect("no thread panics while it holds the lock");
-        units.sort_unstable_by_key(|(job, _)| *job);
-        Ok(units.into_iter().map(|(_, unit)| unit).collect())
+        units
     }
 }
 
@@ -226,49 +265,27 @@ fn write_times(args: &RunArgs, times: Option<&Times>) {
     }
 }
 
-/// Begins the file of results, if one is asked for.
-fn begin_results(
-    args: &RunArgs,
-    engine: EngineIdentity,
-    is_one_of_many: bool,
-    suite: &Suite,
-    shard: Option<Shard>,
-) -> Result<Option<ResultsFile>> {
-    let Some(path) = &args.results else { return Ok(None) };
-    let path = results::path_for(path, &engine.configuration, is_one_of_many)?;
-    let strict = !args.judging.lenient_messages;
-    let mut header = Header::new(engine, strict, &suite.manifest);
-    header.shard = shard.map(Shard::parts);
-    ResultsFile::create(path, &header).map(Some)
-}
-
-/// Begins the file of JUnit XML, if one is asked for.
-fn begin_junit(
-    args: &RunArgs,
-    configuration: &str,
-    is_one_of_many: bool,
-) -> Result<Option<JunitFile>> {
-    let Some(path) = &args.junit else { return Ok(None) };
-    JunitFile::create(results::path_for(path, configuration, is_one_of_many)?).map(Some)
-}
-
 /// Lets the first Ctrl-C break the run off, so that what was done is still printed, and the second end the program.
 /// Workers end with it, as their input is closed then.
-fn stop_at_interrupt(engines: &[Prepared]) -> Result<()> {
-    let workers: Vec<_> = engines.iter().filter_map(Prepared::workers).cloned().collect();
+fn stop_at_interrupt(engines: &[PreparedEngine]) -> Result<()> {
+    let workers: Vec<_> = engines.iter().filter_map(PreparedEngine::workers).cloned().collect();
     if workers.is_empty() {
         return Ok(());
     }
     let handler = move || {
         if workers.iter().any(|workers| workers.is_stopped()) {
-            std::process::exit(EXIT_INTERRUPTED.into());
+            std::process::exit(Exit::Interrupted.code().into());
         }
         workers.iter().for_each(|workers| workers.stop());
     };
     ctrlc::set_handler(handler).context("cannot prepare for Ctrl-C")
 }
 
-pub(super) fn threads(jobs: Option<u16>) -> usize {
-    let all = || available_parallelism().map_or(1, NonZero::get);
-    jobs.map_or_else(all, usize::from)
+/// Reads a number, or makes one.
+fn parse_seed(text: &str) -> Result<u64, String> {
+    use std::hash::{BuildHasher, RandomState};
+    match text {
+        "random" => Ok(RandomState::new().hash_one(0) >> 32), // short enough to be typed
+        number => number.parse().map_err(|_| "a seed is a number, or `random`".to_owned()),
+    }
 }

@@ -1,130 +1,147 @@
-//! `wassay show`: one directive, what it needs, what comes of it, and the code of its module.
+//! `wassay show`: one directive, what it needs, its result, and the code of its module.
 
-use super::find;
-use crate::cli::{EXIT_AS_EXPECTED, EXIT_UNEXPECTED, ShowArgs};
-use crate::engines::{Choice, wassay};
-use crate::report::{excerpt, finding};
-use crate::suite::{Suite, SuiteArgs};
+use super::directive::{Found, SliceRun, exactly, find, run_slice};
+use crate::arguments::{JudgingArgs, SuiteArgs};
+use crate::engines::{self, BuiltIn, CodeRequest};
+use crate::exit::Exit;
+use crate::report::{RunContext, excerpt, finding};
+use crate::suite::Suite;
+use annotate_snippets::Level;
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use std::io::Write;
-use wassay_harness::results::{Job, Report, UnitReport};
-use wassay_harness::run::{self, Host, Options, plan};
+use wassay_harness::results::Record;
 use wassay_harness::script::{Action, Directive, DirectiveId, ModuleSource};
-use wassay_harness::selection::{Filter, SelectedFile, Selection};
-use wassay_harness::suite::manifest::{File, Group};
-use wassay_harness::verdict::reject::{Messages, parse_text};
+use wassay_harness::suite::manifest::File;
+use wassay_harness::verdict::reject::parse_text;
+
+/// Lines of the program's help.
+pub const EXAMPLES: &str = "  wassay show core/i32.wast:37:assert_return --clif\n";
+
+/// Show a directive, what it needs, its result, and the code of its module
+#[derive(Clone, Debug, Args)]
+pub struct ShowArgs {
+    /// The name of a test
+    #[arg(value_name = "NAME")]
+    name: String,
+
+    /// The Cranelift IR of the functions of its module
+    #[arg(long)]
+    clif: bool,
+
+    /// The machine code of the functions of its module
+    #[arg(long)]
+    asm: bool,
+
+    /// The bytes of its module as text
+    #[arg(long)]
+    wasm: bool,
+
+    #[command(flatten)]
+    suite: SuiteArgs,
+
+    #[command(flatten)]
+    judging: JudgingArgs,
+}
 
 /// Prints all that is known of one directive.
 ///
 /// # Errors
 ///
 /// When there is no such directive, or a part of it that is asked for.
-pub fn run(args: &ShowArgs, color: bool) -> Result<u8> {
-    let choice = Choice::new(&args.judging, &args.judging.config);
+pub fn run(args: &ShowArgs, color: bool) -> Result<Exit> {
+    let code = args.code()?;
+    let choice = args.judging.choice();
     let engine = choice.prepare()?;
-    let filter = exactly(&args.name);
-    let suite = Suite::load(&args.suite, &engine.name, &filter)?;
+    let suite = Suite::load(&args.suite, engine.name(), &exactly(&args.name))?;
     let suite = suite.in_configuration(&args.judging.config);
-    let (group, file, id) = find(&suite.manifest, &args.name)?;
-    let strict = !args.judging.lenient_messages;
-    let outcome = run_one(&suite, engine.host(), strict, group, file, id)?;
+    let found = find(&suite.manifest, &args.name)?;
+    let slice = run_slice(&suite, engine.host(), args.judging.strict_messages(), found)?;
     let mut out = std::io::stdout().lock();
-    if args.wasm || args.clif || args.asm {
-        let unit = file.unit(file.heads()?[id as usize].unit)?;
-        let module = module_of(&unit, id, file)?;
-        if args.wasm {
-            let text = wasmprinter::print_bytes(&module).context("the bytes cannot be printed")?;
-            writeln!(out, "{text}")?;
-        }
-        if args.clif || args.asm {
-            let code = wassay::code_of(
-                &module,
-                file.features(),
-                &args.judging.config,
-                args.clif,
-                args.asm,
-            )?;
-            write!(out, "{code}")?;
-        }
-        return Ok(EXIT_AS_EXPECTED);
+    if args.wasm || code.is_some() {
+        print_module(&mut out, args, code, found)?;
+        return Ok(Exit::AsExpected);
     }
-    print_outcome(&mut out, group, file, &outcome, &args.suite, &choice, color)?;
-    Ok(if outcome.report().status.is_unexpected() { EXIT_UNEXPECTED } else { EXIT_AS_EXPECTED })
-}
-
-/// The filter that selects the test of this name alone.
-pub(super) fn exactly(name: &str) -> Filter {
-    Filter { names: vec![name.to_owned()], exact: true, ..Filter::default() }
-}
-
-/// What came of one directive and of those that it needs.
-pub(super) struct OneOutcome<'m> {
-    job: Job<'m>,
-    unit: UnitReport,
-}
-
-impl OneOutcome<'_> {
-    /// The directives that ran, in order: the slice.
-    pub(super) fn slice(&self) -> impl Iterator<Item = DirectiveId> {
-        self.unit.reports.iter().map(|report| report.observed.id)
-    }
-
-    /// What came of the directive itself.
-    pub(super) fn report(&self) -> &Report {
-        let selected = self.unit.reports.iter().find(|report| report.selected);
-        selected.expect("BUG: every selected directive gets a report")
-    }
-}
-
-/// Runs the slice of one directive.
-pub(super) fn run_one<'m>(
-    suite: &Suite,
-    engine: Host<'_>,
-    strict_messages: bool,
-    group: &'m Group,
-    file: &'m File,
-    id: DirectiveId,
-) -> Result<OneOutcome<'m>> {
-    let selected = SelectedFile { group, file, directives: vec![id] };
-    let selection = Selection { files: vec![selected], ..Selection::default() };
-    let mut jobs = plan(&selection)?;
-    let options = Options {
-        messages: Messages::builtin(),
+    let context = RunContext {
+        suite: &suite,
         expectations: &suite.expectations,
-        strict_messages,
-        threads: 1,
+        suite_args: &args.suite,
+        choice: &choice,
+        selection: &slice.selection,
     };
-    let outcome = std::sync::Mutex::new(None);
-    run::run(&jobs, engine, options, |_, unit| {
-        *outcome.lock().expect("no thread panics while it holds the lock") = Some(unit);
-    })?;
-    let unit = outcome.into_inner().expect("no thread panics while it holds the lock");
-    let unit = unit.context("BUG: the run reported nothing")?;
-    Ok(OneOutcome { job: jobs.remove(0), unit })
+    print_result(&mut out, found, &slice, context, color)?;
+    Ok(Exit::as_expected(!slice.report().status.is_unexpected()))
 }
 
-fn print_outcome(
+/// How an engine prints the code of a module.
+type Code = fn(&CodeRequest<'_>) -> Result<String>;
+
+impl ShowArgs {
+    /// What prints the code of the module, if that is asked for.
+    fn code(&self) -> Result<Option<Code>> {
+        if !self.clif && !self.asm {
+            return Ok(None);
+        }
+        let code = BuiltIn::find(&self.judging.engine).and_then(|(engine, _)| engine.code);
+        let Some(code) = code else {
+            bail!(
+                "code is shown for the built-in engine only (`--engine {}`): `{}` does not tell what it makes of a module",
+                engines::DEFAULT,
+                self.judging.engine
+            );
+        };
+        Ok(Some(code))
+    }
+}
+
+/// Prints the module of a directive: its bytes as text, its code, or both.
+fn print_module(
     out: &mut impl Write,
-    group: &Group,
-    file: &File,
-    outcome: &OneOutcome<'_>,
-    suite: &SuiteArgs,
-    choice: &Choice,
+    args: &ShowArgs,
+    code: Option<Code>,
+    Found { file, id, .. }: Found<'_>,
+) -> Result<()> {
+    let unit = file.unit(file.heads()?[id as usize].unit)?;
+    let module = module_of(&unit, id, file)?;
+    if args.wasm {
+        let text = wasmprinter::print_bytes(&module).context("the bytes cannot be printed")?;
+        writeln!(out, "{text}")?;
+    }
+    if let Some(code) = code {
+        let request = CodeRequest {
+            module: &module,
+            features: file.features(),
+            configuration: &args.judging.config,
+            clif: args.clif,
+            asm: args.asm,
+        };
+        write!(out, "{}", code(&request)?)?;
+    }
+    Ok(())
+}
+
+fn print_result(
+    out: &mut impl Write,
+    Found { group, file, .. }: Found<'_>,
+    slice: &SliceRun<'_>,
+    context: RunContext<'_>,
     color: bool,
 ) -> Result<()> {
-    let report = outcome.report();
+    let report = slice.report();
     let heads = file.heads()?;
     if report.status.is_unexpected() {
-        writeln!(out, "{}", finding(&outcome.job, &outcome.unit, report, suite, choice, color)?)?;
+        writeln!(out, "{}", finding(&slice.job, &slice.unit, report, context, color)?)?;
     } else {
+        let record = Record::new(&slice.job, report)?;
+        let title = format!("{}: {}", record.name, record.status.name());
+        let title = Level::NOTE.primary_title(title);
         let head = &heads[report.observed.id as usize];
-        let status = format!("{:?}", report.status);
-        writeln!(out, "{}", excerpt(group, file, head, &status, color)?)?;
+        writeln!(out, "{}", excerpt(group, file, head, title, color)?)?;
         writeln!(out, "   = expected: {}", report.expected)?;
-        writeln!(out, "   = got:      {}\n", report.observed.observation)?;
+        writeln!(out, "   = got:      {}\n", record.observation)?;
     }
     writeln!(out, "It needs:")?;
-    for needed in &outcome.unit.reports {
+    for needed in &slice.unit.reports {
         let name = file.name(group, &heads[needed.observed.id as usize]);
         let time = needed.observed.time.as_micros();
         writeln!(out, "  {name} ({time} us): {}", needed.observed.observation)?;

@@ -4,7 +4,8 @@
 //! `fault:abort:add:i32:0x1,i32:0x1`. `fault:slow:MICROSECONDS` takes its time for every request. These names are in no
 //! help: no user needs them.
 
-use super::wassay::Wassay;
+use super::wassay::{self, Wassay};
+use super::{BuiltIn, Construction};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 use std::time::Duration;
@@ -14,11 +15,21 @@ use wassay_harness::script::DirectiveId;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::Value;
 
-/// What such names begin with.
-pub(super) const PREFIX: &str = "fault:";
+/// The row of the engine: what is not about its faults is that of the engine which has them.
+pub(super) const ENGINE: BuiltIn = BuiltIn {
+    name: "fault",
+    argument: Some("KIND:CALL"),
+    construct: |construction| Ok(Box::new(Faulty::new(construction)?)),
+    ..wassay::ENGINE
+};
+
+/// The names of the faults that strike a call, for tests that try each.
+pub fn faults() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|(name, _)| *name)
+}
 
 /// The engine with a fault.
-pub(super) struct Faulty {
+struct Faulty {
     engine: Wassay,
     fault: Fault,
 }
@@ -72,11 +83,11 @@ const LATE: Duration = Duration::from_secs(5);
 const CHUNK_BYTES: usize = 16 << 20;
 
 impl Faulty {
-    /// Reads the name, and makes the engine that it is about.
-    pub(super) fn new(name: &str, configuration: &str, memory_limit: Option<u64>) -> Result<Self> {
-        let engine = Wassay::new(configuration, memory_limit)?;
-        let rest = name.strip_prefix(PREFIX).unwrap_or(name);
-        let (kind, call) = rest.split_once(':').context("a fault is KIND:CALL")?;
+    /// Reads the fault, and makes the engine that has it.
+    fn new(construction: &Construction<'_>) -> Result<Self> {
+        let engine = Wassay::new(construction)?;
+        let fault = construction.argument.and_then(|argument| argument.split_once(':'));
+        let (kind, call) = fault.context("a fault is KIND:CALL")?;
         if kind == "slow" {
             let fault = Fault::Slow(Duration::from_micros(call.parse()?));
             return Ok(Self { engine, fault });

@@ -1,22 +1,21 @@
-//! The engines: ours by name, in this process or in workers, and any program that speaks the engine protocol.
+//! The engines: those that are built in, a row of [`BUILT_IN`] each, and any program that speaks the engine protocol.
 
+pub mod choice;
 mod fault;
 pub mod wassay;
+pub mod worker;
 
-use crate::cli::JudgingArgs;
-use crate::worker;
-use anyhow::{Context, Result, bail};
-use std::ffi::OsString;
-use std::sync::Arc;
+pub use fault::faults;
+
+use anyhow::{Result, bail};
 use wassay_harness::engine::Engine;
-use wassay_harness::results::EngineIdentity;
-use wassay_harness::run::Host;
-use wassay_harness::run::protocol::Encoding;
-use wassay_harness::run::worker::{Setup, Workers};
 use wassay_harness::script::features::Features;
 
-/// The engine that is always there.
-pub const DEFAULT: &str = "wassay";
+/// The engines that are built in. A new one is a file beside these, and a row here.
+static BUILT_IN: [BuiltIn; 2] = [wassay::ENGINE, fault::ENGINE];
+
+/// The engine that runs if none is named.
+pub const DEFAULT: &str = wassay::ENGINE.name;
 
 /// The configuration that an engine has if none is named.
 pub const DEFAULT_CONFIGURATION: &str = "default";
@@ -24,136 +23,90 @@ pub const DEFAULT_CONFIGURATION: &str = "default";
 /// The name that stands for all configurations of an engine.
 pub const ALL_CONFIGURATIONS: &str = "all";
 
-/// Which engine, and how it is run.
-#[derive(Clone, Debug)]
-pub struct Choice {
-    /// A name of ours, or the command line of a program that speaks the engine protocol.
-    pub engine: String,
-    /// The configuration of the engine.
-    pub configuration: String,
-    /// Whether it runs in this process.
-    pub in_process: bool,
-    /// How long a worker may take for a directive.
-    pub timeout_seconds: u32,
+/// An engine that is built in.
+#[derive(Clone, Copy, Debug)]
+pub struct BuiltIn {
+    /// What `--engine` names it.
+    pub name: &'static str,
+    /// What follows the name and a colon, if something must. Such engines are for tests, and no help names them.
+    pub argument: Option<&'static str>,
+    /// The name under which results and expectations are kept.
+    pub kept_as: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// The names of its configurations.
+    pub configurations: fn() -> Vec<&'static str>,
+    /// The language features that it has.
+    pub features: fn() -> Features,
+    /// What is known to fail with it in the suite that is built in: the text of `testsuite/expectations/NAME.toml`.
+    pub expectations: &'static str,
+    /// Makes the engine.
+    pub construct: fn(&Construction<'_>) -> Result<Box<dyn Engine + Send>>,
+    /// Prints the code that it makes of a module, if it can.
+    pub code: Option<fn(&CodeRequest<'_>) -> Result<String>>,
+}
+
+/// How an engine is to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Construction<'a> {
+    /// What follows its name.
+    pub argument: Option<&'a str>,
+    /// The name of its configuration.
+    pub configuration: &'a str,
     /// How many bytes it may allocate.
     pub memory_limit: Option<u64>,
 }
 
-impl Choice {
-    /// What the command line asks for, in one configuration.
-    pub fn new(args: &JudgingArgs, configuration: &str) -> Self {
-        Self {
-            engine: args.engine.clone(),
-            configuration: configuration.to_owned(),
-            in_process: args.in_process,
-            timeout_seconds: args.timeout,
-            memory_limit: args.memory_limit,
-        }
+/// Which code of a module is to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct CodeRequest<'a> {
+    /// The module, in the binary format.
+    pub module: &'a [u8],
+    /// The language features that are on.
+    pub features: Features,
+    /// The configuration of the engine.
+    pub configuration: &'a str,
+    /// Whether to show the Cranelift IR.
+    pub clif: bool,
+    /// Whether to show the machine code.
+    pub asm: bool,
+}
+
+impl BuiltIn {
+    /// The engine that a name means, and what follows the name.
+    pub fn find(name: &str) -> Option<(&'static BuiltIn, Option<&str>)> {
+        let (name, argument) = match name.split_once(':') {
+            Some((name, argument)) => (name, Some(argument)),
+            None => (name, None),
+        };
+        let is_meant =
+            |row: &&BuiltIn| row.name == name && row.argument.is_some() == argument.is_some();
+        BUILT_IN.iter().find(is_meant).map(|row| (row, argument))
     }
 
-    /// Makes the engine ready.
+    /// The engine whose results and expectations are kept under a name.
+    pub fn kept_as(name: &str) -> Option<&'static BuiltIn> {
+        BUILT_IN.iter().find(|row| row.kept_as == name)
+    }
+
+    /// The names that users know, in words.
+    pub fn names() -> String {
+        let known = BUILT_IN.iter().filter(|row| row.argument.is_none());
+        known.map(|row| row.name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Checks that there is such a configuration.
     ///
     /// # Errors
     ///
-    /// When there is no such engine or configuration, or it cannot be started.
-    pub fn prepare(&self) -> Result<Prepared> {
-        let is_ours = is_ours(&self.engine);
-        if self.in_process {
-            if !is_ours {
-                bail!("`{}` is none of the engines of this program: {DEFAULT}", self.engine);
-            }
-            let engine = limited(&self.engine, &self.configuration, self.memory_limit)?;
-            let (name, version) = (engine.name().to_owned(), VERSION.to_owned());
-            return Ok(Prepared { name, version, place: Place::Here(engine) });
+    /// When there is none: with the names of those that there are.
+    pub fn check_configuration(&self, name: &str) -> Result<()> {
+        let known = (self.configurations)();
+        if !known.contains(&name) {
+            bail!("there is no configuration `{name}`: choose of {}", known.join(", "));
         }
-        let (program, arguments, encoding) = if is_ours {
-            let own = std::env::current_exe().context("cannot find this program's own file")?;
-            let arguments = vec![worker::ARGUMENT.into(), OsString::from(&self.engine)];
-            (own.into_os_string(), arguments, Encoding::Frames)
-        } else {
-            let mut words = words(&self.engine).into_iter().map(OsString::from);
-            let program = words.next().context("--engine names no program")?;
-            (program, words.collect(), Encoding::Lines)
-        };
-        let workers = Arc::new(Workers::new(Setup {
-            program,
-            arguments,
-            encoding,
-            configuration: self.configuration.clone(),
-            memory_limit: self.memory_limit,
-            timeout_seconds: self.timeout_seconds,
-        }));
-        // What is known of our own engines need not be asked.
-        let (name, version) = if is_ours {
-            wassay::configuration(&self.configuration)?;
-            (DEFAULT.to_owned(), VERSION.to_owned())
-        } else {
-            let hello = workers.hello()?;
-            (hello.engine, hello.version)
-        };
-        Ok(Prepared { name, version, place: Place::Workers(workers) })
+        Ok(())
     }
-}
-
-/// An engine that is ready to run.
-pub struct Prepared {
-    /// The name under which its expectations are kept.
-    pub name: String,
-    /// Its version.
-    pub version: String,
-    place: Place,
-}
-
-enum Place {
-    Here(Box<dyn Engine + Send>),
-    Workers(Arc<Workers>),
-}
-
-impl Prepared {
-    /// Where it runs.
-    pub fn host(&self) -> Host<'_> {
-        match &self.place {
-            Place::Here(engine) => Host::InProcess(&**engine),
-            Place::Workers(workers) => Host::Workers(workers),
-        }
-    }
-
-    /// What results say of it.
-    pub fn identity(&self, configuration: &str) -> EngineIdentity {
-        EngineIdentity {
-            name: self.name.clone(),
-            version: self.version.clone(),
-            configuration: configuration.to_owned(),
-        }
-    }
-
-    /// What it has counted so far, with names for people to read.
-    pub fn notes(&self) -> Vec<(String, u64)> {
-        match &self.place {
-            Place::Here(engine) => engine.notes(),
-            Place::Workers(workers) => workers.notes(),
-        }
-    }
-
-    /// Whether the run was broken off.
-    pub fn is_stopped(&self) -> bool {
-        self.workers().is_some_and(|workers| workers.is_stopped())
-    }
-
-    /// Its workers, if it runs in such.
-    pub fn workers(&self) -> Option<&Arc<Workers>> {
-        match &self.place {
-            Place::Here(_) => None,
-            Place::Workers(workers) => Some(workers),
-        }
-    }
-}
-
-/// The version of the engines of this program.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-fn is_ours(name: &str) -> bool {
-    name == DEFAULT || name.starts_with(fault::PREFIX)
 }
 
 /// The engine of this name, in one of its configurations.
@@ -162,70 +115,36 @@ fn is_ours(name: &str) -> bool {
 ///
 /// When there is none, or this machine lacks what it needs.
 pub fn by_name(name: &str, configuration: &str) -> Result<Box<dyn Engine + Send>> {
-    limited(name, configuration, None)
+    construct(name, configuration, None)
 }
 
 /// The engine of this name, with a limit of what it may allocate, in bytes.
-pub(crate) fn limited(
+fn construct(
     name: &str,
     configuration: &str,
     memory_limit: Option<u64>,
 ) -> Result<Box<dyn Engine + Send>> {
-    match name {
-        DEFAULT => Ok(Box::new(wassay::Wassay::new(configuration, memory_limit)?)),
-        name if name.starts_with(fault::PREFIX) => {
-            Ok(Box::new(fault::Faulty::new(name, configuration, memory_limit)?))
-        }
-        _ => bail!("there is no engine `{name}`; the engines are {DEFAULT}"),
-    }
+    let Some((engine, argument)) = BuiltIn::find(name) else {
+        bail!("there is no engine `{name}`; the engines are {}", BuiltIn::names());
+    };
+    engine.check_configuration(configuration)?;
+    (engine.construct)(&Construction { argument, configuration, memory_limit })
 }
 
-/// The language features that our engine has, by the names of proposals.
-pub(crate) fn features() -> Vec<String> {
-    let proposals = ["threads", "custom-page-sizes", "wide-arithmetic", "custom-descriptors"];
-    Features::WASM3.names().chain(proposals).map(str::to_owned).collect()
-}
-
-/// The names that a configuration stands for: itself, or all.
-pub fn configurations(configuration: &str) -> Vec<&str> {
-    match configuration {
-        ALL_CONFIGURATIONS => wassay::CONFIGURATIONS.iter().map(|(name, _)| *name).collect(),
-        one => vec![one],
+/// The names that a configuration of an engine stands for: itself, or all.
+///
+/// # Errors
+///
+/// When it is all of an engine that is not built in: nobody knows their names.
+pub fn configurations<'c>(engine: &str, configuration: &'c str) -> Result<Vec<&'c str>> {
+    match (configuration, BuiltIn::find(engine)) {
+        (ALL_CONFIGURATIONS, Some((engine, _))) => Ok((engine.configurations)()),
+        (ALL_CONFIGURATIONS, None) => bail!(
+            "`--config {ALL_CONFIGURATIONS}` is for the engines of this program ({}): name one configuration",
+            BuiltIn::names()
+        ),
+        (one, _) => Ok(vec![one]),
     }
-}
-
-/// What is known to fail with an engine, in the suite that is built in.
-pub fn built_in_expectations(engine: &str) -> Option<&'static str> {
-    match engine {
-        DEFAULT => Some(include_str!("../../testsuite/expectations/wassay.toml")),
-        _ => None,
-    }
-}
-
-/// The words of a command line: quotes hold words together, and backslashes are what they are in paths of Windows.
-fn words(line: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let (mut quote, mut in_word) = (None, false);
-    for c in line.chars() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            None if c == '"' || c == '\'' => {
-                quote = Some(c);
-                begin(&mut words, &mut in_word);
-            }
-            None if c.is_whitespace() => in_word = false,
-            _ => begin(&mut words, &mut in_word).push(c),
-        }
-    }
-    words
-}
-
-/// The word that is going on, or a new one.
-fn begin<'w>(words: &'w mut Vec<String>, in_word: &mut bool) -> &'w mut String {
-    if !std::mem::replace(in_word, true) {
-        words.push(String::new());
-    }
-    words.last_mut().expect("BUG: there is a word")
 }
 
 #[cfg(test)]
@@ -233,13 +152,46 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotes_hold_words_together() {
-        let split = |line| words(line).join("|");
-        assert_eq!(split("python3 adapter.py"), "python3|adapter.py");
-        assert_eq!(
-            split(r#" "C:\Program Files\a.exe"  --x='a b' "" "#),
-            r"C:\Program Files\a.exe|--x=a b|"
-        );
-        assert_eq!(split("  "), "");
+    fn a_name_means_an_engine_with_or_without_an_argument() {
+        let find = |name| BuiltIn::find(name).map(|(row, argument)| (row.name, argument));
+        assert_eq!(find("wassay"), Some(("wassay", None)));
+        assert_eq!(find("fault:abort:f:"), Some(("fault", Some("abort:f:"))));
+        for other in ["fault", "wassay:", "C:\\wassay.exe", "python3 adapter.py", ""] {
+            assert_eq!(find(other), None, "{other}");
+        }
+        assert_eq!(BuiltIn::names(), "wassay");
+    }
+
+    #[test]
+    fn engines_have_the_configuration_that_runs_if_none_is_named() {
+        for row in &BUILT_IN {
+            row.check_configuration(DEFAULT_CONFIGURATION).unwrap();
+            assert!(row.check_configuration(ALL_CONFIGURATIONS).is_err(), "{}", row.name);
+            assert!(BuiltIn::kept_as(row.kept_as).is_some_and(|row| row.argument.is_none()));
+        }
+        let all = configurations(DEFAULT, ALL_CONFIGURATIONS).unwrap();
+        assert_eq!(all.first(), Some(&DEFAULT_CONFIGURATION));
+        assert!(configurations("python3 adapter.py", ALL_CONFIGURATIONS).is_err());
+    }
+
+    #[test]
+    fn the_documentation_names_the_configurations() {
+        let readme = include_str!("../../README.md");
+        for name in (wassay::ENGINE.configurations)() {
+            assert!(readme.contains(&format!("`{name}`")), "README.md does not name `{name}`");
+        }
+    }
+
+    /// Every group of the suite is about features that the engine says it has.
+    #[test]
+    fn the_features_of_the_engine_are_those_of_the_suite() {
+        let suites = include_str!("../../testsuite/suites.toml");
+        let suites = wassay_harness::suite::Suites::parse(suites).unwrap();
+        let engine = (wassay::ENGINE.features)();
+        for group in suites.groups {
+            let missing: Vec<_> = group.features.names().filter(|name| !engine.has(name)).collect();
+            assert_eq!(missing, [""; 0], "{}", group.name);
+        }
+        assert!(!engine.has("stack-switching") && !engine.has("legacy-exceptions"));
     }
 }

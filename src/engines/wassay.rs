@@ -2,6 +2,7 @@
 //!
 //! Invariant: one store for each session, so everything that a unit creates lives until its end.
 
+use super::{BuiltIn, CodeRequest, Construction};
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -18,17 +19,24 @@ use wassay_runtime::{
     Table, TableType, Val, ValType,
 };
 
-/// The runtime, with its settings.
-#[derive(Debug)]
-pub struct Wassay {
-    engine: rt::Engine,
-}
+/// The row of the engine.
+pub(super) const ENGINE: BuiltIn = BuiltIn {
+    name: "wassay",
+    argument: None,
+    kept_as: "wassay",
+    version: env!("CARGO_PKG_VERSION"),
+    configurations: || CONFIGURATIONS.iter().map(|(name, _)| *name).collect(),
+    features: || Module::FEATURES.into(),
+    expectations: include_str!("../../testsuite/expectations/wassay.toml"),
+    construct: |construction| Ok(Box::new(Wassay::new(construction)?)),
+    code: Some(code),
+};
 
 /// A name, and what it changes of the default settings.
-pub type Configuration = (&'static str, fn(&mut rt::Config));
+type Configuration = (&'static str, fn(&mut rt::Config));
 
 /// The named configurations.
-pub const CONFIGURATIONS: [Configuration; 5] = [
+const CONFIGURATIONS: [Configuration; 5] = [
     ("default", |_| {}),
     ("opt-speed", |config| config.opt_level = rt::OptLevel::Speed),
     ("single-pass", |config| config.register_allocator = rt::RegisterAllocator::SinglePass),
@@ -36,26 +44,18 @@ pub const CONFIGURATIONS: [Configuration; 5] = [
     ("gc-stress", |config| config.gc_stress = true),
 ];
 
-/// The configuration of this name.
-pub(super) fn configuration(name: &str) -> Result<&'static Configuration> {
-    CONFIGURATIONS.iter().find(|(known, _)| *known == name).with_context(|| {
-        let known: Vec<&str> = CONFIGURATIONS.iter().map(|(known, _)| *known).collect();
-        format!("there is no configuration `{name}`: choose of {}", known.join(", "))
-    })
+/// The runtime, with its settings.
+#[derive(Debug)]
+pub(super) struct Wassay {
+    engine: rt::Engine,
 }
 
 impl Wassay {
     /// The runtime in one of the [`CONFIGURATIONS`]. A store allocates no more than the limit for its memories, and as
     /// much for its garbage-collected heap.
-    ///
-    /// # Errors
-    ///
-    /// When there is no such configuration, or this machine lacks what the compiler needs.
-    pub fn new(configuration: &str, memory_limit: Option<u64>) -> Result<Self> {
-        let (_, change) = self::configuration(configuration)?;
-        let mut config = rt::Config::default();
-        change(&mut config);
-        if let Some(limit) = memory_limit {
+    pub(super) fn new(construction: &Construction<'_>) -> Result<Self> {
+        let mut config = self::config(construction.configuration)?;
+        if let Some(limit) = construction.memory_limit {
             let limits = &mut config.store_limits;
             limits.memory_bytes = limits.memory_bytes.min(limit);
             limits.heap_bytes = limits.heap_bytes.min(limit);
@@ -64,9 +64,18 @@ impl Wassay {
     }
 }
 
+/// The settings of a configuration.
+fn config(configuration: &str) -> Result<rt::Config> {
+    let row = CONFIGURATIONS.iter().find(|(name, _)| *name == configuration);
+    let (_, change) = row.context("BUG: the configuration was checked")?;
+    let mut config = rt::Config::default();
+    change(&mut config);
+    Ok(config)
+}
+
 impl Engine for Wassay {
     fn name(&self) -> &str {
-        "wassay"
+        ENGINE.kept_as
     }
 
     fn session(&self, features: Features) -> Box<dyn Session + '_> {
@@ -243,28 +252,18 @@ impl WassaySession {
     // ---- Values.
 
     fn val_of(&mut self, value: &Value) -> Partial<Val> {
-        Ok(match value {
-            Value::I32(bits) => Val::I32(bits.cast_signed()),
-            Value::I64(bits) => Val::I64(bits.cast_signed()),
-            Value::F32(bits) => Val::F32(*bits),
-            Value::F64(bits) => Val::F64(*bits),
-            Value::V128(bits) => Val::V128(*bits),
-            Value::Ref(Reference::Null(hierarchy)) => Val::null(match hierarchy {
-                Hierarchy::Func => rt::Hierarchy::Func,
-                Hierarchy::Extern => rt::Hierarchy::Extern,
-                Hierarchy::Any => rt::Hierarchy::Any,
-                Hierarchy::Exn => rt::Hierarchy::Exn,
-            }),
+        if let Some(val) = val_without_store(value) {
+            return Ok(val);
+        }
+        match value {
             Value::Ref(Reference::Extern(number)) => {
-                Val::ExternRef(Some(self.host_value(*number)?))
+                Ok(Val::ExternRef(Some(self.host_value(*number)?)))
             }
             Value::Ref(Reference::Host(number)) => {
-                Val::AnyRef(Some(self.host_value(*number)?.internalize()))
+                Ok(Val::AnyRef(Some(self.host_value(*number)?.internalize())))
             }
-            Value::Ref(reference) => {
-                return Err(Outcome::Unsupported(format!("`{reference}` as an argument")));
-            }
-        })
+            value => Err(Outcome::Unsupported(format!("`{value}` as an argument"))),
+        }
     }
 
     /// The reference to a host value: the same one each time, as `ref.eq` can tell.
@@ -279,22 +278,14 @@ impl WassaySession {
     }
 
     fn value_of(&self, val: Val) -> Value {
-        match val {
-            Val::I32(number) => Value::I32(number.cast_unsigned()),
-            Val::I64(number) => Value::I64(number.cast_unsigned()),
-            Val::F32(bits) => Value::F32(bits),
-            Val::F64(bits) => Value::F64(bits),
-            Val::V128(bits) => Value::V128(bits),
-            Val::FuncRef(Some(_)) => Value::Ref(Reference::Func),
-            Val::FuncRef(None) => Value::Ref(Reference::Null(Hierarchy::Func)),
-            Val::ExternRef(None) => Value::Ref(Reference::Null(Hierarchy::Extern)),
+        if let Some(value) = value_without_store(&val) {
+            return value;
+        }
+        Value::Ref(match val {
             Val::ExternRef(Some(reference)) => {
-                let number = self.host_number(reference);
-                Value::Ref(number.map_or(Reference::ExternOther, Reference::Extern))
+                self.host_number(reference).map_or(Reference::ExternOther, Reference::Extern)
             }
-            Val::ExnRef(None) => Value::Ref(Reference::Null(Hierarchy::Exn)),
-            Val::ExnRef(Some(_)) => Value::Ref(Reference::Exn),
-            Val::AnyRef(Some(reference)) => Value::Ref(match reference.kind(&self.store) {
+            Val::AnyRef(Some(reference)) => match reference.kind(&self.store) {
                 AnyKind::I31(number) => Reference::I31(number),
                 AnyKind::Struct(_) => Reference::Struct,
                 AnyKind::Array(_) => Reference::Array,
@@ -302,10 +293,9 @@ impl WassaySession {
                     Some(number) => Reference::Host(number),
                     None => Reference::ExternOther,
                 },
-            }),
-            Val::AnyRef(None) => Value::Ref(Reference::Null(Hierarchy::Any)),
+            },
             other => panic!("BUG: the adapter does not know {other:?}"),
-        }
+        })
     }
 
     /// The number of one of the script's host values.
@@ -368,6 +358,42 @@ impl WassaySession {
     }
 }
 
+/// The runtime's form of a value, if it needs no store: of a number or a null reference.
+pub fn val_without_store(value: &Value) -> Option<Val> {
+    Some(match value {
+        Value::I32(bits) => Val::I32(bits.cast_signed()),
+        Value::I64(bits) => Val::I64(bits.cast_signed()),
+        Value::F32(bits) => Val::F32(*bits),
+        Value::F64(bits) => Val::F64(*bits),
+        Value::V128(bits) => Val::V128(*bits),
+        Value::Ref(Reference::Null(hierarchy)) => Val::null(match hierarchy {
+            Hierarchy::Func => rt::Hierarchy::Func,
+            Hierarchy::Extern => rt::Hierarchy::Extern,
+            Hierarchy::Any => rt::Hierarchy::Any,
+            Hierarchy::Exn => rt::Hierarchy::Exn,
+        }),
+        Value::Ref(_) => return None,
+    })
+}
+
+/// The script's form of a value, if it needs no store: not of what the host or the heap holds.
+pub fn value_without_store(val: &Val) -> Option<Value> {
+    Some(match val {
+        Val::I32(number) => Value::I32(number.cast_unsigned()),
+        Val::I64(number) => Value::I64(number.cast_unsigned()),
+        Val::F32(bits) => Value::F32(*bits),
+        Val::F64(bits) => Value::F64(*bits),
+        Val::V128(bits) => Value::V128(*bits),
+        Val::FuncRef(Some(_)) => Value::Ref(Reference::Func),
+        Val::FuncRef(None) => Value::Ref(Reference::Null(Hierarchy::Func)),
+        Val::ExternRef(None) => Value::Ref(Reference::Null(Hierarchy::Extern)),
+        Val::AnyRef(None) => Value::Ref(Reference::Null(Hierarchy::Any)),
+        Val::ExnRef(Some(_)) => Value::Ref(Reference::Exn),
+        Val::ExnRef(None) => Value::Ref(Reference::Null(Hierarchy::Exn)),
+        _ => return None,
+    })
+}
+
 fn refused(error: ModuleError) -> Outcome {
     let rejected = |phase, message| Outcome::Rejected { phase, message };
     match error {
@@ -390,19 +416,10 @@ fn ended<T>(outcome: rt::Outcome<T>) -> Partial<T> {
 }
 
 /// The intermediate representation and the machine code of all functions of a module.
-///
-/// # Errors
-///
-/// When the module is refused, or this machine lacks what the compiler needs.
-pub fn code_of(
-    bytes: &[u8],
-    features: Features,
-    configuration: &str,
-    clif: bool,
-    asm: bool,
-) -> Result<String> {
-    let engine = Wassay::new(configuration, None)?.engine;
-    let module = Module::with_features(&engine, bytes, features.to_wasmparser())?;
+fn code(request: &CodeRequest<'_>) -> Result<String> {
+    let engine = rt::Engine::new(&config(request.configuration)?)?;
+    let features = request.features.to_wasmparser();
+    let module = Module::with_features(&engine, request.module, features)?;
     let is_func = |ty: &ExternType| matches!(ty, ExternType::Func(..));
     let imported = module.imports().filter(|import| is_func(&import.ty)).count();
     let mut text = String::new();
@@ -410,10 +427,10 @@ pub fn code_of(
         let code = module.disassemble(index).context("BUG: a function is not defined")?;
         let name = module.func_name(index).unwrap_or_default();
         writeln!(text, ";; function {index} {name}")?;
-        if clif {
+        if request.clif {
             writeln!(text, "{}", code.clif)?;
         }
-        if asm {
+        if request.asm {
             writeln!(text, "{}", code.asm)?;
         }
     }

@@ -1,16 +1,11 @@
 //! A comparison of two runs as text, Markdown or JSON.
 
+use crate::limits::{MARKDOWN_CHANGES, MOVED_LINES};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::time::Duration;
 use wassay_harness::results::{Class, Diff, Header, Record, RecordChange, Results};
-
-/// How many changes of one class Markdown shows: a comment on a pull request holds some 65,000 characters.
-const MARKDOWN_CHANGES: usize = 50;
-
-/// How many lines of a file must have moved before text shows only their number.
-const MOVED_LINES: usize = 3;
 
 /// How a comparison is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

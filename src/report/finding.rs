@@ -1,18 +1,16 @@
 //! One result that was not as expected: where it stands, what was expected, what came, and the
 //! command that runs just that.
 
-use crate::engines::{self, Choice};
-use crate::suite::SuiteArgs;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use super::RunContext;
+use crate::engines;
+use crate::limits::EXCERPT_LINES;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, Title};
 use std::path::Path;
 use wassay_harness::engine::Outcome;
 use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::suite::manifest::{File, Group, Head, ManifestError};
 use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::Status;
-
-/// How many lines of a directive an excerpt shows.
-const EXCERPT_LINES: usize = 4;
 
 /// Describes a result that was not as expected.
 ///
@@ -23,8 +21,7 @@ pub fn finding(
     job: &Job<'_>,
     unit: &UnitReport,
     report: &Report,
-    suite: &SuiteArgs,
-    choice: &Choice,
+    context: RunContext<'_>,
     color: bool,
 ) -> Result<String, ManifestError> {
     let heads = job.file.heads()?;
@@ -43,7 +40,8 @@ pub fn finding(
             (title(report), vec![format!("expected: {}", report.expected), got])
         }
     };
-    let mut text = excerpt(job.group, job.file, head, &format!("{name}: {title}"), color)?;
+    let title = Level::ERROR.primary_title(format!("{name}: {title}"));
+    let mut text = excerpt(job.group, job.file, head, title, color)?;
     for note in notes {
         text += &format!("\n   = {note}");
     }
@@ -51,7 +49,7 @@ pub fn finding(
         let lines = report.observed.stderr.lines().map(|line| format!("\n       {line}"));
         text += &format!("\n   = standard error of the engine:{}", lines.collect::<String>());
     }
-    let args = args(suite, choice);
+    let args = args(context);
     text += &format!("\n   = run it:   {}run --exact '{name}'{args}\n", command_prefix());
     Ok(text)
 }
@@ -78,7 +76,7 @@ pub fn excerpt(
     group: &Group,
     file: &File,
     head: &Head,
-    title: &str,
+    title: Title<'_>,
     color: bool,
 ) -> Result<String, ManifestError> {
     let source = file.source()?;
@@ -92,7 +90,7 @@ pub fn excerpt(
         .path(path)
         .line_start(head.line as usize)
         .annotation(AnnotationKind::Primary.span(marked));
-    let group = Level::ERROR.primary_title(title).element(snippet);
+    let group = title.element(snippet);
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     Ok(renderer.render(&[group]))
 }
@@ -105,7 +103,7 @@ fn displayed(path: &str) -> String {
 }
 
 /// How this program was started: through cargo, or on its own.
-pub fn command_prefix() -> &'static str {
+fn command_prefix() -> &'static str {
     match std::env::var_os("CARGO") {
         Some(_) => "cargo run --release -- ",
         None => "wassay ",
@@ -113,7 +111,7 @@ pub fn command_prefix() -> &'static str {
 }
 
 /// What a command line must say to run the same, on the same engine.
-fn args(suite: &SuiteArgs, choice: &Choice) -> String {
+fn args(RunContext { choice, suite_args: suite, .. }: RunContext<'_>) -> String {
     let mut args = String::new();
     if choice.engine != engines::DEFAULT {
         args += &format!(" --engine '{}'", choice.engine);

@@ -1,52 +1,55 @@
 //! The results of a run as JUnit XML, which most systems for CI show: a suite for each script, a case for each
 //! directive.
 
+use super::{FileReporter, FinishedRun, Reporter};
 use anyhow::{Context, Result};
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::PathBuf;
 use wassay_harness::results::{Record, RecordStatus};
 
+/// The row of the report.
+pub(super) const REPORT: FileReporter = FileReporter {
+    name: "junit",
+    help: "Write the result of each test to FILE as JUnit XML, which systems for CI show; as --results",
+    long_help: None,
+    begin: |path, _| Ok(Box::new(JunitFile::create(path)?)),
+};
+
 /// A file of JUnit XML that is open, and empty so far.
 #[derive(Debug)]
-pub struct JunitFile {
+struct JunitFile {
     path: PathBuf,
     file: File,
 }
 
 impl JunitFile {
     /// Begins a file. What an earlier run left there is gone.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be written.
-    pub fn create(path: PathBuf) -> Result<Self> {
+    fn create(path: PathBuf) -> Result<Self> {
         let file = File::create(&path);
         let file = file.with_context(|| format!("cannot write {}", path.display()))?;
         Ok(Self { path, file })
     }
+}
 
-    /// Writes records, which are in the order of the suite.
-    ///
-    /// # Errors
-    ///
-    /// When they cannot be written.
-    pub fn finish(self, records: &[Record]) -> Result<()> {
-        let written = report(records).serialize(BufWriter::new(self.file));
+impl Reporter for JunitFile {
+    fn finish(self: Box<Self>, finished: &FinishedRun) -> Result<()> {
+        let written = document(&finished.results.records).serialize(BufWriter::new(self.file));
         written.with_context(|| format!("cannot write {}", self.path.display()))
     }
 }
 
-fn report(records: &[Record]) -> Report {
-    let mut report = Report::new("wassay");
+/// The document of records, which are in the order of the suite.
+fn document(records: &[Record]) -> quick_junit::Report {
+    let mut document = quick_junit::Report::new("wassay");
     for of_file in records.chunk_by(|a, b| a.file() == b.file()) {
         let mut suite = TestSuite::new(of_file[0].file());
         suite.set_time(of_file.iter().map(Record::time).sum());
         suite.add_test_cases(of_file.iter().map(case));
-        report.add_test_suite(suite);
+        document.add_test_suite(suite);
     }
-    report
+    document
 }
 
 fn case(record: &Record) -> TestCase {

@@ -1,14 +1,73 @@
-//! What is told of a run: to people on the terminal, to programs in files. Every report is made of [`Ran`].
+//! What is told of a run: to people on the terminal, to programs in files.
+//!
+//! A report is an implementation of [`Reporter`]; all are made of [`RunReport`], a run in the order of the suite, and
+//! [`FinishedRun`], its results. `wassay run` and `cargo test` begin the same reports in files: those of [`FILE_REPORTERS`].
 
 pub mod diff;
+mod files;
 mod finding;
-pub mod junit;
+mod junit;
 pub mod progress;
-mod ran;
-pub mod results;
+mod results_file;
+mod run_report;
 mod summary;
 pub mod terminal;
 
-pub use finding::{command_prefix, excerpt, finding};
-pub use ran::Ran;
+pub use files::{HEADING, ReportFiles};
+pub use finding::{excerpt, finding};
+pub use results_file::ResultsFile;
+pub use run_report::{FinishedRun, RunContext, RunReport};
 pub use summary::Summary;
+
+use anyhow::Result;
+use std::path::PathBuf;
+use wassay_harness::results::Header;
+
+/// The reports that are files. A new one is a file beside these, and a row here: `run` has its flag then, and `cargo test`
+/// its variable.
+pub static FILE_REPORTERS: [FileReporter; 2] = [results_file::REPORT, junit::REPORT];
+
+/// A report on everything that one engine runs in one configuration.
+pub trait Reporter {
+    /// Whether it reads the records, which take time to make.
+    fn needs_records(&self) -> bool {
+        true
+    }
+
+    /// Takes a run of everything that is selected: the first, or a repetition.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be written, or the manifest is damaged.
+    fn run(&mut self, run: &RunReport<'_>) -> Result<()> {
+        _ = run;
+        Ok(())
+    }
+
+    /// Takes the results when nothing more runs.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be written.
+    fn finish(self: Box<Self>, finished: &FinishedRun) -> Result<()>;
+}
+
+/// A report that is a file.
+#[derive(Debug)]
+pub struct FileReporter {
+    /// The flag of `run`.
+    pub name: &'static str,
+    /// What the flag does, in a line.
+    pub help: &'static str,
+    /// What else `--help` says of it.
+    pub long_help: Option<&'static str>,
+    /// Begins the file, before anything runs: what an earlier run left there is gone.
+    pub begin: fn(PathBuf, &Header) -> Result<Box<dyn Reporter>>,
+}
+
+impl FileReporter {
+    /// The variable of `cargo test`.
+    fn variable(&self) -> String {
+        format!("WASSAY_{}", self.name.to_uppercase())
+    }
+}

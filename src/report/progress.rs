@@ -1,13 +1,11 @@
 //! How far a run is, on standard error: a bar on a terminal, else a line from time to time.
 
+use crate::limits::PROGRESS_INTERVAL;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-
-/// How often a line is printed where there is no terminal.
-const LINE_INTERVAL: Duration = Duration::from_secs(10);
 
 /// The parts of the bar.
 const TEMPLATE: &str =
@@ -51,7 +49,7 @@ impl Progress {
                 // Whoever holds the lock prints: nobody waits for it.
                 let Ok(mut times) = times.try_lock() else { return };
                 let (start, last) = &mut *times;
-                if last.elapsed() >= LINE_INTERVAL {
+                if last.elapsed() >= PROGRESS_INTERVAL {
                     *last = Instant::now();
                     eprintln!("{}", line(done, *total, start.elapsed()));
                 }

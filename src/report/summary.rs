@@ -8,7 +8,7 @@ use wassay_harness::script::Expected;
 use wassay_harness::suite::manifest::Manifest;
 use wassay_harness::verdict::Status;
 
-/// What a run has come to so far.
+/// The counts of a run.
 #[derive(Debug)]
 pub struct Summary<'m> {
     groups: Vec<(&'m str, Counts)>,
@@ -69,7 +69,7 @@ impl<'m> Summary<'m> {
         Self { groups: groups.collect(), covered, other_messages: 0 }
     }
 
-    /// Adds what came of one job.
+    /// Adds the report of one unit.
     pub fn add(&mut self, job: &Job<'_>, unit: &UnitReport) {
         let group = self.groups.iter_mut().find(|(name, _)| *name == job.group.name);
         let (_, counts) = group.expect("BUG: a job is of a group of the manifest");

@@ -1,84 +1,92 @@
 //! What `run` prints: findings, what is wrong with expectations, the table by group, and what is flaky or slow
 //! if somebody asks.
 
-use super::{Ran, finding};
-use crate::engines::Choice;
-use crate::suite::{Suite, SuiteArgs};
+use super::{FinishedRun, Reporter, RunReport, finding};
 use anyhow::Result;
 use std::cmp::Reverse;
-use std::io::{self, Write};
+use std::io::{self, Write, stdout};
 use std::time::Duration;
-use wassay_harness::expectations::Expectations;
 use wassay_harness::results::SelectedReport;
-use wassay_harness::results::{Record, RepeatedOutcome, Repetitions, differences};
-use wassay_harness::selection::Selection;
+use wassay_harness::results::{Record, RepeatedOutcome, differences};
 use wassay_harness::suite::manifest::ManifestError;
 use wassay_harness::verdict::Status;
 
-/// What reports say besides what came of a run.
+/// The report on the terminal.
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The suite.
-    pub suite: &'a Suite,
-    /// What is known to fail in it, in the configuration of the run.
-    pub expectations: &'a Expectations,
-    /// How the command line named it.
-    pub suite_args: &'a SuiteArgs,
-    /// The engine.
-    pub choice: &'a Choice,
-    /// What was selected of it.
-    pub selection: &'a Selection<'a>,
+pub struct Terminal {
     /// Whether there are colours.
     pub color: bool,
+    /// How many of the slowest units and directives to show.
+    pub slowest: Option<usize>,
 }
 
-/// Prints what was not as expected, and the table. Returns whether all was as expected.
-///
-/// # Errors
-///
-/// When nothing can be written, or the manifest is damaged.
-pub fn print(out: &mut dyn Write, ran: &Ran<'_>, context: Context<'_>) -> Result<bool> {
-    let Context { suite, expectations, selection, .. } = context;
-    for told in ran.told.iter().filter(|told| is_shown(told)) {
-        print_finding(out, told, context)?;
+impl Reporter for Terminal {
+    fn needs_records(&self) -> bool {
+        false
     }
-    let summary = ran.summary(&suite.manifest, expectations);
-    let problems = suite.problems(selection, expectations, summary.covered())?;
-    for problem in &problems {
-        writeln!(out, "expectations: {problem}")?;
+
+    fn run(&mut self, run: &RunReport<'_>) -> Result<()> {
+        let mut out = stdout().lock();
+        if run.repetition > 1 {
+            return self.print_repetition(&mut out, run);
+        }
+        self.print(&mut out, run)?;
+        match self.slowest {
+            Some(count) => print_slowest(&mut out, run, count),
+            None => Ok(()),
+        }
     }
-    for note in expectations.notes(&selection.whole_groups()) {
-        writeln!(out, "note: {note}")?;
+
+    fn finish(self: Box<Self>, finished: &FinishedRun) -> Result<()> {
+        let mut out = stdout().lock();
+        print_flaky(&mut out, finished)?;
+        if !finished.results.complete {
+            writeln!(out, "The run was broken off: what was not run has not passed.")?;
+        }
+        Ok(())
     }
-    writeln!(out, "{}", summary.table(ran.wall))?;
-    for (name, count) in &ran.notes {
-        writeln!(out, "{name}: {count}")?;
-    }
-    writeln!(out, "{}\n", summary.last_line(problems.len()))?;
-    Ok(problems.is_empty() && summary.unexpected() == 0)
 }
 
-/// Prints in one line what a repetition came to, behind what differed from the first. `differing` has the
-/// positions of that.
-///
-/// # Errors
-///
-/// When nothing can be written, or the manifest is damaged.
-pub fn print_repetition(
-    out: &mut dyn Write,
-    number: u32,
-    ran: &Ran<'_>,
-    differing: &[usize],
-    context: Context<'_>,
-) -> Result<()> {
-    let differing = differing.iter().map(|position| &ran.told[*position]);
-    for told in differing.filter(|told| is_shown(told)) {
-        print_finding(out, told, context)?;
+impl Terminal {
+    /// Prints what was not as expected, and the table.
+    fn print(self, out: &mut dyn Write, run: &RunReport<'_>) -> Result<()> {
+        for told in run.directives.iter().filter(|told| is_shown(told)) {
+            self.print_finding(out, told, run)?;
+        }
+        for problem in &run.problems {
+            writeln!(out, "expectations: {problem}")?;
+        }
+        let whole_groups = run.context.selection.whole_groups();
+        for note in run.context.expectations.notes(&whole_groups) {
+            writeln!(out, "note: {note}")?;
+        }
+        writeln!(out, "{}", run.summary.table(run.wall))?;
+        for (name, count) in &run.notes {
+            writeln!(out, "{name}: {count}")?;
+        }
+        Ok(writeln!(out, "{}\n", run.summary.last_line(run.problems.len()))?)
     }
-    let summary = ran.summary(&context.suite.manifest, context.expectations);
-    let seconds = ran.wall.as_secs_f64();
-    writeln!(out, "repetition {number}: {} in {seconds:.3} s", summary.last_line(0))?;
-    Ok(())
+
+    /// Prints the counts of a repetition in one line, behind what differed from the first run.
+    fn print_repetition(self, out: &mut dyn Write, run: &RunReport<'_>) -> Result<()> {
+        let differing = run.differing.iter().map(|position| &run.directives[*position]);
+        for told in differing.filter(|told| is_shown(told)) {
+            self.print_finding(out, told, run)?;
+        }
+        let (number, seconds) = (run.repetition, run.wall.as_secs_f64());
+        let counts = run.summary.last_line(0);
+        Ok(writeln!(out, "repetition {number}: {counts} in {seconds:.3} s")?)
+    }
+
+    fn print_finding(
+        self,
+        out: &mut dyn Write,
+        told: &SelectedReport<'_>,
+        run: &RunReport<'_>,
+    ) -> Result<()> {
+        let text = finding(told.job, told.unit, told.report, run.context, self.color)?;
+        Ok(writeln!(out, "{text}")?)
+    }
 }
 
 /// Whether a result is worth a finding: what was not run is only counted.
@@ -86,28 +94,13 @@ fn is_shown(told: &SelectedReport<'_>) -> bool {
     told.report.status.is_unexpected() && told.report.status != Status::NotRun
 }
 
-fn print_finding(
-    out: &mut dyn Write,
-    told: &SelectedReport<'_>,
-    context: Context<'_>,
-) -> Result<()> {
-    let Context { suite_args, choice, color, .. } = context;
-    let text = finding(told.job, told.unit, told.report, suite_args, choice, color)?;
-    Ok(writeln!(out, "{text}")?)
-}
-
-/// Prints what each flaky directive came to. Returns whether there is none.
-///
-/// # Errors
-///
-/// When nothing can be written.
-pub fn print_flaky(out: &mut dyn Write, repetitions: &Repetitions) -> io::Result<bool> {
-    let count = repetitions.count();
-    let flaky = repetitions.flaky();
+/// Prints the outcomes of each flaky directive.
+fn print_flaky(out: &mut dyn Write, finished: &FinishedRun) -> io::Result<()> {
+    let (count, flaky) = (finished.repetitions, &finished.flaky);
     if count > 1 {
         writeln!(out, "\n{count} repetitions: {} flaky", flaky.len())?;
     }
-    for outcomes in &flaky {
+    for outcomes in flaky {
         writeln!(out, "{} is flaky:", outcomes[0].record.name)?;
         for RepeatedOutcome { record, first_in, times } in outcomes {
             let (status, observation) = (record.status.name(), &record.observation);
@@ -115,11 +108,10 @@ pub fn print_flaky(out: &mut dyn Write, repetitions: &Repetitions) -> io::Result
             writeln!(out, "  {status}: {observation} ({first})")?;
         }
     }
-    Ok(flaky.is_empty())
+    Ok(())
 }
 
-/// Prints which directives came to something else in one configuration than in the first. Returns whether none
-/// did.
+/// Prints which directives differ in one configuration from the first. Returns whether none does.
 ///
 /// # Errors
 ///
@@ -140,12 +132,8 @@ pub fn print_differences(
 }
 
 /// Prints the units and the directives that took longest.
-///
-/// # Errors
-///
-/// When nothing can be written, or the manifest is damaged.
-pub fn print_slowest(out: &mut dyn Write, ran: &Ran<'_>, count: usize) -> Result<()> {
-    let mut units: Vec<_> = ran.jobs.iter().zip(ran.units).collect();
+fn print_slowest(out: &mut dyn Write, run: &RunReport<'_>, count: usize) -> Result<()> {
+    let mut units = run.units.clone();
     units.sort_by_key(|(_, unit)| Reverse(unit.time));
     writeln!(out, "slowest units:")?;
     for (job, unit) in units.iter().take(count) {
@@ -154,7 +142,7 @@ pub fn print_slowest(out: &mut dyn Write, ran: &Ran<'_>, count: usize) -> Result
         let (name, others) = (job.file.name(job.group, head), job.targets.len() - 1);
         writeln!(out, "  {}  {name} and {others} more", milliseconds(unit.time))?;
     }
-    let mut told: Vec<&SelectedReport<'_>> = ran.told.iter().collect();
+    let mut told: Vec<&SelectedReport<'_>> = run.directives.iter().collect();
     told.sort_by_key(|told| Reverse(told.report.observed.time));
     writeln!(out, "slowest directives:")?;
     for told in told.into_iter().take(count) {

@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::sync::{LazyLock, Mutex};
-use wassay::engines;
-use wassay::suite::{Suite, SuiteArgs};
-use wassay::worker;
+use std::sync::LazyLock;
+use wassay::arguments::SuiteArgs;
+use wassay::engines::{self, worker};
+use wassay::suite::Suite;
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::Report;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::run::worker::{Setup, Workers};
 use wassay_harness::run::{self, Host, Options};
-use wassay_harness::script::features::Features;
 use wassay_harness::selection::{Filter, Selection};
+use wassay_harness::suite::GroupSource;
 use wassay_harness::suite::manifest::Manifest;
-use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
 use wassay_harness::verdict::reject::Messages;
 
 /// How workers of the program are started.
@@ -47,20 +46,19 @@ pub(crate) fn run<'e>(
         strict_messages: true,
         threads,
     };
-    let observed = Mutex::new(Observed::new());
-    run::run(&jobs, engine, options, |job, unit| {
-        let job = &jobs[job];
+    let units = run::collect(&jobs, engine, options, |_| {}).unwrap();
+    let mut observed = Observed::new();
+    for (job, unit) in jobs.iter().zip(units) {
         let heads = job.file.heads().unwrap();
         for report in unit.reports.into_iter().filter(|report| report.selected) {
             let Report { observed: seen, .. } = report;
             let name = job.file.name(job.group, &heads[seen.id as usize]).to_owned_name();
             let what = (without_type_ids(&seen.observation.to_string()), seen.stderr);
-            let before = observed.lock().unwrap().insert(name.clone(), what);
+            let before = observed.insert(name.clone(), what);
             assert_eq!(before, None, "{name} is reported twice");
         }
-    })
-    .unwrap();
-    observed.into_inner().unwrap()
+    }
+    observed
 }
 
 /// Takes the numbers out of types such as `func#7`: an engine counts the types of everything that it has run.
@@ -102,10 +100,7 @@ pub(crate) static UNDISTURBED: LazyLock<Observed> = LazyLock::new(|| {
 
 /// Lowers a script of a test's own: `core/a.wast`.
 pub(crate) fn script(text: &str) -> Manifest {
-    let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
-    let script = GroupScript { source, features: Features::WASM3, wordings: "core".to_owned() };
-    let group = GroupSource { name: "core".to_owned(), default: true, scripts: vec![script] };
-    Manifest::lower(&[group]).unwrap()
+    Manifest::lower(&[GroupSource::of_script("core", text)]).unwrap()
 }
 
 /// Runs a script of a test's own on one worker. The result has a line for each directive.

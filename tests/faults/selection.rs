@@ -26,6 +26,16 @@ fn check(kind: &str, change: impl FnOnce(&mut Setup), expected: &str, stderr: &s
     }
 }
 
+/// Each fault that the program has is struck here, at the call or at the end of the session.
+#[test]
+fn every_fault_has_a_test() {
+    let tests = include_str!("selection.rs");
+    for fault in wassay::engines::faults() {
+        let is_tested = [format!("check(\"{fault}\","), format!("\"fault:{fault}:")];
+        assert!(is_tested.iter().any(|test| tests.contains(test)), "{fault}");
+    }
+}
+
 fn unchanged(_: &mut Setup) {}
 
 /// Much less than an answer that is late takes, and much more than any other, also on a machine with other things to do.

@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::{Duration, Instant};
-use wassay::worker;
+use wassay::engines::worker;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::run::worker::{Setup, StartError, Workers};
 

@@ -52,7 +52,7 @@ fn binary(place: Place) -> Option<(Vec<u8>, Features)> {
     }
 }
 
-/// What came of a mutated module.
+/// How a mutated module was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     Refused,

@@ -2,8 +2,9 @@
 
 use proptest::sample::Index;
 use std::sync::OnceLock;
+use wassay::arguments::SuiteArgs;
 use wassay::engines;
-use wassay::suite::{Suite, SuiteArgs};
+use wassay::suite::Suite;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::{Action, Directive, ModuleSource};
 use wassay_harness::selection::Filter;

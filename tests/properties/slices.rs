@@ -11,10 +11,9 @@ use std::sync::Mutex;
 use wassay::engines;
 use wassay_harness::engine::Engine;
 use wassay_harness::results::Record;
-use wassay_harness::results::UnitReport;
 use wassay_harness::results::in_suite_order;
 use wassay_harness::run::run_unit;
-use wassay_harness::run::{self, Options, plan};
+use wassay_harness::run::{self, Options};
 use wassay_harness::script::slice::slice;
 use wassay_harness::script::{Directive, DirectiveId};
 use wassay_harness::selection::Filter;
@@ -58,13 +57,13 @@ fn a_directive_shows_the_same_alone_in_its_unit_and_in_its_file() {
 fn a_test_comes_to_the_same_alone_by_its_name_and_in_the_whole_run() {
     let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION)
         .expect("the machine is supported");
-    let whole = run(&*engine, &Filter::default(), 2);
+    let whole = records(&*engine, &Filter::default(), 2);
     assert!(whole.len() > 60_000, "the whole suite: {}", whole.len());
     check(400, any::<Index>().no_shrink(), |index| {
         let in_whole = index.get(&whole);
         let filter =
             Filter { names: vec![in_whole.name.clone()], exact: true, ..Filter::default() };
-        let alone = run(&*engine, &filter, 1);
+        let alone = records(&*engine, &filter, 1);
         match &alone[..] {
             [alone] if alone == in_whole => Ok(()),
             alone => Err(format!("in the whole run: {in_whole:?}\nalone: {alone:?}")),
@@ -73,24 +72,18 @@ fn a_test_comes_to_the_same_alone_by_its_name_and_in_the_whole_run() {
 }
 
 /// Runs what a filter selects. The records are without what differs from run to run.
-fn run(engine: &dyn Engine, filter: &Filter, threads: usize) -> Vec<Record> {
+fn records(engine: &dyn Engine, filter: &Filter, threads: usize) -> Vec<Record> {
     let suite = corpus::suite();
     let selection = filter.select(&suite.manifest).expect("the manifest can be read");
-    let jobs = plan(&selection).expect("the manifest can be read");
+    let jobs = run::plan(&selection).expect("the manifest can be read");
     let options = Options {
         messages: Messages::builtin(),
         expectations: &suite.expectations,
         strict_messages: true,
         threads,
     };
-    let reports = Mutex::new(Vec::new());
-    let collect = |job, unit| {
-        reports.lock().expect("no thread panics while it holds the lock").push((job, unit));
-    };
-    run::run(&jobs, engine, options, collect).expect("threads can be started");
-    let reports = reports.into_inner().expect("no thread panics while it holds the lock");
-    let ran = reports.iter().map(|(job, unit): &(usize, UnitReport)| (&jobs[*job], unit));
-    let told = in_suite_order(&suite.manifest, ran);
+    let units = run::collect(&jobs, engine, options, |_| {}).expect("threads can be started");
+    let told = in_suite_order(&suite.manifest, jobs.iter().zip(&units));
     let records = told.iter().map(|told| {
         let record = Record::new(told.job, told.report).expect("the manifest can be read");
         Record { nanoseconds: 0, ..record }

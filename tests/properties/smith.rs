@@ -3,13 +3,9 @@
 //! A call stack that is exhausted on one side is not compared: how deep calls may nest is each engine's own affair.
 //! Neither is what comes after it in the same instance, as the two stopped at different places.
 
-#[path = "smith/ours.rs"]
 mod ours;
-#[path = "smith/script.rs"]
 mod script;
-#[path = "smith/side.rs"]
 mod side;
-#[path = "smith/theirs.rs"]
 mod theirs;
 
 use crate::property::{Broken, check, survive};

@@ -6,11 +6,10 @@ use crate::property::{Broken, check, survive};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::HashSet;
-use wassay_harness::script::features::Features;
 use wassay_harness::script::lower::{Script, lower};
 use wassay_harness::script::{Action, Directive, Expected, ModuleSource};
+use wassay_harness::suite::GroupSource;
 use wassay_harness::suite::manifest::Manifest;
-use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
 
 /// The longest part of a script that is mutated: lowering takes time, and mutations are local.
 const PART_BYTES: usize = 4 << 10;
@@ -116,10 +115,8 @@ fn comment_end(text: &str) -> Option<usize> {
 
 /// The way of every suite: through a manifest, with names that are unique.
 fn unique_names(text: &str) -> Result<(), Broken> {
-    let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
-    let script = GroupScript { source, features: Features::WASM3, wordings: "core".to_owned() };
-    let group = GroupSource { name: "core".to_owned(), default: true, scripts: vec![script] };
-    let manifest = Manifest::lower(&[group]).map_err(|error| error.to_string())?;
+    let manifest = Manifest::lower(&[GroupSource::of_script("core", text)])
+        .map_err(|error| error.to_string())?;
     let group = &manifest.groups[0];
     let file = &group.files[0];
     let heads = file.heads().map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! What a child process does: it runs scripts on one engine and writes what came of it to a file,
+//! What a child process does: it runs scripts on one engine and writes the outcome to a file,
 //! because engines print to standard output.
 //!
 //! ```text
@@ -37,7 +37,7 @@ pub struct ChildArgs {
     #[arg(long)]
     pub folder: Option<PathBuf>,
 
-    /// Where to write what came of it
+    /// Where to write the outcome
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
 }

@@ -88,7 +88,7 @@ struct WasmiSession {
     spectest: HashMap<String, Extern>,
 }
 
-/// What came of a request: an error is an observation too, and ends it early.
+/// The result of a step of a request: an error is an observation too, and ends the request early.
 type Performed<T> = Result<T, Observation>;
 
 impl Session for WasmiSession {

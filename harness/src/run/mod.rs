@@ -25,6 +25,7 @@ use crate::verdict::Observed;
 use crate::verdict::reject::Messages;
 
 use judging::Judging;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use worker::{FeedError, StartError, UnitDone, UnitJob, Workers, feed};
 
@@ -118,6 +119,29 @@ pub fn run<'e>(
         }
     }
     Ok(())
+}
+
+/// Runs all jobs and returns their reports, in the order of the jobs. `done` hears of each job that has run.
+///
+/// # Errors
+///
+/// When the threads or workers cannot be started, or the manifest is damaged.
+pub fn collect<'e>(
+    jobs: &[Job<'_>],
+    engine: impl Into<Host<'e>>,
+    options: Options<'_>,
+    done: impl Fn(&Job<'_>) + Sync,
+) -> Result<Vec<UnitReport>, RunError> {
+    let units = Mutex::new(Vec::with_capacity(jobs.len()));
+    run(jobs, engine, options, |job, unit| {
+        done(&jobs[job]);
+        units.lock().expect("no thread panics while it holds the lock").push((job, unit));
+    })?;
+    let mut units = units.into_inner().expect("no thread panics while it holds the lock");
+    units.sort_unstable_by_key(|(job, _)| *job);
+    let reported = units.iter().map(|(job, _)| *job);
+    assert!(reported.eq(0..jobs.len()), "BUG: every job is reported once");
+    Ok(units.into_iter().map(|(_, unit)| unit).collect())
 }
 
 /// Why a run could not be carried out.

@@ -152,22 +152,15 @@ mod tests {
     use super::*;
     use crate::results::Report;
     use crate::run::plan;
-    use crate::script::features::Features;
     use crate::script::{DirectiveId, Expected, Kind};
     use crate::selection::Filter;
+    use crate::suite::GroupSource;
     use crate::suite::manifest::Manifest;
-    use crate::suite::{GroupScript, GroupSource, ScriptSource};
-    use crate::verdict::Observation;
-    use crate::verdict::Observed;
-    use crate::verdict::Status;
-    use crate::verdict::Verdict;
+    use crate::verdict::{Observation, Observed, Status, Verdict};
     use std::time::Duration;
 
     fn manifest(text: &str) -> Manifest {
-        let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
-        let script = GroupScript { source, features: Features::WASM3, wordings: "g".to_owned() };
-        let group = GroupSource { name: "g".to_owned(), default: true, scripts: vec![script] };
-        Manifest::lower(&[group]).unwrap()
+        Manifest::lower(&[GroupSource::of_script("g", text)]).unwrap()
     }
 
     const THREE: &str = "(module) (module (func)) (module (func) (func) (func))";

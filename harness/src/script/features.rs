@@ -114,6 +114,14 @@ fn flag(name: &str) -> Result<WasmFeatures, UnknownFeature> {
     row.map(|(_, flag)| *flag).ok_or_else(|| UnknownFeature { name: name.to_owned() })
 }
 
+/// The same set, as far as scripts can name it.
+impl From<WasmFeatures> for Features {
+    fn from(flags: WasmFeatures) -> Self {
+        let nameable = NAMES.iter().fold(WasmFeatures::empty(), |all, (_, flag)| all | *flag);
+        Self(flags & nameable)
+    }
+}
+
 impl TryFrom<Vec<String>> for Features {
     type Error = UnknownFeature;
 

@@ -509,10 +509,7 @@ fn a_shard_knows_what_is_in_the_others() {
 #[test]
 fn shards_stay_when_directives_are_added() {
     let shards = |text: &str| -> Vec<(String, u32)> {
-        let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
-        let script = GroupScript { source, features: Features::WASM3, wordings: "core".to_owned() };
-        let group = GroupSource { name: "core".to_owned(), default: true, scripts: vec![script] };
-        let manifest = Manifest::lower(&[group]).unwrap();
+        let manifest = Manifest::lower(&[GroupSource::of_script("core", text)]).unwrap();
         let mut found = Vec::new();
         for index in 1..=5 {
             let shard = Some(Shard::new(index, 5).unwrap());

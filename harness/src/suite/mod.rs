@@ -46,6 +46,15 @@ pub struct GroupSource {
     pub scripts: Vec<GroupScript>,
 }
 
+impl GroupSource {
+    /// A group of one script, `a.wast`, which has every finished feature.
+    pub fn of_script(group: &str, text: &str) -> Self {
+        let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
+        let script = GroupScript { source, features: Features::WASM3, wordings: group.to_owned() };
+        Self { name: group.to_owned(), default: true, scripts: vec![script] }
+    }
+}
+
 /// A script as a member of a group.
 #[derive(Clone, Debug)]
 pub struct GroupScript {

@@ -1,11 +1,12 @@
 //! Files of expectations, as people write them and `wassay bless` changes them.
 
 use std::fmt::Write as _;
-use wassay_harness::engine::Observation;
-use wassay_harness::expectations::{Blessing, Entry, Expectations, Seen, Status};
+use wassay_harness::engine::Outcome;
+use wassay_harness::expectations::{Blessing, Entry, Expectations, Seen};
 use wassay_harness::script::features::Features;
 use wassay_harness::suite::manifest::Manifest;
 use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
+use wassay_harness::verdict::{Observation, Status};
 
 const EVERY_KEY: &str = include_str!("expectations/every-key.toml");
 const EVERY_KEY_AS_READ: &str = include_str!("expectations/every-key.txt");
@@ -111,7 +112,7 @@ fn what_is_not_concerned_is_written_as_it_was() {
 
 #[test]
 fn what_is_written_stays_as_it_is() {
-    let trapped = |text: &str| Observation::Trapped(text.to_owned());
+    let trapped = |text: &str| Observation::from(Outcome::Trapped(text.to_owned()));
     let seen = vec![
         (0, trapped("unreachable"), Status::Failed),
         (1, Observation::DONE, Status::UnexpectedPass(1)),

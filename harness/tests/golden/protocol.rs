@@ -8,11 +8,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use std::fmt::Debug;
+use wassay_harness::engine::{Outcome, Phase, Verb};
 use wassay_harness::run::protocol::{
-    Decoder, Encoding, FromEngine, MAX_MESSAGE_BYTES, Outcome, Task, ToEngine, VERSION,
+    Decoder, Encoding, FromEngine, MAX_MESSAGE_BYTES, ToEngine, VERSION,
 };
 use wassay_harness::script::value::{Hierarchy, Reference, Value};
-use wassay_harness::verdict::reject::Phase;
 
 const TO_ENGINE: &str = include_str!("protocol/to-engine.jsonl");
 const FROM_ENGINE: &str = include_str!("protocol/from-engine.jsonl");
@@ -60,24 +60,24 @@ fn messages_to_engines_stay_as_they_are() {
         ToEngine::Request(_) => "request",
     });
     check_all_seen(all, &messages, variant);
-    let mut tasks = Vec::new();
+    let mut verbs = Vec::new();
     let mut arguments = Vec::new();
     for message in messages {
-        let ToEngine::Request(ask) = message else { continue };
-        if let Task::Invoke { arguments: own, .. } = &ask.task {
+        let ToEngine::Request(request) = message else { continue };
+        if let Verb::Invoke { arguments: own, .. } = &request.verb {
             arguments.extend(own.iter().cloned());
         }
-        tasks.push(ask.task);
+        verbs.push(request.verb);
     }
-    let all = names!(Task<'static> {
-        Task::Define { .. } => "define",
-        Task::Instantiate { .. } => "instantiate",
-        Task::Invoke { .. } => "invoke",
-        Task::Get { .. } => "get",
-        Task::Thread { .. } => "thread",
-        Task::Wait { .. } => "wait",
+    let all = names!(Verb<'static> {
+        Verb::Define { .. } => "define",
+        Verb::Instantiate { .. } => "instantiate",
+        Verb::Invoke { .. } => "invoke",
+        Verb::Get { .. } => "get",
+        Verb::Thread { .. } => "thread",
+        Verb::Wait { .. } => "wait",
     });
-    check_all_seen(all, &tasks, variant);
+    check_all_seen(all, &verbs, variant);
     check_values(&arguments);
 }
 

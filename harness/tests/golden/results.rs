@@ -1,7 +1,8 @@
 //! Files of results, as `wassay run --results` writes them.
 
 use super::{check_all_seen, names};
-use wassay_harness::results::{ObservationKind, RecordStatus, Results, VERSION, Writer, read_from};
+use wassay_harness::results::{RecordStatus, Results, VERSION, Writer, read_from};
+use wassay_harness::verdict::ObservationKind;
 
 const RUN: &str = include_str!("results/run.jsonl");
 const STOPPED: &str = include_str!("results/stopped.jsonl");

@@ -3,8 +3,9 @@
 use super::side::{Ended, HostCall, Side, State};
 use crate::embedding::{engine, imports};
 use std::sync::{Arc, Mutex};
+use wassay::engines::wassay::{val_without_store, value_without_store};
 use wassay_harness::script::features::Features;
-use wassay_harness::script::value::{self, Reference, Value};
+use wassay_harness::script::value::{Reference, Value};
 use wassay_runtime::{
     Config, Engine, Exhaustion, Extern, ExternRef, ExternType, FuncType, Hierarchy, Instance,
     Module, ModuleError, OptLevel, Outcome, RegisterAllocator, Store, TrapCode, Val,
@@ -16,7 +17,7 @@ pub(crate) struct Ours {
 }
 
 /// An instance in a store of its own.
-struct Ran {
+struct OurInstance {
     store: Store,
     instance: Instance,
     calls: Arc<Mutex<Vec<HostCall>>>,
@@ -74,7 +75,7 @@ impl Ours {
         };
         match Instance::new(&mut store, &self.module, &imports) {
             Ok(Outcome::Return(instance)) => {
-                (Ended::Returned(Vec::new()), Some(Ran { store, instance, calls }))
+                (Ended::Returned(Vec::new()), Some(OurInstance { store, instance, calls }))
             }
             Ok(outcome) => (ended(outcome.map(|_| Vec::new())), None),
             Err(error) => (Ended::Incomparable(error.to_string()), None),
@@ -82,7 +83,7 @@ impl Ours {
     }
 }
 
-impl Side for Ran {
+impl Side for OurInstance {
     fn call(&mut self, name: &str, arguments: &[Value]) -> Ended {
         let func = self.instance.func(&mut self.store, name).expect("it is exported");
         let arguments: Vec<Val> =
@@ -137,16 +138,10 @@ fn ended(outcome: Outcome<Vec<Value>>) -> Ended {
 
 fn val(store: &mut Store, value: &Value) -> Val {
     match value {
-        Value::I32(bits) => Val::I32(bits.cast_signed()),
-        Value::I64(bits) => Val::I64(bits.cast_signed()),
-        Value::F32(bits) => Val::F32(*bits),
-        Value::F64(bits) => Val::F64(*bits),
-        Value::V128(bits) => Val::V128(*bits),
         Value::Ref(Reference::Extern(number)) => {
             Val::ExternRef(Some(ExternRef::new(store, *number).expect("there are few")))
         }
-        Value::Ref(Reference::Null(value::Hierarchy::Extern)) => Val::null(Hierarchy::Extern),
-        Value::Ref(_) => Val::null(Hierarchy::Func),
+        value => val_without_store(value).unwrap_or(Val::null(Hierarchy::Func)),
     }
 }
 
@@ -163,15 +158,7 @@ fn value(store: &Store, val: Val) -> Value {
 /// The value, if it is one outside of its store: a host value is only told from null.
 fn bits_of(val: Val) -> Value {
     match val {
-        Val::I32(number) => Value::I32(number.cast_unsigned()),
-        Val::I64(number) => Value::I64(number.cast_unsigned()),
-        Val::F32(bits) => Value::F32(bits),
-        Val::F64(bits) => Value::F64(bits),
-        Val::V128(bits) => Value::V128(bits),
-        Val::FuncRef(Some(_)) => Value::Ref(Reference::Func),
-        Val::FuncRef(None) => Value::Ref(Reference::Null(value::Hierarchy::Func)),
         Val::ExternRef(Some(_)) => Value::Ref(Reference::ExternOther),
-        Val::ExternRef(None) => Value::Ref(Reference::Null(value::Hierarchy::Extern)),
-        _ => panic!("a value that the generated modules do not have"),
+        val => value_without_store(&val).expect("the generated modules have no other values"),
     }
 }

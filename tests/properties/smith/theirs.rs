@@ -18,7 +18,7 @@ pub(crate) struct Theirs {
 }
 
 /// An instance in a store of its own, which records the host calls.
-struct Ran {
+struct TheirInstance {
     store: Store<Vec<HostCall>>,
     instance: Instance,
 }
@@ -48,7 +48,9 @@ impl Theirs {
             return (Ended::Incomparable("an import cannot be made".to_owned()), None);
         };
         match survive(|| Instance::new(&mut store, &self.module, &imports)) {
-            Ok(Ok(instance)) => (Ended::Returned(Vec::new()), Some(Ran { store, instance })),
+            Ok(Ok(instance)) => {
+                (Ended::Returned(Vec::new()), Some(TheirInstance { store, instance }))
+            }
             Ok(Err(error)) => (failed(&error), None),
             Err(panic) => (Ended::Incomparable(panic), None),
         }
@@ -117,7 +119,7 @@ fn constant(ty: ValType) -> Val {
     }
 }
 
-impl Side for Ran {
+impl Side for TheirInstance {
     fn call(&mut self, name: &str, arguments: &[Value]) -> Ended {
         let func = self.instance.get_func(&self.store, name).expect("it is exported");
         let arguments: Vec<Val> =

@@ -38,7 +38,7 @@ pub trait Engine: Sync {
     fn run(&self, script: &Script) -> Result<(), String>;
 }
 
-/// What came of a run of many scripts.
+/// The outcome of a run of many scripts.
 pub struct Outcome {
     /// The names of the scripts that did not pass whole, and why.
     pub failed: Vec<(String, String)>,

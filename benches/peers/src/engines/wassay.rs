@@ -5,9 +5,9 @@ use crate::scripts::Script;
 use anyhow::{Result, bail};
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Mutex;
+use wassay::arguments::SuiteArgs;
 use wassay::engines::{DEFAULT, DEFAULT_CONFIGURATION, by_name};
-use wassay::suite::{Suite, SuiteArgs};
+use wassay::suite::Suite;
 use wassay_harness::verdict::Status;
 use wassay_harness::verdict::reject::Messages;
 use wassay_harness::results::{Job, Report, UnitReport};
@@ -60,12 +60,8 @@ impl Wassay {
             threads,
         };
         // Kept until the end, as `wassay run` keeps them.
-        let reports: Mutex<Vec<(usize, UnitReport)>> = Mutex::new(Vec::with_capacity(jobs.len()));
-        run::run(&jobs, &*self.engine, options, |job, report| {
-            reports.lock().expect("no thread panics while it holds the lock").push((job, report));
-        })?;
-        let reports = reports.into_inner().expect("no thread panics while it holds the lock");
-        outcome(&jobs, &reports)
+        let units = run::collect(&jobs, &*self.engine, options, |_| {})?;
+        outcome(&jobs, &units)
     }
 }
 
@@ -80,10 +76,9 @@ impl Engine for Wassay {
 }
 
 /// A directive that fails as expected fails none the less: there is nothing to compare.
-fn outcome(jobs: &[Job<'_>], reports: &[(usize, UnitReport)]) -> Result<Outcome> {
+fn outcome(jobs: &[Job<'_>], units: &[UnitReport]) -> Result<Outcome> {
     let (mut failed, mut directives): (Vec<(String, String)>, usize) = (Vec::new(), 0);
-    for (job, unit) in reports {
-        let job = &jobs[*job];
+    for (job, unit) in jobs.iter().zip(units) {
         for report in unit.reports.iter().filter(|report| report.selected) {
             directives += 1;
             if report.status != Status::Passed {

@@ -1,16 +1,12 @@
 use super::*;
 use crate::engine::Outcome;
-use crate::script::features::Features;
 use crate::selection::{Filter, Shard};
+use crate::suite::GroupSource;
 use crate::suite::manifest::{File, Group, Manifest};
-use crate::suite::{GroupScript, GroupSource, ScriptSource};
 use crate::verdict::{Observation, Status};
 
 fn manifest(text: &str) -> Manifest {
-    let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
-    let script = GroupScript { source, features: Features::WASM3, wordings: "g".to_owned() };
-    let group = GroupSource { name: "g".to_owned(), default: true, scripts: vec![script] };
-    Manifest::lower(&[group]).unwrap()
+    Manifest::lower(&[GroupSource::of_script("g", text)]).unwrap()
 }
 
 fn entry(lines: &str) -> String {

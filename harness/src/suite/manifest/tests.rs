@@ -1,11 +1,8 @@
 use super::*;
-use crate::suite::{GroupScript, GroupSource, ScriptSource};
+use crate::suite::{GroupScript, GroupSource};
 
 fn manifest(text: &str) -> Manifest {
-    let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
-    let script = GroupScript { source, features: Features::WASM3, wordings: "g".to_owned() };
-    let group = GroupSource { name: "g".to_owned(), default: true, scripts: vec![script] };
-    Manifest::lower(&[group]).unwrap()
+    Manifest::lower(&[GroupSource::of_script("g", text)]).unwrap()
 }
 
 #[test]

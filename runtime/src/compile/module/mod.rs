@@ -104,17 +104,20 @@ pub struct Disassembly {
 }
 
 impl Module {
-    /// Compiles a binary, or text when the bytes do not start as a binary does, with every feature
-    /// that wasmparser turns on by default, custom descriptors, custom page sizes and wide arithmetic.
+    /// Every language feature that can be turned on.
+    pub const FEATURES: WasmFeatures = WasmFeatures::WASM3
+        .union(WasmFeatures::THREADS)
+        .union(WasmFeatures::COMPACT_IMPORTS)
+        .union(WasmFeatures::CUSTOM_DESCRIPTORS)
+        .union(WasmFeatures::CUSTOM_PAGE_SIZES)
+        .union(WasmFeatures::WIDE_ARITHMETIC);
+
+    /// Compiles a binary, or text when the bytes do not start as a binary does, with all [`Module::FEATURES`].
     ///
     /// # Errors
     ///
     /// See [`ModuleError`].
     pub fn new(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Self, ModuleError> {
-        let features = WasmFeatures::default()
-            | WasmFeatures::CUSTOM_DESCRIPTORS
-            | WasmFeatures::CUSTOM_PAGE_SIZES
-            | WasmFeatures::WIDE_ARITHMETIC;
         let text = |error: wat::Error| ModuleError::Text { message: error.to_string() };
         let bytes = bytes.as_ref();
         let binary = if bytes.starts_with(b"\0asm") {
@@ -122,7 +125,7 @@ impl Module {
         } else {
             wat::parse_bytes(bytes).map_err(text)?
         };
-        Self::with_features(engine, &binary, features)
+        Self::with_features(engine, &binary, Self::FEATURES)
     }
 
     /// Compiles a binary with these features.

@@ -89,7 +89,7 @@ impl StoreInner {
 mod tests {
     use crate::run::heap::host::HostValues;
     use crate::run::store::Store;
-    use crate::run::store::sealed::{AsStore, AsStoreMut};
+    use crate::run::store::sealed::{Inner, InnerMut};
     use crate::types::{RefType, ValType};
     use crate::{Config, Engine, Exception, FieldType, Global, GlobalType, StructRef, StructType};
     use crate::{IndexType, Table, TableType, Tag, Val};

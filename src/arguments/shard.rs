@@ -5,9 +5,20 @@
 //! sharding").
 
 use anyhow::{Context, Result};
+use clap::Args;
 use std::ffi::OsString;
 use std::fs::OpenOptions;
 use wassay_harness::selection::Shard;
+
+/// Which part of the tests.
+#[derive(Clone, Debug, Args)]
+pub struct ShardArgs {
+    /// Only part I of N, the same on every machine
+    ///
+    /// What belongs together stays together: the parts are divided by units.
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
+}
 
 /// The shard that the command line names, else the one that Bazel's variables name, if they do.
 ///

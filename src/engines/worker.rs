@@ -2,7 +2,7 @@
 //!
 //! It is looked for before anything else, so a worker reads no arguments, no suite and no manifest.
 
-use crate::engines;
+use super::{BuiltIn, construct};
 use std::env;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::run::worker::{Served, serve};
@@ -30,11 +30,12 @@ pub fn serve_if_asked() {
         if let Some(limit) = greeting.memory_limit {
             limit_memory(limit).map_err(|error| format!("cannot limit the memory: {error}"))?;
         }
-        let engine = engines::limited(&name, &greeting.configuration, greeting.memory_limit);
+        let engine = construct(&name, &greeting.configuration, greeting.memory_limit);
         let engine: Box<dyn wassay_harness::engine::Engine> =
             engine.map_err(|error| format!("{error:#}"))?;
-        let version = env!("CARGO_PKG_VERSION").to_owned();
-        Ok(Served { engine, version, features: engines::features() })
+        let (row, _) = BuiltIn::find(&name).ok_or("BUG: it was constructed")?;
+        let features = (row.features)().names().map(str::to_owned).collect();
+        Ok(Served { engine, version: row.version.to_owned(), features })
     })
 }
 

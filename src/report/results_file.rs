@@ -1,12 +1,21 @@
 //! The file of results that a run leaves.
 
-use anyhow::{Context, Result, bail};
+use super::{FileReporter, FinishedRun, Reporter};
+use anyhow::{Context, Result};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use wassay_harness::results::{Header, Record, Writer};
 
-/// What stands for the configuration in the name of a file of results.
-const CONFIGURATION: &str = "{config}";
+/// The row of the report.
+pub(super) const REPORT: FileReporter = FileReporter {
+    name: "results",
+    help: "Write the result of each test to FILE, as JSON lines, for `diff` and `merge`",
+    long_help: Some(
+        "`{config}` in the name stands for the configuration of the engine. With --repeat, it is the result of the first \
+         run; what differed in another is marked as flaky.",
+    ),
+    begin: |path, header| Ok(Box::new(ResultsFile::create(path, header)?)),
+};
 
 /// A file of results that is open, with its header written.
 #[derive(Debug)]
@@ -16,7 +25,7 @@ pub struct ResultsFile {
 }
 
 impl ResultsFile {
-    /// Begins a file. From here on, until [`ResultsFile::finish`], whoever reads it sees that it is not
+    /// Begins a file. From here on, until [`ResultsFile::write`], whoever reads it sees that it is not
     /// whole: the results of an earlier run are never taken for those of one that was stopped.
     ///
     /// # Errors
@@ -33,7 +42,7 @@ impl ResultsFile {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn finish(mut self, records: &[Record], complete: bool) -> Result<()> {
+    pub fn write(mut self, records: &[Record], complete: bool) -> Result<()> {
         let mut written = records.iter().try_for_each(|record| self.writer.record(record));
         if written.is_ok() {
             written = self.writer.finish(complete);
@@ -42,22 +51,12 @@ impl ResultsFile {
     }
 }
 
-fn cannot_write(path: &Path) -> String {
-    format!("cannot write {}", path.display())
+impl Reporter for ResultsFile {
+    fn finish(self: Box<Self>, finished: &FinishedRun) -> Result<()> {
+        self.write(&finished.results.records, finished.results.complete)
+    }
 }
 
-/// The file for a configuration: `{config}` in its name stands for that.
-///
-/// # Errors
-///
-/// When several configurations would be written to the same file.
-pub fn path_for(path: &Path, configuration: &str, is_one_of_many: bool) -> Result<PathBuf> {
-    let text = path.to_string_lossy();
-    if is_one_of_many && !text.contains(CONFIGURATION) {
-        bail!("each configuration has results of its own: put {CONFIGURATION} into `{text}`");
-    }
-    match text.contains(CONFIGURATION) {
-        true => Ok(text.replace(CONFIGURATION, configuration).into()),
-        false => Ok(path.to_owned()),
-    }
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", path.display())
 }

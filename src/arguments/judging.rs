@@ -1,0 +1,90 @@
+//! Which engine, and how strictly it is judged.
+
+use crate::engines::choice::EngineChoice;
+use crate::engines::{self, BuiltIn};
+use crate::limits::DIRECTIVE_SECONDS;
+use anyhow::Result;
+use clap::Args;
+
+/// Which engine, and how strictly it is judged.
+#[derive(Clone, Debug, Args)]
+pub struct JudgingArgs {
+    /// The engine: a name, or the command line of a program that speaks the engine protocol
+    #[arg(long, value_name = "CMD", default_value = engines::DEFAULT)]
+    pub engine: String,
+
+    /// The configuration of the engine: its names are those of the engine that runs if none is named.
+    #[arg(long, value_name = "NAME", default_value = engines::DEFAULT_CONFIGURATION,
+        help = config_help(), long_help = config_long_help())]
+    pub config: String,
+
+    /// Run the engine in this process, and not in workers: for debuggers; what ends the engine ends the run
+    #[arg(long)]
+    pub in_process: bool,
+
+    /// How long a worker may take for a directive
+    #[arg(long, value_name = "SECONDS", default_value_t = DIRECTIVE_SECONDS, conflicts_with = "in_process",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub timeout: u32,
+
+    /// How much each worker may allocate: bytes, or a number with KiB, MiB or GiB
+    #[arg(long, value_name = "BYTES", value_parser = parse_bytes)]
+    pub memory_limit: Option<u64>,
+
+    /// Accept a rejection in the right phase for another reason than the script names
+    #[arg(long)]
+    pub lenient_messages: bool,
+}
+
+impl JudgingArgs {
+    /// The engine that is asked for, in the configuration that is asked for.
+    pub fn choice(&self) -> EngineChoice {
+        EngineChoice {
+            engine: self.engine.clone(),
+            configuration: self.config.clone(),
+            in_process: self.in_process,
+            timeout_seconds: self.timeout,
+            memory_limit: self.memory_limit,
+        }
+    }
+
+    /// The engine that is asked for, in each of the configurations that are asked for.
+    ///
+    /// # Errors
+    ///
+    /// When it is all of an engine whose configurations are not known.
+    pub fn choices(&self) -> Result<Vec<EngineChoice>> {
+        let names = engines::configurations(&self.engine, &self.config)?;
+        let choice = |name: &str| EngineChoice { configuration: name.to_owned(), ..self.choice() };
+        Ok(names.into_iter().map(choice).collect())
+    }
+
+    /// Whether the texts of rejections must match.
+    pub fn strict_messages(&self) -> bool {
+        !self.lenient_messages
+    }
+}
+
+/// The configurations of the engine that runs if none is named.
+fn config_help() -> String {
+    let names = BuiltIn::find(engines::DEFAULT).map(|(row, _)| (row.configurations)());
+    let names: Vec<String> =
+        names.unwrap_or_default().iter().map(|name| format!("`{name}`")).collect();
+    let (last, others) = names.split_last().expect("BUG: an engine has a configuration");
+    format!("The configuration of the engine: {} or {last}", others.join(", "))
+}
+
+fn config_long_help() -> String {
+    let all = engines::ALL_CONFIGURATIONS;
+    format!("{}\n\n`run` also takes `{all}`, and compares the verdicts.", config_help())
+}
+
+/// Bytes, as `1048576`, `1024KiB` or `1MiB`.
+fn parse_bytes(text: &str) -> Result<u64, String> {
+    let units = [("KiB", 10), ("MiB", 20), ("GiB", 30)];
+    let unit = units.iter().find_map(|(unit, shift)| Some((text.strip_suffix(unit)?, *shift)));
+    let (number, shift) = unit.unwrap_or((text, 0));
+    let number = number.trim().parse::<u64>().ok().filter(|number| *number > 0);
+    let bytes = number.and_then(|number| number.checked_mul(1 << shift));
+    bytes.ok_or_else(|| "a number of bytes, or one with KiB, MiB or GiB".to_owned())
+}

@@ -1,0 +1,85 @@
+//! One directive by its name: finds it, and runs it with what it needs.
+
+use crate::suite::Suite;
+use anyhow::{Context, Result, bail};
+use wassay_harness::results::{Job, Report, UnitReport};
+use wassay_harness::run::{self, Host, Options};
+use wassay_harness::script::DirectiveId;
+use wassay_harness::selection::{Filter, SelectedFile, Selection};
+use wassay_harness::suite::manifest::{File, Group, Manifest};
+use wassay_harness::verdict::reject::Messages;
+
+/// The filter that selects the test of this name alone.
+pub(super) fn exactly(name: &str) -> Filter {
+    Filter { names: vec![name.to_owned()], exact: true, ..Filter::default() }
+}
+
+/// A directive of a suite.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'m> {
+    pub(super) group: &'m Group,
+    pub(super) file: &'m File,
+    pub(super) id: DirectiveId,
+}
+
+/// Finds the directive of a name, or explains what is near.
+pub(super) fn find<'m>(manifest: &'m Manifest, name: &str) -> Result<Found<'m>> {
+    if let Some((group, file, id)) = manifest.find(name)? {
+        return Ok(Found { group, file, id });
+    }
+    let mut near = Vec::new();
+    for group in &manifest.groups {
+        for file in group.files.iter().filter(|file| file.may_have(&group.name, name)) {
+            let line = name.rsplit(':').nth(1).and_then(|line| line.split('.').next());
+            let line: u32 = line.and_then(|line| line.parse().ok()).unwrap_or(0);
+            let mut heads: Vec<_> = file.heads()?.iter().collect();
+            heads.sort_by_key(|head| head.line.abs_diff(line));
+            near.extend(heads.iter().take(3).map(|head| file.name(group, head).to_string()));
+        }
+    }
+    match near.is_empty() {
+        true => bail!("there is no test called `{name}`: see `wassay list`"),
+        false => bail!("there is no test called `{name}`; near it are {}", near.join(", ")),
+    }
+}
+
+/// The result of one directive and of those that it needs.
+pub(super) struct SliceRun<'m> {
+    pub(super) selection: Selection<'m>,
+    pub(super) job: Job<'m>,
+    pub(super) unit: UnitReport,
+}
+
+impl SliceRun<'_> {
+    /// The directives that ran, in order: the slice.
+    pub(super) fn slice(&self) -> impl Iterator<Item = DirectiveId> {
+        self.unit.reports.iter().map(|report| report.observed.id)
+    }
+
+    /// The report of the directive itself.
+    pub(super) fn report(&self) -> &Report {
+        let selected = self.unit.reports.iter().find(|report| report.selected);
+        selected.expect("BUG: every selected directive gets a report")
+    }
+}
+
+/// Runs the slice of one directive.
+pub(super) fn run_slice<'m>(
+    suite: &Suite,
+    engine: Host<'_>,
+    strict_messages: bool,
+    Found { group, file, id }: Found<'m>,
+) -> Result<SliceRun<'m>> {
+    let selected = SelectedFile { group, file, directives: vec![id] };
+    let selection = Selection { files: vec![selected], ..Selection::default() };
+    let mut jobs = run::plan(&selection)?;
+    let options = Options {
+        messages: Messages::builtin(),
+        expectations: &suite.expectations,
+        strict_messages,
+        threads: 1,
+    };
+    let unit = run::collect(&jobs, engine, options, |_| {})?.pop();
+    let unit = unit.context("BUG: the run reported nothing")?;
+    Ok(SliceRun { selection, job: jobs.remove(0), unit })
+}

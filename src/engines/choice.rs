@@ -1,0 +1,176 @@
+//! Which engine a command runs, and how it is started: in this process, or in workers.
+
+use super::{BuiltIn, construct, worker};
+use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
+use std::sync::Arc;
+use wassay_harness::engine::Engine;
+use wassay_harness::results::EngineIdentity;
+use wassay_harness::run::Host;
+use wassay_harness::run::protocol::Encoding;
+use wassay_harness::run::worker::{Setup, Workers};
+
+/// An engine, and how to start it.
+#[derive(Clone, Debug)]
+pub struct EngineChoice {
+    /// The name of an engine that is built in, or the command line of a program that speaks the engine protocol.
+    pub engine: String,
+    /// The configuration of the engine.
+    pub configuration: String,
+    /// Whether it runs in this process.
+    pub in_process: bool,
+    /// How long a worker may take for a directive.
+    pub timeout_seconds: u32,
+    /// How many bytes it may allocate.
+    pub memory_limit: Option<u64>,
+}
+
+impl EngineChoice {
+    /// Makes the engine ready.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such engine or configuration, or it cannot be started.
+    pub fn prepare(&self) -> Result<PreparedEngine> {
+        let built_in = BuiltIn::find(&self.engine).map(|(row, _)| row);
+        if let Some(row) = built_in {
+            row.check_configuration(&self.configuration)?;
+        }
+        if self.in_process {
+            let Some(row) = built_in else {
+                let names = BuiltIn::names();
+                bail!("`{}` is none of the engines of this program: {names}", self.engine);
+            };
+            let engine = construct(&self.engine, &self.configuration, self.memory_limit)?;
+            return Ok(self.prepared(row.kept_as, row.version, Running::InProcess(engine)));
+        }
+        let (program, arguments, encoding) = match built_in {
+            Some(_) => {
+                let own = std::env::current_exe().context("cannot find this program's own file")?;
+                let arguments = vec![worker::ARGUMENT.into(), OsString::from(&self.engine)];
+                (own.into_os_string(), arguments, Encoding::Frames)
+            }
+            None => {
+                let mut words = words(&self.engine).into_iter().map(OsString::from);
+                let program = words.next().context("--engine names no program")?;
+                (program, words.collect(), Encoding::Lines)
+            }
+        };
+        let workers = Arc::new(Workers::new(Setup {
+            program,
+            arguments,
+            encoding,
+            configuration: self.configuration.clone(),
+            memory_limit: self.memory_limit,
+            timeout_seconds: self.timeout_seconds,
+        }));
+        // What is known of the engines that are built in need not be asked.
+        Ok(match built_in {
+            Some(row) => self.prepared(row.kept_as, row.version, Running::Workers(workers)),
+            None => {
+                let hello = workers.hello()?;
+                self.prepared(&hello.engine, &hello.version, Running::Workers(workers))
+            }
+        })
+    }
+
+    fn prepared(&self, name: &str, version: &str, running: Running) -> PreparedEngine {
+        let identity = EngineIdentity {
+            name: name.to_owned(),
+            version: version.to_owned(),
+            configuration: self.configuration.clone(),
+        };
+        PreparedEngine { identity, running }
+    }
+}
+
+/// An engine that is ready to run.
+pub struct PreparedEngine {
+    /// Its name, under which its expectations are kept, its version and its configuration.
+    pub identity: EngineIdentity,
+    running: Running,
+}
+
+/// Where an engine runs.
+enum Running {
+    InProcess(Box<dyn Engine + Send>),
+    Workers(Arc<Workers>),
+}
+
+impl PreparedEngine {
+    /// The name under which its expectations are kept.
+    pub fn name(&self) -> &str {
+        &self.identity.name
+    }
+
+    /// Where it runs.
+    pub fn host(&self) -> Host<'_> {
+        match &self.running {
+            Running::InProcess(engine) => Host::InProcess(&**engine),
+            Running::Workers(workers) => Host::Workers(workers),
+        }
+    }
+
+    /// What it has counted so far, with names for people to read.
+    pub fn notes(&self) -> Vec<(String, u64)> {
+        match &self.running {
+            Running::InProcess(engine) => engine.notes(),
+            Running::Workers(workers) => workers.notes(),
+        }
+    }
+
+    /// Whether the run was broken off.
+    pub fn is_stopped(&self) -> bool {
+        self.workers().is_some_and(|workers| workers.is_stopped())
+    }
+
+    /// Its workers, if it runs in such.
+    pub fn workers(&self) -> Option<&Arc<Workers>> {
+        match &self.running {
+            Running::InProcess(_) => None,
+            Running::Workers(workers) => Some(workers),
+        }
+    }
+}
+
+/// The words of a command line: quotes hold words together, and backslashes are what they are in paths of Windows.
+fn words(line: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let (mut quote, mut in_word) = (None, false);
+    for c in line.chars() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if c == '"' || c == '\'' => {
+                quote = Some(c);
+                begin(&mut words, &mut in_word);
+            }
+            None if c.is_whitespace() => in_word = false,
+            _ => begin(&mut words, &mut in_word).push(c),
+        }
+    }
+    words
+}
+
+/// The word that is going on, or a new one.
+fn begin<'w>(words: &'w mut Vec<String>, in_word: &mut bool) -> &'w mut String {
+    if !std::mem::replace(in_word, true) {
+        words.push(String::new());
+    }
+    words.last_mut().expect("BUG: there is a word")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_hold_words_together() {
+        let split = |line| words(line).join("|");
+        assert_eq!(split("python3 adapter.py"), "python3|adapter.py");
+        assert_eq!(
+            split(r#" "C:\Program Files\a.exe"  --x='a b' "" "#),
+            r"C:\Program Files\a.exe|--x=a b|"
+        );
+        assert_eq!(split("  "), "");
+    }
+}

@@ -1,0 +1,36 @@
+//! Limits and times that users see, each once.
+
+use std::time::Duration;
+
+/// How many seconds a worker may take for a directive if nobody says.
+pub const DIRECTIVE_SECONDS: u32 = 10;
+
+/// How many lines of a directive an excerpt shows.
+pub const EXCERPT_LINES: usize = 4;
+
+/// How often progress is printed where there is no terminal.
+pub const PROGRESS_INTERVAL: Duration = Duration::from_secs(10);
+
+/// How many changes of one class a comparison in Markdown shows: a comment on a pull request holds some 65,000
+/// characters.
+pub const MARKDOWN_CHANGES: usize = 50;
+
+/// How many directives of a file must have moved before a comparison shows only their number.
+pub const MOVED_LINES: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the documentation says of a directive that takes too long.
+    #[test]
+    fn the_documentation_names_the_timeout() {
+        let said = format!("`timed out after {DIRECTIVE_SECONDS} s`");
+        for (name, text) in [
+            ("README.md", include_str!("../README.md")),
+            ("docs/engine-protocol.md", include_str!("../docs/engine-protocol.md")),
+        ] {
+            assert!(text.contains(&said), "{name} does not say {said}");
+        }
+    }
+}

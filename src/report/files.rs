@@ -1,0 +1,146 @@
+//! Which reports are written to files: as the command line of `run` says, or the environment of `cargo test`.
+
+use super::{FILE_REPORTERS, FileReporter, Reporter};
+use anyhow::{Result, bail};
+use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches};
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use wassay_harness::results::Header;
+
+/// The heading in `--help` of what is about more than one run.
+pub const HEADING: &str = "From run to run";
+
+/// What stands for the configuration in the name of a file.
+const CONFIGURATION: &str = "{config}";
+
+/// The files to write, each with its report.
+#[derive(Clone, Debug, Default)]
+pub struct ReportFiles {
+    files: Vec<(&'static FileReporter, PathBuf)>,
+}
+
+impl ReportFiles {
+    /// The files that the environment names.
+    pub fn from_environment() -> Self {
+        Self::from_variables(|name| env::var_os(name))
+    }
+
+    fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        let file =
+            |report: &'static FileReporter| Some((report, variable(&report.variable())?.into()));
+        Self { files: FILE_REPORTERS.iter().filter_map(file).collect() }
+    }
+
+    /// Begins the reports of a run that has this header. With `is_one_of_many`, other configurations run too.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be written, or several configurations would be written to the same one.
+    pub fn begin(&self, header: &Header, is_one_of_many: bool) -> Result<Vec<Box<dyn Reporter>>> {
+        let begun = self.files.iter().map(|(report, path)| {
+            let path = path_for(path, &header.engine.configuration, is_one_of_many)?;
+            (report.begin)(path, header)
+        });
+        begun.collect()
+    }
+}
+
+/// The file for a configuration: `{config}` in its name stands for that.
+fn path_for(path: &Path, configuration: &str, is_one_of_many: bool) -> Result<PathBuf> {
+    let text = path.to_string_lossy();
+    if is_one_of_many && !text.contains(CONFIGURATION) {
+        bail!("each configuration has results of its own: put {CONFIGURATION} into `{text}`");
+    }
+    match text.contains(CONFIGURATION) {
+        true => Ok(text.replace(CONFIGURATION, configuration).into()),
+        false => Ok(path.to_owned()),
+    }
+}
+
+impl FromArgMatches for ReportFiles {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let mut files = Self::default();
+        files.update_from_arg_matches(matches)?;
+        Ok(files)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        let file = |report: &'static FileReporter| {
+            Some((report, matches.get_one::<PathBuf>(report.name)?.clone()))
+        };
+        self.files = FILE_REPORTERS.iter().filter_map(file).collect();
+        Ok(())
+    }
+}
+
+impl Args for ReportFiles {
+    fn augment_args(command: Command) -> Command {
+        command.args(FILE_REPORTERS.iter().map(flag))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+fn flag(report: &'static FileReporter) -> Arg {
+    let flag = Arg::new(report.name).long(report.name).value_name("FILE").help(report.help);
+    let flag = flag.value_parser(clap::value_parser!(PathBuf)).help_heading(HEADING);
+    match report.long_help {
+        None => flag,
+        Some(more) => flag.long_help(format!("{}\n\n{more}", report.help)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engines::choice::EngineChoice;
+    use crate::engines::{DEFAULT, DEFAULT_CONFIGURATION};
+    use crate::report::FinishedRun;
+    use crate::suite::Suite;
+    use wassay_harness::results::{self, Repetitions};
+    use wassay_harness::selection::Filter;
+
+    #[test]
+    fn the_documentation_names_the_flag_and_the_variable_of_each_report() {
+        let readme = include_str!("../../README.md");
+        for report in &FILE_REPORTERS {
+            for named in [format!("--{} ", report.name), format!("{}=", report.variable())] {
+                assert!(readme.contains(&named), "README.md does not name {named}");
+            }
+        }
+    }
+
+    /// What `cargo test` does with its environment.
+    #[test]
+    fn the_environment_asks_for_every_report() {
+        let folder = std::env::temp_dir().join(format!("wassay-reports-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let (records, junit) = (folder.join("default.jsonl"), folder.join("junit.xml"));
+        let files = ReportFiles::from_variables(|name| match name {
+            "WASSAY_RESULTS" => Some(folder.join("{config}.jsonl").into()),
+            "WASSAY_JUNIT" => Some(junit.clone().into()),
+            other => panic!("a variable of no test: {other}"),
+        });
+        let choice = EngineChoice {
+            engine: DEFAULT.to_owned(),
+            configuration: DEFAULT_CONFIGURATION.to_owned(),
+            in_process: true,
+            timeout_seconds: 1,
+            memory_limit: None,
+        };
+        let identity = choice.prepare().unwrap().identity;
+        let suite = Suite::load(&Default::default(), DEFAULT, &Filter::default()).unwrap();
+        let header = suite.header(identity, true, None);
+        assert!(files.begin(&header, true).is_err(), "two configurations in one file");
+        let reports = files.begin(&header, false).unwrap();
+        assert!(results::read(&records).is_err(), "it has no end yet");
+        let finished = FinishedRun::new(header, Repetitions::new(Vec::new()), true);
+        reports.into_iter().try_for_each(|report| report.finish(&finished)).unwrap();
+        assert!(results::read(&records).unwrap().complete);
+        assert!(std::fs::read_to_string(&junit).unwrap().contains("<testsuites name=\"wassay\""));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,0 +1,117 @@
+//! One run in the order of the suite, and the results when nothing more runs: the data that every report is made of.
+
+use super::Summary;
+use crate::arguments::SuiteArgs;
+use crate::engines::choice::EngineChoice;
+use crate::suite::Suite;
+use std::time::Duration;
+use wassay_harness::expectations::Expectations;
+use wassay_harness::results::{Header, Record, RepeatedOutcome, Repetitions, Results};
+use wassay_harness::results::{Job, UnitReport};
+use wassay_harness::results::{SelectedReport, in_suite_order};
+use wassay_harness::selection::Selection;
+use wassay_harness::suite::manifest::ManifestError;
+
+/// What is the same in all repetitions of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct RunContext<'a> {
+    /// The suite.
+    pub suite: &'a Suite,
+    /// What is known to fail in it, in the configuration of the run.
+    pub expectations: &'a Expectations,
+    /// How the command line named the suite.
+    pub suite_args: &'a SuiteArgs,
+    /// The engine.
+    pub choice: &'a EngineChoice,
+    /// What was selected of the suite.
+    pub selection: &'a Selection<'a>,
+}
+
+/// One run of everything that was selected.
+#[derive(Debug)]
+pub struct RunReport<'a> {
+    /// What ran.
+    pub context: RunContext<'a>,
+    /// The number of the repetition, from 1.
+    pub repetition: u32,
+    /// The units that ran.
+    pub units: Vec<(&'a Job<'a>, &'a UnitReport)>,
+    /// The selected directives, in the order of the suite.
+    pub directives: Vec<SelectedReport<'a>>,
+    /// The positions among them of those that differ from the first run.
+    pub differing: Vec<usize>,
+    /// The counts.
+    pub summary: Summary<'a>,
+    /// What is wrong with the expectations.
+    pub problems: Vec<String>,
+    /// How long the whole run took.
+    pub wall: Duration,
+    /// What the engine has counted, for people to read.
+    pub notes: Vec<(String, u64)>,
+}
+
+impl<'a> RunReport<'a> {
+    /// Puts the reports of units into the order of the suite, and counts.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn new(
+        context: RunContext<'a>,
+        units: Vec<(&'a Job<'a>, &'a UnitReport)>,
+        wall: Duration,
+    ) -> Result<Self, ManifestError> {
+        let RunContext { suite, expectations, selection, .. } = context;
+        let directives = in_suite_order(&suite.manifest, units.iter().copied());
+        let mut summary = Summary::new(&suite.manifest, expectations);
+        units.iter().for_each(|(job, unit)| summary.add(job, unit));
+        let problems = suite.problems(selection, expectations, summary.covered())?;
+        let (differing, notes) = (Vec::new(), Vec::new());
+        let repetition = 1;
+        Ok(Self {
+            context,
+            repetition,
+            units,
+            directives,
+            differing,
+            summary,
+            problems,
+            wall,
+            notes,
+        })
+    }
+
+    /// Whether every directive and every expectation was as expected.
+    pub fn is_as_expected(&self) -> bool {
+        self.problems.is_empty() && self.summary.unexpected() == 0
+    }
+
+    /// The records of the selected directives.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn records(&self) -> Result<Vec<Record>, ManifestError> {
+        self.directives.iter().map(|told| Record::new(told.job, told.report)).collect()
+    }
+}
+
+/// The results of a run and its repetitions.
+#[derive(Debug)]
+pub struct FinishedRun {
+    /// The records of the first run, in which flaky directives are marked.
+    pub results: Results,
+    /// The different outcomes of each flaky directive.
+    pub flaky: Vec<Vec<RepeatedOutcome>>,
+    /// How often everything ran.
+    pub repetitions: u32,
+}
+
+impl FinishedRun {
+    /// Ends the repetitions. `complete` says whether everything that was selected ran.
+    pub fn new(header: Header, repetitions: Repetitions, complete: bool) -> Self {
+        let (flaky, count) = (repetitions.flaky(), repetitions.count());
+        let records = repetitions.into_records();
+        Self { results: Results { header, records, complete }, flaky, repetitions: count }
+    }
+}

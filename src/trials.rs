@@ -1,0 +1,276 @@
+//! The front of `cargo test`: one libtest trial for each directive of the suite.
+//!
+//! The units run ahead on a pool of threads, in the order that keeps all of them busy; the trials
+//! wait for their results and report them, one after the other. What libtest has no flag for comes
+//! through the environment:
+//!
+//! - `WASSAY_GROUPS`: names with commas between them;
+//! - `WASSAY_FILTER` and `WASSAY_SHARD`: as `wassay run` takes `--filter` and `--shard`; Bazel's variables for shards do
+//!   the same as the latter;
+//! - `WASSAY_ENGINE` and `WASSAY_CONFIG`: the engine and its configuration, likewise;
+//! - `WASSAY_RESULTS`, `WASSAY_JUNIT`: files for the results, as `wassay run --results` and `--junit` write them, and so
+//!   for every report of [`FILE_REPORTERS`](crate::report::FILE_REPORTERS);
+//! - `WASSAY_TIMEOUT`: how many seconds a directive may take;
+//! - `WASSAY_IN_PROCESS`: the engine runs in this process, and not in workers, which are this program too.
+
+use crate::arguments::{self, SuiteArgs, processors};
+use crate::commands::list::write_names;
+use crate::engines::choice::{EngineChoice, PreparedEngine};
+use crate::engines::{self, worker};
+use crate::limits::DIRECTIVE_SECONDS;
+use crate::report::{FinishedRun, ReportFiles, RunContext, RunReport, Summary, finding};
+use crate::suite::Suite;
+use anyhow::{Context, Result};
+use libtest_mimic::{Arguments, Failed, FormatSetting, Trial};
+use std::collections::HashMap;
+use std::env;
+use std::io;
+use std::process::ExitCode;
+use std::sync::{Condvar, Mutex};
+use std::time::Instant;
+use wassay_harness::results::Repetitions;
+use wassay_harness::results::{Job, UnitReport};
+use wassay_harness::run::{self, Options};
+use wassay_harness::selection::{Filter, ParsedFilter, Selection, StatusIndex};
+use wassay_harness::verdict::reject::Messages;
+
+/// Whether the texts of rejections must match.
+const STRICT_MESSAGES: bool = true;
+
+/// The exit code of libtest when a test failed.
+const EXIT_FAILED: u8 = 101;
+
+/// Runs the trials that the command line and the environment ask for: all that a test target without libtest's own
+/// harness has in its `main`.
+///
+/// # Errors
+///
+/// When the run cannot be carried out.
+pub fn main() -> Result<ExitCode> {
+    worker::serve_if_asked();
+    let (arguments, filter) = arguments()?;
+    let choice = choice()?;
+    let engine = choice.prepare()?;
+    let suite = Suite::load(&SuiteArgs::default(), engine.name(), &filter)?;
+    // The trials need the suite for as long as the process runs.
+    let suite: &'static Suite = Box::leak(Box::new(suite.in_configuration(&choice.configuration)));
+    let mut selection = filter.select(&suite.manifest)?;
+    if arguments.ignored {
+        selection.files.clear(); // no directive is ignored
+    }
+    if arguments.list {
+        write_names(&selection, ": test", io::stdout().lock())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let header = suite.header(engine.identity.clone(), STRICT_MESSAGES, filter.shard);
+    let mut reports = ReportFiles::from_environment().begin(&header, false)?;
+    let run: &'static Run = Box::leak(Box::new(Run::new(suite, choice, engine, selection)?));
+    let start = Instant::now();
+    let threads = arguments.test_threads.unwrap_or_else(processors);
+    let runner = std::thread::spawn(move || run.run_jobs(threads));
+    let trials = trials(run, arguments.format)?;
+    // The trials only wait and report: one thread is enough, and the order is the suite's.
+    let conclusion = libtest_mimic::run(&Arguments { test_threads: Some(1), ..arguments }, trials);
+    runner.join().expect("BUG: the runner catches the panics of engines")?;
+    let progress = run.progress.lock().expect("no thread panics while it holds the lock");
+    let mut report = RunReport::new(run.context(), run.units(&progress), start.elapsed())?;
+    report.notes = run.engine.notes();
+    reports.iter_mut().try_for_each(|to| to.run(&report))?;
+    let needs_records = reports.iter().any(|report| report.needs_records());
+    let records = if needs_records { report.records()? } else { Vec::new() };
+    let finished = FinishedRun::new(header, Repetitions::new(records), !run.engine.is_stopped());
+    reports.into_iter().try_for_each(|report| report.finish(&finished))?;
+    report.problems.iter().for_each(|problem| eprintln!("expectations: {problem}"));
+    Ok(match report.problems.is_empty() {
+        true => conclusion.exit_code(),
+        false => ExitCode::from(EXIT_FAILED),
+    })
+}
+
+/// The engine that the environment asks for.
+fn choice() -> Result<EngineChoice> {
+    let text = |name: &str| env::var(name).ok();
+    let timeout = text("WASSAY_TIMEOUT").map(|text| text.parse()).transpose();
+    Ok(EngineChoice {
+        engine: text("WASSAY_ENGINE").unwrap_or_else(|| engines::DEFAULT.to_owned()),
+        configuration: text("WASSAY_CONFIG")
+            .unwrap_or_else(|| engines::DEFAULT_CONFIGURATION.to_owned()),
+        in_process: env::var_os("WASSAY_IN_PROCESS").is_some(),
+        timeout_seconds: timeout.context("WASSAY_TIMEOUT")?.unwrap_or(DIRECTIVE_SECONDS),
+        memory_limit: None,
+    })
+}
+
+/// Splits the command line: libtest's flags, and the filters, of which libtest takes only one.
+fn arguments() -> Result<(Arguments, Filter)> {
+    const WITH_VALUE: [&str; 6] =
+        ["--test-threads", "--skip", "--format", "--color", "--logfile", "-Z"];
+    let (mut flags, mut names) = (Vec::new(), Vec::new());
+    let mut rest = env::args();
+    flags.extend(rest.next());
+    while let Some(argument) = rest.next() {
+        if !argument.starts_with('-') {
+            names.push(argument);
+            continue;
+        }
+        let takes_value = WITH_VALUE.contains(&argument.as_str());
+        flags.push(argument);
+        if takes_value {
+            flags.extend(rest.next());
+        }
+    }
+    let mut arguments = Arguments::from_iter(flags);
+    if arguments.format.is_none() {
+        arguments.format = Some(FormatSetting::Terse);
+    }
+    let groups = env::var("WASSAY_GROUPS").unwrap_or_default();
+    let groups = groups.split(',').map(str::trim).filter(|group| !group.is_empty());
+    let expression = env::var("WASSAY_FILTER").ok().map(|text| text.parse()).transpose()?;
+    let expressions: Vec<ParsedFilter> = expression.into_iter().collect();
+    let named = env::var("WASSAY_SHARD").ok().map(|text| text.parse()).transpose()?;
+    let filter = Filter {
+        names,
+        exact: arguments.exact,
+        skip: std::mem::take(&mut arguments.skip),
+        groups: groups.map(str::to_owned).collect(),
+        recorded: StatusIndex::read(&expressions)?,
+        expressions,
+        shard: arguments::shard(named)?,
+        ..Filter::default()
+    };
+    Ok((arguments, filter))
+}
+
+/// The run that is going on behind the trials.
+struct Run {
+    suite: &'static Suite,
+    suite_args: SuiteArgs,
+    choice: EngineChoice,
+    engine: PreparedEngine,
+    selection: Selection<'static>,
+    jobs: Vec<Job<'static>>,
+    progress: Mutex<Progress>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Progress {
+    /// The report of each job that has run.
+    units: Vec<Option<UnitReport>>,
+    /// Set when no further report comes.
+    ended: bool,
+}
+
+impl Run {
+    fn new(
+        suite: &'static Suite,
+        choice: EngineChoice,
+        engine: PreparedEngine,
+        selection: Selection<'static>,
+    ) -> Result<Self> {
+        let jobs = run::plan(&selection)?;
+        let units = jobs.iter().map(|_| None).collect();
+        let progress = Mutex::new(Progress { units, ended: false });
+        let (suite_args, changed) = (SuiteArgs::default(), Condvar::new());
+        Ok(Self { suite, suite_args, choice, engine, selection, jobs, progress, changed })
+    }
+
+    fn run_jobs(&self, threads: usize) -> Result<()> {
+        let options = Options {
+            messages: Messages::builtin(),
+            expectations: &self.suite.expectations,
+            strict_messages: STRICT_MESSAGES,
+            threads,
+        };
+        let result = run::run(&self.jobs, self.engine.host(), options, |job, unit| {
+            self.update(|progress| progress.units[job] = Some(unit));
+        });
+        self.update(|progress| progress.ended = true);
+        Ok(result?)
+    }
+
+    fn update(&self, change: impl FnOnce(&mut Progress)) {
+        change(&mut self.progress.lock().expect("no thread panics while it holds the lock"));
+        self.changed.notify_all();
+    }
+
+    /// Waits for the report of a job, and looks at it. There is none if the run broke off.
+    fn wait<T>(&self, job: usize, look: impl FnOnce(&UnitReport) -> T) -> Option<T> {
+        let progress = self.progress.lock().expect("no thread panics while it holds the lock");
+        let waiting = |progress: &mut Progress| progress.units[job].is_none() && !progress.ended;
+        let progress = self.changed.wait_while(progress, waiting);
+        let progress = progress.expect("no thread panics while it holds the lock");
+        progress.units[job].as_ref().map(look)
+    }
+
+    fn context(&self) -> RunContext<'_> {
+        RunContext {
+            suite: self.suite,
+            expectations: &self.suite.expectations,
+            suite_args: &self.suite_args,
+            choice: &self.choice,
+            selection: &self.selection,
+        }
+    }
+
+    /// The jobs that have run, with their reports.
+    fn units<'a>(&'a self, progress: &'a Progress) -> Vec<(&'a Job<'a>, &'a UnitReport)> {
+        let units = progress.units.iter().map(Option::as_ref);
+        self.jobs.iter().zip(units).filter_map(|(job, unit)| Some((job, unit?))).collect()
+    }
+
+    /// The outcome of the directive at a position among the targets of a job.
+    fn outcome(&self, job: usize, target: usize) -> Result<(), Failed> {
+        let outcome = self.wait(job, |unit| {
+            let mut of_targets = unit.reports.iter().filter(|report| report.selected);
+            let report = of_targets.nth(target);
+            let report = report.ok_or("BUG: every selected directive gets a report")?;
+            if !report.status.is_unexpected() {
+                return Ok(());
+            }
+            Err(finding(&self.jobs[job], unit, report, self.context(), false)?.into())
+        });
+        outcome.unwrap_or_else(|| Err("the run broke off before this directive".into()))
+    }
+
+    /// Prints the counts that libtest does not know, ahead of its own summary.
+    fn print_counts(&self, format: Option<FormatSetting>) {
+        let mut summary = Summary::new(&self.suite.manifest, &self.suite.expectations);
+        for (index, job) in self.jobs.iter().enumerate() {
+            self.wait(index, |unit| summary.add(job, unit));
+        }
+        let (line, filtered_out) = (summary.last_line(0), self.selection.filtered_out);
+        match format {
+            Some(FormatSetting::Json) => eprintln!("{line}; {filtered_out} filtered out"),
+            _ => println!("\n{line}; {filtered_out} filtered out"),
+        }
+    }
+}
+
+/// One trial for each selected directive, in the order of the suite.
+fn trials(run: &'static Run, format: Option<FormatSetting>) -> Result<Vec<Trial>> {
+    let mut places = HashMap::new();
+    for (index, job) in run.jobs.iter().enumerate() {
+        for (target, id) in job.targets.iter().enumerate() {
+            places.insert((std::ptr::from_ref(job.file), *id), (index, target));
+        }
+    }
+    let count = run.selection.len();
+    let mut trials: Vec<Trial> = Vec::with_capacity(count);
+    for selected in &run.selection.files {
+        let heads = selected.file.heads()?;
+        for id in &selected.directives {
+            let name = selected.file.name(selected.group, &heads[*id as usize]).to_owned_name();
+            let (job, target) = places[&(std::ptr::from_ref(selected.file), *id)];
+            let is_last = trials.len() + 1 == count;
+            trials.push(Trial::test(name, move || {
+                let outcome = run.outcome(job, target);
+                if is_last {
+                    run.print_counts(format);
+                }
+                outcome
+            }));
+        }
+    }
+    Ok(trials)
+}
