@@ -75,7 +75,7 @@ fn config(configuration: &str) -> Result<rt::Config> {
 
 impl Engine for Wassay {
     fn name(&self) -> &str {
-        ENGINE.kept_as
+        ENGINE.name
     }
 
     fn session(&self, features: Features) -> Box<dyn Session + '_> {

@@ -106,10 +106,12 @@ impl Process {
         _ = self.child().kill(); // it may have ended already
     }
 
-    /// Kills it if it has not ended yet, and waits for its end, so that nobody kills it twice. Returns whether it had not.
+    /// Kills the process if it has not ended yet, and waits for its end, so that nobody kills it twice. Returns whether
+    /// the kill ended it: it may have ended by itself, and well, a moment before.
     pub(super) fn kill_if_running(&self) -> bool {
         let mut child = self.child();
-        matches!(child.try_wait(), Ok(None)) && child.kill().and_then(|()| child.wait()).is_ok()
+        matches!(child.try_wait(), Ok(None))
+            && child.kill().and_then(|()| child.wait()).is_ok_and(|status| !status.success())
     }
 
     /// Waits until it has ended, for some time.

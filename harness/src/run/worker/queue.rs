@@ -315,7 +315,14 @@ impl<'w> WorkerQueue<'w> {
         let mut done = self.done.take();
         let last = done.as_mut().and_then(|done| done.observed.last_mut());
         if let (Some((how, stderr)), Some(last), false) = (end, last, self.workers.is_stopped()) {
-            last.observation = Observation::Crashed(format!("{how}, after the last answer"));
+            let how = match &last.observation {
+                // The worker before died at this directive: both deaths are shown.
+                Observation::Crashed(before) => {
+                    format!("{before}; then {how}, after the last answer")
+                }
+                _ => format!("{how}, after the last answer"),
+            };
+            last.observation = Observation::Crashed(how);
             last.stderr = stderr;
         }
         done
