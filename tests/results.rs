@@ -4,7 +4,8 @@ mod program;
 
 use program::{folder, wassay, write};
 use std::path::Path;
-use wassay_harness::results::{self, RecordStatus, Results};
+use wassay_harness::results::{self, Results};
+use wassay_harness::verdict::Status;
 
 fn read(folder: &Path, name: &str) -> Results {
     results::read(&folder.join(name)).unwrap()
@@ -71,7 +72,7 @@ fn results_of_a_run_that_cannot_start_are_not_those_of_the_run_before() {
         let results = read(&folder, &format!("{configuration}.jsonl"));
         assert_eq!(results.header.engine.configuration, configuration);
         assert_eq!(results.records.len(), 1);
-        assert_eq!(results.records[0].status, RecordStatus::Passed);
+        assert_eq!(results.records[0].status, Status::Passed);
     }
 }
 

@@ -10,6 +10,7 @@
 
 pub mod engine;
 pub mod expectations;
+pub mod limits;
 pub mod results;
 pub mod run;
 pub mod script;

@@ -90,6 +90,7 @@ pub fn run(args: &BlessArgs) -> Result<Exit> {
         id: told.report.observed.id,
         observation: told.report.observed.observation.clone(),
         status: told.report.status,
+        entry: told.report.entry,
     });
     let is_particular = judging.config != engines::DEFAULT_CONFIGURATION;
     let blessing = Blessing {

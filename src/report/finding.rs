@@ -60,7 +60,7 @@ fn title(report: &Report) -> &'static str {
         Observation::Outcome(Outcome::Rejected { .. }) | Observation::RejectedCustom { .. }
     );
     match (report.status, report.verdict.outcome) {
-        (Status::UnexpectedPass(_), _) => "passes, although an entry expects it to fail",
+        (Status::UnexpectedPass, _) => "passes, although an entry expects it to fail",
         (_, true) if rejected => "refused for another reason",
         (_, true) => "right outcome, wrong value or text",
         (_, false) => "wrong outcome",

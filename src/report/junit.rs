@@ -7,7 +7,8 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::PathBuf;
-use wassay_harness::results::{Record, RecordStatus};
+use wassay_harness::results::Record;
+use wassay_harness::verdict::Status;
 
 /// The row of the report.
 pub(super) const REPORT: FileReporter = FileReporter {
@@ -54,16 +55,16 @@ fn document(records: &[Record]) -> quick_junit::Report {
 
 fn case(record: &Record) -> TestCase {
     let status = match record.status {
-        RecordStatus::Passed => TestCaseStatus::success(),
+        Status::Passed => TestCaseStatus::success(),
         // What is known to fail is shown as skipped, with its outcome.
-        RecordStatus::ExpectedFailure
-        | RecordStatus::Intermittent
-        | RecordStatus::BlockedAsExpected => explained(TestCaseStatus::skipped(), record),
-        RecordStatus::Failed
-        | RecordStatus::UnexpectedPass
-        | RecordStatus::Blocked
-        | RecordStatus::NotRun
-        | RecordStatus::Flaky => {
+        Status::ExpectedFailure | Status::Intermittent | Status::BlockedAsExpected => {
+            explained(TestCaseStatus::skipped(), record)
+        }
+        Status::Failed
+        | Status::UnexpectedPass
+        | Status::Blocked
+        | Status::NotRun
+        | Status::Flaky => {
             let mut failure = TestCaseStatus::non_success(NonSuccessKind::Failure);
             failure.set_description(format!("wassay show '{}'", record.name));
             explained(failure, record)

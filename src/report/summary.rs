@@ -48,10 +48,10 @@ impl Counts {
         self.directives += 1;
         match status {
             Status::Passed => self.passed += 1,
-            Status::Failed | Status::UnexpectedPass(_) => self.failed += 1,
-            Status::ExpectedFailure(_) => self.expected_failures += 1,
-            Status::Intermittent(_) => self.intermittent += 1,
-            Status::BlockedAsExpected(_) => self.blocked += 1,
+            Status::Failed | Status::UnexpectedPass | Status::Flaky => self.failed += 1,
+            Status::ExpectedFailure => self.expected_failures += 1,
+            Status::Intermittent => self.intermittent += 1,
+            Status::BlockedAsExpected => self.blocked += 1,
             Status::NotRun => self.not_run += 1,
             Status::Blocked => {
                 self.blocked += 1;
@@ -76,7 +76,7 @@ impl<'m> Summary<'m> {
         counts.time += unit.time;
         for report in unit.reports.iter().filter(|report| report.selected) {
             counts.count(report.status);
-            if let Some(entry) = report.status.covered_by() {
+            if let Some(entry) = report.entry {
                 self.covered[entry] += 1;
             }
             let is_rejection =

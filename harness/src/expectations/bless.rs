@@ -28,6 +28,8 @@ pub struct Seen<'m> {
     pub observation: Observation,
     /// What that meant in the light of the entries as they were.
     pub status: Status,
+    /// The number of the entry that says so.
+    pub entry: Option<usize>,
 }
 
 /// What is to be written, and from what.
@@ -221,14 +223,12 @@ impl Blessing<'_> {
         let mut of_entries: HashMap<usize, SeenOfEntry<'_>> = HashMap::new();
         let mut new = Vec::new();
         for seen in self.seen {
-            match seen.status {
-                Status::ExpectedFailure(entry) | Status::Intermittent(entry) => {
-                    of_entries.entry(entry).or_default().covered.push(seen);
-                }
-                Status::UnexpectedPass(entry) => {
+            match (seen.status, seen.entry) {
+                (Status::UnexpectedPass, Some(entry)) => {
                     of_entries.entry(entry).or_default().passed.push(seen);
                 }
-                Status::Failed => {
+                (_, Some(entry)) => of_entries.entry(entry).or_default().covered.push(seen),
+                (Status::Failed, None) => {
                     let of_file = self.expectations.of_file(seen.group, seen.file);
                     let named = of_file.named(head(seen)?).next();
                     match named.filter(|(_, entry)| self.is_concerned(entry)) {
@@ -239,10 +239,7 @@ impl Blessing<'_> {
                         None => {}
                     }
                 }
-                Status::Passed
-                | Status::Blocked
-                | Status::BlockedAsExpected(_)
-                | Status::NotRun => {}
+                (_, None) => {}
             }
         }
         Ok((of_entries, new))
@@ -410,14 +407,14 @@ impl Blessing<'_> {
             let of_file = read.of_file(seen.group, seen.file);
             let head = head(seen)?;
             let status = |passed| of_file.status(head, &seen.observation, passed, cause);
-            let status = match (seen.status, status(false)) {
-                (Status::Passed | Status::UnexpectedPass(_), _) => status(true),
+            let (status, entry) = match (seen.status, status(false)) {
+                (Status::Passed | Status::UnexpectedPass, _) => status(true),
                 // Whether it passed is not known, but an entry for what was observed allows both.
-                (Status::Intermittent(_), Status::Failed) => status(true),
+                (Status::Intermittent, (Status::Failed, _)) => status(true),
                 (_, status) => status,
             };
             statuses.insert((file, seen.id), status);
-            if let Some(covered) = status.covered_by().and_then(|entry| covered.get_mut(entry)) {
+            if let Some(covered) = entry.and_then(|entry| covered.get_mut(entry)) {
                 *covered += 1;
             }
             if status.is_unexpected() {
@@ -468,7 +465,7 @@ fn describe(seen: &Seen<'_>, status: Status) -> Result<String, ManifestError> {
             let cause = seen.file.heads()?.get(*by as usize).ok_or(ManifestError::Format)?;
             format!("blocked by {}", seen.file.name(seen.group, cause))
         }
-        (_, Status::UnexpectedPass(_)) => {
+        (_, Status::UnexpectedPass) => {
             "passes, but its entry is about more than what was selected".to_owned()
         }
         (observation, _) => {

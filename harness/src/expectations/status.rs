@@ -3,8 +3,7 @@
 use super::entry::OfFile;
 use super::{Entry, Expectations};
 use crate::suite::manifest::{File, Group, Head};
-use crate::verdict::Observation;
-use crate::verdict::Status;
+use crate::verdict::{Observation, Status};
 
 /// The entries that can be about tests of one file, and hold here.
 #[derive(Debug)]
@@ -27,41 +26,42 @@ impl Expectations {
 }
 
 impl<'a> FileExpectations<'a> {
-    /// What a verdict means. A blocked directive has the status of its cause to inherit from.
+    /// What a verdict means, and the number of the entry that says so. A blocked directive inherits from the status of
+    /// its cause.
     pub fn status(
         &self,
         head: &Head,
         observation: &Observation,
         passed: bool,
         cause: Option<Status>,
-    ) -> Status {
+    ) -> (Status, Option<usize>) {
         if let Observation::NotRun = observation {
-            return Status::NotRun;
+            return (Status::NotRun, None);
         }
         if let Observation::Blocked { .. } = observation {
-            return match cause {
-                Some(
-                    Status::ExpectedFailure(entry)
-                    | Status::Intermittent(entry)
-                    | Status::BlockedAsExpected(entry),
-                ) => Status::BlockedAsExpected(entry),
-                _ => Status::Blocked,
-            };
+            let is_expected = matches!(
+                cause,
+                Some(Status::ExpectedFailure | Status::Intermittent | Status::BlockedAsExpected)
+            );
+            let status = if is_expected { Status::BlockedAsExpected } else { Status::Blocked };
+            return (status, None);
         }
         match (passed, self.named(head).next()) {
-            (true, Some((entry, known))) if known.intermittent => Status::Intermittent(entry),
-            (true, Some((entry, _))) => Status::UnexpectedPass(entry),
-            (true, None) => Status::Passed,
+            (true, Some((number, entry))) if entry.intermittent => {
+                (Status::Intermittent, Some(number))
+            }
+            (true, Some((number, _))) => (Status::UnexpectedPass, Some(number)),
+            (true, None) => (Status::Passed, None),
             (false, Some((number, entry))) => {
                 match entry.covers_observation(&observation.to_string()) {
                     true => expected(number, entry),
-                    false => Status::Failed,
+                    false => (Status::Failed, None),
                 }
             }
             (false, None) => {
                 let mut in_scope = self.by_scope.iter().filter(|known| known.has_in_scope(head));
                 let covering = in_scope.find(|known| known.covers(observation));
-                covering.map_or(Status::Failed, |known| expected(known.number, known.entry))
+                covering.map_or((Status::Failed, None), |known| expected(known.number, known.entry))
             }
         }
     }
@@ -82,9 +82,7 @@ impl<'a> FileExpectations<'a> {
     }
 }
 
-fn expected(number: usize, entry: &Entry) -> Status {
-    match entry.intermittent {
-        true => Status::Intermittent(number),
-        false => Status::ExpectedFailure(number),
-    }
+fn expected(number: usize, entry: &Entry) -> (Status, Option<usize>) {
+    let status = if entry.intermittent { Status::Intermittent } else { Status::ExpectedFailure };
+    (status, Some(number))
 }

@@ -3,8 +3,8 @@
 //! Records are paired first, then each pair is looked at. Invariant: both steps are the same in both
 //! directions, so that each class of changes has its mirror image when the runs change places.
 
-use super::{Header, Record, RecordStatus, Results};
-use crate::verdict::ObservationKind;
+use super::{Header, Record, Results};
+use crate::verdict::{ObservationKind, Status};
 use serde::Serialize;
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -141,7 +141,7 @@ fn class_of_outcomes(old: &Record, new: &Record) -> Option<Class> {
     let (a, b) = (old.status, new.status);
     match (a.passes(), b.passes()) {
         // What an entry allows says nothing, whichever it was this time.
-        _ if a == RecordStatus::Intermittent || b == RecordStatus::Intermittent => {}
+        _ if a == Status::Intermittent || b == Status::Intermittent => {}
         (true, false) => return Some(Class::NewlyFails),
         (false, true) => return Some(Class::NewlyPasses),
         _ => {}
@@ -149,7 +149,7 @@ fn class_of_outcomes(old: &Record, new: &Record) -> Option<Class> {
     match (a.is_unexpected(), b.is_unexpected()) {
         (false, true) => Some(Class::NewlyUnexpected),
         (true, false) => Some(Class::NewlyExpected),
-        _ if a == b && (a == RecordStatus::Intermittent || observes_the_same(old, new)) => None,
+        _ if a == b && (a == Status::Intermittent || observes_the_same(old, new)) => None,
         _ => Some(Class::Changed),
     }
 }

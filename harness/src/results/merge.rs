@@ -149,11 +149,11 @@ fn check_names(shards: &[ShardResults]) -> Result<(), MergeError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::results::RecordStatus;
     use crate::results::tests::{header, record};
+    use crate::verdict::Status;
 
     fn shard(path: &str, shard: Option<(u32, u32)>, names: &[&str]) -> ShardResults {
-        let records = names.iter().map(|name| record(name, 1, RecordStatus::Passed)).collect();
+        let records = names.iter().map(|name| record(name, 1, Status::Passed)).collect();
         let header = Header { shard, ..header() };
         ShardResults { path: path.to_owned(), results: Results { header, records, complete: true } }
     }

@@ -20,8 +20,8 @@ mod write;
 
 pub use diff::{Class, Diff, RecordChange, SLOWER_FLOOR, diff};
 pub use merge::{MergeError, ShardResults, merge};
-pub use read::{MAX_LINE_BYTES, MAX_RECORDS, ResultsError, read, read_from};
-pub use record::{Record, RecordStatus};
+pub use read::{ResultsError, read, read_from};
+pub use record::Record;
 pub use repeat::{RepeatedOutcome, Repetitions, differences};
 pub use report::{Job, Report, SelectedReport, UnitReport, in_suite_order};
 pub use write::Writer;

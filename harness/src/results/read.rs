@@ -2,17 +2,12 @@
 
 use super::record::split_name;
 use super::{EndLine, Header, Record, Results, VERSION};
+use crate::limits::{MAX_RECORDS, MAX_RESULTS_LINE_BYTES};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
-
-/// The longest line that is read. An observation is a few hundred bytes long, a header a few thousand.
-pub const MAX_LINE_BYTES: usize = 4 << 20;
-
-/// The most records that are read: a hundred times the official suite.
-pub const MAX_RECORDS: usize = 8_000_000;
 
 /// Why results cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -181,7 +176,7 @@ impl<R: BufRead> Lines<'_, R> {
     /// ends there is cut short.
     fn next(&mut self) -> Result<bool, ResultsError> {
         self.line.clear();
-        let limit = MAX_LINE_BYTES as u64 + 1;
+        let limit = MAX_RESULTS_LINE_BYTES as u64 + 1;
         let length = self.input.by_ref().take(limit).read_until(b'\n', &mut self.line);
         let length =
             length.map_err(|error| ResultsError::Read { path: self.path.to_owned(), error })?;
@@ -189,9 +184,11 @@ impl<R: BufRead> Lines<'_, R> {
             self.number += 1;
             return Ok(true);
         }
-        if length > MAX_LINE_BYTES {
+        if length > MAX_RESULTS_LINE_BYTES {
             self.number += 1;
-            return Err(self.error(format!("the line is longer than {MAX_LINE_BYTES} bytes")));
+            return Err(
+                self.error(format!("the line is longer than {MAX_RESULTS_LINE_BYTES} bytes"))
+            );
         }
         Ok(false)
     }

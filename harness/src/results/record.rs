@@ -14,7 +14,7 @@ pub struct Record {
     /// The digest of its text, by which it is known when its line changes.
     pub digest: Digest,
     /// What that means in the light of what is known to fail.
-    pub status: RecordStatus,
+    pub status: Status,
     /// How the observation compares with what the script expects.
     pub verdict: Verdict,
     /// The kind of what was observed.
@@ -26,30 +26,6 @@ pub struct Record {
     pub others: Vec<String>,
     /// The time from the request to the answer, in nanoseconds.
     pub nanoseconds: u64,
-}
-
-/// [`Status`] without the numbers of entries, which mean nothing outside of their run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RecordStatus {
-    /// It passed, as it should.
-    Passed,
-    /// It failed, and nobody expected that.
-    Failed,
-    /// It failed as an entry says.
-    ExpectedFailure,
-    /// It passed although an entry says that it fails.
-    UnexpectedPass,
-    /// It passed or failed, and an entry allows both.
-    Intermittent,
-    /// What it needs is not there, because of an expected failure.
-    BlockedAsExpected,
-    /// What it needs is not there.
-    Blocked,
-    /// The run was broken off before it.
-    NotRun,
-    /// It did not come to the same in every repetition.
-    Flaky,
 }
 
 impl Record {
@@ -73,7 +49,7 @@ impl Record {
         Ok(Self {
             name: job.file.name(job.group, head).to_owned_name(),
             digest: Digest(head.digest.into()),
-            status: report.status.into(),
+            status: report.status,
             verdict: report.verdict,
             kind: observation.into(),
             observation: text,
@@ -136,49 +112,4 @@ pub(super) fn place_of(name: &str) -> (u32, u32) {
 
 fn nanoseconds(time: Duration) -> u64 {
     u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
-}
-
-impl RecordStatus {
-    /// Its name, as files of results have it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Passed => "passed",
-            Self::Failed => "failed",
-            Self::ExpectedFailure => "expected-failure",
-            Self::UnexpectedPass => "unexpected-pass",
-            Self::Intermittent => "intermittent",
-            Self::BlockedAsExpected => "blocked-as-expected",
-            Self::Blocked => "blocked",
-            Self::NotRun => "not-run",
-            Self::Flaky => "flaky",
-        }
-    }
-
-    /// Whether the engine did what the script asks for. An intermittent one may have.
-    pub fn passes(self) -> bool {
-        matches!(self, Self::Passed | Self::UnexpectedPass)
-    }
-
-    /// Whether a run with this status is not as expected.
-    pub fn is_unexpected(self) -> bool {
-        matches!(
-            self,
-            Self::Failed | Self::UnexpectedPass | Self::Blocked | Self::NotRun | Self::Flaky
-        )
-    }
-}
-
-impl From<Status> for RecordStatus {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Passed => Self::Passed,
-            Status::Failed => Self::Failed,
-            Status::ExpectedFailure(_) => Self::ExpectedFailure,
-            Status::UnexpectedPass(_) => Self::UnexpectedPass,
-            Status::Intermittent(_) => Self::Intermittent,
-            Status::BlockedAsExpected(_) => Self::BlockedAsExpected,
-            Status::Blocked => Self::Blocked,
-            Status::NotRun => Self::NotRun,
-        }
-    }
 }

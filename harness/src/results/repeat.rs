@@ -3,7 +3,8 @@
 //! A test that passes every time is not, whatever else is observed: a script may leave a choice. Neither is one of
 //! which an entry says that it does.
 
-use super::{Record, RecordStatus};
+use super::Record;
+use crate::verdict::Status;
 use std::collections::BTreeMap;
 
 /// What came of a run and its repetitions so far. It grows with what differs, and not with how often it ran.
@@ -33,7 +34,7 @@ pub fn differences(first: &[Record], other: &[Record]) -> Vec<usize> {
 }
 
 fn is_same_outcome(a: &Record, b: &Record) -> bool {
-    let anything_goes = a.status.passes() || a.status == RecordStatus::Intermittent;
+    let anything_goes = a.status.passes() || a.status == Status::Intermittent;
     a.status == b.status && (anything_goes || a.observed_the_same(b))
 }
 
@@ -82,7 +83,7 @@ impl Repetitions {
     pub fn into_records(mut self) -> Vec<Record> {
         for (position, others) in self.others {
             let record = &mut self.first[position];
-            record.status = RecordStatus::Flaky;
+            record.status = Status::Flaky;
             record.others = others.into_iter().map(|other| other.record.observation).collect();
         }
         self.first
@@ -96,10 +97,9 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_flaky_and_each_outcome_is_counted() {
-        let passed =
-            |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, RecordStatus::Passed);
+        let passed = |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, Status::Passed);
         let failed = |line, observed: &str| {
-            let record = record(&format!("g/a.wast:{line}:invoke"), 1, RecordStatus::Failed);
+            let record = record(&format!("g/a.wast:{line}:invoke"), 1, Status::Failed);
             Record { observation: observed.to_owned(), ..record }
         };
         let mut other_value = passed(3);

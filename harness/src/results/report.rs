@@ -38,6 +38,8 @@ pub struct Report {
     pub verdict: Verdict,
     /// What that means in the light of the known failures.
     pub status: Status,
+    /// The number of the known failure that says so.
+    pub entry: Option<usize>,
     /// Whether it was selected, and is not only needed by one that was.
     pub selected: bool,
 }

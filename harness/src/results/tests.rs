@@ -1,6 +1,6 @@
 use super::*;
-use crate::verdict::ObservationKind;
-use crate::verdict::Verdict;
+use crate::limits::MAX_RESULTS_LINE_BYTES;
+use crate::verdict::{ObservationKind, Status, Verdict};
 use expect_test::{Expect, expect};
 
 pub(super) fn header() -> Header {
@@ -20,7 +20,7 @@ pub(super) fn header() -> Header {
     }
 }
 
-pub(super) fn record(name: &str, digest: u32, status: RecordStatus) -> Record {
+pub(super) fn record(name: &str, digest: u32, status: Status) -> Record {
     let passes = status.passes();
     Record {
         name: name.to_owned(),
@@ -43,8 +43,8 @@ fn written(records: &[Record], complete: bool) -> String {
 }
 
 fn two() -> Vec<Record> {
-    let one = record("g/a.wast:1:module", 0xab, RecordStatus::Passed);
-    let mut two = record("g/a.wast:2.2:assert_return", 7, RecordStatus::Flaky);
+    let one = record("g/a.wast:1:module", 0xab, Status::Passed);
+    let mut two = record("g/a.wast:2.2:assert_return", 7, Status::Flaky);
     two.others.push("trapped: \"ü\"\n".to_owned());
     vec![one, two]
 }
@@ -129,7 +129,7 @@ fn damage_is_an_error_with_its_place() {
         written(&twice, true).as_bytes(),
         expect!["r:4: there is a record of `g/a.wast:1:module` in line 2 already"],
     );
-    let long = changed("returned i32:1", &"x".repeat(MAX_LINE_BYTES));
+    let long = changed("returned i32:1", &"x".repeat(MAX_RESULTS_LINE_BYTES));
     check_error(&long, expect!["r:2: the line is longer than 4194304 bytes"]);
 }
 

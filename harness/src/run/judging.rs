@@ -58,12 +58,12 @@ impl<'a> Judging<'a> {
                 Observation::Blocked { by } => statuses.get(by).copied(),
                 _ => None,
             };
-            let status = self.expectations.status(head, observation, passed, cause);
+            let (status, entry) = self.expectations.status(head, observation, passed, cause);
             if status != Status::Passed {
                 statuses.insert(id, status);
             }
             let selected = is_target(id);
-            reports.push(Report { observed, expected, verdict, status, selected });
+            reports.push(Report { observed, expected, verdict, status, entry, selected });
         }
         Ok(reports)
     }

@@ -3,6 +3,7 @@
 //! Invariant: times change the order in which units run, and nothing else. A file of them that is missing,
 //! damaged or of another suite costs speed at the most.
 
+use crate::limits::MAX_TIMES_BYTES;
 use crate::results::Digest;
 use crate::results::{Job, UnitReport};
 use crate::suite::manifest::ManifestError;
@@ -15,9 +16,6 @@ use std::{fs, io};
 
 /// The version of the format.
 const VERSION: u32 = 1;
-
-/// The largest file of times that is read. The official suite takes some ten thousand bytes.
-const MAX_BYTES: u64 = 64 << 20;
 
 /// The times of units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +50,7 @@ impl Times {
     pub fn read(path: &Path) -> io::Result<Self> {
         let mut bytes = Vec::new();
         match fs::File::open(path) {
-            Ok(file) => _ = file.take(MAX_BYTES).read_to_end(&mut bytes)?,
+            Ok(file) => _ = file.take(MAX_TIMES_BYTES).read_to_end(&mut bytes)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(error),
         }
@@ -184,6 +182,7 @@ mod tests {
             expected: Expected::Success,
             verdict: Verdict { outcome: true, detail: true },
             status: Status::Passed,
+            entry: None,
             selected: true,
         };
         let reports = job.targets.iter().map(report).collect();

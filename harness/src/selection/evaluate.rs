@@ -28,7 +28,7 @@ pub(super) fn of_file(
             Predicate::Name(glob) => may_name(glob, group, file),
             Predicate::Status { status, results } => {
                 let path = format!("{}/{}", group.name, file.path());
-                let may_have = recorded.may_have(status, results, &path);
+                let may_have = recorded.may_have(*status, results, &path);
                 if may_have { None } else { Some(false) }
             }
             Predicate::Kind(_) | Predicate::Line(..) | Predicate::Message(_) => None,
@@ -96,7 +96,7 @@ impl<'a> FileEvaluation<'a> {
                 }
                 Predicate::Status { status, results } => {
                     let path = format!("{}/{}", self.group.name, self.file.path());
-                    self.recorded.has(status, results, name, &path, head.digest)
+                    self.recorded.has(*status, results, name, &path, head.digest)
                 }
             }))
         };

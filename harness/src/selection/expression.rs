@@ -3,6 +3,7 @@
 //! Invariant: what is printed is read back as the same expression ([`super::parse`]).
 
 use crate::script::Glob;
+use crate::verdict::Status;
 use std::fmt;
 
 /// What a directive must be.
@@ -40,7 +41,7 @@ pub enum Predicate {
     /// A file of results has this status for it.
     Status {
         /// The status.
-        status: String,
+        status: Status,
         /// The path of the file.
         results: String,
     },
@@ -163,7 +164,7 @@ impl fmt::Display for Predicate {
                 format!("{}..{}", end(from), end(to))
             }
             Self::Feature(name) => name.clone(),
-            Self::Status { status, results } => format!("{status} in {results}"),
+            Self::Status { status, results } => format!("{} in {results}", status.name()),
         };
         write!(f, "{}({})", self.name(), quoted(argument))
     }

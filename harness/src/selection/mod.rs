@@ -18,7 +18,7 @@ pub(crate) use evaluate::matches_file;
 pub use expression::{Expression, Predicate};
 pub use parse::{FilterError, ParsedFilter};
 pub use shard::{Shard, ShardError};
-pub use status_index::{STATUSES, StatusIndex};
+pub use status_index::StatusIndex;
 
 use crate::script::{DirectiveId, Kind, did_you_mean};
 use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
@@ -185,7 +185,7 @@ impl Filter {
                 let wanted = glob.as_str().strip_suffix(".wast").unwrap_or(glob.as_str());
                 Some(format!("there is no file `{glob}`{}", did_you_mean(wanted, stems)))
             }
-            Predicate::Status { status, results } if !self.recorded.knows(status, results) => {
+            Predicate::Status { status, results } if !self.recorded.knows(*status, results) => {
                 Some(format!("the results in {results} have not been read"))
             }
             _ => None,

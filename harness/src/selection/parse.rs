@@ -7,23 +7,18 @@
 //! argument   = text without parentheses and quotes | '"' text, with '""' for a quote '"'
 //! ```
 //!
-//! Invariant: no text makes it panic or recurse deeper than [`MAX_DEPTH`].
+//! Invariant: no text makes it panic or recurse deeper than [`MAX_FILTER_DEPTH`].
 
 use super::expression::{Expression, Predicate};
-use super::status_index::STATUSES;
+use crate::limits::{MAX_FILTER_BYTES, MAX_FILTER_DEPTH};
 use crate::script::Glob;
 use crate::script::Kind;
 use crate::script::did_you_mean;
 use crate::script::features::Features;
+use crate::verdict::Status;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
-
-/// How deep parentheses and `not` may be nested.
-const MAX_DEPTH: usize = 64;
-
-/// How many bytes an expression may have.
-const MAX_LENGTH: usize = 1 << 16;
 
 /// How many characters an excerpt shows on each side of a mistake.
 const EXCERPT: usize = 60;
@@ -64,9 +59,9 @@ impl ParsedFilter {
     }
 
     /// The statuses that it asks for, and the files of results that it asks.
-    pub fn statuses(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn statuses(&self) -> impl Iterator<Item = (Status, &str)> {
         self.predicates().filter_map(|(_, predicate)| match predicate {
-            Predicate::Status { status, results } => Some((&**status, &**results)),
+            Predicate::Status { status, results } => Some((*status, &**results)),
             _ => None,
         })
     }
@@ -77,8 +72,8 @@ impl FromStr for ParsedFilter {
 
     fn from_str(text: &str) -> Result<Self, FilterError> {
         let mut parser = Parser { text, at: 0, depth: 0, arguments: Vec::new() };
-        if text.len() > MAX_LENGTH {
-            let message = format!("an expression has {MAX_LENGTH} bytes at the most");
+        if text.len() > MAX_FILTER_BYTES {
+            let message = format!("an expression has {MAX_FILTER_BYTES} bytes at the most");
             return Err(parser.error(0..0, message));
         }
         let expression = parser.expression()?;
@@ -152,8 +147,8 @@ impl<'t> Parser<'t> {
 
     fn factor(&mut self) -> Result<Expression, FilterError> {
         self.peek();
-        if self.depth == MAX_DEPTH {
-            let message = format!("parentheses and `not` may be nested {MAX_DEPTH} deep");
+        if self.depth == MAX_FILTER_DEPTH {
+            let message = format!("parentheses and `not` may be nested {MAX_FILTER_DEPTH} deep");
             return Err(self.error(self.at..self.at, message));
         }
         self.depth += 1;
@@ -364,20 +359,21 @@ fn lines(argument: &str) -> Result<Predicate, String> {
 }
 
 fn status(argument: &str) -> Result<Predicate, String> {
-    let (status, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
-    if !STATUSES.contains(&status) {
-        let meant = match did_you_mean(status, STATUSES) {
+    let (name, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
+    let Some(status) = Status::ALL.iter().find(|status| status.name() == name) else {
+        let known = Status::ALL.iter().map(|status| status.name());
+        let meant = match did_you_mean(name, known.clone()) {
             meant if meant.is_empty() => {
-                format!("; the statuses are {}", STATUSES.join(", "))
+                format!("; the statuses are {}", known.collect::<Vec<_>>().join(", "))
             }
             meant => meant,
         };
-        return Err(format!("there is no status `{status}`{meant}"));
-    }
+        return Err(format!("there is no status `{name}`{meant}"));
+    };
     let results = rest.trim_start().strip_prefix("in");
     let results = results.filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim);
-    let results = results.filter(|results| !results.is_empty()).ok_or_else(|| {
-        format!("a status is asked of a file: `status({status} in results.jsonl)`")
-    })?;
-    Ok(Predicate::Status { status: status.to_owned(), results: results.to_owned() })
+    let results = results
+        .filter(|results| !results.is_empty())
+        .ok_or_else(|| format!("a status is asked of a file: `status({name} in results.jsonl)`"))?;
+    Ok(Predicate::Status { status: *status, results: results.to_owned() })
 }

@@ -2,26 +2,14 @@
 
 use super::parse::ParsedFilter;
 use crate::results::{self, ResultsError};
+use crate::verdict::Status;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
-
-/// The statuses that records have in files of results.
-pub const STATUSES: [&str; 9] = [
-    "passed",
-    "failed",
-    "expected-failure",
-    "unexpected-pass",
-    "blocked-as-expected",
-    "blocked",
-    "not-run",
-    "intermittent",
-    "flaky",
-];
 
 /// The directives that have a status in a file of results, for each status and file asked for.
 #[derive(Clone, Debug, Default)]
 pub struct StatusIndex {
-    by_status: HashMap<(String, String), WithStatus>,
+    by_status: HashMap<(Status, String), WithStatus>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -45,8 +33,7 @@ impl StatusIndex {
             if !files.contains_key(path) {
                 files.insert(path, results::read(Path::new(path))?);
             }
-            let with_status =
-                files[path].records.iter().filter(|record| record.status.name() == status);
+            let with_status = files[path].records.iter().filter(|record| record.status == status);
             recorded.add(
                 status,
                 path,
@@ -59,11 +46,11 @@ impl StatusIndex {
     /// Takes up which directives have a status in a file: names and digests.
     pub fn add(
         &mut self,
-        status: &str,
+        status: Status,
         results: &str,
         directives: impl IntoIterator<Item = (String, u64)>,
     ) {
-        let with = self.by_status.entry((status.to_owned(), results.to_owned())).or_default();
+        let with = self.by_status.entry((status, results.to_owned())).or_default();
         for (name, digest) in directives {
             let file = name.rsplitn(3, ':').last().unwrap_or_default().to_owned();
             with.texts.insert((file, digest));
@@ -72,12 +59,12 @@ impl StatusIndex {
     }
 
     /// Whether this status of this file has been taken up.
-    pub(super) fn knows(&self, status: &str, results: &str) -> bool {
+    pub(super) fn knows(&self, status: Status, results: &str) -> bool {
         self.get(status, results).is_some()
     }
 
     /// Whether a directive of this file (with its group) may have the status.
-    pub(super) fn may_have(&self, status: &str, results: &str, file: &str) -> bool {
+    pub(super) fn may_have(&self, status: Status, results: &str, file: &str) -> bool {
         let begins = |with: &WithStatus| {
             let from = with.digests.range(format!("{file}:")..).next();
             from.is_some_and(|(name, _)| {
@@ -91,7 +78,7 @@ impl StatusIndex {
     /// its text.
     pub(super) fn has(
         &self,
-        status: &str,
+        status: Status,
         results: &str,
         name: &str,
         file: &str,
@@ -104,23 +91,7 @@ impl StatusIndex {
         })
     }
 
-    fn get(&self, status: &str, results: &str) -> Option<&WithStatus> {
-        self.by_status.get(&(status.to_owned(), results.to_owned()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::results::RecordStatus;
-
-    #[test]
-    fn the_statuses_are_those_of_records() {
-        for status in STATUSES {
-            let read: RecordStatus = serde_json::from_str(&format!("\"{status}\"")).unwrap();
-            assert_eq!(read.name(), status);
-        }
-        let unknown = serde_json::from_str::<RecordStatus>("\"\"").unwrap_err().to_string();
-        assert_eq!(unknown.matches('`').count(), 2 + 2 * STATUSES.len(), "{unknown}");
+    fn get(&self, status: Status, results: &str) -> Option<&WithStatus> {
+        self.by_status.get(&(status, results.to_owned()))
     }
 }

@@ -2,6 +2,7 @@ use super::*;
 use crate::script::Glob;
 use crate::script::features::Features;
 use crate::suite::{GroupScript, GroupSource, ScriptSource};
+use crate::verdict::Status;
 
 fn manifest() -> Manifest {
     let group = |name: &str, default: bool, paths: &[&str]| {
@@ -177,6 +178,17 @@ fn an_expression_that_names_a_group_asks_for_it() {
 }
 
 #[test]
+fn the_help_lists_all_statuses() {
+    let (_, list) = EXPRESSIONS.split_once("what a results file says of it: ").unwrap();
+    let list = list.split_once("\n\n").unwrap().0.replace(" or", ",");
+    let mut listed: Vec<&str> = list.split(',').map(str::trim).filter(|s| !s.is_empty()).collect();
+    let mut all: Vec<&str> = Status::ALL.iter().map(|status| status.name()).collect();
+    listed.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(listed, all);
+}
+
+#[test]
 fn recorded_statuses_follow_directives_that_moved() {
     let manifest = scripts();
     let file = &manifest.groups[0].files[2];
@@ -187,8 +199,8 @@ fn recorded_statuses_follow_directives_that_moved() {
         ("core/b/cc.wast:93:assert_malformed".to_owned(), digest(2)), // it stood there
         ("core/b/cc.wast:4:assert_invalid".to_owned(), 1),            // another text stood there
     ];
-    recorded.add("failed", "r.jsonl", failed);
-    recorded.add("passed", "r.jsonl", []);
+    recorded.add(Status::Failed, "r.jsonl", failed);
+    recorded.add(Status::Passed, "r.jsonl", []);
     let filter = |text| Filter {
         expressions: expressions(&[text]),
         recorded: recorded.clone(),
@@ -382,7 +394,7 @@ mod properties {
     fn any_predicate() -> BoxedStrategy<Predicate> {
         let glob = || "\\PC{1,12}".prop_map(|text: String| Glob::new(&text));
         let kind = prop_oneof![Just("assert_*"), Just("module"), Just("?et")];
-        let status = proptest::sample::select(&STATUSES[..]);
+        let status = proptest::sample::select(Status::ALL);
         let path = "\\PC{1,12}".prop_filter("ends", |path: &String| path.trim() == path);
         prop_oneof![
             glob().prop_map(Predicate::Group),
@@ -392,9 +404,7 @@ mod properties {
             kind.prop_map(|kind| Predicate::Kind(Glob::new(kind))),
             lines(),
             Just(Predicate::Feature("gc".to_owned())),
-            (status, path).prop_map(|(status, results)| {
-                Predicate::Status { status: status.to_owned(), results }
-            }),
+            (status, path).prop_map(|(status, results)| Predicate::Status { status, results }),
         ]
         .boxed()
     }

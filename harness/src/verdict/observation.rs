@@ -81,64 +81,63 @@ pub struct Observed {
     pub stderr: String,
 }
 
-/// The kinds of [`Observation`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each is the observation of its name")]
-pub enum ObservationKind {
-    Returned,
-    Trapped,
-    Threw,
-    Exhausted,
-    Malformed,
-    Invalid,
-    MalformedCustom,
-    InvalidCustom,
-    Unsupported,
-    Unlinkable,
-    Inapplicable,
-    Panicked,
-    Crashed,
-    TimedOut,
-    Blocked,
-    Joined,
-    InThread,
-    NotRun,
-    NotUnderstood,
+/// One row for each kind: its name in files of results, and the observations of it.
+macro_rules! kinds {
+    ($( $kind:ident $name:literal = $observation:pat, )+) => {
+        /// The kinds of [`Observation`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[expect(missing_docs, reason = "each is the observation of its name")]
+        pub enum ObservationKind {
+            $( #[serde(rename = $name)] $kind, )+
+        }
+
+        impl From<&Observation> for ObservationKind {
+            fn from(observation: &Observation) -> Self {
+                match observation { $( $observation => Self::$kind, )+ }
+            }
+        }
+
+        #[cfg(test)]
+        const NAMES: &[&str] = &[$($name),+];
+    };
 }
 
-impl From<&Observation> for ObservationKind {
-    fn from(observation: &Observation) -> Self {
-        match observation {
-            Observation::Outcome(outcome) => outcome.into(),
-            Observation::RejectedCustom { phase: Phase::Malformed, .. } => Self::MalformedCustom,
-            Observation::RejectedCustom { phase: Phase::Invalid, .. } => Self::InvalidCustom,
-            Observation::Crashed(_) => Self::Crashed,
-            Observation::Blocked { .. } => Self::Blocked,
-            Observation::Joined(_) => Self::Joined,
-            Observation::InThread { .. } => Self::InThread,
-            Observation::NotRun => Self::NotRun,
-            Observation::NotUnderstood(_) => Self::NotUnderstood,
-        }
-    }
+use Observation as O;
+
+kinds! {
+    Returned "returned" = O::Outcome(Outcome::Returned(_)),
+    Trapped "trapped" = O::Outcome(Outcome::Trapped(_)),
+    Threw "threw" = O::Outcome(Outcome::Threw),
+    Exhausted "exhausted" = O::Outcome(Outcome::Exhausted(_)),
+    Malformed "malformed" = O::Outcome(Outcome::Rejected { phase: Phase::Malformed, .. }),
+    Invalid "invalid" = O::Outcome(Outcome::Rejected { phase: Phase::Invalid, .. }),
+    MalformedCustom "malformed-custom" = O::RejectedCustom { phase: Phase::Malformed, .. },
+    InvalidCustom "invalid-custom" = O::RejectedCustom { phase: Phase::Invalid, .. },
+    Unsupported "unsupported" = O::Outcome(Outcome::Unsupported(_)),
+    Unlinkable "unlinkable" = O::Outcome(Outcome::Unlinkable(_)),
+    Inapplicable "inapplicable" = O::Outcome(Outcome::Inapplicable(_)),
+    Panicked "panicked" = O::Outcome(Outcome::Panicked(_)),
+    Crashed "crashed" = O::Crashed(_),
+    TimedOut "timed-out" = O::Outcome(Outcome::TimedOut(_)),
+    // What is skipped is blocked, once the harness knows by what.
+    Blocked "blocked" = O::Blocked { .. } | O::Outcome(Outcome::Skipped),
+    Joined "joined" = O::Joined(_),
+    InThread "in-thread" = O::InThread { .. },
+    NotRun "not-run" = O::NotRun,
+    NotUnderstood "not-understood" = O::NotUnderstood(_),
 }
 
-impl From<&Outcome> for ObservationKind {
-    fn from(outcome: &Outcome) -> Self {
-        match outcome {
-            Outcome::Returned(_) => Self::Returned,
-            Outcome::Trapped(_) => Self::Trapped,
-            Outcome::Threw => Self::Threw,
-            Outcome::Exhausted(_) => Self::Exhausted,
-            Outcome::Rejected { phase: Phase::Malformed, .. } => Self::Malformed,
-            Outcome::Rejected { phase: Phase::Invalid, .. } => Self::Invalid,
-            Outcome::Unsupported(_) => Self::Unsupported,
-            Outcome::Unlinkable(_) => Self::Unlinkable,
-            Outcome::Inapplicable(_) => Self::Inapplicable,
-            Outcome::Panicked(_) => Self::Panicked,
-            Outcome::TimedOut(_) => Self::TimedOut,
-            // What is skipped is blocked, once the harness knows by what.
-            Outcome::Skipped => Self::Blocked,
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `docs/ci.md` tells readers of results which kinds there are.
+    #[test]
+    fn the_documentation_lists_all_kinds() {
+        let names: Vec<String> = NAMES.iter().map(|name| format!("`{name}`")).collect();
+        let [others @ .., last] = names.as_slice() else { panic!("there are several") };
+        let row = format!("| `kind` | {} or {last} |", others.join(", "));
+        let documentation = include_str!("../../../docs/ci.md");
+        assert!(documentation.contains(&row), "docs/ci.md lacks: {row}");
     }
 }

@@ -1,43 +1,72 @@
-//! What the verdict on a directive means in the light of the known failures.
+//! What the verdict on a directive means in the light of the known failures: one table of all statuses.
 
-/// What a verdict means in the light of what is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// It passed, as it should.
-    Passed,
-    /// It failed, and nobody expected that.
-    Failed,
-    /// It failed as the entry of this number says.
-    ExpectedFailure(usize),
-    /// It passed although the entry of this number says that it fails.
-    UnexpectedPass(usize),
-    /// It passed or failed as the entry of this number says, which allows both.
-    Intermittent(usize),
-    /// What it needs is not there, because of a failure that the entry of this number expects.
-    BlockedAsExpected(usize),
-    /// What it needs is not there.
-    Blocked,
-    /// The run was broken off before it: nothing is known of it.
-    NotRun,
+use serde::{Deserialize, Serialize};
+
+/// One row for each status: its name in files of results and in filters, whether the engine did what the script asks for,
+/// and whether that is not as expected.
+macro_rules! statuses {
+    ($( $(#[doc = $doc:literal])+ $status:ident $name:literal passes: $passes:literal, unexpected: $unexpected:literal; )+) => {
+        /// What a verdict means in the light of the known failures.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Status {
+            $( $(#[doc = $doc])+ #[serde(rename = $name)] $status, )+
+        }
+
+        impl Status {
+            /// All of them.
+            pub const ALL: &[Status] = &[$(Self::$status),+];
+
+            /// Its name, as files of results and filters have it.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$status => $name),+ }
+            }
+
+            /// Whether the engine did what the script asks for. An intermittent one may have.
+            pub fn passes(self) -> bool {
+                match self { $(Self::$status => $passes),+ }
+            }
+
+            /// Whether a run with this status is not as expected.
+            pub fn is_unexpected(self) -> bool {
+                match self { $(Self::$status => $unexpected),+ }
+            }
+        }
+    };
 }
 
-impl Status {
-    /// Whether a run with this status is not as expected.
-    pub fn is_unexpected(self) -> bool {
-        matches!(self, Self::Failed | Self::UnexpectedPass(_) | Self::Blocked | Self::NotRun)
-    }
+statuses! {
+    /// The directive passed, as it should.
+    Passed "passed" passes: true, unexpected: false;
+    /// It failed, and nobody expected that.
+    Failed "failed" passes: false, unexpected: true;
+    /// It failed as an entry of the known failures says.
+    ExpectedFailure "expected-failure" passes: false, unexpected: false;
+    /// It passed although an entry says that it fails.
+    UnexpectedPass "unexpected-pass" passes: true, unexpected: true;
+    /// It passed or failed, and an entry allows both.
+    Intermittent "intermittent" passes: false, unexpected: false;
+    /// What it needs is missing, because of an expected failure.
+    BlockedAsExpected "blocked-as-expected" passes: false, unexpected: false;
+    /// What it needs is missing.
+    Blocked "blocked" passes: false, unexpected: true;
+    /// The run ended before the directive ran: nothing is known of it.
+    NotRun "not-run" passes: false, unexpected: true;
+    /// It did not do the same in every repetition. No single run says so.
+    Flaky "flaky" passes: false, unexpected: true;
+}
 
-    /// The entry that covers the directive itself.
-    pub fn covered_by(self) -> Option<usize> {
-        match self {
-            Self::ExpectedFailure(entry)
-            | Self::UnexpectedPass(entry)
-            | Self::Intermittent(entry) => Some(entry),
-            Self::Passed
-            | Self::Failed
-            | Self::BlockedAsExpected(_)
-            | Self::Blocked
-            | Self::NotRun => None,
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `docs/ci.md` tells readers of results which statuses there are.
+    #[test]
+    fn the_documentation_lists_all_statuses() {
+        let names: Vec<String> =
+            Status::ALL.iter().map(|status| format!("`{}`", status.name())).collect();
+        let [others @ .., last] = names.as_slice() else { panic!("there are several") };
+        let row = format!("| `status` | {} or {last} |", others.join(", "));
+        let documentation = include_str!("../../../docs/ci.md");
+        assert!(documentation.contains(&row), "docs/ci.md lacks: {row}");
     }
 }

@@ -79,18 +79,19 @@ fn every_key_is_read() {
 }
 
 /// The text that `bless` writes in the place of this one, if these were observed.
-fn blessed(text: &str, seen: Vec<(u32, Observation, Status)>) -> String {
+fn blessed(text: &str, seen: Vec<(u32, Observation, Status, Option<usize>)>) -> String {
     let manifest = manifest();
     let mut expectations =
         Expectations::parse(text, "e.toml").unwrap().in_configuration("gc-stress");
     expectations.follow(&manifest).unwrap();
     let (group, file) = (&manifest.groups[0], &manifest.groups[0].files[0]);
-    let seen = seen.into_iter().map(|(id, observation, status)| Seen {
+    let seen = seen.into_iter().map(|(id, observation, status, entry)| Seen {
         group,
         file,
         id,
         observation,
         status,
+        entry,
     });
     let blessing = Blessing {
         manifest: &manifest,
@@ -114,10 +115,10 @@ fn what_is_not_concerned_is_written_as_it_was() {
 fn what_is_written_stays_as_it_is() {
     let trapped = |text: &str| Observation::from(Outcome::Trapped(text.to_owned()));
     let seen = vec![
-        (0, trapped("unreachable"), Status::Failed),
-        (1, Observation::DONE, Status::UnexpectedPass(1)),
-        (2, trapped("b"), Status::ExpectedFailure(0)),
-        (3, trapped("a\n\u{1b}[1m"), Status::Failed),
+        (0, trapped("unreachable"), Status::Failed, None),
+        (1, Observation::DONE, Status::UnexpectedPass, Some(1)),
+        (2, trapped("b"), Status::ExpectedFailure, Some(0)),
+        (3, trapped("a\n\u{1b}[1m"), Status::Failed, None),
     ];
     assert_eq!(blessed(BEFORE, seen), AFTER);
 }

@@ -9,9 +9,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use std::fmt::Debug;
 use wassay_harness::engine::{Outcome, Phase, Verb};
-use wassay_harness::run::protocol::{
-    Decoder, Encoding, FromEngine, MAX_MESSAGE_BYTES, ToEngine, VERSION,
-};
+use wassay_harness::limits::MAX_MESSAGE_BYTES;
+use wassay_harness::run::protocol::{Decoder, Encoding, FromEngine, ToEngine, VERSION};
 use wassay_harness::script::value::{Hierarchy, Reference, Value};
 
 const TO_ENGINE: &str = include_str!("protocol/to-engine.jsonl");

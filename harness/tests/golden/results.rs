@@ -1,8 +1,8 @@
 //! Files of results, as `wassay run --results` writes them.
 
 use super::{check_all_seen, names};
-use wassay_harness::results::{RecordStatus, Results, VERSION, Writer, read_from};
-use wassay_harness::verdict::ObservationKind;
+use wassay_harness::results::{Results, VERSION, Writer, read_from};
+use wassay_harness::verdict::{ObservationKind, Status};
 
 const RUN: &str = include_str!("results/run.jsonl");
 const STOPPED: &str = include_str!("results/stopped.jsonl");
@@ -36,18 +36,18 @@ fn files_of_results_stay_as_they_are() {
 
     let records = [run.records, stopped.records].concat();
     let serialised = |value: serde_json::Value| value.as_str().unwrap().to_owned();
-    let all = names!(RecordStatus {
-        RecordStatus::Passed => "passed",
-        RecordStatus::Failed => "failed",
-        RecordStatus::ExpectedFailure => "expected-failure",
-        RecordStatus::UnexpectedPass => "unexpected-pass",
-        RecordStatus::Intermittent => "intermittent",
-        RecordStatus::BlockedAsExpected => "blocked-as-expected",
-        RecordStatus::Blocked => "blocked",
-        RecordStatus::NotRun => "not-run",
-        RecordStatus::Flaky => "flaky",
+    let all = names!(Status {
+        Status::Passed => "passed",
+        Status::Failed => "failed",
+        Status::ExpectedFailure => "expected-failure",
+        Status::UnexpectedPass => "unexpected-pass",
+        Status::Intermittent => "intermittent",
+        Status::BlockedAsExpected => "blocked-as-expected",
+        Status::Blocked => "blocked",
+        Status::NotRun => "not-run",
+        Status::Flaky => "flaky",
     });
-    let statuses: Vec<RecordStatus> = records.iter().map(|record| record.status).collect();
+    let statuses: Vec<Status> = records.iter().map(|record| record.status).collect();
     check_all_seen(all, &statuses, |status| serialised(serde_json::to_value(status).unwrap()));
     let all = names!(ObservationKind {
         ObservationKind::Returned => "returned",

@@ -40,8 +40,8 @@ impl Case<'_> {
                 };
                 let of_file = expectations.of_file(group, file);
                 let cause = all.first().map(|seen: &Seen<'_>| seen.status);
-                let status = of_file.status(head, &observation, failing.is_none(), cause);
-                all.push(Seen { group, file, id: *id, observation, status });
+                let (status, entry) = of_file.status(head, &observation, failing.is_none(), cause);
+                all.push(Seen { group, file, id: *id, observation, status, entry });
             }
         }
         all

@@ -30,13 +30,13 @@ fn check(old: &Results, new: &Results, expected: &[&str]) {
     assert_eq!(shown(&diff(old, new, Some(2.0))), expected);
 }
 
-fn one(status: RecordStatus) -> Record {
+fn one(status: Status) -> Record {
     record("g/a.wast:1:invoke", 1, status)
 }
 
 #[test]
 fn outcomes_that_change() {
-    use RecordStatus as S;
+    use Status as S;
     let here = "g/a.wast:1:invoke g/a.wast:1:invoke";
     for (old, new, class, regression) in [
         (S::Passed, S::Failed, "newly fails", true),
@@ -61,7 +61,7 @@ fn outcomes_that_change() {
 
 #[test]
 fn what_is_observed_counts_but_not_the_words_for_the_right_cause() {
-    let (mut old, mut new) = (one(RecordStatus::Passed), one(RecordStatus::Passed));
+    let (mut old, mut new) = (one(Status::Passed), one(Status::Passed));
     new.observation = "returned i32:3".to_owned();
     let here = "observed otherwise: g/a.wast:1:invoke g/a.wast:1:invoke";
     check(&results(vec![old.clone()]), &results(vec![new.clone()]), &[here]);
@@ -70,7 +70,7 @@ fn what_is_observed_counts_but_not_the_words_for_the_right_cause() {
     }
     check(&results(vec![old.clone()]), &results(vec![new.clone()]), &[]);
     for record in [&mut old, &mut new] {
-        (record.status, record.verdict.detail) = (RecordStatus::Failed, false);
+        (record.status, record.verdict.detail) = (Status::Failed, false);
     }
     check(&results(vec![old.clone()]), &results(vec![new.clone()]), &[here]);
     for record in [&mut old, &mut new] {
@@ -83,7 +83,7 @@ fn what_is_observed_counts_but_not_the_words_for_the_right_cause() {
 
 #[test]
 fn slower_is_what_takes_a_factor_longer_and_more_than_noise() {
-    let timed = |nanoseconds| results(vec![Record { nanoseconds, ..one(RecordStatus::Passed) }]);
+    let timed = |nanoseconds| results(vec![Record { nanoseconds, ..one(Status::Passed) }]);
     let slower = ["slower: g/a.wast:1:invoke g/a.wast:1:invoke"];
     check(&timed(1_000_000), &timed(2_000_000), &slower);
     check(&timed(1_000_000), &timed(1_999_999), &[]);
@@ -94,9 +94,8 @@ fn slower_is_what_takes_a_factor_longer_and_more_than_noise() {
 
 #[test]
 fn directives_move_with_the_lines_above_them() {
-    let record = |line: u32, digest| {
-        record(&format!("g/a.wast:{line}:invoke"), digest, RecordStatus::Passed)
-    };
+    let record =
+        |line: u32, digest| record(&format!("g/a.wast:{line}:invoke"), digest, Status::Passed);
     let old = results(vec![record(1, 7), record(2, 8), record(3, 8), record(4, 9)]);
     // A line is put in behind the first; 8 stands there twice.
     let new = vec![record(1, 7), record(2, 5), record(3, 8), record(4, 8), record(5, 9)];
@@ -153,15 +152,15 @@ fn any_record() -> impl Strategy<Value = (u32, u32, usize, bool, u64)> {
 
 /// Any records of two files, each name once, in the order of the suite.
 fn any_results() -> impl Strategy<Value = Results> {
-    const STATUSES: [RecordStatus; 8] = [
-        RecordStatus::Passed,
-        RecordStatus::Failed,
-        RecordStatus::ExpectedFailure,
-        RecordStatus::UnexpectedPass,
-        RecordStatus::Intermittent,
-        RecordStatus::BlockedAsExpected,
-        RecordStatus::Blocked,
-        RecordStatus::Flaky,
+    const STATUSES: [Status; 8] = [
+        Status::Passed,
+        Status::Failed,
+        Status::ExpectedFailure,
+        Status::UnexpectedPass,
+        Status::Intermittent,
+        Status::BlockedAsExpected,
+        Status::Blocked,
+        Status::Flaky,
     ];
     let records = proptest::collection::vec(any_record(), 0..20);
     (records, any::<bool>()).prop_map(|(drawn, changed)| {

@@ -8,7 +8,7 @@
 
 mod wire;
 
-pub use wire::{Decoder, Encoding, MAX_MESSAGE_BYTES, WireError};
+pub use wire::{Decoder, Encoding, WireError};
 
 use crate::engine::{Outcome, Request};
 use crate::script::features::Features;

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::engine::{Phase, Verb};
+use crate::limits::MAX_MESSAGE_BYTES;
 use crate::script::value::Value;
 use proptest::prelude::*;
 use std::borrow::Cow;

@@ -7,9 +7,6 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// The longest message that is taken from an engine.
-pub const MAX_MESSAGE_BYTES: usize = 16 << 20;
-
 /// How much of a message that is not understood its error shows.
 const SHOWN_BYTES: usize = 60;
 

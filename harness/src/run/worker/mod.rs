@@ -17,6 +17,7 @@ pub use process::StartError;
 pub(crate) use queue::{FeedError, UnitDone, UnitJob, feed};
 pub use serve::{Served, serve};
 
+use crate::limits::{MAX_NOTE_BYTES, MAX_NOTES};
 use crate::run::protocol::{Encoding, Greeting, Hello, VERSION};
 use process::{Process, Worker};
 use std::collections::BTreeMap;
@@ -51,12 +52,6 @@ pub struct Workers {
     is_stopped: AtomicBool,
     notes: Mutex<BTreeMap<String, u64>>,
 }
-
-/// How many things an engine can count.
-const MAX_NOTES: usize = 16;
-
-/// How long the name of one can be.
-const MAX_NOTE_BYTES: usize = 100;
 
 impl Workers {
     /// None yet.

@@ -4,9 +4,8 @@
 //! caller: every wait has a deadline.
 
 use super::Workers;
-use crate::run::protocol::{
-    Decoder, Encoding, FromEngine, Hello, MAX_MESSAGE_BYTES, ToEngine, VERSION,
-};
+use crate::limits::{END_TIMEOUT, MAX_MESSAGE_BYTES, MAX_STARTS, MAX_STDERR_BYTES, START_TIMEOUT};
+use crate::run::protocol::{Decoder, Encoding, FromEngine, Hello, ToEngine, VERSION};
 use std::collections::VecDeque;
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
@@ -15,20 +14,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, s
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long an engine may take to say hello: a browser on a busy machine takes long to start.
-const START_PATIENCE: Duration = Duration::from_secs(30);
-
-/// How often a start is tried again, if the process dies before it has said hello.
-const STARTS: usize = 3;
-
-/// How long a process that has closed its output, or whose input is closed, may take to end.
-const END_PATIENCE: Duration = Duration::from_secs(2);
-
 /// How long the rest of a dead process's standard error may take: another process may hold it open.
 const STDERR_PATIENCE: Duration = Duration::from_millis(200);
-
-/// How much of a worker's standard error is kept: its end.
-const MAX_STDERR_BYTES: usize = 4 << 10;
 
 /// How much is read at once.
 const READ_BYTES: usize = 64 << 10;
@@ -152,7 +139,7 @@ impl<'w> Worker<'w> {
         let mut starts = 1;
         loop {
             match Self::try_start(workers) {
-                Err(StartError::NoHello { .. }) if starts < STARTS => starts += 1,
+                Err(StartError::NoHello { .. }) if starts < MAX_STARTS => starts += 1,
                 result => return result,
             }
         }
@@ -200,14 +187,14 @@ impl<'w> Worker<'w> {
         let written = self.encoding.write(&ToEngine::Hello(self.workers.greeting()), &mut greeting);
         written.expect("BUG: a greeting is short");
         self.send(greeting);
-        let how = match self.receive(Instant::now() + START_PATIENCE) {
+        let how = match self.receive(Instant::now() + START_TIMEOUT) {
             Ok(FromEngine::Hello(hello)) => {
                 self.hello = hello;
                 return self.check_hello();
             }
             Ok(_) => "it answers what was not asked".to_owned(),
             Err(Loss::Death(how)) => how,
-            Err(Loss::TimedOut) => format!("nothing in {} s", START_PATIENCE.as_secs()),
+            Err(Loss::TimedOut) => format!("nothing in {} s", START_TIMEOUT.as_secs()),
             Err(Loss::Protocol(what)) => what,
         };
         let stderr = match self.kill() {
@@ -254,7 +241,7 @@ impl<'w> Worker<'w> {
 
     /// Its output is closed. Mostly it has ended.
     fn closed(&self) -> Loss {
-        match self.process.wait(END_PATIENCE) {
+        match self.process.wait(END_TIMEOUT) {
             Some(status) => Loss::Death(describe(status)),
             None => Loss::Protocol("it closed its standard output".to_owned()),
         }
@@ -264,7 +251,7 @@ impl<'w> Worker<'w> {
     pub(super) fn end(&mut self) -> Option<(String, String)> {
         self.input = None;
         self.backlog.store(0, Ordering::Relaxed);
-        let how = match self.process.wait(END_PATIENCE) {
+        let how = match self.process.wait(END_TIMEOUT) {
             Some(status) if status.success() => None,
             Some(status) => Some(describe(status)),
             None => Some("protocol error: it did not end when its input was closed".to_owned()),
@@ -276,7 +263,7 @@ impl<'w> Worker<'w> {
     pub(super) fn kill(&mut self) -> String {
         self.input = None;
         self.process.kill();
-        _ = self.process.wait(END_PATIENCE);
+        _ = self.process.wait(END_TIMEOUT);
         self.stderr.end()
     }
 }
@@ -285,7 +272,7 @@ impl Drop for Worker<'_> {
     fn drop(&mut self) {
         self.input = None;
         self.process.kill();
-        _ = self.process.wait(END_PATIENCE); // or it stays in the system's table until we end
+        _ = self.process.wait(END_TIMEOUT); // or it stays in the system's table until we end
         self.workers.alive().retain(|process| !Arc::ptr_eq(process, &self.process));
     }
 }

@@ -5,6 +5,7 @@
 //! dies, all that is known has left it.
 
 use crate::engine::{Engine, THREAD_STACK_BYTES};
+use crate::limits::MAX_REQUEST_BYTES;
 use crate::run::executor::Executor;
 use crate::run::protocol::{Decoder, Encoding, FromEngine, Greeting, Hello, ToEngine, VERSION};
 use std::collections::HashMap;
@@ -13,9 +14,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::exit;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
-
-/// The longest message that is taken from the harness: the largest module, and some.
-const MAX_REQUEST_BYTES: usize = 1 << 30;
 
 /// How much is read at once.
 const READ_BYTES: usize = 64 << 10;

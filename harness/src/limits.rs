@@ -1,0 +1,62 @@
+//! The limits and times that users and makers of engines meet, each once. A size that shows nowhere, such as a buffer's, is
+//! where it is used.
+
+use std::time::Duration;
+
+/// The longest message that the harness takes from an engine.
+pub const MAX_MESSAGE_BYTES: usize = 16 << 20;
+
+/// The longest message that an engine of ours takes from the harness: the largest module, and some.
+pub const MAX_REQUEST_BYTES: usize = 1 << 30;
+
+/// How long an engine may take to say hello: a browser on a busy machine takes long to start.
+pub const START_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How often a process is started at the most, if it dies before it has said hello.
+pub const MAX_STARTS: usize = 3;
+
+/// How long a process that has closed its output, or whose input is closed, may take to end.
+pub const END_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How much of a worker's standard error is kept: its end.
+pub const MAX_STDERR_BYTES: usize = 4 << 10;
+
+/// How many things an engine can count.
+pub const MAX_NOTES: usize = 16;
+
+/// How long the name of a thing that an engine counts can be.
+pub const MAX_NOTE_BYTES: usize = 100;
+
+/// The longest line of a file of results. An observation is a few hundred bytes long, a header a few thousand.
+pub const MAX_RESULTS_LINE_BYTES: usize = 4 << 20;
+
+/// The most records that a file of results can have: a hundred times the official suite.
+pub const MAX_RECORDS: usize = 8_000_000;
+
+/// The largest file of times. The official suite takes some ten thousand bytes.
+pub const MAX_TIMES_BYTES: u64 = 64 << 20;
+
+/// The longest filter expression.
+pub const MAX_FILTER_BYTES: usize = 1 << 16;
+
+/// How deep parentheses and `not` may be nested in a filter expression.
+pub const MAX_FILTER_DEPTH: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_of_the_protocol_states_the_limits() {
+        let documentation = include_str!("../../docs/engine-protocol.md").replace('\n', " ");
+        for sentence in [
+            format!("its last {} KiB are shown", MAX_STDERR_BYTES >> 10),
+            format!("with its own `hello` within {} seconds", START_TIMEOUT.as_secs()),
+            format!("a message of more than {} MiB", MAX_MESSAGE_BYTES >> 20),
+            format!("It has {} seconds for that", END_TIMEOUT.as_secs()),
+            format!("{MAX_NOTES} names of {MAX_NOTE_BYTES} bytes at the most"),
+        ] {
+            assert!(documentation.contains(&sentence), "docs/engine-protocol.md lacks: {sentence}");
+        }
+    }
+}
