@@ -4,6 +4,7 @@
 #![expect(unsafe_code, reason = "memory protection and instruction caches")]
 
 use crate::limits::MAX_CODE_SIZE;
+use crate::vm::pages::Pages;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::ir::{ExternalName, Function};
 use cranelift_codegen::{CompiledCode, FinalizedMachExceptionHandler, FinalizedRelocTarget};
@@ -53,7 +54,7 @@ struct Relocation {
 
 /// Machine code that runs, with what leads from an address back to the operator.
 pub(crate) struct Code {
-    memory: Option<region::Allocation>,
+    memory: Option<Pages>,
     length: usize,
     starts: Box<[u32]>,
     calls: Box<[CallSite]>,
@@ -70,16 +71,11 @@ pub(crate) struct CatchSite {
     pub(crate) fp_to_sp: usize,
 }
 
-// SAFETY: the memory is mapped for all threads, and nobody writes to it any more.
-unsafe impl Send for Code {}
-// SAFETY: as above.
-unsafe impl Sync for Code {}
-
 /// Why code cannot be published.
 #[derive(Debug)]
 pub(crate) enum CodeError {
     TooLarge,
-    OutOfMemory(region::Error),
+    OutOfMemory(std::io::Error),
 }
 
 impl CodeBuilder {
@@ -158,18 +154,16 @@ impl CodeBuilder {
         if length == 0 {
             return Ok(Code { memory: None, length, starts, calls, catches, stack_maps });
         }
-        let mut memory = region::alloc(length, region::Protection::READ_WRITE)
-            .map_err(CodeError::OutOfMemory)?;
-        let base = memory.as_mut_ptr::<u8>();
+        let mut memory = Pages::committed(length).map_err(CodeError::OutOfMemory)?;
+        let base = memory.base().as_ptr();
         let mut bytes = self.bytes;
         for relocation in &self.relocations {
             patch(&mut bytes, base as usize, &starts, relocation);
         }
         // SAFETY: the allocation is at least `length` bytes long, and `bytes` is not in it.
         unsafe { base.copy_from_nonoverlapping(bytes.as_ptr(), length) };
-        // SAFETY: the whole of our own allocation, into which no Rust reference exists.
-        unsafe { region::protect(base, memory.len(), region::Protection::READ_EXECUTE) }
-            .map_err(CodeError::OutOfMemory)?;
+        // SAFETY: they were committed as a whole, and all is written.
+        unsafe { memory.make_executable() }.map_err(CodeError::OutOfMemory)?;
         synchronize_instruction_cache(base, length);
         Ok(Code { memory: Some(memory), length, starts, calls, catches, stack_maps })
     }
@@ -177,13 +171,13 @@ impl CodeBuilder {
 
 impl Code {
     fn base(&self) -> usize {
-        self.memory.as_ref().map_or(0, |memory| memory.as_ptr::<u8>() as usize)
+        self.memory.as_ref().map_or(0, |memory| memory.base().as_ptr() as usize)
     }
 
     /// The address of a defined function.
     pub(crate) fn function(&self, defined: u32) -> *const u8 {
         let memory = self.memory.as_ref().expect("BUG: a function without code");
-        memory.as_ptr::<u8>().wrapping_add(self.starts[defined as usize] as usize)
+        memory.base().as_ptr().wrapping_add(self.starts[defined as usize] as usize)
     }
 
     /// The addresses of the code, empty for a module without functions.

@@ -8,6 +8,7 @@
 pub(crate) mod layout;
 pub(crate) mod libcall;
 pub(crate) mod object;
+pub(crate) mod pages;
 pub(crate) mod reference;
 pub(crate) mod trap;
 
