@@ -95,9 +95,10 @@ pub struct ExportType<'a> {
 }
 
 /// A function as Cranelift saw it, for people to read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Disassembly {
-    /// Cranelift's intermediate representation, before optimisation.
+    /// Cranelift's intermediate representation, before optimisation. That of the entry follows where
+    /// the function has one of its own, as its frame is large.
     pub clif: String,
     /// The machine code.
     pub asm: String,

@@ -12,6 +12,7 @@ mod cast;
 mod control;
 mod descriptor;
 mod exception;
+mod large_frame;
 mod memory;
 mod numeric;
 mod object;
@@ -22,6 +23,7 @@ mod table;
 mod variable;
 mod vector;
 
+pub(crate) use large_frame::translate_entry;
 pub(crate) use operators::feature as operator_feature;
 pub use vector::MissingFeature;
 pub(crate) use vector::required_features;
@@ -104,14 +106,24 @@ pub(crate) fn translate(
     scratch: &mut Scratch,
 ) -> Result<Translated, TranslateError> {
     let index = validator.index();
-    let entry = environment.info.func_type(index).func();
-    function.signature = signature(entry);
-    function.name = ir::UserFuncName::user(0, index);
+    let entry = begin_function(environment, index, function);
     let builder = FunctionBuilder::new(function, builder_context);
     let mut translator = FunctionTranslator::new(environment, index, builder, scratch);
     let operators = translator.define_locals(entry, validator, body)?;
     translator.operators(validator, operators)?;
     Ok(translator.finish())
+}
+
+/// Gives a function without CLIF its name and signature. Returns its type.
+fn begin_function<'a>(
+    environment: Environment<'a>,
+    index: u32,
+    function: &mut Function,
+) -> &'a FuncEntry {
+    let entry = environment.info.func_type(index).func();
+    function.signature = signature(entry);
+    function.name = ir::UserFuncName::user(0, index);
+    entry
 }
 
 /// The signature of a compiled function: the callee's context, then the parameters.
@@ -185,8 +197,8 @@ pub(super) struct FunctionTranslator<'a> {
     /// Takes offset and reason, and a number for the message, once some check has needed it.
     detailed_trap_block: Option<Block>,
     libcall_signatures: [Option<SigRef>; Libcall::COUNT],
-    /// Set by the first call: a function without any needs no check, as its frame is no larger
-    /// than the slack.
+    /// Set by the first call: a function without any needs no check, as its frame is no larger than
+    /// the slack, or its entry has checked.
     needs_stack_check: bool,
     block_values: usize,
     tail_call_bytes: u32,
@@ -491,7 +503,7 @@ impl<'a> FunctionTranslator<'a> {
     // ---- The stack limit.
 
     /// Splits the entry block and puts the check in front. The prologue has moved the stack pointer
-    /// and saved registers by then: hence the slack.
+    /// and saved registers by then: hence the slack, and the entries of `large_frame`.
     fn check_stack_at_entry(&mut self) {
         let trap_block = self.trap_block();
         let entry = self.entry;
