@@ -101,6 +101,10 @@ pub(crate) struct VmInstance {
     pub(crate) context: VmContext,
     /// Position in the store's list of instances.
     pub(crate) index: u32,
+    /// What a function that ends its activation passes to `raise`: a
+    /// [`RaiseReason`](trap::RaiseReason), and a number for some messages.
+    pub(crate) raise_word: u64,
+    pub(crate) raise_detail: u64,
 }
 
 /// The context of a host function.
