@@ -106,6 +106,41 @@ fn imports_and_exports_are_listed_with_their_types() {
 }
 
 #[test]
+fn what_exceeds_a_limit_of_the_parser_is_neither_malformed_nor_invalid() {
+    let chain: String =
+        (1..70).map(|at| format!("(type $t{at} (sub $t{} (struct)))", at - 1)).collect();
+    for (fields, expected) in [
+        ("(memory 0)".repeat(101), "101 memories (the limit is 100)"),
+        (r#"(import "m" "m" (memory 0))"#.repeat(102), "102 memories (the limit is 100)"),
+        (
+            r#"(import "m" "m" (memory 0))"#.repeat(60) + &"(memory 0)".repeat(41),
+            "101 memories (the limit is 100)",
+        ),
+        (format!("(func (param {}))", "i32 ".repeat(1001)), "1001 parameters (the limit is 1000)"),
+        (
+            format!("(type (func (result {})))", "i32 ".repeat(2000)),
+            "2000 results (the limit is 1000)",
+        ),
+        (
+            format!("(type (struct {}))", "(field i32)".repeat(10_001)),
+            "10001 fields (the limit is 10000)",
+        ),
+        (format!("(func (local {}))", "i32 ".repeat(50_001)), "more than 50000 locals"),
+        (
+            format!(r#"(func (export "{}"))"#, "n".repeat(100_001)),
+            "a name of more than 100000 bytes",
+        ),
+        (format!("(type $t0 (sub (struct))) {chain}"), "a subtype at depth 64 (the limit is 63)"),
+    ] {
+        let error = Module::new(&engine(), format!("(module {fields})")).unwrap_err();
+        let ModuleError::Limit { message } = error else {
+            panic!("{error:?} instead of {expected}");
+        };
+        assert_eq!(message, expected);
+    }
+}
+
+#[test]
 fn blocks_with_too_many_values_are_refused() {
     let results = "i32 ".repeat(1000);
     let values = "(i32.const 0)".repeat(1000);
