@@ -25,7 +25,7 @@ pub struct Config {
     /// plus what host functions need. Default: 512 KiB.
     pub stack_budget: usize,
     /// How far below the limit a frame may reach, as the check runs after the prologue: functions
-    /// with larger frames are refused. Default: 64 KiB.
+    /// with larger frames check the stack before it, at an entry of their own. Default: 64 KiB.
     pub stack_slack: u32,
     /// Whether every allocation on the garbage-collected heap collects, and so moves all objects.
     /// For tests: nothing that is wrong with a reference stays hidden. Default: no.

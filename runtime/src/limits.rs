@@ -1,5 +1,5 @@
 //! Bounds against hostile modules that are no settings. Those of the format itself (counts of
-//! types, functions and locals, sizes of bodies) are wasmparser's, and are reported as invalid.
+//! types, functions and locals, sizes of bodies) are wasmparser's.
 
 /// The most frames that a trap's backtrace keeps, innermost first.
 pub const MAX_BACKTRACE_FRAMES: usize = 128;

@@ -28,8 +28,8 @@ fn instructions(clif: &str) -> String {
     let is_cold = |block: &str| block.lines().next().is_some_and(|head| head.contains("cold"));
     let is_reason = |block: &str| {
         let lines: Vec<&str> = block.lines().map(str::trim).collect();
-        matches!(lines[..], [_, constant, jump]
-            if constant.contains("= iconst.i64") && jump.starts_with("jump"))
+        matches!(lines[..], [.., store, jump]
+            if store.starts_with("store") && jump.starts_with("jump"))
     };
     let shown = blocks.filter(|block| !is_cold(block) || is_reason(block));
     let lines = constants.chain(shown.flat_map(str::lines));

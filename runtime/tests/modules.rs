@@ -106,6 +106,41 @@ fn imports_and_exports_are_listed_with_their_types() {
 }
 
 #[test]
+fn what_exceeds_a_limit_of_the_parser_is_neither_malformed_nor_invalid() {
+    let chain: String =
+        (1..70).map(|at| format!("(type $t{at} (sub $t{} (struct)))", at - 1)).collect();
+    for (fields, expected) in [
+        ("(memory 0)".repeat(101), "101 memories (the limit is 100)"),
+        (r#"(import "m" "m" (memory 0))"#.repeat(102), "102 memories (the limit is 100)"),
+        (
+            r#"(import "m" "m" (memory 0))"#.repeat(60) + &"(memory 0)".repeat(41),
+            "101 memories (the limit is 100)",
+        ),
+        (format!("(func (param {}))", "i32 ".repeat(1001)), "1001 parameters (the limit is 1000)"),
+        (
+            format!("(type (func (result {})))", "i32 ".repeat(2000)),
+            "2000 results (the limit is 1000)",
+        ),
+        (
+            format!("(type (struct {}))", "(field i32)".repeat(10_001)),
+            "10001 fields (the limit is 10000)",
+        ),
+        (format!("(func (local {}))", "i32 ".repeat(50_001)), "more than 50000 locals"),
+        (
+            format!(r#"(func (export "{}"))"#, "n".repeat(100_001)),
+            "a name of more than 100000 bytes",
+        ),
+        (format!("(type $t0 (sub (struct))) {chain}"), "a subtype at depth 64 (the limit is 63)"),
+    ] {
+        let error = Module::new(&engine(), format!("(module {fields})")).unwrap_err();
+        let ModuleError::Limit { message } = error else {
+            panic!("{error:?} instead of {expected}");
+        };
+        assert_eq!(message, expected);
+    }
+}
+
+#[test]
 fn blocks_with_too_many_values_are_refused() {
     let results = "i32 ".repeat(1000);
     let values = "(i32.const 0)".repeat(1000);
@@ -196,29 +231,31 @@ fn clif_of_a_memory_access() {
 
             block0(v0: i64, v1: i32):
                 v2 = uextend.i64 v1
-                v3 = load.i64 notrap aligned region3 v0+24
+                v3 = load.i64 notrap aligned region3 v0+40
                 v4 = iconst.i64 12
                 v5 = iadd v2, v4  ; v4 = 12
                 v6 = icmp ugt v5, v3
-                brif v6, block2, block3
+                brif v6, block1, block2
 
-            block2 cold:
-                v8 = iconst.i64 0x0020_0000_0004
-                jump block1(v8)  ; v8 = 0x0020_0000_0004
+            block1 cold:
+                v7 = iconst.i64 8196
+                store notrap aligned region3 v7, v0+16  ; v7 = 8196
+                jump block3
 
-            block3:
-                v9 = load.i64 notrap aligned region3 v0+16
-                v10 = iadd v9, v2
-                v11 = load.i32 notrap little region0 v10+8
-                return v11
+            block2:
+                v8 = load.i64 notrap aligned region3 v0+32
+                v9 = iadd v8, v2
+                v10 = load.i32 notrap little region0 v9+8
+                return v10
 
-            block1(v7: i64) cold:
-                v12 = iconst.i64 0
+            block3 cold:
+                v11 = load.i64 notrap aligned region3 v0+16
+                v12 = load.i64 notrap aligned region3 v0+24
                 v13 = iconst.i32 0
                 v14 = get_frame_pointer.i64 
                 v15 = load.i64 notrap aligned readonly can_move v0
                 v16 = load.i64 notrap aligned readonly can_move v15+56
-                call_indirect sig0, v16(v0, v7, v12, v13, v14)  ; v12 = 0, v13 = 0
+                call_indirect sig0, v16(v0, v11, v12, v13, v14)  ; v13 = 0
                 trap user1
             }
         "#]],
@@ -239,33 +276,35 @@ fn clif_of_a_memory_access_with_a_64_bit_index() {
                 sig0 = (i64, i64, i64, i32, i64) system_v
 
             block0(v0: i64, v1: i64, v2: f64):
-                v3 = load.i64 notrap aligned region3 v0+24
+                v3 = load.i64 notrap aligned region3 v0+40
                 v4 = iconst.i64 0x0001_0000_0008
                 v5 = iadd v1, v4  ; v4 = 0x0001_0000_0008
                 v6 = icmp ugt v5, v3
                 v7 = icmp ult v5, v4  ; v4 = 0x0001_0000_0008
                 v8 = bor v6, v7
-                brif v8, block2, block3
+                brif v8, block1, block2
 
-            block2 cold:
-                v10 = iconst.i64 0x0022_0000_0004
-                jump block1(v10)  ; v10 = 0x0022_0000_0004
+            block1 cold:
+                v9 = iconst.i64 8708
+                store notrap aligned region3 v9, v0+16  ; v9 = 8708
+                jump block3
 
-            block3:
-                v11 = load.i64 notrap aligned region3 v0+16
-                v12 = iadd v11, v1
-                v13 = iconst.i64 0x0001_0000_0000
-                v14 = iadd v12, v13  ; v13 = 0x0001_0000_0000
-                store.f64 notrap little region0 v2, v14
+            block2:
+                v10 = load.i64 notrap aligned region3 v0+32
+                v11 = iadd v10, v1
+                v12 = iconst.i64 0x0001_0000_0000
+                v13 = iadd v11, v12  ; v12 = 0x0001_0000_0000
+                store.f64 notrap little region0 v2, v13
                 return
 
-            block1(v9: i64) cold:
-                v15 = iconst.i64 0
+            block3 cold:
+                v14 = load.i64 notrap aligned region3 v0+16
+                v15 = load.i64 notrap aligned region3 v0+24
                 v16 = iconst.i32 0
                 v17 = get_frame_pointer.i64 
                 v18 = load.i64 notrap aligned readonly can_move v0
                 v19 = load.i64 notrap aligned readonly can_move v18+56
-                call_indirect sig0, v19(v0, v9, v15, v16, v17)  ; v15 = 0, v16 = 0
+                call_indirect sig0, v19(v0, v14, v15, v16, v17)  ; v16 = 0
                 trap user1
             }
         "#]],
@@ -288,70 +327,72 @@ fn clif_of_an_indirect_call() {
                 sig1 = (i64, i64, i64, i32, i64) system_v
 
                                             block0(v0: i64, v1: i32):
-                                                v26 = load.i64 notrap aligned readonly can_move v0
-                                                v27 = load.i64 notrap aligned region3 v26
-                                                v28 = get_stack_pointer.i64 
-                                                v29 = icmp ult v28, v27
-                                                v30 = iconst.i64 255
-                                                brif v29, block6(v30), block9  ; v30 = 255
-
-                                            block9:
-                                                v2 = iconst.i32 7
-                                                v3 = uextend.i64 v2  ; v2 = 7
-                                                v4 = load.i64 notrap aligned readonly can_move v0+16
-                                                v5 = load.i64 notrap aligned region3 v4+8
-                                                v6 = icmp uge v3, v5
-                                                brif v6, block2, block3
-
-                                            block2 cold:
-                                                v9 = iconst.i64 0x0026_0000_0006
-                                                jump block1(v9, v3)  ; v9 = 0x0026_0000_0006
-
-                                            block3:
-                                                v10 = load.i64 notrap aligned region3 v4
-                                                v11 = iconst.i64 3
-                                                v12 = ishl.i64 v3, v11  ; v11 = 3
-                                                v13 = iadd v10, v12
-                                                v14 = load.i64 notrap aligned region1 v13
-                                                v15 = iconst.i64 0
-                                                v16 = icmp eq v14, v15  ; v15 = 0
-                                                brif v16, block4, block5
-
-                                            block4 cold:
-                                                v17 = iconst.i64 0x0026_0000_0007
-                                                jump block1(v17, v3)  ; v17 = 0x0026_0000_0007
-
-                                            block5:
-                                                v18 = load.i32 notrap aligned readonly v14+16
-                                                v19 = iconst.i32 TYPE
-                                                v20 = icmp ne v18, v19  ; v19 = TYPE
-                                                brif v20, block7, block8
-
-                                            block7 cold:
-                                                v22 = iconst.i64 0x0026_0000_0008
-                                                jump block6(v22)  ; v22 = 0x0026_0000_0008
+                                                v23 = load.i64 notrap aligned readonly can_move v0
+                                                v24 = load.i64 notrap aligned region3 v23
+                                                v25 = get_stack_pointer.i64 
+                                                v26 = icmp ult v25, v24
+                                                brif v26, block9, block8
 
                                             block8:
-                                                v23 = load.i64 notrap aligned readonly v14
-                                                v24 = load.i64 notrap aligned readonly v14+8
-            @0026                               v25 = call_indirect sig0, v23(v24, v1)
-            @0026                               return v25
+                                                v2 = iconst.i32 7
+                                                v3 = uextend.i64 v2  ; v2 = 7
+                                                v4 = load.i64 notrap aligned readonly can_move v0+32
+                                                v5 = load.i64 notrap aligned region3 v4+8
+                                                v6 = icmp uge v3, v5
+                                                brif v6, block1, block2
 
-                                            block6(v21: i64) cold:
-            @0026                               v31 = iconst.i64 0
-            @0026                               v32 = iconst.i32 0
-            @0026                               v33 = get_frame_pointer.i64 
-            @0026                               v34 = load.i64 notrap aligned readonly can_move v0
-            @0026                               v35 = load.i64 notrap aligned readonly can_move v34+56
-            @0026                               call_indirect sig1, v35(v0, v21, v31, v32, v33)  ; v31 = 0, v32 = 0
-            @0026                               trap user1
+                                            block1 cold:
+                                                store.i64 notrap aligned region3 v3, v0+24
+                                                v7 = iconst.i64 9734
+                                                store notrap aligned region3 v7, v0+16  ; v7 = 9734
+                                                jump block3
 
-                                            block1(v7: i64, v8: i64) cold:
-            @0026                               v36 = iconst.i32 0
-            @0026                               v37 = get_frame_pointer.i64 
-            @0026                               v38 = load.i64 notrap aligned readonly can_move v0
-            @0026                               v39 = load.i64 notrap aligned readonly can_move v38+56
-            @0026                               call_indirect sig1, v39(v0, v7, v8, v36, v37)  ; v36 = 0
+                                            block2:
+                                                v8 = load.i64 notrap aligned region3 v4
+                                                v9 = iconst.i64 3
+                                                v10 = ishl.i64 v3, v9  ; v9 = 3
+                                                v11 = iadd v8, v10
+                                                v12 = load.i64 notrap aligned region1 v11
+                                                v13 = iconst.i64 0
+                                                v14 = icmp eq v12, v13  ; v13 = 0
+                                                brif v14, block4, block5
+
+                                            block4 cold:
+                                                store.i64 notrap aligned region3 v3, v0+24
+                                                v15 = iconst.i64 9735
+                                                store notrap aligned region3 v15, v0+16  ; v15 = 9735
+                                                jump block3
+
+                                            block5:
+                                                v16 = load.i32 notrap aligned readonly v12+16
+                                                v17 = iconst.i32 TYPE
+                                                v18 = icmp ne v16, v17  ; v17 = TYPE
+                                                brif v18, block6, block7
+
+                                            block6 cold:
+                                                v19 = iconst.i64 9736
+                                                store notrap aligned region3 v19, v0+16  ; v19 = 9736
+                                                jump block3
+
+                                            block7:
+                                                v20 = load.i64 notrap aligned readonly v12
+                                                v21 = load.i64 notrap aligned readonly v12+8
+            @0026                               v22 = call_indirect sig0, v20(v21, v1)
+            @0026                               return v22
+
+                                            block9 cold:
+                                                v27 = iconst.i64 255
+                                                store notrap aligned region3 v27, v0+16  ; v27 = 255
+                                                jump block3
+
+                                            block3 cold:
+            @0026                               v28 = load.i64 notrap aligned region3 v0+16
+            @0026                               v29 = load.i64 notrap aligned region3 v0+24
+            @0026                               v30 = iconst.i32 0
+            @0026                               v31 = get_frame_pointer.i64 
+            @0026                               v32 = load.i64 notrap aligned readonly can_move v0
+            @0026                               v33 = load.i64 notrap aligned readonly can_move v32+56
+            @0026                               call_indirect sig1, v33(v0, v28, v29, v30, v31)  ; v30 = 0
             @0026                               trap user1
             }
         "#]],
@@ -378,22 +419,24 @@ fn clif_of_a_loop() {
                 v2 = atomic_load.i64 notrap aligned v1
                 v3 = iconst.i64 -1
                 v4 = icmp eq v2, v3  ; v3 = -1
-                brif v4, block3, block4
+                brif v4, block2, block3
 
-            block3 cold:
-                v6 = iconst.i64 0x0017_0000_00ff
-                jump block2(v6)  ; v6 = 0x0017_0000_00ff
+            block2 cold:
+                v5 = iconst.i64 6143
+                store notrap aligned region3 v5, v0+16  ; v5 = 6143
+                jump block4
 
-            block4:
+            block3:
                 jump block1
 
-            block2(v5: i64) cold:
-                v7 = iconst.i64 0
+            block4 cold:
+                v6 = load.i64 notrap aligned region3 v0+16
+                v7 = load.i64 notrap aligned region3 v0+24
                 v8 = iconst.i32 0
                 v9 = get_frame_pointer.i64 
                 v10 = load.i64 notrap aligned readonly can_move v0
                 v11 = load.i64 notrap aligned readonly can_move v10+56
-                call_indirect sig0, v11(v0, v5, v7, v8, v9)  ; v7 = 0, v8 = 0
+                call_indirect sig0, v11(v0, v6, v7, v8, v9)  ; v8 = 0
                 trap user1
             }
         "#]],
@@ -405,36 +448,41 @@ fn clif_of_a_recursive_function() {
     check_clif(
         "(module (func $f (call $f)))",
         expect![[r#"
-        function u0:0(i64) tail {
-            region0 = 0 "heap"
-            region1 = 1 "elements"
-            region2 = 2 "globals"
-            region3 = 3 "records"
-            sig0 = (i64) tail
-            sig1 = (i64, i64, i64, i32, i64) system_v
-            fn0 = colocated u0:0 sig0
+            function u0:0(i64) tail {
+                region0 = 0 "heap"
+                region1 = 1 "elements"
+                region2 = 2 "globals"
+                region3 = 3 "records"
+                sig0 = (i64) tail
+                sig1 = (i64, i64, i64, i32, i64) system_v
+                fn0 = colocated u0:0 sig0
 
-                                        block0(v0: i64):
-                                            v2 = load.i64 notrap aligned readonly can_move v0
-                                            v3 = load.i64 notrap aligned region3 v2
-                                            v4 = get_stack_pointer.i64 
-                                            v5 = icmp ult v4, v3
-                                            v6 = iconst.i64 255
-                                            brif v5, block1(v6), block2  ; v6 = 255
+                                            block0(v0: i64):
+                                                v1 = load.i64 notrap aligned readonly can_move v0
+                                                v2 = load.i64 notrap aligned region3 v1
+                                                v3 = get_stack_pointer.i64 
+                                                v4 = icmp ult v3, v2
+                                                brif v4, block3, block2
 
-                                        block2:
-        @0017                               call fn0(v0)
-        @0017                               return
+                                            block2:
+            @0017                               call fn0(v0)
+            @0017                               return
 
-                                        block1(v1: i64) cold:
-        @0017                               v7 = iconst.i64 0
-        @0017                               v8 = iconst.i32 0
-        @0017                               v9 = get_frame_pointer.i64 
-        @0017                               v10 = load.i64 notrap aligned readonly can_move v0
-        @0017                               v11 = load.i64 notrap aligned readonly can_move v10+56
-        @0017                               call_indirect sig1, v11(v0, v1, v7, v8, v9)  ; v7 = 0, v8 = 0
-        @0017                               trap user1
-        }
-    "#]],
+                                            block3 cold:
+                                                v5 = iconst.i64 255
+                                                store notrap aligned region3 v5, v0+16  ; v5 = 255
+                                                jump block1
+
+                                            block1 cold:
+            @0017                               v6 = load.i64 notrap aligned region3 v0+16
+            @0017                               v7 = load.i64 notrap aligned region3 v0+24
+            @0017                               v8 = iconst.i32 0
+            @0017                               v9 = get_frame_pointer.i64 
+            @0017                               v10 = load.i64 notrap aligned readonly can_move v0
+            @0017                               v11 = load.i64 notrap aligned readonly can_move v10+56
+            @0017                               call_indirect sig1, v11(v0, v6, v7, v8, v9)  ; v8 = 0
+            @0017                               trap user1
+            }
+        "#]],
     );
 }

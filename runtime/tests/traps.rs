@@ -3,11 +3,11 @@
 
 mod check;
 
-use check::{check, describe, engine, instantiate};
+use check::{check, check_with, describe, engine, instantiate};
 use std::time::Duration;
 use wassay_runtime::{
-    Config, Engine, Extern, Func, FuncType, Instance, Module, ModuleError, Outcome, Store, Trap,
-    TrapCode, Val, ValType,
+    Config, Engine, Extern, Func, FuncType, Instance, Module, Outcome, Store, Trap, TrapCode, Val,
+    ValType,
 };
 
 #[test]
@@ -112,19 +112,102 @@ fn many_live(count: usize) -> String {
 }
 
 #[test]
-fn frames_larger_than_the_slack_are_refused() {
+fn frames_larger_than_the_slack_are_checked_before_they_begin() {
     for config in check::configurations() {
-        let engine = Engine::new(&Config { stack_slack: 16 << 10, ..config }).unwrap();
-        let mut store = Store::new(&engine);
-        let instance = instantiate(&mut store, &many_live(100), &[]);
-        assert_eq!(check::call(&mut store, instance, "f", &[]), "v128:0x0");
-        let error = Module::new(&engine, many_live(2000)).unwrap_err();
-        let ModuleError::Limit { message } = error else {
-            panic!("{error:?}");
-        };
-        assert!(message.starts_with("compile function 1: its frame takes "), "{message}");
-        assert!(message.ends_with(" bytes, and the stack slack is 16384"), "{message}");
+        let slack = Config { stack_slack: 16 << 10, ..config.clone() };
+        check_with(&slack, &many_live(2000), &[("f", &[], "v128:0x0")]);
+        let small = Config { stack_budget: 24 << 10, ..slack };
+        check_with(&small, &many_live(100), &[("f", &[], "v128:0x0")]);
+        check_with(&small, &many_live(2000), &[("f", &[], "call stack exhausted")]);
     }
+}
+
+/// The entry passes on what came in registers and what came on the stack, and is found by all kinds of
+/// calls.
+#[test]
+fn large_frames_get_their_arguments_by_all_kinds_of_calls() {
+    let loads: String =
+        (0..200).map(|at| format!("(v128.load offset={} (i32.const 0))", at * 16)).collect();
+    let sum = "v128.xor ".repeat(199);
+    let text = format!(
+        r#"(module (memory 1) (table 1 funcref) (elem (i32.const 0) $f) (tag $e)
+            (type $t (func (param i32 f64 i64 i64 i64 i64 i64 i64 v128) (result i32 v128)))
+            (global (ref $t) (ref.func $f))
+            (func $empty (param i32)
+                (if (i32.eq (local.get 0) (i32.const 5)) (then (throw $e)))
+                (if (i32.eq (local.get 0) (i32.const 6)) (then (unreachable))))
+            (func $f (export "f") (type $t)
+                {loads} (call $empty (local.get 0)) {sum} drop
+                (i32.add (local.get 0) (i32.wrap_i64 (local.get 7))) (local.get 8))
+            (func $arguments (param i32) (result i32 f64 i64 i64 i64 i64 i64 i64 v128)
+                (local.get 0) (f64.const 1) (i64.const 2) (i64.const 3) (i64.const 4) (i64.const 5)
+                (i64.const 6) (i64.const 7) (v128.const i64x2 8 9))
+            (func (export "call") (param i32) (result i32 v128)
+                (call $arguments (local.get 0)) (call $f))
+            (func (export "tail") (param i32) (result i32 v128)
+                (call $arguments (local.get 0)) (return_call $f))
+            (func (export "indirect") (param i32) (result i32 v128)
+                (call $arguments (local.get 0)) (i32.const 0) (call_indirect (type $t)))
+            (func (export "reference") (param i32) (result i32 v128)
+                (call $arguments (local.get 0)) (global.get 0) (call_ref $t))
+            (func (export "catch") (param i32) (result i32)
+                (block (try_table (catch $e 0)
+                    (call $arguments (local.get 0)) (call $f) (drop) (return)))
+                (i32.const -1)))"#
+    );
+    for config in check::configurations() {
+        let config = Config { stack_slack: 1 << 10, ..config };
+        let results = "107 v128:0x90000000000000008";
+        let mut calls: Vec<(&str, &[Val], &str)> = Vec::new();
+        for name in ["call", "tail", "indirect", "reference"] {
+            calls.push((name, &[Val::I32(100)], results));
+            calls.push((name, &[Val::I32(5)], "exception"));
+            calls.push((name, &[Val::I32(6)], "trap: unreachable"));
+        }
+        calls.push(("catch", &[Val::I32(5)], "-1"));
+        calls.push(("catch", &[Val::I32(1)], "8"));
+        check_with(&config, &text, &calls);
+    }
+}
+
+#[test]
+fn backtraces_name_functions_with_large_frames_once() {
+    let text = many_live(200).replace("(func $empty)", "(func $fails unreachable)");
+    let text =
+        text.replace("call $empty", "call $fails").replace(r#"(export "f")"#, r#"$f (export "f")"#);
+    for config in check::configurations() {
+        let engine = Engine::new(&Config { stack_slack: 1 << 10, ..config }).unwrap();
+        let mut store = Store::new(&engine);
+        let instance = instantiate(&mut store, &text, &[]);
+        let func = instance.func(&mut store, "f").unwrap();
+        let Outcome::Trap(trap) = func.call(&mut store, &[]).unwrap() else {
+            panic!("it traps");
+        };
+        assert_eq!(backtrace(&trap), "fails f");
+    }
+}
+
+/// A frame of a megabyte runs where the stack has as much, and exhausts it elsewhere.
+#[test]
+fn frames_of_a_megabyte_run() {
+    // A call with many results leaves as many operands, all of which live until the last is used.
+    let many = "v128 ".repeat(999);
+    let text = format!(
+        r#"(module (type $source (func (result {many}))) (type $sink (func (param {many} v128) (result v128)))
+            (func $source (type $source) {})
+            (func $sink (type $sink) (v128.xor (local.get 0) (local.get 999)))
+            (func (export "f") (result v128) {} (v128.const i64x2 1 0) {}))"#,
+        "(v128.const i64x2 0 0)".repeat(999),
+        "(call $source)".repeat(66),
+        "(call $sink)".repeat(66),
+    );
+    let run = move || {
+        let config = Config { stack_budget: 3 << 20, verifier: false, ..Config::default() };
+        check_with(&config, &text, &[("f", &[], "v128:0x1")]);
+        let config = Config { stack_budget: 1 << 20, ..config };
+        check_with(&config, &text, &[("f", &[], "call stack exhausted")]);
+    };
+    std::thread::Builder::new().stack_size(8 << 20).spawn(run).unwrap().join().unwrap();
 }
 
 /// Cranelift's frame layout leaves out the room for the arguments of a tail call.
@@ -135,27 +218,34 @@ fn tail_calls_with_many_arguments_count_as_frames() {
     let text = format!(
         "(module (func $many (param {params})) (func (export \"f\") (return_call $many {zeros})))"
     );
-    let small = Config { stack_slack: 15 << 10, ..Config::default() };
-    let error = Module::new(&Engine::new(&small).unwrap(), &text).unwrap_err();
-    // Its own frame alone is about half of the slack.
-    assert!(error.to_string().contains("function 1: its frame takes 2"), "{error}");
     check(&text, &[("f", &[], "")]);
+    // Its own frame alone is about half of the slack.
+    let config = Config { stack_slack: 15 << 10, ..Config::default() };
+    let module = Module::new(&Engine::new(&config).unwrap(), &text).unwrap();
+    let clif = module.disassemble(1).unwrap().clif;
+    assert!(clif.contains("get_stack_pointer"), "{clif}");
+    check_with(&config, &text, &[("f", &[], "")]);
 }
 
-/// Deep recursion through frames near the slack, on a thread with no more stack than promised.
+/// Deep recursion through frames near the slack and above it, on a thread with no more stack than
+/// promised.
 #[test]
 fn large_frames_stay_within_budget_and_slack() {
-    let text = many_live(900).replace(r#"(func $empty)"#, "").replace("$empty", "$f");
+    for (count, stack_slack) in [(900, 64 << 10), (900, 4 << 10)] {
+        let config = Config { stack_slack, ..Config::default() };
+        large_frames_stay_within(config, count);
+    }
+}
+
+fn large_frames_stay_within(config: Config, count: usize) {
+    let text = many_live(count).replace(r#"(func $empty)"#, "").replace("$empty", "$f");
     let text = text.replace(r#"(func (export "f")"#, r#"(func $f (export "f")"#);
     let text = text.replace("(call $f)", "(drop (call $f))");
-    let run = move || {
-        let mut store = Store::new(&engine());
-        let instance = instantiate(&mut store, &text, &[]);
-        assert_eq!(check::call(&mut store, instance, "f", &[]), "call stack exhausted");
-    };
-    let config = Config::default();
     // What Cranelift and the test need comes on top.
     let size = config.stack_budget + config.stack_slack as usize + (512 << 10);
+    let run = move || {
+        check_with(&config, &text, &[("f", &[], "call stack exhausted")]);
+    };
     std::thread::Builder::new().stack_size(size).spawn(run).unwrap().join().unwrap();
 }
 

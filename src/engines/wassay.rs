@@ -401,6 +401,7 @@ fn refused(error: ModuleError) -> Outcome {
             rejected(Phase::Invalid, message)
         }
         ModuleError::Unsupported { feature } => Outcome::Unsupported(feature.to_owned()),
+        ModuleError::Limit { message } => Outcome::Unsupported(message),
         error => Outcome::Exhausted(error.to_string()),
     }
 }

@@ -4,6 +4,7 @@
 #![expect(unsafe_code, reason = "memory protection and instruction caches")]
 
 use crate::limits::MAX_CODE_SIZE;
+use crate::vm::pages::Pages;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::ir::{ExternalName, Function};
 use cranelift_codegen::{CompiledCode, FinalizedMachExceptionHandler, FinalizedRelocTarget};
@@ -11,15 +12,30 @@ use cranelift_codegen::{CompiledCode, FinalizedMachExceptionHandler, FinalizedRe
 /// The alignment of functions.
 const FUNCTION_ALIGN: usize = 16;
 
+/// Names in CLIF that lead to a function are in this namespace; where it has an entry of its own, they
+/// lead there.
+pub(crate) const FUNC_NAMESPACE: u32 = 0;
+
+/// Names in CLIF that lead to a function's body, past its entry, are in this namespace.
+pub(crate) const BODY_NAMESPACE: u32 = 1;
+
 /// Functions that have been compiled but not published.
 #[derive(Default)]
 pub(crate) struct CodeBuilder {
     bytes: Vec<u8>,
     starts: Vec<u32>,
+    entries: Vec<Entry>,
     calls: Vec<CallSite>,
     catches: Vec<Catch>,
     stack_maps: Vec<StackMap>,
     relocations: Vec<Relocation>,
+}
+
+/// The entry of a function with a large frame, which follows its body.
+struct Entry {
+    /// The function's index among the defined ones.
+    defined: u32,
+    offset: u32,
 }
 
 /// A call: where it returns to, and the offset of its operator in the module's binary.
@@ -48,14 +64,19 @@ struct Relocation {
     kind: Reloc,
     /// The function's index among the defined ones.
     target: u32,
+    /// Whether the function's body is wanted, past its entry.
+    to_body: bool,
     addend: i64,
 }
 
 /// Machine code that runs, with what leads from an address back to the operator.
 pub(crate) struct Code {
-    memory: Option<region::Allocation>,
+    memory: Option<Pages>,
     length: usize,
+    /// Where the functions begin.
     starts: Box<[u32]>,
+    /// The functions that are called at another place than that, by index.
+    entries: Box<[Entry]>,
     calls: Box<[CallSite]>,
     catches: Box<[Catch]>,
     stack_maps: Box<[StackMap]>,
@@ -70,16 +91,11 @@ pub(crate) struct CatchSite {
     pub(crate) fp_to_sp: usize,
 }
 
-// SAFETY: the memory is mapped for all threads, and nobody writes to it any more.
-unsafe impl Send for Code {}
-// SAFETY: as above.
-unsafe impl Sync for Code {}
-
 /// Why code cannot be published.
 #[derive(Debug)]
 pub(crate) enum CodeError {
     TooLarge,
-    OutOfMemory(region::Error),
+    OutOfMemory(std::io::Error),
 }
 
 impl CodeBuilder {
@@ -90,13 +106,37 @@ impl CodeBuilder {
         code: &CompiledCode,
         imported: u32,
     ) -> Result<(), CodeError> {
+        let start = self.append(function, code, imported)?;
+        self.starts.push(start);
+        Ok(())
+    }
+
+    /// Adds the entry of the function that was added last.
+    pub(crate) fn add_entry(
+        &mut self,
+        function: &Function,
+        code: &CompiledCode,
+        imported: u32,
+    ) -> Result<(), CodeError> {
+        let offset = self.append(function, code, imported)?;
+        let defined = self.starts.len() as u32 - 1;
+        self.entries.push(Entry { defined, offset });
+        Ok(())
+    }
+
+    /// Appends code, and returns where it begins.
+    fn append(
+        &mut self,
+        function: &Function,
+        code: &CompiledCode,
+        imported: u32,
+    ) -> Result<u32, CodeError> {
         self.bytes.resize(self.bytes.len().next_multiple_of(FUNCTION_ALIGN), 0);
         let start = self.bytes.len() as u32;
         let bytes = code.code_buffer();
         if self.bytes.len() + bytes.len() > MAX_CODE_SIZE {
             return Err(CodeError::TooLarge);
         }
-        self.starts.push(start);
         self.bytes.extend_from_slice(bytes);
         self.add_call_sites(start, code);
         self.add_stack_maps(start, code);
@@ -106,12 +146,13 @@ impl CodeBuilder {
             else {
                 panic!("BUG: a relocation to {:?}", relocation.target);
             };
-            let target = function.params.user_named_funcs()[*name].index - imported;
+            let name = &function.params.user_named_funcs()[*name];
+            let (target, to_body) = (name.index - imported, name.namespace == BODY_NAMESPACE);
             let (kind, addend) = (relocation.kind, relocation.addend);
             let offset = start + relocation.offset;
-            self.relocations.push(Relocation { offset, kind, target, addend });
+            self.relocations.push(Relocation { offset, kind, target, to_body, addend });
         }
-        Ok(())
+        Ok(start)
     }
 
     /// Notes which operator each call belongs to, and which calls have handlers: all lists are
@@ -153,37 +194,55 @@ impl CodeBuilder {
     /// Copies all functions into memory of their own and makes it executable.
     pub(crate) fn publish(self) -> Result<Code, CodeError> {
         let length = self.bytes.len();
-        let (starts, calls) = (self.starts.into(), self.calls.into());
-        let (catches, stack_maps) = (self.catches.into(), self.stack_maps.into());
+        let mut code = Code {
+            memory: None,
+            length,
+            starts: self.starts.into(),
+            entries: self.entries.into(),
+            calls: self.calls.into(),
+            catches: self.catches.into(),
+            stack_maps: self.stack_maps.into(),
+        };
         if length == 0 {
-            return Ok(Code { memory: None, length, starts, calls, catches, stack_maps });
+            return Ok(code);
         }
-        let mut memory = region::alloc(length, region::Protection::READ_WRITE)
-            .map_err(CodeError::OutOfMemory)?;
-        let base = memory.as_mut_ptr::<u8>();
+        let mut memory = Pages::committed(length).map_err(CodeError::OutOfMemory)?;
+        let base = memory.base().as_ptr();
         let mut bytes = self.bytes;
         for relocation in &self.relocations {
-            patch(&mut bytes, base as usize, &starts, relocation);
+            let target = match relocation.to_body {
+                true => code.starts[relocation.target as usize],
+                false => code.entry_of(relocation.target),
+            };
+            patch(&mut bytes, base as usize, target, relocation);
         }
         // SAFETY: the allocation is at least `length` bytes long, and `bytes` is not in it.
         unsafe { base.copy_from_nonoverlapping(bytes.as_ptr(), length) };
-        // SAFETY: the whole of our own allocation, into which no Rust reference exists.
-        unsafe { region::protect(base, memory.len(), region::Protection::READ_EXECUTE) }
-            .map_err(CodeError::OutOfMemory)?;
+        // SAFETY: they were committed as a whole, and all is written.
+        unsafe { memory.make_executable() }.map_err(CodeError::OutOfMemory)?;
         synchronize_instruction_cache(base, length);
-        Ok(Code { memory: Some(memory), length, starts, calls, catches, stack_maps })
+        code.memory = Some(memory);
+        Ok(code)
     }
 }
 
 impl Code {
     fn base(&self) -> usize {
-        self.memory.as_ref().map_or(0, |memory| memory.as_ptr::<u8>() as usize)
+        self.memory.as_ref().map_or(0, |memory| memory.base().as_ptr() as usize)
     }
 
     /// The address of a defined function.
     pub(crate) fn function(&self, defined: u32) -> *const u8 {
         let memory = self.memory.as_ref().expect("BUG: a function without code");
-        memory.as_ptr::<u8>().wrapping_add(self.starts[defined as usize] as usize)
+        memory.base().as_ptr().wrapping_add(self.entry_of(defined) as usize)
+    }
+
+    /// The offset at which a defined function is called.
+    fn entry_of(&self, defined: u32) -> u32 {
+        match self.entries.binary_search_by_key(&defined, |entry| entry.defined) {
+            Ok(found) => self.entries[found].offset,
+            Err(_) => self.starts[defined as usize],
+        }
     }
 
     /// The addresses of the code, empty for a module without functions.
@@ -223,11 +282,11 @@ impl Code {
     }
 }
 
-/// Writes the address or distance that a relocation asks for.
-fn patch(bytes: &mut [u8], base: usize, starts: &[u32], relocation: &Relocation) {
-    let Relocation { offset, kind, target, addend } = relocation;
+/// Writes the address or distance that a relocation asks for, to the offset `target`.
+fn patch(bytes: &mut [u8], base: usize, target: u32, relocation: &Relocation) {
+    let Relocation { offset, kind, addend, .. } = relocation;
     let at = *offset as usize;
-    let target = (base as i64 + i64::from(starts[*target as usize])).wrapping_add(*addend);
+    let target = (base as i64 + i64::from(target)).wrapping_add(*addend);
     let distance = target.wrapping_sub((base + at) as i64);
     match kind {
         Reloc::Abs8 => bytes[at..at + 8].copy_from_slice(&target.to_le_bytes()),

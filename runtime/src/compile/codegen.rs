@@ -1,5 +1,4 @@
-//! From CLIF to machine code: the ISA's settings, the contexts that threads use again, and the
-//! refusal of frames that the stack check cannot cover.
+//! From CLIF to machine code: the ISA's settings, and the contexts that threads use again.
 
 use crate::compile::engine::EngineError;
 use crate::compile::translate::{Scratch, required_features};
@@ -21,14 +20,9 @@ pub(crate) struct CompileContext {
     control: ControlPlane,
 }
 
-/// Why valid CLIF has no machine code.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    /// The frame has this size in bytes.
-    FrameTooLarge(u64),
-    /// The function exceeds a limit of Cranelift's own.
-    TooLarge,
-}
+/// The function exceeds a limit of Cranelift's own.
+#[derive(Debug)]
+pub(crate) struct TooLarge;
 
 thread_local! {
     static SPARE: RefCell<Option<Box<CompileContext>>> = const { RefCell::new(None) };
@@ -54,33 +48,24 @@ impl CompileContext {
         }
     }
 
-    /// Compiles the function in `codegen`. `extra_frame` is what Cranelift's layout leaves out.
-    pub(crate) fn compile(
-        &mut self,
-        isa: &dyn TargetIsa,
-        slack: u32,
-        extra_frame: u32,
-    ) -> Result<&CompiledCode, Refusal> {
+    /// Compiles the function in `codegen`.
+    pub(crate) fn compile(&mut self, isa: &dyn TargetIsa) -> Result<&CompiledCode, TooLarge> {
         match self.codegen.compile(isa, &mut self.control) {
             Ok(_) => {}
             Err(error) => match error.inner {
                 CodegenError::CodeTooLarge | CodegenError::ImplLimitExceeded => {
-                    return Err(Refusal::TooLarge);
+                    return Err(TooLarge);
                 }
                 inner => panic!("BUG: {inner:?} in\n{}", error.func),
             },
         }
-        let code = self.codegen.compiled_code().expect("BUG: compile() has just succeeded");
-        match frame_size(code) + u64::from(extra_frame) {
-            size if size > u64::from(slack) => Err(Refusal::FrameTooLarge(size)),
-            _ => Ok(code),
-        }
+        Ok(self.codegen.compiled_code().expect("BUG: compile() has just succeeded"))
     }
 }
 
 /// The stack that one activation takes, its return address and saved frame pointer included, but
 /// not the room that `return_call` takes for more stack arguments than the caller has.
-fn frame_size(code: &CompiledCode) -> u64 {
+pub(crate) fn frame_size(code: &CompiledCode) -> u64 {
     let layout = code.buffer.frame_layout().expect("BUG: every backend sets it");
     u64::from(layout.frame_to_fp_offset) + 16
 }

@@ -8,6 +8,7 @@
 pub(crate) mod layout;
 pub(crate) mod libcall;
 pub(crate) mod object;
+pub(crate) mod pages;
 pub(crate) mod reference;
 pub(crate) mod trap;
 
@@ -100,6 +101,10 @@ pub(crate) struct VmInstance {
     pub(crate) context: VmContext,
     /// Position in the store's list of instances.
     pub(crate) index: u32,
+    /// What a function that ends its activation passes to `raise`: a
+    /// [`RaiseReason`](trap::RaiseReason), and a number for some messages.
+    pub(crate) raise_word: u64,
+    pub(crate) raise_detail: u64,
 }
 
 /// The context of a host function.

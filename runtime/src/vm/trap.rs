@@ -107,15 +107,16 @@ impl RaiseReason {
         }
     }
 
-    /// The reason and the offset of the operator in the module's binary, as compiled code passes them: in one word.
+    /// The reason and the offset of the operator in the module's binary, as compiled code passes them: in one word,
+    /// which is small enough for one instruction in modules of up to 8 MiB.
     pub(crate) fn at(self, wasm_offset: u32) -> u64 {
-        u64::from(wasm_offset) << 32 | u64::from(self.number())
+        u64::from(wasm_offset) << 8 | u64::from(self.number())
     }
 
     /// What [`Self::at`] has put into a word, if that made it.
     pub(crate) fn from_word(word: u64) -> Option<(Self, u32)> {
-        let number = u8::try_from(word & u64::from(u32::MAX)).ok()?;
-        Some((Self::from_number(number)?, (word >> 32) as u32))
+        let wasm_offset = u32::try_from(word >> 8).ok()?;
+        Some((Self::from_number(word as u8)?, wasm_offset))
     }
 }
 
@@ -141,9 +142,11 @@ mod tests {
         let named: Vec<RaiseReason> = named.collect();
         assert_eq!(named.len(), TrapCode::ALL.len() + 2);
         for reason in named {
-            assert_eq!(RaiseReason::from_word(reason.at(0x1234)), Some((reason, 0x1234)));
+            for offset in [0, 0x1234, u32::MAX] {
+                assert_eq!(RaiseReason::from_word(reason.at(offset)), Some((reason, offset)));
+            }
         }
-        let unknown = [TrapCode::ALL.len() as u64, 253, 256, u64::from(u32::MAX)];
+        let unknown = [TrapCode::ALL.len() as u64, 253, 1 << 40, u64::MAX];
         assert!(unknown.into_iter().all(|word| RaiseReason::from_word(word).is_none()));
     }
 }

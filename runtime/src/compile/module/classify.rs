@@ -1,44 +1,55 @@
 //! Tells malformed modules from invalid ones, once a module has been refused.
 //!
 //! Malformed is what decoding alone refuses, what needs a feature that is off, and a missing data
-//! count section. All else that the validator refuses is invalid. Rules of decoding that wasmparser
-//! does not know belong in [`decode_payload`].
+//! count section. All else that the validator refuses is invalid, but for what exceeds a limit of the
+//! parser's. Rules of decoding that wasmparser does not know belong in [`decode_payload`].
 
 use super::ModuleError;
+use super::parser_limits::exceeded;
 use wasmparser::{
     DataKind, ElementItems, ElementKind, Error, FunctionBody, OperatorsReader, Parser, Payload,
     TableInit, WasmFeatures,
 };
 
 /// What decoding alone refuses.
-struct DecodeError {
-    message: String,
-    offset: u64,
+enum DecodeError {
+    Parser(Error),
+    Malformed { message: String, offset: u64 },
 }
 
 impl From<Error> for DecodeError {
     fn from(error: Error) -> Self {
-        Self { message: error.message().to_owned(), offset: error.offset() }
-    }
-}
-
-impl From<DecodeError> for ModuleError {
-    fn from(DecodeError { message, offset }: DecodeError) -> Self {
-        ModuleError::Malformed { message, offset }
+        DecodeError::Parser(error)
     }
 }
 
 /// The error that a refused binary deserves.
 pub(super) fn classify(bytes: &[u8], features: WasmFeatures, error: Error) -> ModuleError {
-    if let Err(error) = decode_only(bytes, features) {
-        return error.into();
+    let of_limit = |error: &Error| {
+        let message = exceeded(bytes, features, error)?;
+        Some(ModuleError::Limit { message })
+    };
+    match decode_only(bytes, features) {
+        Ok(()) => {}
+        Err(DecodeError::Malformed { message, offset }) => {
+            return ModuleError::Malformed { message, offset };
+        }
+        Err(DecodeError::Parser(error)) => {
+            return of_limit(&error).unwrap_or_else(|| ModuleError::Malformed {
+                message: error.message().to_owned(),
+                offset: error.offset(),
+            });
+        }
+    }
+    if let Some(limit) = of_limit(&error) {
+        return limit;
     }
     // These decode: a feature would only make them valid.
     const INVALID: [&str; 2] = ["constant expression required", "invalid exception type"];
     let is_invalid = INVALID.iter().any(|text| error.message().starts_with(text));
     let needs_feature = error.missing_wasm_feature().is_some() && !is_invalid;
     let needs_data_count = error.message() == "data count section required";
-    let DecodeError { message, offset } = error.into();
+    let (message, offset) = (error.message().to_owned(), error.offset());
     if needs_feature || needs_data_count {
         ModuleError::Malformed { message, offset }
     } else {
@@ -103,7 +114,7 @@ fn decode_payload(payload: Payload<'_>) -> Result<(), DecodeError> {
         // The parser leaves it to the validator to refuse these.
         Payload::UnknownSection { id, range, .. } => {
             let message = format!("malformed section id: {id}");
-            return Err(DecodeError { message, offset: range.start });
+            return Err(DecodeError::Malformed { message, offset: range.start });
         }
         _ => {}
     }

@@ -11,12 +11,15 @@ use super::info::{
 };
 use super::{Disassembly, ModuleError};
 use crate::compile::code::{Code, CodeBuilder, CodeError};
-use crate::compile::codegen::{CompileContext, Refusal};
+use crate::compile::codegen::{CompileContext, TooLarge, frame_size};
 use crate::compile::engine::Engine;
-use crate::compile::translate::{Environment, TranslateError, Translated, translate};
+use crate::compile::translate::{
+    Environment, TranslateError, Translated, translate, translate_entry,
+};
 use crate::limits::{MAX_BLOCK_VALUES, MAX_CODE_SIZE, MAX_INSTANCE_SIZE};
 use crate::types::convert::{ConversionError, memory_type};
 use crate::vm::layout::InstanceLayout;
+use cranelift_codegen::CompiledCode;
 use cranelift_frontend::FunctionBuilderContext;
 use wasmparser::{
     CustomSectionReader, DataKind, ElementKind, Error, FuncToValidate, FunctionBody, Parser,
@@ -65,6 +68,14 @@ struct Decoder<'a> {
     wanted: Wanted,
     /// Why a module that is valid so far cannot be compiled.
     refused: Option<ModuleError>,
+}
+
+/// Which machine code of a function.
+#[derive(Clone, Copy)]
+enum Part {
+    Body,
+    /// What checks the stack for a frame that is larger than the slack.
+    Entry,
 }
 
 /// Why decoding stops.
@@ -358,11 +369,7 @@ impl<'a> Decoder<'a> {
             return Ok(());
         }
         context.codegen.clear();
-        let environment = Environment {
-            info: &self.info,
-            isa: &*self.engine.inner().isa,
-            config: self.engine.config(),
-        };
+        let environment = self.environment();
         let translated = translate(
             environment,
             &mut validator,
@@ -382,14 +389,37 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    fn environment(&self) -> Environment<'_> {
+        let engine = self.engine.inner();
+        Environment { info: &self.info, isa: &*engine.isa, config: &engine.config }
+    }
+
+    /// Compiles a function, and its entry if its frame is larger than the slack.
     fn codegen(
         &mut self,
         index: u32,
         translated: &Translated,
         context: &mut CompileContext,
     ) -> Result<(), Stop> {
+        let code = self.machine_code(index, Part::Body, context)?;
+        let frame = frame_size(code) + u64::from(translated.tail_call_bytes);
+        if frame <= self.engine.config().stack_slack.into() {
+            return Ok(());
+        }
+        let CompileContext { codegen, builder, scratch, .. } = context;
+        codegen.clear();
+        translate_entry(self.environment(), index, frame, &mut codegen.func, builder, scratch);
+        self.machine_code(index, Part::Entry, context).map(drop)
+    }
+
+    /// Compiles the CLIF in a context, and adds what is wanted of it.
+    fn machine_code<'c>(
+        &mut self,
+        index: u32,
+        part: Part,
+        context: &'c mut CompileContext,
+    ) -> Result<&'c CompiledCode, Stop> {
         let imported = self.info.counts.imported_funcs;
-        let (isa, slack) = (&*self.engine.inner().isa, self.engine.config().stack_slack);
         let clif = match &self.wanted {
             Wanted::Code(_) => String::new(),
             Wanted::Disassembly { .. } => {
@@ -397,21 +427,25 @@ impl<'a> Decoder<'a> {
                 context.codegen.func.display().to_string()
             }
         };
-        let compiled = context.compile(isa, slack, translated.tail_call_bytes);
-        let compiled = compiled.map(drop).map_err(|refusal| refused(refusal, index, slack));
-        compiled.map_err(Stop::Refused)?;
-        let code = context.codegen.compiled_code().expect("BUG: it has just been compiled");
-        match &mut self.wanted {
-            Wanted::Code(builder) => {
-                let added = builder.add(&context.codegen.func, code, imported);
-                added.map_err(|error| Stop::Refused(code_error(error)))
-            }
-            Wanted::Disassembly { shown, .. } => {
-                let asm = code.vcode.clone().unwrap_or_default();
-                *shown = Some(Disassembly { clif, asm });
+        let compiled = context.compile(&*self.engine.inner().isa).map(drop);
+        compiled.map_err(|TooLarge| {
+            let message = format!("compile function {index}: it is too large for Cranelift");
+            Stop::Refused(ModuleError::Limit { message })
+        })?;
+        let (function, code) = (&context.codegen.func, context.codegen.compiled_code());
+        let code = code.expect("BUG: it has just been compiled");
+        match (&mut self.wanted, part) {
+            (Wanted::Code(builder), Part::Body) => builder.add(function, code, imported),
+            (Wanted::Code(builder), Part::Entry) => builder.add_entry(function, code, imported),
+            (Wanted::Disassembly { shown, .. }, _) => {
+                let shown = shown.get_or_insert_default();
+                shown.clif.push_str(&clif);
+                shown.asm.push_str(code.vcode.as_deref().unwrap_or_default());
                 Ok(())
             }
         }
+        .map_err(|error| Stop::Refused(code_error(error)))?;
+        Ok(code)
     }
 }
 
@@ -427,16 +461,6 @@ fn translate_error(error: TranslateError, index: u32) -> Stop {
             Stop::Refused(ModuleError::Limit { message })
         }
     }
-}
-
-fn refused(refusal: Refusal, index: u32, slack: u32) -> ModuleError {
-    let message = match refusal {
-        Refusal::FrameTooLarge(size) => format!(
-            "compile function {index}: its frame takes {size} bytes, and the stack slack is {slack}"
-        ),
-        Refusal::TooLarge => format!("compile function {index}: it is too large for Cranelift"),
-    };
-    ModuleError::Limit { message }
 }
 
 fn code_error(error: CodeError) -> ModuleError {

@@ -8,6 +8,7 @@ mod const_expr;
 mod decode;
 pub(crate) mod info;
 mod names;
+mod parser_limits;
 
 use crate::compile::code::Code;
 use crate::compile::engine::Engine;
@@ -64,7 +65,8 @@ pub enum ModuleError {
         /// The feature's name, in lower case with dashes, such as `threads` or `gc`.
         feature: &'static str,
     },
-    /// The module is valid, but exceeds a limit of the runtime.
+    /// The module exceeds a limit of the runtime or of its parser. In the former case it is valid; in the
+    /// latter, what comes after that has not been validated.
     #[error("compile the module: {message}")]
     Limit {
         /// Which limit, and by how much.
@@ -95,9 +97,10 @@ pub struct ExportType<'a> {
 }
 
 /// A function as Cranelift saw it, for people to read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Disassembly {
-    /// Cranelift's intermediate representation, before optimisation.
+    /// Cranelift's intermediate representation, before optimisation. That of the entry follows where
+    /// the function has one of its own, as its frame is large.
     pub clif: String,
     /// The machine code.
     pub asm: String,

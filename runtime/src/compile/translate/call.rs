@@ -5,6 +5,7 @@
 //! of the same module is a relocation; any other goes through a function record.
 
 use super::{FunctionTranslator, signature};
+use crate::compile::code::FUNC_NAMESPACE;
 use crate::types::HeapType;
 use crate::types::registry::TypeEntry;
 use crate::vm::VmFunc;
@@ -109,7 +110,7 @@ impl<'a> FunctionTranslator<'a> {
             return *callee;
         }
         let signature = self.signature_of(type_index);
-        let name = UserExternalName { namespace: 0, index: func_index };
+        let name = UserExternalName { namespace: FUNC_NAMESPACE, index: func_index };
         let name = self.builder.func.declare_imported_user_function(name);
         let name = ExternalName::user(name);
         let data = ExtFuncData { name, signature, colocated: true, patchable: false };

@@ -12,6 +12,7 @@ mod cast;
 mod control;
 mod descriptor;
 mod exception;
+mod large_frame;
 mod memory;
 mod numeric;
 mod object;
@@ -22,6 +23,7 @@ mod table;
 mod variable;
 mod vector;
 
+pub(crate) use large_frame::translate_entry;
 pub(crate) use operators::feature as operator_feature;
 pub use vector::MissingFeature;
 pub(crate) use vector::required_features;
@@ -33,7 +35,7 @@ use crate::types::{HeapType, Hierarchy, ValType};
 use crate::vm::libcall::Libcall;
 use crate::vm::object::is_traced;
 use crate::vm::trap::{RaiseReason, TrapCode};
-use crate::vm::{VmContext, VmStore};
+use crate::vm::{VmContext, VmInstance, VmStore};
 use control::ControlFrame;
 use cranelift_codegen::cursor::{Cursor, FuncCursor};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -104,14 +106,24 @@ pub(crate) fn translate(
     scratch: &mut Scratch,
 ) -> Result<Translated, TranslateError> {
     let index = validator.index();
-    let entry = environment.info.func_type(index).func();
-    function.signature = signature(entry);
-    function.name = ir::UserFuncName::user(0, index);
+    let entry = begin_function(environment, index, function);
     let builder = FunctionBuilder::new(function, builder_context);
     let mut translator = FunctionTranslator::new(environment, index, builder, scratch);
     let operators = translator.define_locals(entry, validator, body)?;
     translator.operators(validator, operators)?;
     Ok(translator.finish())
+}
+
+/// Gives a function without CLIF its name and signature. Returns its type.
+fn begin_function<'a>(
+    environment: Environment<'a>,
+    index: u32,
+    function: &mut Function,
+) -> &'a FuncEntry {
+    let entry = environment.info.func_type(index).func();
+    function.signature = signature(entry);
+    function.name = ir::UserFuncName::user(0, index);
+    entry
 }
 
 /// The signature of a compiled function: the callee's context, then the parameters.
@@ -180,13 +192,11 @@ pub(super) struct FunctionTranslator<'a> {
     unreachable_blocks: u32,
     /// The offset of the operator being translated in the module's binary.
     offset: u32,
-    /// Takes offset and reason, once some check has needed it.
+    /// Raises what the instance's record says, once some check has needed it.
     trap_block: Option<Block>,
-    /// Takes offset and reason, and a number for the message, once some check has needed it.
-    detailed_trap_block: Option<Block>,
     libcall_signatures: [Option<SigRef>; Libcall::COUNT],
-    /// Set by the first call: a function without any needs no check, as its frame is no larger
-    /// than the slack.
+    /// Set by the first call: a function without any needs no check, as its frame is no larger than
+    /// the slack, or its entry has checked.
     needs_stack_check: bool,
     block_values: usize,
     tail_call_bytes: u32,
@@ -233,7 +243,6 @@ impl<'a> FunctionTranslator<'a> {
             unreachable_blocks: 0,
             offset: 0,
             trap_block: None,
-            detailed_trap_block: None,
             libcall_signatures: [None; Libcall::COUNT],
             needs_stack_check: false,
             block_values: 0,
@@ -319,7 +328,7 @@ impl<'a> FunctionTranslator<'a> {
         if self.needs_stack_check {
             self.check_stack_at_entry();
         }
-        self.fill_trap_blocks();
+        self.fill_trap_block();
         self.builder.seal_all_blocks();
         let tail_call_bytes = self.tail_call_bytes;
         self.builder.finalize(self.isa.frontend_config());
@@ -417,20 +426,17 @@ impl<'a> FunctionTranslator<'a> {
 
     /// Traps if `condition` is not zero, with a 64-bit number for the message.
     pub(super) fn trap_if_with(&mut self, condition: Value, trap: TrapCode, detail: Value) {
-        let block = *self.detailed_trap_block.get_or_insert_with(|| {
-            let block = cold_block(&mut self.builder);
-            self.builder.append_block_param(block, I64);
-            block
-        });
         self.settle_checks();
-        self.branch_away_if(condition, block, trap.into(), Some(detail));
+        let next = self.branch_away_if(condition);
+        let (flags, context) = (self.record_flags(), self.context);
+        self.ins().store(flags, detail, context, offset_of!(VmInstance, raise_detail) as i32);
+        self.raise(trap.into());
+        self.builder.switch_to_block(next);
     }
 
     /// Traps.
     pub(super) fn trap(&mut self, trap: TrapCode) {
-        let block = self.trap_block();
-        let reason = self.reason(trap.into());
-        self.ins().jump(block, &[reason.into()]);
+        self.raise(trap.into());
         self.reachable = false;
     }
 
@@ -438,77 +444,81 @@ impl<'a> FunctionTranslator<'a> {
         if reason != RaiseReason::Trap(TrapCode::OutOfBoundsMemoryAccess) {
             self.settle_checks();
         }
-        let block = self.trap_block();
-        self.branch_away_if(condition, block, reason, None);
+        let next = self.branch_away_if(condition);
+        self.raise(reason);
+        self.builder.switch_to_block(next);
     }
 
-    /// Branches to a trap block by way of a cold block of the check's own, in which the reason is:
-    /// where it passes, a check does nothing but compare.
-    fn branch_away_if(
-        &mut self,
-        condition: Value,
-        block: Block,
-        reason: RaiseReason,
-        detail: Option<Value>,
-    ) {
+    /// Begins a cold block of a check's own, where it does not pass: where it passes, a check does
+    /// nothing but compare. Returns the block that follows there.
+    fn branch_away_if(&mut self, condition: Value) -> Block {
         let [away, next] = [(); 2].map(|()| self.builder.create_block());
         self.builder.set_cold_block(away);
         self.ins().brif(condition, away, &[], next, &[]);
         self.builder.seal_block(away);
         self.builder.seal_block(next);
         self.builder.switch_to_block(away);
-        let reason = self.reason(reason);
-        match detail {
-            None => self.ins().jump(block, &[reason.into()]),
-            Some(detail) => self.ins().jump(block, &[reason.into(), detail.into()]),
-        };
-        self.builder.switch_to_block(next);
+        next
     }
 
-    /// What the libcall `raise` takes apart: the present offset and the reason.
-    fn reason(&mut self, reason: RaiseReason) -> Value {
-        let word = reason.at(self.offset);
-        self.ins().iconst(I64, word.cast_signed())
+    /// Notes why the activation ends, and where, and goes to the trap block. That has no parameters:
+    /// the register allocator takes time quadratic in the number of arguments to all blocks.
+    fn raise(&mut self, reason: RaiseReason) {
+        let trap_block = self.trap_block();
+        let (flags, context) = (self.record_flags(), self.context);
+        let word = reason.at(self.offset).cast_signed();
+        let word = self.ins().iconst(I64, word);
+        self.ins().store(flags, word, context, offset_of!(VmInstance, raise_word) as i32);
+        self.ins().jump(trap_block, &[]);
     }
 
     fn trap_block(&mut self) -> Block {
-        *self.trap_block.get_or_insert_with(|| cold_block(&mut self.builder))
+        *self.trap_block.get_or_insert_with(|| {
+            let block = self.builder.create_block();
+            self.builder.set_cold_block(block);
+            block
+        })
     }
 
-    fn fill_trap_blocks(&mut self) {
-        for block in [self.trap_block, self.detailed_trap_block].into_iter().flatten() {
-            self.builder.switch_to_block(block);
-            let params = self.builder.block_params(block);
-            let (reason, detail) = (params[0], params.get(1).copied());
-            let detail = detail.unwrap_or_else(|| self.ins().iconst(I64, 0));
-            let index = self.index_constant(self.func_index);
-            let fp = self.ins().get_frame_pointer(I64);
-            self.libcall(Libcall::Raise, &[reason, detail, index, fp]);
-            self.ins().trap(unreachable_code()); // a terminator: never reached
-        }
+    fn fill_trap_block(&mut self) {
+        let Some(block) = self.trap_block else { return };
+        self.builder.switch_to_block(block);
+        let (flags, context) = (self.record_flags(), self.context);
+        let fields = [offset_of!(VmInstance, raise_word), offset_of!(VmInstance, raise_detail)];
+        let [word, detail] =
+            fields.map(|offset| self.ins().load(I64, flags, context, offset as i32));
+        let index = self.index_constant(self.func_index);
+        let fp = self.ins().get_frame_pointer(I64);
+        self.libcall(Libcall::Raise, &[word, detail, index, fp]);
+        self.ins().trap(unreachable_code()); // a terminator: never reached
     }
 
     // ---- The stack limit.
 
     /// Splits the entry block and puts the check in front. The prologue has moved the stack pointer
-    /// and saved registers by then: hence the slack.
+    /// and saved registers by then: hence the slack, and the entries of `large_frame`.
     fn check_stack_at_entry(&mut self) {
         let trap_block = self.trap_block();
         let entry = self.entry;
         let (flags, record) = (self.constant_flags(), self.record_flags());
         let context = self.context;
         let function = &mut *self.builder.func;
-        let body = function.dfg.make_block();
+        let [body, away] = [(); 2].map(|()| function.dfg.make_block());
         let first = function.layout.first_inst(entry).expect("BUG: the entry block is empty");
         function.layout.split_block(body, first);
+        function.layout.append_block(away);
+        function.layout.set_cold(away);
         let mut cursor = FuncCursor::new(function).at_bottom(entry);
         let store = cursor.ins().load(I64, flags, context, offset_of!(VmContext, store) as i32);
         let offset = offset_of!(VmStore, stack_limit) as i32;
         let limit = cursor.ins().load(I64, record, store, offset);
         let sp = cursor.ins().get_stack_pointer(I64);
         let overflow = cursor.ins().icmp(IntCC::UnsignedLessThan, sp, limit);
-        let reason = cursor.ins().iconst(I64, RaiseReason::StackCheck.at(0).cast_signed());
-        cursor.ins().brif(overflow, trap_block, &[reason.into()], body, &[]);
+        cursor.ins().brif(overflow, away, &[], body, &[]);
+        let mut cursor = cursor.at_bottom(away);
+        let word = cursor.ins().iconst(I64, RaiseReason::StackCheck.at(0).cast_signed());
+        cursor.ins().store(record, word, context, offset_of!(VmInstance, raise_word) as i32);
+        cursor.ins().jump(trap_block, &[]);
     }
 
     /// Stops an interrupted run at a loop header. The load is atomic, as nothing else keeps the
@@ -554,14 +564,6 @@ impl<'a> FunctionTranslator<'a> {
     fn index_constant(&mut self, index: u32) -> Value {
         self.ins().iconst(I32, i64::from(index))
     }
-}
-
-/// A block out of the way that takes the reason of a trap.
-fn cold_block(builder: &mut FunctionBuilder<'_>) -> Block {
-    let block = builder.create_block();
-    builder.set_cold_block(block);
-    builder.append_block_param(block, I64);
-    block
 }
 
 /// The code of CLIF traps that are never reached.

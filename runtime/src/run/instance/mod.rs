@@ -310,7 +310,9 @@ impl StoreInner {
         let index = self.instances.len();
         let context = VmContext { store: self.record };
         // SAFETY: the record begins with the header.
-        unsafe { record.write(VmInstance { context, index: index as u32 }) };
+        unsafe { (*record.as_ptr()).context = context };
+        // SAFETY: as above.
+        unsafe { (*record.as_ptr()).index = index as u32 };
         let info = module.info();
         self.instances.push(InstanceData {
             module: module.clone(),

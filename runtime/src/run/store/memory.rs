@@ -2,11 +2,11 @@
 //! whose bytes are in [`SharedMemory`], look the same from outside, but no slice of them is made.
 #![expect(unsafe_code, reason = "owns the buffers that compiled code sees")]
 
+use super::buffer::Buffer;
 use super::shared::SharedMemory;
 use super::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner};
 use crate::types::MemoryType;
 use crate::vm::VmMemory;
-use std::alloc::{Layout, alloc_zeroed, dealloc};
 use std::ptr::NonNull;
 use std::sync::atomic::Ordering;
 
@@ -33,18 +33,6 @@ enum Bytes {
     /// The record is the shared memory's.
     Shared(SharedMemory),
 }
-
-/// Zeroed bytes that may be more than the memory has.
-pub(crate) struct Buffer {
-    base: NonNull<u8>,
-    capacity: usize,
-}
-
-/// The alignment of buffers: enough for every access, and what the system's allocator gives anyway.
-const BUFFER_ALIGN: usize = 16;
-
-/// A memory that grows gets at most this much more than it asks for.
-const MAX_SPARE: usize = 64 << 20;
 
 /// An access past the end of a memory or table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -185,49 +173,18 @@ impl MemoryData {
         self.length() as u64 >> self.ty.page_size_log2
     }
 
-    /// Makes an unshared memory this long, which is no less than before.
-    fn resize(&mut self, length: usize) -> Option<()> {
+    /// Makes an unshared memory this long, which is no less than before. `most` is how long it may
+    /// become one day.
+    fn resize(&mut self, length: usize, most: usize) -> Option<()> {
         let old = self.length();
         let (Bytes::InInstance(buffer) | Bytes::OnItsOwn(buffer)) = &mut self.bytes else {
             panic!("BUG: a shared memory grows by itself");
         };
-        if length > buffer.capacity {
-            // Room for more, so that growing page by page does not copy each time.
-            let spare = if old == 0 { 0 } else { (length / 2).min(MAX_SPARE) };
-            let larger = Buffer::new(length.checked_add(spare)?).or_else(|| Buffer::new(length))?;
-            // SAFETY: both buffers are at least `old` bytes long, and different allocations.
-            unsafe { larger.base.copy_from_nonoverlapping(buffer.base, old) };
-            *buffer = larger;
-        }
-        let record = VmMemory { base: buffer.base.as_ptr(), length: length.into() };
+        buffer.grow(old, length, most)?;
+        let record = VmMemory { base: buffer.base().as_ptr(), length: length.into() };
         // SAFETY: records live as long as their store, and compiled code does not run now.
         unsafe { self.record.write(record) };
         Some(())
-    }
-}
-
-impl Buffer {
-    const EMPTY: Buffer = Buffer { base: NonNull::dangling(), capacity: 0 };
-
-    fn new(capacity: usize) -> Option<Self> {
-        if capacity == 0 {
-            return Some(Self::EMPTY);
-        }
-        let layout = Layout::from_size_align(capacity, BUFFER_ALIGN).ok()?;
-        // SAFETY: the layout's size is not zero.
-        let base = NonNull::new(unsafe { alloc_zeroed(layout) })?;
-        Some(Self { base, capacity })
-    }
-}
-
-impl Drop for Buffer {
-    fn drop(&mut self) {
-        if self.capacity > 0 {
-            let layout = Layout::from_size_align(self.capacity, BUFFER_ALIGN);
-            let layout = layout.expect("BUG: it was allocated with this layout");
-            // SAFETY: it was allocated with this layout.
-            unsafe { dealloc(self.base.as_ptr(), layout) };
-        }
     }
 }
 
@@ -258,6 +215,11 @@ impl StoreInner {
     /// Makes a memory whose record is in no instance.
     pub(crate) fn new_memory(&mut self, ty: MemoryType) -> Result<Memory, ResourceError> {
         if ty.shared {
+            // Nothing is taken from the system that the store's limit does not allow.
+            let bytes = u128::from(ty.minimum) << ty.page_size_log2;
+            if u128::from(self.memory_bytes) + bytes > self.limits.memory_bytes.into() {
+                return Err(ResourceError::Memory { what: memory_of_type(ty) });
+            }
             return self.use_shared_memory(SharedMemory::new(ty)?);
         }
         let record = NonNull::from(Box::leak(Box::new(VmMemory::empty())));
@@ -303,10 +265,9 @@ impl StoreInner {
     fn allocate_memory(&mut self, data: MemoryData) -> Result<Memory, ResourceError> {
         let ty = data.ty;
         let memory = self.push_memory(data);
-        let what = || format!("a memory of {} pages of {} bytes", ty.minimum, page_size(ty));
         match self.grow_memory(memory.index, ty.minimum) {
             Some(_) => Ok(memory),
-            None => Err(ResourceError::Memory { what: what() }),
+            None => Err(ResourceError::Memory { what: memory_of_type(ty) }),
         }
     }
 
@@ -325,7 +286,11 @@ impl StoreInner {
         let before = match &memory.bytes {
             // Other stores may grow it meanwhile.
             Bytes::Shared(memory) => memory.grow(pages)?,
-            Bytes::InInstance(_) | Bytes::OnItsOwn(_) => memory.resize(length).map(|()| before)?,
+            Bytes::InInstance(_) | Bytes::OnItsOwn(_) => {
+                let most = u128::from(memory.ty.limit()) << memory.ty.page_size_log2;
+                let most = most.min(self.limits.memory_bytes.into()).min(isize::MAX as u128);
+                memory.resize(length, most as usize).map(|()| before)?
+            }
         };
         self.memory_bytes = total;
         Some(before)
@@ -445,6 +410,10 @@ impl StoreInner {
         };
         self.write_memory(memory, to, &data[range(from, length, data.len())?])
     }
+}
+
+fn memory_of_type(ty: MemoryType) -> String {
+    format!("a memory of {} pages of {} bytes", ty.minimum, page_size(ty))
 }
 
 pub(crate) fn page_size(ty: MemoryType) -> u64 {

@@ -5,6 +5,7 @@
 //! a table or a global can refer to is freed before the store.
 #![expect(unsafe_code, reason = "owns the records that compiled code sees")]
 
+mod buffer;
 pub(crate) mod func;
 pub(crate) mod global;
 pub(crate) mod memory;

@@ -1,9 +1,9 @@
 //! Memories that several stores use at once, on several threads.
 //!
 //! The address space of the maximum is taken at once, and only what the length covers can be
-//! accessed, so growing never moves anything: it makes more pages accessible, then publishes the
-//! length. Invariant: all pages below the length are accessible, base and maximum never change, and
-//! the length never falls. The host reads and writes bytes by copying them through atomics; no slice
+//! accessed, so growing never moves anything: it commits more pages, then publishes the length.
+//! Invariant: all pages below the length are committed, base and maximum never change, and the
+//! length never falls. The host reads and writes bytes by copying them through atomics; no slice
 //! of them is ever made.
 #![expect(unsafe_code, reason = "owns bytes that compiled code on other threads changes")]
 
@@ -13,7 +13,7 @@ use super::{AsStoreMut, Interrupt, Memory, ResourceError};
 use crate::limits::MAX_SHARED_MEMORY_BYTES;
 use crate::types::MemoryType;
 use crate::vm::VmMemory;
-use region::{Allocation, Protection};
+use crate::vm::pages::Pages;
 use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
@@ -30,7 +30,7 @@ struct Inner {
     record: VmMemory,
     ty: MemoryType,
     /// Empty if the maximum is zero.
-    _pages: Option<Allocation>,
+    pages: Option<Pages>,
     parking: ParkingLot,
 }
 
@@ -69,15 +69,13 @@ impl SharedMemory {
             ResourceError::Memory { what }
         })?;
         let no_memory = |error| ResourceError::Memory { what: format!("{}: {error}", what()) };
-        let mut pages = match capacity {
+        let pages = match capacity {
             0 => None,
-            _ => Some(region::alloc(capacity, Protection::NONE).map_err(no_memory)?),
+            _ => Some(Pages::reserve(capacity).map_err(no_memory)?),
         };
-        let base = pages
-            .as_mut()
-            .map_or(NonNull::<u128>::dangling().as_ptr().cast(), |pages| pages.as_mut_ptr::<u8>());
-        let record = VmMemory { base, length: AtomicUsize::new(0) };
-        let inner = Inner { record, ty, _pages: pages, parking: ParkingLot::default() };
+        let base = pages.as_ref().map_or(NonNull::<u128>::dangling().cast(), Pages::base);
+        let record = VmMemory { base: base.as_ptr(), length: AtomicUsize::new(0) };
+        let inner = Inner { record, ty, pages, parking: ParkingLot::default() };
         let memory = Self { inner: Arc::new(inner) };
         let grown = memory.grow(ty.minimum);
         grown.map(|_| memory).ok_or_else(|| ResourceError::Memory { what: what() })
@@ -149,11 +147,8 @@ impl SharedMemory {
             let before = old as u64 >> ty.page_size_log2;
             let after = before.checked_add(pages).filter(|after| *after <= ty.limit())?;
             let length = usize::try_from(after << ty.page_size_log2).ok()?; // it is in the maximum
-            if length > old {
-                let (base, access) = (self.inner.record.base, Protection::READ_WRITE);
-                // SAFETY: the pages are this memory's own and as many, and what was accessible
-                // before stays so, as it is a part of them.
-                unsafe { region::protect(base, length, access) }.ok()?;
+            if let Some(pages) = &self.inner.pages {
+                pages.commit(old, length).ok()?;
             }
             let length_word = &self.inner.record.length;
             match length_word.compare_exchange(old, length, Ordering::SeqCst, Ordering::SeqCst) {

@@ -1,0 +1,76 @@
+//! The calls of Unix: `mmap` and its relatives.
+
+use rustix::mm::{MapFlags, MprotectFlags, ProtFlags, mmap_anonymous, mprotect, munmap};
+use std::io;
+use std::ptr::NonNull;
+
+pub(super) fn page_size() -> usize {
+    rustix::param::page_size()
+}
+
+pub(super) fn reserve(length: usize) -> io::Result<NonNull<u8>> {
+    map(length, ProtFlags::empty())
+}
+
+pub(super) fn allocate(length: usize) -> io::Result<NonNull<u8>> {
+    map(length, ProtFlags::READ | ProtFlags::WRITE)
+}
+
+/// Not `MAP_NORESERVE`: the system counts memory when it is committed, and refuses what is too much.
+fn map(length: usize, protection: ProtFlags) -> io::Result<NonNull<u8>> {
+    // SAFETY: the system chooses an address where nothing is.
+    let base =
+        unsafe { mmap_anonymous(std::ptr::null_mut(), length, protection, MapFlags::PRIVATE) };
+    Ok(NonNull::new(base?.cast()).expect("BUG: nothing is mapped at address 0"))
+}
+
+/// # Safety
+///
+/// The range consists of whole pages, which the caller has reserved.
+pub(super) unsafe fn commit(address: NonNull<u8>, length: usize) -> io::Result<()> {
+    let access = MprotectFlags::READ | MprotectFlags::WRITE;
+    // SAFETY: the caller's promise.
+    Ok(unsafe { mprotect(address.as_ptr().cast(), length, access) }?)
+}
+
+/// # Safety
+///
+/// As [`commit`], and nobody writes to the range.
+pub(super) unsafe fn make_executable(address: NonNull<u8>, length: usize) -> io::Result<()> {
+    let access = MprotectFlags::READ | MprotectFlags::EXEC;
+    // SAFETY: the caller's promise.
+    Ok(unsafe { mprotect(address.as_ptr().cast(), length, access) }?)
+}
+
+/// Makes committed pages more, wherever there is room, if the system can: then the old range is not
+/// the caller's any more.
+///
+/// # Safety
+///
+/// The range consists of whole pages of the caller's, all of them committed, and no reference leads to
+/// any.
+pub(super) unsafe fn remap(
+    _base: NonNull<u8>,
+    _used: usize,
+    _length: usize,
+) -> Option<NonNull<u8>> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::mm::{MremapFlags, mremap};
+        let old = _base.as_ptr().cast();
+        // SAFETY: the caller's promise.
+        let new = unsafe { mremap(old, _used, _length, MremapFlags::MAYMOVE) };
+        new.ok().and_then(|base| NonNull::new(base.cast()))
+    }
+    #[cfg(not(target_os = "linux"))]
+    None
+}
+
+/// # Safety
+///
+/// The range consists of whole pages of the caller's, which nobody uses any more.
+pub(super) unsafe fn release(address: NonNull<u8>, length: usize) {
+    // SAFETY: the caller's promise.
+    let released = unsafe { munmap(address.as_ptr().cast(), length) };
+    debug_assert!(released.is_ok(), "BUG: {released:?}");
+}

@@ -1,0 +1,77 @@
+//! The calls of Windows: `VirtualAlloc` and its relatives.
+
+use std::io;
+use std::mem::MaybeUninit;
+use std::ptr::NonNull;
+use windows_sys::Win32::System::Memory::{
+    MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_EXECUTE_READ, PAGE_NOACCESS, PAGE_READWRITE,
+    VirtualAlloc, VirtualFree, VirtualProtect,
+};
+use windows_sys::Win32::System::SystemInformation::{GetSystemInfo, SYSTEM_INFO};
+
+pub(super) fn page_size() -> usize {
+    let mut info = MaybeUninit::<SYSTEM_INFO>::uninit();
+    // SAFETY: the system fills the record.
+    unsafe { GetSystemInfo(info.as_mut_ptr()) };
+    // SAFETY: it has done so.
+    unsafe { info.assume_init() }.dwPageSize as usize
+}
+
+pub(super) fn reserve(length: usize) -> io::Result<NonNull<u8>> {
+    // SAFETY: the system chooses an address where nothing is.
+    let base = unsafe { VirtualAlloc(std::ptr::null(), length, MEM_RESERVE, PAGE_NOACCESS) };
+    NonNull::new(base.cast()).ok_or_else(io::Error::last_os_error)
+}
+
+pub(super) fn allocate(length: usize) -> io::Result<NonNull<u8>> {
+    let (how, access) = (MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE);
+    // SAFETY: the system chooses an address where nothing is.
+    let base = unsafe { VirtualAlloc(std::ptr::null(), length, how, access) };
+    NonNull::new(base.cast()).ok_or_else(io::Error::last_os_error)
+}
+
+/// # Safety
+///
+/// The range consists of whole pages, which the caller has reserved.
+pub(super) unsafe fn commit(address: NonNull<u8>, length: usize) -> io::Result<()> {
+    let address = address.as_ptr().cast();
+    // SAFETY: the caller's promise.
+    let base = unsafe { VirtualAlloc(address, length, MEM_COMMIT, PAGE_READWRITE) };
+    succeeded(!base.is_null())
+}
+
+/// # Safety
+///
+/// As [`commit`], and nobody writes to the range.
+pub(super) unsafe fn make_executable(address: NonNull<u8>, length: usize) -> io::Result<()> {
+    let (address, mut before) = (address.as_ptr().cast(), 0);
+    // SAFETY: the caller's promise.
+    let changed = unsafe { VirtualProtect(address, length, PAGE_EXECUTE_READ, &raw mut before) };
+    succeeded(changed != 0)
+}
+
+/// The system cannot do this.
+///
+/// # Safety
+///
+/// None is needed: this does nothing.
+pub(super) unsafe fn remap(
+    _base: NonNull<u8>,
+    _used: usize,
+    _length: usize,
+) -> Option<NonNull<u8>> {
+    None
+}
+
+/// # Safety
+///
+/// The range is what the caller has reserved, the whole of it, and nobody uses it any more.
+pub(super) unsafe fn release(address: NonNull<u8>, _length: usize) {
+    // SAFETY: the caller's promise.
+    let released = unsafe { VirtualFree(address.as_ptr().cast(), 0, MEM_RELEASE) };
+    debug_assert!(released != 0, "BUG: {}", io::Error::last_os_error());
+}
+
+fn succeeded(succeeded: bool) -> io::Result<()> {
+    if succeeded { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
