@@ -10,13 +10,13 @@ use wasmi::{
     V128, Val, ValType,
 };
 use wasmparser::Validator;
-use wassay_harness::engine::{Engine, Observation, Request, Session};
-use wassay_harness::script::features::Features;
+use wassay_harness::engine::{Engine, Outcome, Phase, Session};
 use wassay_harness::run::protocol::Encoding;
-use wassay_harness::verdict::reject::{Phase, decode};
-use wassay_harness::script::DirectiveId;
-use wassay_harness::script::value::{Hierarchy, Reference, Value};
 use wassay_harness::run::worker::{Served, serve};
+use wassay_harness::script::DirectiveId;
+use wassay_harness::script::features::Features;
+use wassay_harness::script::value::{Hierarchy, Reference, Value};
+use wassay_harness::verdict::reject::decode;
 
 /// The version of wasmi: that of `Cargo.lock`.
 const VERSION: &str = "2.0.0";
@@ -88,48 +88,59 @@ struct WasmiSession {
     spectest: HashMap<String, Extern>,
 }
 
-/// The result of a step of a request: an error is an observation too, and ends the request early.
-type Performed<T> = Result<T, Observation>;
+/// A part of a request: an outcome in the place of a value ends the request early.
+type Partial<T> = Result<T, Outcome>;
+
+fn answer(values: Partial<Vec<Value>>) -> Outcome {
+    values.map_or_else(|outcome| outcome, Outcome::Returned)
+}
 
 impl Session for WasmiSession {
-    fn perform(&mut self, request: &Request<'_>) -> Observation {
-        let result = match request {
-            Request::Define { module } => self.module(module).map(|_| Observation::DONE),
-            Request::Instantiate { instance, module, imports } => {
-                self.instantiate(*instance, module, imports)
-            }
-            Request::Invoke { instance, export, arguments } => {
-                self.invoke(*instance, export, arguments)
-            }
-            Request::Get { instance, export } => self.get(*instance, export),
-        };
-        result.unwrap_or_else(|observation| observation)
+    fn define(&mut self, module: &[u8]) -> Outcome {
+        answer(self.module(module).map(|_| Vec::new()))
+    }
+
+    fn instantiate(
+        &mut self,
+        instance: DirectiveId,
+        module: &[u8],
+        imports: &[(&str, DirectiveId)],
+    ) -> Outcome {
+        answer(self.new_instance(instance, module, imports).map(|()| Vec::new()))
+    }
+
+    fn invoke(&mut self, instance: DirectiveId, export: &str, arguments: &[Value]) -> Outcome {
+        answer(self.call(instance, export, arguments))
+    }
+
+    fn get(&mut self, instance: DirectiveId, export: &str) -> Outcome {
+        answer(self.global(instance, export).map(|value| vec![value]))
     }
 }
 
 impl WasmiSession {
     /// Where wasmi refuses a module, another validator tells what it lacks from what is wrong.
-    fn module(&self, bytes: &[u8]) -> Performed<Module> {
+    fn module(&self, bytes: &[u8]) -> Partial<Module> {
         let features = self.features.to_wasmparser();
-        decode(bytes, features).map_err(|refusal| Observation::Rejected {
+        decode(bytes, features).map_err(|refusal| Outcome::Rejected {
             phase: Phase::Malformed,
             message: refusal.message.to_string(),
         })?;
         Module::new(self.store.engine(), bytes).map_err(|error| {
             let message = error.to_string();
             match Validator::new_with_features(features).validate_all(bytes) {
-                Ok(_) => Observation::Unsupported(message),
-                Err(_) => Observation::Rejected { phase: Phase::Invalid, message },
+                Ok(_) => Outcome::Unsupported(message),
+                Err(_) => Outcome::Rejected { phase: Phase::Invalid, message },
             }
         })
     }
 
-    fn instantiate(
+    fn new_instance(
         &mut self,
         id: DirectiveId,
         bytes: &[u8],
         registered: &[(&str, DirectiveId)],
-    ) -> Performed<Observation> {
+    ) -> Partial<()> {
         let module = self.module(bytes)?;
         let mut imports = Vec::new();
         for import in module.imports() {
@@ -143,42 +154,40 @@ impl WasmiSession {
                 None => None,
             };
             imports.push(found.ok_or_else(|| {
-                Observation::Unlinkable(format!("unknown import: `{module}` has no `{name}`"))
+                Outcome::Unlinkable(format!("unknown import: `{module}` has no `{name}`"))
             })?);
         }
         let instance = Instance::new(&mut self.store, &module, &imports).map_err(failed)?;
         self.instances.insert(id, instance);
-        Ok(Observation::DONE)
+        Ok(())
     }
 
-    fn invoke(
+    fn call(
         &mut self,
         instance: DirectiveId,
         export: &str,
         arguments: &[Value],
-    ) -> Performed<Observation> {
-        let missing =
-            || Observation::Inapplicable(format!("there is no exported function `{export}`"));
+    ) -> Partial<Vec<Value>> {
+        let missing = || Outcome::Inapplicable(format!("there is no exported function `{export}`"));
         let instance = self.instances.get(&instance).ok_or_else(missing)?;
         let func = instance.get_func(&self.store, export).ok_or_else(missing)?;
         let arguments =
-            arguments.iter().map(|value| self.val_of(value)).collect::<Performed<Vec<Val>>>()?;
+            arguments.iter().map(|value| self.val_of(value)).collect::<Partial<Vec<Val>>>()?;
         let ty = func.ty(&self.store);
         let mut results: Vec<Val> = ty.results().iter().copied().map(Val::default_for_ty).collect();
         func.call(&mut self.store, &arguments, &mut results).map_err(failed)?;
-        Ok(Observation::Returned(results.iter().map(|val| self.value_of(val)).collect()))
+        Ok(results.iter().map(|val| self.value_of(val)).collect())
     }
 
-    fn get(&mut self, instance: DirectiveId, export: &str) -> Performed<Observation> {
-        let missing =
-            || Observation::Inapplicable(format!("there is no exported global `{export}`"));
+    fn global(&mut self, instance: DirectiveId, export: &str) -> Partial<Value> {
+        let missing = || Outcome::Inapplicable(format!("there is no exported global `{export}`"));
         let instance = self.instances.get(&instance).ok_or_else(missing)?;
         let global = instance.get_global(&self.store, export).ok_or_else(missing)?;
         let val = global.get(&self.store);
-        Ok(Observation::Returned(vec![self.value_of(&val)]))
+        Ok(self.value_of(&val))
     }
 
-    fn val_of(&mut self, value: &Value) -> Performed<Val> {
+    fn val_of(&mut self, value: &Value) -> Partial<Val> {
         Ok(match value {
             Value::I32(bits) => Val::I32(bits.cast_signed()),
             Value::I64(bits) => Val::I64(bits.cast_signed()),
@@ -191,7 +200,7 @@ impl WasmiSession {
                 Val::ExternRef(Nullable::Val(ExternRef::new(&mut self.store, *number)))
             }
             Value::Ref(other) => {
-                return Err(Observation::Unsupported(format!("`{other}` as an argument")));
+                return Err(Outcome::Unsupported(format!("`{other}` as an argument")));
             }
         })
     }
@@ -256,21 +265,21 @@ impl WasmiSession {
     }
 }
 
-fn failed(error: Error) -> Observation {
+fn failed(error: Error) -> Outcome {
     if let Some(code) = error.as_trap_code() {
         return match code {
             TrapCode::StackOverflow
             | TrapCode::OutOfSystemMemory
             | TrapCode::OutOfFuel
-            | TrapCode::GrowthOperationLimited => Observation::Exhausted(error.to_string()),
-            TrapCode::UnreachableCodeReached => Observation::Trapped("unreachable".to_owned()),
-            _ => Observation::Trapped(error.to_string()),
+            | TrapCode::GrowthOperationLimited => Outcome::Exhausted(error.to_string()),
+            TrapCode::UnreachableCodeReached => Outcome::Trapped("unreachable".to_owned()),
+            _ => Outcome::Trapped(error.to_string()),
         };
     }
     use InstantiationError as I;
     match error.kind() {
         ErrorKind::Instantiation(I::ElementSegmentDoesNotFit { .. }) => {
-            Observation::Trapped(error.to_string())
+            Outcome::Trapped(error.to_string())
         }
         ErrorKind::Instantiation(
             I::ImportTypeMismatch { .. }
@@ -278,8 +287,8 @@ fn failed(error: Error) -> Observation {
             | I::FuncTypeMismatch { .. }
             | I::TableTypeMismatch { .. }
             | I::MemoryTypeMismatch { .. },
-        ) => Observation::Unlinkable(format!("incompatible import type: {error}")),
-        ErrorKind::Func(_) => Observation::Inapplicable(error.to_string()),
-        _ => Observation::Exhausted(error.to_string()),
+        ) => Outcome::Unlinkable(format!("incompatible import type: {error}")),
+        ErrorKind::Func(_) => Outcome::Inapplicable(error.to_string()),
+        _ => Outcome::Exhausted(error.to_string()),
     }
 }

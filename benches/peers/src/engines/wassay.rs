@@ -8,11 +8,11 @@ use std::path::Path;
 use wassay::arguments::SuiteArgs;
 use wassay::engines::{DEFAULT, DEFAULT_CONFIGURATION, by_name};
 use wassay::suite::Suite;
-use wassay_harness::verdict::Status;
-use wassay_harness::verdict::reject::Messages;
 use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::run::{self, Options};
 use wassay_harness::selection::Filter;
+use wassay_harness::verdict::Status;
+use wassay_harness::verdict::reject::Messages;
 
 /// The engine and the suite.
 pub struct Wassay {
