@@ -339,6 +339,9 @@ impl UnitRun {
                 | Action::Define(_)
                 | Action::Register { .. }
                 | Action::Thread { .. }
+                // What others mean by it, whatever that would have been.
+                | Action::Broken(_)
+                | Action::Unsupported(_)
         );
         if creates {
             match observation {

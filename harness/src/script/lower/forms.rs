@@ -5,6 +5,7 @@
 //! nothing but white space and comments.
 
 use crate::script::tokens::is_blank;
+use std::borrow::Cow;
 use wast::lexer::{Lexer, TokenKind};
 
 /// One parenthesised form at the top level of a script, or text that should be one.
@@ -112,6 +113,44 @@ impl<'a> Keywords<'a> {
 fn after_broken(source: &str, from: usize) -> usize {
     let from = source.ceil_char_boundary(from);
     source[from..].find("\n(").map_or(source.len(), |offset| from + offset + 1)
+}
+
+/// The names at the beginning of a form, before any form inside it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    /// The identifiers, without their `$`.
+    pub(crate) ids: Vec<String>,
+    /// The first string.
+    pub(crate) string: Option<String>,
+}
+
+impl Names {
+    /// Reads them as far as the text can be read.
+    pub(crate) fn of(form: &str) -> Self {
+        let mut lexer = Lexer::new(form);
+        lexer.allow_confusing_unicode(true);
+        let mut names = Self::default();
+        let mut depth = 0_usize;
+        let mut opened = false;
+        for token in lexer.iter(0).map_while(Result::ok).filter(|token| !is_blank(token.kind)) {
+            let after_opening = std::mem::replace(&mut opened, token.kind == TokenKind::LParen);
+            if after_opening && depth == 2 && token.kind != TokenKind::Annotation {
+                break;
+            }
+            match token.kind {
+                TokenKind::LParen => depth += 1,
+                TokenKind::RParen => depth = depth.saturating_sub(1),
+                TokenKind::Id if depth == 1 => {
+                    names.ids.extend(token.id(form).map(Cow::into_owned));
+                }
+                TokenKind::String if depth == 1 && names.string.is_none() => {
+                    names.string = String::from_utf8(token.string(form).into_owned()).ok();
+                }
+                _ => {}
+            }
+        }
+        names
+    }
 }
 
 /// The text of the first module inside a directive's form.
@@ -223,6 +262,21 @@ mod tests {
             forms("((@a (b) \"c\") module (@d) definition)")[0].keywords,
             ["module", "definition"]
         );
+    }
+
+    #[test]
+    fn the_names_of_a_form_that_cannot_be_parsed() {
+        let names = |form: &str| {
+            let Names { ids, string } = Names::of(form);
+            (ids.join(" "), string.unwrap_or_default())
+        };
+        let of = |ids: &str, string: &str| (ids.to_owned(), string.to_owned());
+        assert_eq!(names("(module (@a $x (b)) $m (func $f))"), of("m", ""));
+        assert_eq!(names("(module definition $m quote \"a\" \"b\")"), of("m", "a"));
+        assert_eq!(names("(module instance $\"i j\" $m)"), of("i j m", ""));
+        assert_eq!(names("(register \"m\" $a"), of("a", "m"));
+        assert_eq!(names("(module $m \"\\q\""), of("m", ""));
+        assert_eq!(names(""), of("", ""));
     }
 
     #[test]

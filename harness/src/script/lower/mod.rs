@@ -4,7 +4,8 @@
 //! source -> forms -> one parsed directive each -> names resolved, modules encoded -> Script
 //! ```
 //!
-//! Invariant: every top-level form of the source becomes exactly one directive, understood or not.
+//! Invariant: every top-level form of the source becomes exactly one directive, understood or not. One that is not
+//! understood takes the place of what it would have made, so that no later directive acts on what was there before.
 
 mod constants;
 pub(crate) mod forms;
@@ -13,7 +14,7 @@ use crate::script::effects::Effects;
 use crate::script::tokens::without_annotations;
 use crate::script::value::{Pattern, Value};
 use crate::script::{Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, SHARED};
-use forms::{Form, Lines, forms, inner_module};
+use forms::{Form, Lines, Names, forms, inner_module};
 use std::collections::HashMap;
 use wast::core::{Module, ModuleKind};
 use wast::lexer::Lexer;
@@ -61,7 +62,7 @@ pub fn lower(source: &str) -> Script {
         let (line, column) = lines.place(form.start);
         let (start, end) = (form.start, form.start + form.text.len());
         let place = Place { kind: kind_of(form), line, column, start, end };
-        lowering.add(place, |lowering, id| lowering.form(form, id));
+        lowering.add_form(place, form);
     }
     lowering.finish()
 }
@@ -127,6 +128,44 @@ impl Lowering {
         let writes = self.writes(id, &action);
         self.tie(id, &action);
         self.script.directives.push(Directive { id, action, expected, writes });
+    }
+
+    fn add_form(&mut self, place: Place, form: &Form<'_>) {
+        self.add(place, |lowering, id| {
+            let lowered = lowering.form(form, id);
+            if lowered.is_err() {
+                lowering.claim(form, id);
+            }
+            lowered
+        });
+    }
+
+    /// Lets a form that is not understood take the place of what it would have made: what means that is blocked by it.
+    fn claim(&mut self, form: &Form<'_>, id: DirectiveId) {
+        let Names { ids, string } = Names::of(form.text);
+        let (makes_definition, makes_instance) = match kind_of(form) {
+            Kind::Module => (true, true),
+            Kind::ModuleDefinition => (true, false),
+            Kind::ModuleInstance => (false, true),
+            Kind::Register => {
+                let registered = Registered { instance: id, by: id };
+                string.map(|name| self.registered.insert(name, registered));
+                return;
+            }
+            Kind::Thread => {
+                ids.into_iter().next().map(|name| self.threads.insert(name, (id, Vec::new())));
+                return;
+            }
+            _ => return,
+        };
+        let name = ids.into_iter().next();
+        if makes_definition {
+            self.definitions.insert(name.clone(), id);
+        }
+        if makes_instance {
+            self.current = Some(id);
+            name.map(|name| self.instances.insert(name, id));
+        }
     }
 
     fn finish(mut self) -> Script {
@@ -305,7 +344,7 @@ impl Lowering {
             let (start, end) = (form.start, form.start + form.text.len());
             let line = place.line + lines.place(start).0 - 1;
             let inner_place = Place { kind: kind_of(form), line, start, end, ..place };
-            inner.add(inner_place, |inner, id| inner.form(form, id));
+            inner.add_form(inner_place, form);
         }
         let lines = inner.script.places.iter().skip(1).map(|place| place.line).collect();
         if self.threads.insert(owned(thread.name), (id, lines)).is_some() {
@@ -318,9 +357,9 @@ impl Lowering {
     fn wait(&mut self, name: Id<'_>) -> Lowered {
         let missing = || format!("no thread is called ${}", name.name());
         let (thread, lines) = self.threads.remove(name.name()).ok_or_else(missing)?;
-        let Action::Thread { directives, .. } = &self.script.directives[thread as usize].action
-        else {
-            return Err(missing());
+        let directives = match &self.script.directives[thread as usize].action {
+            Action::Thread { directives, .. } => directives.as_slice(),
+            _ => &[], // not understood: the wait is blocked by it
         };
         let expected = lines.into_iter().zip(directives.iter().cloned()).collect();
         Ok((Action::Wait { thread }, Expected::Joined(expected)))
@@ -368,7 +407,8 @@ impl Lowering {
         let definition = self.definitions.get(&module).copied().ok_or_else(missing)?;
         let source = match &self.script.directives[definition as usize].action {
             Action::Define(module) | Action::Instantiate { module, .. } => module.clone(),
-            _ => return Err(missing()),
+            // Not understood: the instance is blocked by it, and this is never looked at.
+            _ => ModuleSource::Text(Vec::new()),
         };
         Ok(self.instantiate(id, name, source, Some(definition)))
     }
