@@ -271,7 +271,8 @@ mod mutated {
             | Pattern::Eq
             | Pattern::I31
             | Pattern::Struct
-            | Pattern::Array => Pattern::Null(None),
+            | Pattern::Array
+            | Pattern::Exn => Pattern::Null(None),
             // The first alternative may be the one that does not hold anyway.
             Pattern::Either(patterns) => {
                 Pattern::Either(patterns.iter().map(change).collect::<Option<_>>()?)

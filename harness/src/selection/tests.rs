@@ -266,7 +266,7 @@ fn mistakes_are_shown_with_their_place_and_what_was_meant() {
         filter, column 19: there is no file `dcc`: did you mean `cc`?
             group(gc) or file(dcc)
                               ^^^
-        filter, column 6: there is no kind `x`; the kinds are module, module_definition, module_instance, register, invoke, get, assert_return, assert_trap, assert_exhaustion, assert_exception, assert_suspension, assert_invalid, assert_malformed, assert_unlinkable, assert_malformed_custom, assert_invalid_custom, thread, wait, script, input, output, unknown
+        filter, column 6: there is no kind `x`; the kinds are module, module_definition, module_instance, register, invoke, get, assert_return, assert_trap, assert_exhaustion, assert_exception, assert_suspension, assert_invalid, assert_malformed, assert_unlinkable, assert_malformed_custom, assert_invalid_custom, thread, wait, script, input, output, component, assert_fuel, unknown
             kind(x)
                  ^
         filter, column 9: unknown feature `simdd`: did you mean `simd`?

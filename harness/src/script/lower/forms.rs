@@ -23,14 +23,21 @@ pub(crate) struct Form<'a> {
 
 /// Finds all forms of `source`.
 pub(crate) fn forms(source: &str) -> Vec<Form<'_>> {
+    forms_from(source, 0).collect()
+}
+
+/// The forms inside a form of `source`, behind its keyword and so many more words.
+pub(crate) fn inner_forms<'a>(source: &'a str, form: &Form<'_>, words: usize) -> Vec<Form<'a>> {
+    let end = form.start + form.text.len() - 1;
+    forms_from(&source[..end], form.start + 1).skip(1 + words).collect()
+}
+
+/// The forms from an offset on. An annotation between them stands for nothing.
+fn forms_from(source: &str, mut position: usize) -> impl Iterator<Item = Form<'_>> {
     let mut lexer = Lexer::new(source);
     lexer.allow_confusing_unicode(true); // names.wast is about such names
-    let mut forms = Vec::new();
-    let mut position = 0;
-    while let Some(form) = next_form(&lexer, source, &mut position) {
-        forms.push(form);
-    }
-    forms
+    let forms = std::iter::from_fn(move || next_form(&lexer, source, &mut position));
+    forms.filter(|form| form.error.is_some() || !form.text.starts_with("(@"))
 }
 
 fn next_form<'a>(lexer: &Lexer<'a>, source: &'a str, position: &mut usize) -> Option<Form<'a>> {
@@ -262,6 +269,18 @@ mod tests {
             forms("((@a (b) \"c\") module (@d) definition)")[0].keywords,
             ["module", "definition"]
         );
+    }
+
+    #[test]
+    fn the_forms_inside_a_form() {
+        let source = "(a) (script (@n) $s (b) x (script (c)))";
+        let outer = &forms(source)[1];
+        let inner = inner_forms(source, outer, 1);
+        let texts: Vec<&str> = inner.iter().map(|form| form.text).collect();
+        assert_eq!(texts, ["(b)", "x", "(script (c))"]);
+        assert_eq!(inner[0].start, 20);
+        let innermost = inner_forms(source, &inner[2], 0);
+        assert_eq!((innermost[0].text, innermost[0].start), ("(c)", 34));
     }
 
     #[test]
