@@ -8,7 +8,7 @@ fn manifest() -> Manifest {
     let group = |name: &str, default: bool, paths: &[&str]| {
         let scripts = paths.iter().map(|path| {
             let text = "(module)\n(module)\n(register \"m\")".to_owned();
-            let source = ScriptSource { path: (*path).to_owned(), text, file: None };
+            let source = ScriptSource::embedded(*path, text);
             GroupScript { source, features: Features::WASM3, wordings: name.to_owned() }
         });
         GroupSource { name: name.to_owned(), default, scripts: scripts.collect() }
@@ -94,7 +94,7 @@ fn scripts() -> Manifest {
     let group = |name: &str, default, features: &str, paths: &[&str]| {
         let scripts = paths.iter().map(|path| {
             let text = format!("{module}\n{assertions}\n{module}");
-            let source = ScriptSource { path: (*path).to_owned(), text, file: None };
+            let source = ScriptSource::embedded(*path, text);
             let features = features.parse().unwrap();
             GroupScript { source, features, wordings: name.to_owned() }
         });

@@ -165,7 +165,7 @@ fn command<'a>(parser: Parser<'a>) -> Result<Command<'a>> {
             rest(parser)?;
             C::Unsupported("assert_fuel", None)
         }
-        _ => return Err(parser.error_at(start, format!("there is no directive `{word}`"))),
+        _ => return Err(parser.error_at(start, "expected a directive")),
     })
 }
 

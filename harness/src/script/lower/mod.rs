@@ -22,7 +22,9 @@ use forms::{Form, Lines, Names, forms, inner_forms};
 use grammar::{Command, Execution, Instantiation, Named, Shared};
 use modules::{Treatment, buffer, encode_text};
 use scope::Scope;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::ops::Range;
 use wast::parser::Parse;
 use wast::token::Id;
 
@@ -35,6 +37,8 @@ pub struct Script {
     pub places: Vec<Place>,
     /// Which directives share state, or an instance: numbers that are equal for those that do.
     pub(crate) ties: Vec<DirectiveId>,
+    /// The scripts that it reads with `input`.
+    pub(crate) inputs: Vec<InputText>,
 }
 
 /// Where a directive stands in its source, and what it is called there.
@@ -50,25 +54,84 @@ pub struct Place {
     pub start: usize,
     /// The offset behind its last byte.
     pub end: usize,
+    /// Where it stands in a script that this one reads: all else is then the place of the `input`.
+    pub inside: Option<Inside>,
 }
+
+/// Where a directive stands in a script that another reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inside {
+    /// The number of that script among those that are read.
+    pub input: u32,
+    /// The line of its opening parenthesis, from 1.
+    pub line: u32,
+    /// The offset of its first byte.
+    pub start: u32,
+    /// Its length in bytes.
+    pub length: u32,
+}
+
+impl Inside {
+    /// Its bytes in the script.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + self.length as usize
+    }
+}
+
+/// A script that another reads with `input`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputText {
+    /// What it is known by: its path.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Reads the script that the one with the path of the first argument calls by the second.
+pub(crate) type ReadInput<'r> = &'r dyn Fn(&str, &str) -> Result<InputText, String>;
+
+/// Where the scripts are that a script reads with `input`.
+pub(crate) struct Inputs<'r> {
+    /// The path of the script itself.
+    pub(crate) path: &'r str,
+    /// Reads one.
+    pub(crate) read: ReadInput<'r>,
+}
+
+/// How many scripts one script reads at most, with those that they read.
+const MAX_INPUTS: usize = 64;
+
+/// How many bytes they have at most.
+const MAX_INPUT_BYTES: usize = 64 << 20;
 
 /// How deep scripts may stand in scripts. Each level is read again for what is in it.
 const MAX_SCRIPT_DEPTH: usize = 32;
 
-/// Lowers a script.
+/// Lowers a script that reads no other.
 pub fn lower(source: &str) -> Script {
-    let text = Text { source, lines: Lines::new(source) };
-    let mut lowering = Lowering::default();
-    let forms = forms(source);
-    if is_bare_module(&forms) {
-        let place = Place { kind: Kind::Module, line: 1, column: 1, start: 0, end: source.len() };
-        lowering.add(place, |lowering, id| lowering.bare_module(source, id));
-        return lowering.finish();
-    }
-    for form in &forms {
-        lowering.form(&text, form);
-    }
+    let read = |_: &str, _: &str| Err("there is no folder to read it from".to_owned());
+    lower_reading(source, &Inputs { path: "", read: &read })
+}
+
+/// Lowers a script.
+pub(crate) fn lower_reading(source: &str, inputs: &Inputs<'_>) -> Script {
+    let mut lowering = Lowering { read: Some(inputs.read), ..Lowering::default() };
+    lowering.open.push(inputs.path.to_owned());
+    lowering.script(&Text { source, lines: Lines::new(source), input: None });
     lowering.finish()
+}
+
+/// A script of which nothing is run, as one directive.
+pub(crate) fn refused(source: &str, action: Action) -> Script {
+    let mut lowering = Lowering::default();
+    lowering.add(Place::whole(Kind::Script, source), |_, _| Ok((action, Expected::Success)));
+    lowering.finish()
+}
+
+impl Place {
+    fn whole(kind: Kind, source: &str) -> Self {
+        Self { kind, line: 1, column: 1, start: 0, end: source.len(), inside: None }
+    }
 }
 
 /// A script may also be the fields of one module, without `(module ...)` around them.
@@ -94,13 +157,28 @@ fn kind_of(form: &Form<'_>) -> Kind {
 struct Text<'s> {
     source: &'s str,
     lines: Lines<'s>,
+    /// If it is one that the script reads: its number, and where the script does so.
+    input: Option<(u32, Place)>,
 }
 
 impl Text<'_> {
     fn place(&self, form: &Form<'_>) -> Place {
         let (line, column) = self.lines.place(form.start);
         let (start, end) = (form.start, form.start + form.text.len());
-        Place { kind: kind_of(form), line, column, start, end }
+        self.read_at(Place { kind: kind_of(form), line, column, start, end, inside: None })
+    }
+
+    fn whole(&self, kind: Kind) -> Place {
+        self.read_at(Place::whole(kind, self.source))
+    }
+
+    /// The place in the script, for one in this text.
+    fn read_at(&self, place: Place) -> Place {
+        let Some((input, outer)) = self.input else { return place };
+        let short = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let (start, length) = (short(place.start), short(place.end - place.start));
+        let inside = Some(Inside { input, line: place.line, start, length });
+        Place { kind: place.kind, inside, ..outer }
     }
 }
 
@@ -108,8 +186,12 @@ impl Text<'_> {
 type Lowered = Result<(Action, Expected), String>;
 
 #[derive(Default)]
-struct Lowering {
+struct Lowering<'r> {
     script: Script,
+    /// Reads other scripts. There are none in a thread.
+    read: Option<ReadInput<'r>>,
+    /// The paths of the scripts that are being read, from the first to this one.
+    open: Vec<String>,
     /// The modules that instances can be made of.
     definitions: Scope,
     /// The instances that actions can be about.
@@ -135,6 +217,12 @@ struct Registered {
     by: DirectiveId,
 }
 
+/// A script that was read: its number, and the name that its form gives it.
+struct Input {
+    number: u32,
+    name: Option<String>,
+}
+
 struct ThreadState {
     /// The lines of its directives.
     lines: Vec<u32>,
@@ -145,7 +233,7 @@ struct ThreadState {
 /// The items of the host module `spectest` that can change.
 const SPECTEST: &str = "spectest";
 
-impl Lowering {
+impl<'r> Lowering<'r> {
     fn add(&mut self, place: Place, lower: impl FnOnce(&mut Self, DirectiveId) -> Lowered) {
         let id = DirectiveId::try_from(self.script.places.len()).unwrap_or(DirectiveId::MAX);
         self.script.places.push(place);
@@ -169,9 +257,27 @@ impl Lowering {
 
     // ---- Forms.
 
-    /// Adds what a form is, and the commands in it if it is a script.
+    fn script(&mut self, text: &Text<'_>) {
+        let forms = forms(text.source);
+        if is_bare_module(&forms) {
+            self.add(text.whole(Kind::Module), |lowering, id| {
+                lowering.bare_module(text.source, id)
+            });
+            return;
+        }
+        if forms.is_empty() {
+            let has = if text.source.trim().is_empty() { "nothing" } else { "comments alone" };
+            self.add(text.whole(Kind::Script), |_, _| Err(format!("the script has {has} in it")));
+        }
+        for form in &forms {
+            self.form(text, form);
+        }
+    }
+
+    /// Adds what a form is, and the commands in it if it is a script or reads one.
     fn form(&mut self, text: &Text<'_>, form: &Form<'_>) {
         let mut inner = Vec::new();
+        let mut input = None;
         self.add(text.place(form), |lowering, id| {
             let lowered = match (&form.error, kind_of(form)) {
                 (Some(error), _) => Err(error.clone()),
@@ -180,6 +286,13 @@ impl Lowering {
                     (Action::Nothing, Expected::Success)
                 }),
                 (None, Kind::Thread) => lowering.thread(text, form, id),
+                (None, Kind::Input) => lowering.input(form).map(|(action, found)| {
+                    input = found;
+                    (action, Expected::Success)
+                }),
+                (None, Kind::Unknown) => {
+                    Err(format!("there is no directive `{}`", form.keywords[0]))
+                }
                 (None, _) => lowering.parsed(form.text, id),
             };
             if let Err(_) | Ok((Action::Unsupported(_), _)) = lowered {
@@ -189,6 +302,9 @@ impl Lowering {
         });
         self.depth += 1;
         inner.iter().for_each(|form| self.form(text, form));
+        if let Some(input) = input {
+            self.included(text, form, input);
+        }
         self.depth -= 1;
     }
 
@@ -296,7 +412,7 @@ impl Lowering {
                 (check_custom(module, text), Expected::InvalidCustom(message.to_owned()))
             }
             C::Wait(thread) => return self.wait(thread),
-            C::Input { .. } => (Action::Unsupported("input".to_owned()), Expected::Success),
+            C::Input { .. } => unreachable!("BUG: `input` is no command by itself"),
             C::Unsupported(form, message) => {
                 let expected = match message {
                     Some(message) => Expected::Suspension(message.to_owned()),
@@ -444,6 +560,62 @@ impl Lowering {
         Ok(inner_forms(text.source, form, usize::from(name.is_some())))
     }
 
+    /// Reads the script that an `input` names.
+    fn input(&mut self, form: &Form<'_>) -> Result<(Action, Option<Input>), String> {
+        let explain = |error| explain(&error, form.text);
+        let buffer = buffer(form.text).map_err(explain)?;
+        let command: Command<'_> = wast::parser::parse(&buffer).map_err(explain)?;
+        let Command::Input { name, file } = command else {
+            unreachable!("BUG: {} is parsed as another command", form.text)
+        };
+        let Some(read) = self.read else {
+            return Ok((Action::Unsupported("input in a thread".to_owned()), None));
+        };
+        if self.depth >= MAX_SCRIPT_DEPTH || self.script.inputs.len() >= MAX_INPUTS {
+            let limits = format!("{MAX_INPUTS} scripts, {MAX_SCRIPT_DEPTH} deep");
+            return Err(format!("a script reads others within limits: {limits}"));
+        }
+        let from = self.open.last().map(String::as_str).unwrap_or_default();
+        let text = read(from, file)?;
+        if self.open.contains(&text.path) {
+            return Err(format!("`{file}` reads itself"));
+        }
+        let read_before: usize = self.script.inputs.iter().map(|input| input.text.len()).sum();
+        if read_before + text.text.len() > MAX_INPUT_BYTES {
+            let limit = MAX_INPUT_BYTES >> 20;
+            return Err(format!("a script reads {limit} MiB of others at most"));
+        }
+        self.script.inputs.push(text);
+        let number = u32::try_from(self.script.inputs.len() - 1).unwrap_or(u32::MAX);
+        Ok((Action::Nothing, Some(Input { number, name: name.map(|id| id.name().to_owned()) })))
+    }
+
+    /// Adds the commands of a script that was read, as if they stood in the place of its form, which is the last directive.
+    fn included(&mut self, text: &Text<'_>, form: &Form<'_>, input: Input) {
+        let id = DirectiveId::try_from(self.script.places.len() - 1).unwrap_or(DirectiveId::MAX);
+        let InputText { path, text: source } = self.script.inputs[input.number as usize].clone();
+        let outer = text.input.map_or_else(|| text.place(form), |(_, outer)| outer);
+        let lines = Lines::new(&source);
+        self.open.push(path);
+        self.script(&Text { source: &source, lines, input: Some((input.number, outer)) });
+        self.open.pop();
+        if let Some(name) = input.name
+            && let Err(reason) = self.name_input(&name, id)
+        {
+            self.script.directives[id as usize].action = Action::Broken(reason);
+            self.claim(form, id);
+        }
+    }
+
+    /// The name of an `input` means its script, and the last module and instance in it (`script/runner.ml`, `run_meta`).
+    fn name_input(&mut self, name: &str, id: DirectiveId) -> Result<(), String> {
+        self.scripts.bind("script", Some(name), id)?;
+        let module = self.definitions.look_up("module", None)?;
+        self.definitions.bind("module", Some(name), module)?;
+        let instance = self.instances.look_up("module instance", None)?;
+        self.instances.bind("instance", Some(name), instance)
+    }
+
     /// A thread is a script of its own, which knows one instance of this one.
     fn thread(&mut self, text: &Text<'_>, form: &Form<'_>, id: DirectiveId) -> Lowered {
         let Named(name) = head(form.text)?;
@@ -466,7 +638,8 @@ impl Lowering {
             return Err(format!("threads are nested deeper than {MAX_SCRIPT_DEPTH}"));
         }
         commands.iter().for_each(|form| inner.form(text, form));
-        let lines = inner.script.places.iter().skip(1).map(|place| place.line).collect();
+        let line = |place: &Place| place.inside.map_or(place.line, |inside| inside.line);
+        let lines = inner.script.places.iter().skip(1).map(line).collect();
         self.threads.bind("thread", name.as_deref(), id)?;
         self.of_threads.insert(id, ThreadState { lines, is_awaited: false });
         let directives = inner.script.directives.split_off(1);

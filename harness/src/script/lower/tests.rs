@@ -29,7 +29,7 @@ fn every_form_becomes_one_directive() {
     assert_eq!(kinds, expected);
     let broken: Vec<bool> =
         script.directives.iter().map(|d| matches!(d.action, Action::Broken(_))).collect();
-    assert_eq!(broken, [false, false, false, true, false, false, false]);
+    assert_eq!(broken, [false, false, false, true, false, true, false]);
     assert_eq!((script.places[1].line, script.places[2].line), (2, 2));
     assert_eq!((script.places[1].column, script.places[2].column), (9, 52));
 }
@@ -327,4 +327,71 @@ fn results_of_every_kind() {
     assert_eq!(results("(i32.const $x)"), "expected a i32 at `$x))`");
     let deep = format!("{}{}", "(either ".repeat(200), ")".repeat(200));
     assert!(results(&deep).starts_with("`either` is nested too deep"), "{}", results(&deep));
+}
+
+/// What `input` reads (`script/runner.ml`, `run_meta`), with a folder of these files.
+#[test]
+fn a_script_reads_others() {
+    let files = [
+        ("b.wast", "(module $m (func (export \"f\")))\n(invoke \"f\")"),
+        ("loop.wast", "(input \"loop.wast\")"),
+        ("fields.wast", "(func (export \"g\"))"),
+        ("empty.wast", ";; nothing"),
+        ("two.wast", "(input \"fields.wast\") (input \"fields.wast\")"),
+        ("definition.wast", "(module definition)"),
+    ];
+    let read = |_: &str, name: &str| {
+        let file = files.iter().find(|(path, _)| *path == name);
+        let (path, text) = file.ok_or_else(|| format!("there is no `{name}`"))?;
+        Ok(InputText { path: (*path).to_owned(), text: (*text).to_owned() })
+    };
+    let lower = |source: &str| lower_reading(source, &Inputs { path: "a.wast", read: &read });
+    let reason = |source: &str, id: usize| match &lower(source).directives[id].action {
+        Action::Broken(reason) => reason.clone(),
+        other => panic!("{source}: {other:?}"),
+    };
+    let script = lower(
+        "(module)\n (input $b \"b.wast\") (invoke $m \"f\") (invoke $b \"f\") (invoke \"f\")",
+    );
+    let ids: Vec<_> = script.directives.iter().map(|d| d.action.needs()).collect();
+    assert_eq!(ids, [vec![], vec![], vec![], vec![2], vec![2], vec![2], vec![2]]);
+    let places: Vec<_> = script
+        .places
+        .iter()
+        .map(|place| (place.kind, place.line, place.inside.map(|i| i.line)))
+        .collect();
+    use Kind as K;
+    let expected = [
+        (K::Module, 1, None),
+        (K::Input, 2, None),
+        (K::Module, 2, Some(1)),
+        (K::Invoke, 2, Some(2)),
+        (K::Invoke, 2, None),
+        (K::Invoke, 2, None),
+        (K::Invoke, 2, None),
+    ];
+    assert_eq!(places, expected);
+    let script = lower("(input \"two.wast\") (invoke \"g\")");
+    assert_eq!(script.directives[5].action.needs(), [4], "fields of a module are one");
+    assert_eq!(reason("(input \"none.wast\")", 0), "there is no `none.wast`");
+    assert_eq!(reason("(input \"loop.wast\")", 1), "`loop.wast` reads itself");
+    assert_eq!(reason("(input \"empty.wast\")", 1), "the script has comments alone in it");
+    assert_eq!(reason("(module $b) (input $b \"b.wast\")", 1), "module $b already defined");
+    assert_eq!(reason("(input $d \"definition.wast\")", 0), "there is no module instance yet");
+    let many = "(input \"fields.wast\")".repeat(MAX_INPUTS + 1);
+    assert!(reason(&many, 2 * MAX_INPUTS).starts_with("a script reads others within limits: 64"));
+    // What cannot be read may have made anything: nothing acts on what was there before.
+    let script = lower("(module) (input \"none.wast\") (invoke \"f\")");
+    assert_eq!(script.directives[2].action.needs(), [1]);
+    let in_thread = lower("(thread $t (input \"b.wast\"))");
+    let Action::Thread { directives, .. } = &in_thread.directives[0].action else { panic!() };
+    assert_eq!(directives[0].action, Action::Unsupported("input in a thread".to_owned()));
+}
+
+#[test]
+fn a_script_with_nothing_in_it_is_told() {
+    let nothing = Action::Broken("the script has nothing in it".to_owned());
+    assert_eq!(only(" \n").action, nothing);
+    let comments = Action::Broken("the script has comments alone in it".to_owned());
+    assert_eq!(only(";; a comment\n(; another ;)").action, comments);
 }
