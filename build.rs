@@ -15,20 +15,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = env::var("CARGO_MANIFEST_DIR")?;
     let root = Path::new(&root);
     let suites = Suites::parse(&fs::read_to_string(root.join("testsuite/suites.toml"))?)?;
-    let mut groups = Vec::new();
+    let (mut groups, mut warnings) = (Vec::new(), Vec::new());
     for config in &suites.groups {
-        groups.push(one_group(config, scripts(config, root)?)?);
+        let scripts = scripts(config, root, &mut warnings)?;
+        groups.push(one_group(config, scripts, &mut warnings));
     }
+    warnings.iter().for_each(|warning| println!("cargo:warning={warning}"));
     let manifest = manifest::write(&groups);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("manifest.bin"), manifest)?;
     Ok(())
 }
 
 /// The scripts of a group: those of a folder of the crate, or the project's own.
-fn scripts(config: &GroupConfig, root: &Path) -> Result<Vec<ScriptSource>, Box<dyn Error>> {
+fn scripts(
+    config: &GroupConfig,
+    root: &Path,
+    warnings: &mut Vec<String>,
+) -> Result<Vec<ScriptSource>, Box<dyn Error>> {
     let (kind, name) = config.source.split_once('/').unwrap_or((&config.source, ""));
     let mut scripts: Vec<ScriptSource> = match (kind, name) {
-        ("local", "") => return Ok(read_scripts(&root.join("testsuite/local"))?),
+        ("local", "") => return Ok(read_scripts(&root.join("testsuite/local"), warnings)?),
         ("spec", "V1") => data::spec(SpecVersion::V1).map(embedded).collect(),
         ("spec", "V2") => data::spec(SpecVersion::V2).map(embedded).collect(),
         ("spec", "V3") => data::spec(SpecVersion::V3).map(embedded).collect(),
@@ -47,5 +53,5 @@ fn scripts(config: &GroupConfig, root: &Path) -> Result<Vec<ScriptSource>, Box<d
 }
 
 fn embedded(file: TestFile<'_>) -> ScriptSource {
-    ScriptSource { path: file.name().to_owned(), text: file.raw().to_owned(), file: None }
+    ScriptSource::embedded(file.name(), file.raw())
 }

@@ -41,8 +41,11 @@ impl Suite {
             }
             Some(path) => {
                 let suites = Suites::parse(SUITES)?;
-                let scripts = read_scripts(path)?;
-                Manifest::lower(&group_scripts(scripts, &suites, args.features)?)?
+                let mut warnings = Vec::new();
+                let scripts = read_scripts(path, &mut warnings)?;
+                let groups = group_scripts(scripts, &suites, args.features, &mut warnings);
+                warnings.iter().for_each(|warning| eprintln!("wassay: warning: {warning}"));
+                Manifest::lower(&groups)?
             }
         };
         let expectations = expectations(args, engine)?;

@@ -10,8 +10,8 @@ pub struct SuiteArgs {
     /// Run this .wast file or folder, read now, in the place of the suite that is built in
     ///
     /// What is below `proposals/NAME/` is group NAME with that group's features, all else is `core`
-    /// with every finished feature. A script that begins with lines such as `;;! group = "simd"` or
-    /// `;;! features = ["wasm2", "threads"]` says itself what it needs.
+    /// with every finished feature. A script that begins with lines such as `;;! group = "simd"`,
+    /// `;;! features = ["wasm2", "threads"]` or `;;! threads = true` says itself what it needs: see docs/scripts.md.
     #[arg(long, value_name = "PATH")]
     pub suite: Option<PathBuf>,
 

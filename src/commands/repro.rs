@@ -12,7 +12,7 @@ use std::fmt::Write;
 use wassay_harness::run::{self, Host};
 use wassay_harness::script::features::Features;
 use wassay_harness::script::{Directive, DirectiveId};
-use wassay_harness::suite::manifest::{File, Head};
+use wassay_harness::suite::manifest::{File, Group, Located};
 use wassay_harness::verdict::Observation;
 
 /// Lines of the program's help.
@@ -46,7 +46,7 @@ pub fn run(args: &ReproArgs) -> Result<Exit> {
     let run = run_slice(&suite, engine.host(), args.judging.strict_messages(), found)?;
     let observation = &run.report().observed.observation;
     let kept = reduce(file, engine.host(), found.id, run.slice().collect(), observation)?;
-    print!("{}", script(file, &args.name, &kept, observation)?);
+    print!("{}", script(found.group, file, &args.name, &kept, observation)?);
     Ok(Exit::AsExpected)
 }
 
@@ -91,20 +91,20 @@ fn observe(
 
 /// Writes the texts of the directives behind a header that says what they need.
 fn script(
+    group: &Group,
     file: &File,
     name: &str,
     kept: &[DirectiveId],
     observation: &Observation,
 ) -> Result<String> {
-    let source = file.source()?;
     let heads = file.heads()?;
     let mut script = String::new();
     writeln!(script, ";;! group = \"{}\"", file.wordings())?;
     writeln!(script, ";;! features = [{}]", quoted_names(file.features()))?;
     writeln!(script, ";; From {name}, observed: {}", one_line(observation))?;
     for id in kept {
-        let Head { start, length, .. } = heads[*id as usize];
-        let text = source.get(start as usize..(start + length) as usize);
+        let Located { source, start, end, .. } = file.located(group, &heads[*id as usize])?;
+        let text = source.get(start..end);
         writeln!(script, "{}", text.context("BUG: a directive lies outside of its source")?)?;
     }
     Ok(script)

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, Title};
 use std::path::Path;
 use wassay_harness::engine::Outcome;
 use wassay_harness::results::{Job, Report, UnitReport};
-use wassay_harness::suite::manifest::{File, Group, Head, ManifestError};
+use wassay_harness::suite::manifest::{File, Group, Head, Located, ManifestError};
 use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::Status;
 
@@ -79,16 +79,15 @@ pub fn excerpt(
     title: Title<'_>,
     color: bool,
 ) -> Result<String, ManifestError> {
-    let source = file.source()?;
-    let (start, end) = (head.start as usize, (head.start + head.length) as usize);
+    let Located { path, source, line, start, end } = file.located(group, head)?;
     let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let shown = source[line_start..end].split_inclusive('\n').take(EXCERPT_LINES);
     let shown: String = shown.collect();
     let marked = start - line_start..shown.trim_end().len().max(start - line_start + 1);
-    let path = displayed(&file.shown_path(group));
+    let path = displayed(&path);
     let snippet = Snippet::source(shown)
         .path(path)
-        .line_start(head.line as usize)
+        .line_start(line as usize)
         .annotation(AnnotationKind::Primary.span(marked));
     let group = title.element(snippet);
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };

@@ -5,8 +5,6 @@
 ;;= not understood: expected `)` at `2))`
 (assert_return (invoke "f") (i32.const 1 2))
 (assert_return (invoke "f") (i32.const 1))
-;;= not understood: the meta command `input` is not supported
-(input "other.wast")
 ;;= not understood: no module instance is called $none
 (invoke $none "f")
 (get "g")

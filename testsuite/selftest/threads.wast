@@ -21,7 +21,7 @@
 )
 ;;= in line 19: trapped: unreachable
 (wait $blocked)
-;;= not understood: no thread is called $trap
+;; It has ended, and was judged (threads proposal, `interpreter/script/run.ml`, `Wait`).
 (wait $trap)
 ;;= trapped: unreachable
 (module $bad (memory (export "memory") 1 1 shared) (func $s (unreachable)) (start $s))
@@ -36,7 +36,23 @@
 (thread $good
   (module (func (export "f")))
   (assert_return (invoke "f")))
-;;= not understood: there is a thread $good already
+;;= not understood: thread $good already defined
 (thread $good)
 ;;~ in line 35: invalid: type mismatch: expected i32 but nothing on stack
 (wait $reason)
+;;= not understood: no thread is called $none
+(wait $none)
+;; Without a name: the last thread (`bind`, `lookup_thread`).
+(thread (module (func (export "f") (result i32) (i32.const 1)))
+  (assert_return (invoke "f") (i32.const 2)))
+;;~ in line 47: returned i32:1 (0x00000001)
+(wait)
+(thread (shared (module $m)) (module (import "m" "memory" (memory 1 1 shared))))
+;;= in line 50: unlinkable: unknown import: `m` has no `memory`
+(wait)
+;;= not understood: no module instance is called $none
+(thread (shared (module $none)) (invoke "f"))
+;;= unsupported: thread with several shared modules
+(thread $several (shared (module $m)) (shared (module $m)) (module))
+;;= blocked by directive 22
+(wait $several)

@@ -333,12 +333,16 @@ impl UnitRun {
         observation: Observation,
         time: Duration,
     ) {
+        let observation = self.blame_definition(&directive.action, observation);
         let creates = matches!(
             directive.action,
             Action::Instantiate { .. }
                 | Action::Define(_)
                 | Action::Register { .. }
                 | Action::Thread { .. }
+                // What others mean by it, whatever that would have been.
+                | Action::Broken(_)
+                | Action::Unsupported(_)
         );
         if creates {
             match observation {
@@ -367,9 +371,31 @@ impl UnitRun {
     }
 
     fn cause_of_block(&self, action: &Action) -> Option<DirectiveId> {
-        match self.missing.is_empty() {
-            true => None,
-            false => action.needs().iter().find_map(|id| self.missing.get(id).copied()),
+        if self.missing.is_empty() {
+            return None;
+        }
+        let needs = match action {
+            // Not its definition, which can be there where the instance that was made with it is not.
+            Action::Instantiate { imports, .. } => {
+                imports.iter().flat_map(|i| [i.instance, i.registered_by]).collect()
+            }
+            action => action.needs(),
+        };
+        needs.iter().find_map(|id| self.missing.get(id).copied())
+    }
+
+    /// A module that is refused where it was defined is refused there: all its instances are blocked by that.
+    fn blame_definition(&self, action: &Action, observation: Observation) -> Observation {
+        let Action::Instantiate { definition: Some(definition), .. } = action else {
+            return observation;
+        };
+        let is_refused = matches!(
+            observation,
+            Observation::Outcome(Outcome::Rejected { .. } | Outcome::Unsupported(_))
+        );
+        match self.missing.get(definition) {
+            Some(by) if is_refused => Observation::Blocked { by: *by },
+            _ => observation,
         }
     }
 
@@ -414,7 +440,7 @@ fn step(action: &Action, features: Features, capabilities: Capabilities) -> Step
                 }
             }
         },
-        Action::Register { .. } => known(Observation::DONE),
+        Action::Register { .. } | Action::Nothing => known(Observation::DONE),
         Action::Invoke { .. } | Action::Get { .. } => Step::Ask,
         Action::Thread { .. } | Action::Wait { .. } if capabilities.threads => Step::Ask,
         Action::Thread { .. } | Action::Wait { .. } => {
@@ -443,12 +469,10 @@ fn custom_sections(source: &ModuleSource, features: Features) -> Observation {
     }
 }
 
-/// The directives that must have left something in the engine: a name that is registered is the harness's own.
+/// What the engine itself must have made before: names are no matter of it, and a module comes with each request.
 fn needs(action: &Action) -> Vec<DirectiveId> {
     match action {
-        Action::Instantiate { imports, definition, .. } => {
-            imports.iter().map(|import| import.instance).chain(*definition).collect()
-        }
+        Action::Instantiate { imports, .. } => imports.iter().map(|i| i.instance).collect(),
         action => action.needs(),
     }
 }
@@ -493,6 +517,7 @@ fn verb<'a>(
         }
         Action::Register { .. }
         | Action::CheckCustom(_)
+        | Action::Nothing
         | Action::Unsupported(_)
         | Action::Broken(_) => {
             unreachable!("BUG: the engine has no part in {:?}", directive.action)

@@ -60,6 +60,14 @@ const NAMES: &[(&str, WasmFeatures)] = &[
     ("wide-arithmetic", WasmFeatures::WIDE_ARITHMETIC),
 ];
 
+/// Features that rest on others, which stand first.
+const RESTING: &[(&str, &str)] = &[
+    ("simd", "relaxed-simd"),
+    ("reference-types", "function-references"),
+    ("function-references", "gc"),
+    ("gc", "custom-descriptors"),
+];
+
 impl Features {
     /// Everything that the specification's version 3.0 has.
     pub const WASM3: Features = Features(WasmFeatures::WASM3.difference(WasmFeatures::THREADS));
@@ -91,6 +99,25 @@ impl Features {
     /// Whether all that a name stands for is on. Nothing is, of a name that is not known.
     pub fn has(self, name: &str) -> bool {
         flag(name).is_ok_and(|flag| self.0.contains(flag))
+    }
+
+    /// The name of a feature that is a proposal's, if it is known.
+    pub fn proposal(name: &str) -> Option<&'static str> {
+        let row = NAMES.iter().find(|(known, _)| *known == name && !is_preset(known));
+        row.map(|(known, _)| *known)
+    }
+
+    /// The set with one feature on or off. With it goes what rests on it.
+    ///
+    /// A name that is not known changes nothing.
+    #[must_use]
+    pub fn with(self, name: &str, is_on: bool) -> Self {
+        let Ok(flag) = flag(name) else { return self };
+        if is_on {
+            return Self(self.0.union(flag));
+        }
+        let resting = RESTING.iter().filter(|(below, _)| *below == name);
+        resting.fold(Self(self.0.difference(flag)), |set, (_, above)| set.with(above, false))
     }
 
     /// The same set as wasmparser knows it.

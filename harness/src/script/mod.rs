@@ -91,6 +91,8 @@ pub enum Action {
         /// The directive that began it.
         thread: DirectiveId,
     },
+    /// Nothing: the form only names or holds others.
+    Nothing,
     /// A form of the language that this harness does not run yet, by its name.
     Unsupported(String),
     /// Text that is no directive: it fails, and says why.
@@ -112,7 +114,7 @@ impl Action {
             | Self::Get { instance, .. } => vec![*instance],
             Self::Thread { shared, .. } => shared.iter().copied().collect(),
             Self::Wait { thread } => vec![*thread],
-            Self::Define(_) | Self::CheckCustom(_) => Vec::new(),
+            Self::Define(_) | Self::CheckCustom(_) | Self::Nothing => Vec::new(),
             Self::Unsupported(_) | Self::Broken(_) => Vec::new(),
         }
     }
@@ -123,7 +125,7 @@ impl Action {
             Self::Instantiate { .. } | Self::Invoke { .. } | Self::Get { .. } => true,
             Self::Thread { .. } | Self::Wait { .. } => true,
             Self::Define(_) | Self::CheckCustom(_) | Self::Register { .. } => false,
-            Self::Unsupported(_) | Self::Broken(_) => false,
+            Self::Nothing | Self::Unsupported(_) | Self::Broken(_) => false,
         }
     }
 }
@@ -221,13 +223,17 @@ pub enum Kind {
     Script,
     Input,
     Output,
+    /// A component, which Wasmtime's scripts have.
+    Component,
+    /// An assertion of Wasmtime's about the fuel that is burnt.
+    AssertFuel,
     /// A form whose keyword is none of the language's.
     Unknown,
 }
 
 impl Kind {
     /// Every kind with the name that tests and filters give it.
-    pub const ALL: [(Kind, &str); 22] = [
+    pub const ALL: [(Kind, &str); 24] = [
         (Kind::Module, "module"),
         (Kind::ModuleDefinition, "module_definition"),
         (Kind::ModuleInstance, "module_instance"),
@@ -249,6 +255,8 @@ impl Kind {
         (Kind::Script, "script"),
         (Kind::Input, "input"),
         (Kind::Output, "output"),
+        (Kind::Component, "component"),
+        (Kind::AssertFuel, "assert_fuel"),
         (Kind::Unknown, "unknown"),
     ];
 

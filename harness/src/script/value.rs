@@ -104,6 +104,8 @@ pub enum Pattern {
     Struct,
     /// Any array.
     Array,
+    /// Any exception.
+    Exn,
     /// Any one of these.
     Either(Vec<Pattern>),
 }
@@ -246,7 +248,7 @@ impl Pattern {
             (Self::Any, R::Host(_) | R::I31(_) | R::Struct | R::Array) => true,
             (Self::Eq, R::I31(_) | R::Struct | R::Array) => true,
             (Self::Func, R::Func) | (Self::I31, R::I31(_)) => true,
-            (Self::Struct, R::Struct) | (Self::Array, R::Array) => true,
+            (Self::Struct, R::Struct) | (Self::Array, R::Array) | (Self::Exn, R::Exn) => true,
             _ => false,
         }
     }
@@ -317,6 +319,7 @@ impl fmt::Display for Pattern {
             Self::I31 => f.write_str("ref.i31"),
             Self::Struct => f.write_str("ref.struct"),
             Self::Array => f.write_str("ref.array"),
+            Self::Exn => f.write_str("ref.exn"),
             Self::Either(patterns) => {
                 f.write_str("either(")?;
                 write_list(f, patterns, " | ")?;

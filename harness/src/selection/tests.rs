@@ -8,7 +8,7 @@ fn manifest() -> Manifest {
     let group = |name: &str, default: bool, paths: &[&str]| {
         let scripts = paths.iter().map(|path| {
             let text = "(module)\n(module)\n(register \"m\")".to_owned();
-            let source = ScriptSource { path: (*path).to_owned(), text, file: None };
+            let source = ScriptSource::embedded(*path, text);
             GroupScript { source, features: Features::WASM3, wordings: name.to_owned() }
         });
         GroupSource { name: name.to_owned(), default, scripts: scripts.collect() }
@@ -94,7 +94,7 @@ fn scripts() -> Manifest {
     let group = |name: &str, default, features: &str, paths: &[&str]| {
         let scripts = paths.iter().map(|path| {
             let text = format!("{module}\n{assertions}\n{module}");
-            let source = ScriptSource { path: (*path).to_owned(), text, file: None };
+            let source = ScriptSource::embedded(*path, text);
             let features = features.parse().unwrap();
             GroupScript { source, features, wordings: name.to_owned() }
         });
@@ -266,7 +266,7 @@ fn mistakes_are_shown_with_their_place_and_what_was_meant() {
         filter, column 19: there is no file `dcc`: did you mean `cc`?
             group(gc) or file(dcc)
                               ^^^
-        filter, column 6: there is no kind `x`; the kinds are module, module_definition, module_instance, register, invoke, get, assert_return, assert_trap, assert_exhaustion, assert_exception, assert_suspension, assert_invalid, assert_malformed, assert_unlinkable, assert_malformed_custom, assert_invalid_custom, thread, wait, script, input, output, unknown
+        filter, column 6: there is no kind `x`; the kinds are module, module_definition, module_instance, register, invoke, get, assert_return, assert_trap, assert_exhaustion, assert_exception, assert_suspension, assert_invalid, assert_malformed, assert_unlinkable, assert_malformed_custom, assert_invalid_custom, thread, wait, script, input, output, component, assert_fuel, unknown
             kind(x)
                  ^
         filter, column 9: unknown feature `simdd`: did you mean `simd`?

@@ -3,12 +3,17 @@
 //! `testsuite/suites.toml` names the groups, where each takes its scripts from and the features that
 //! it has on. Everything here is input to [`crate::manifest`]; nothing is lowered yet.
 
+mod header;
 pub mod manifest;
+mod read;
+
+pub use read::{Problem, read_scripts};
 
 use crate::script::features::Features;
+use header::Header;
 use serde::Deserialize;
-use std::collections::HashSet;
-use std::fs;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -49,7 +54,7 @@ pub struct GroupSource {
 impl GroupSource {
     /// A group of one script, `a.wast`, which has every finished feature.
     pub fn of_script(group: &str, text: &str) -> Self {
-        let source = ScriptSource { path: "a.wast".to_owned(), text: text.to_owned(), file: None };
+        let source = ScriptSource::embedded("a.wast", text);
         let script = GroupScript { source, features: Features::WASM3, wordings: group.to_owned() };
         Self { name: group.to_owned(), default: true, scripts: vec![script] }
     }
@@ -75,6 +80,17 @@ pub struct ScriptSource {
     pub text: String,
     /// The file that it was read from, if it is one that may change.
     pub file: Option<PathBuf>,
+    /// The folder of the suite, below which it may read other scripts.
+    pub root: Option<PathBuf>,
+    /// Why nothing in it is run.
+    pub problem: Option<Problem>,
+}
+
+impl ScriptSource {
+    /// A script that is in no file, or in one that does not change.
+    pub fn embedded(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into(), file: None, root: None, problem: None }
+    }
 }
 
 /// Why a suite cannot be used.
@@ -97,13 +113,16 @@ pub enum SuiteError {
     /// A folder in which there should be scripts has none.
     #[error("no .wast file in {0}")]
     Empty(PathBuf),
-    /// The first lines of a script configure it wrongly.
-    #[error("{path}: {error}")]
-    Header {
-        /// The script.
-        path: String,
-        /// What is wrong.
-        error: String,
+    /// A module by itself, where a script is wanted.
+    #[error(
+        "{path} is a module {kind}, not a script: write a .wast file around it, \
+         with `(module ...)` and assertions about it"
+    )]
+    Module {
+        /// The file.
+        path: PathBuf,
+        /// In which format.
+        kind: &'static str,
     },
 }
 
@@ -129,133 +148,135 @@ impl Suites {
     }
 }
 
-/// Finds all `.wast` files below a folder, or the one file that `path` is, in order.
-///
-/// # Errors
-///
-/// When something cannot be read, or when there is no such file.
-pub fn read_scripts(path: &Path) -> Result<Vec<ScriptSource>, SuiteError> {
-    let mut files = Vec::new();
-    collect(path, &mut files)?;
-    if files.is_empty() {
-        return Err(SuiteError::Empty(path.to_owned()));
-    }
-    let root = if path.is_file() { path.parent().unwrap_or(Path::new("")) } else { path };
-    let scripts = files.into_iter().map(|file| read_script(root, file));
-    let mut scripts = scripts.collect::<Result<Vec<_>, _>>()?;
-    // As text, so that the order is the same on every system.
-    scripts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(scripts)
-}
-
-fn read_script(root: &Path, file: PathBuf) -> Result<ScriptSource, SuiteError> {
-    let bytes = fs::read(&file).map_err(|error| SuiteError::Read { path: file.clone(), error })?;
-    let parts = file.strip_prefix(root).unwrap_or(&file).components();
-    let parts: Vec<String> =
-        parts.map(|part| part.as_os_str().to_string_lossy().replace(' ', "_")).collect();
-    // What is no UTF-8 becomes U+FFFD, which the lexer refuses where it stands.
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    Ok(ScriptSource { path: parts.join("/"), text, file: Some(file) })
-}
-
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), SuiteError> {
-    let refuse = |error| SuiteError::Read { path: path.to_owned(), error };
-    let metadata = fs::metadata(path).map_err(refuse)?;
-    if metadata.is_file() {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    for entry in fs::read_dir(path).map_err(refuse)? {
-        let entry = entry.map_err(refuse)?.path();
-        let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let is_script = entry.extension().is_some_and(|extension| extension == "wast");
-        if !hidden && (is_script || entry.is_dir()) {
-            collect(&entry, files)?;
-        }
-    }
-    Ok(())
-}
-
 /// Groups the scripts of any folder: what is below `proposals/NAME/` is group NAME, all else `core`.
 ///
-/// A script whose first lines are comments of the form `;;! key = "value"` says itself which group
-/// it is of (`group`) and which features it has (`features`). `features` overrides them all.
+/// A script whose first lines are comments of the form `;;! key = value` says itself which group it is of (`group`) and
+/// which features it has (`features`, or single ones by their names). `features` overrides them all.
 ///
-/// # Errors
-///
-/// When such a comment is not understood.
+/// What is odd about a script and does not stop it is added to `warnings`.
 pub fn group_scripts(
     scripts: Vec<ScriptSource>,
     suites: &Suites,
     features: Option<Features>,
-) -> Result<Vec<GroupSource>, SuiteError> {
+    warnings: &mut Vec<String>,
+) -> Vec<GroupSource> {
     let mut groups: Vec<GroupSource> = Vec::new();
+    let mut of_root: HashMap<Option<PathBuf>, String> = HashMap::new();
     for mut source in scripts {
-        let header = Header::parse(&source)?;
-        let (by_path, path) = group_of_path(&source.path);
-        let name = header.group.unwrap_or_else(|| by_path.to_owned());
-        source.path = path.to_owned();
+        let header = Header::of(&mut source, warnings);
+        let above = of_root.entry(source.root.clone());
+        let above = above.or_insert_with_key(|root| match root {
+            Some(root) => proposals_above(root, suites),
+            None => String::new(),
+        });
+        let whole = format!("{above}{}", source.path);
+        let (by_path, path) = match group_of_path(&whole) {
+            (Some(name), path) => (name, path),
+            (None, _) => ("core", &*source.path),
+        };
+        let name = header.group.clone().unwrap_or_else(|| by_path.to_owned());
+        let path = path.to_owned();
+        source.path = path;
         let known = suites.group(&name).map(|group| group.features);
-        let features = features.or(header.features).or(known).unwrap_or(Features::WASM3);
+        let by_header = || header.features_on(known.unwrap_or(Features::WASM3));
+        let features = features.unwrap_or_else(by_header);
         let script = GroupScript { source, features, wordings: name.clone() };
         match groups.iter_mut().find(|group| group.name == name) {
             Some(group) => group.scripts.push(script),
             None => groups.push(GroupSource { name, default: true, scripts: vec![script] }),
         }
     }
-    for group in &mut groups {
-        group.scripts.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-    }
-    Ok(groups)
+    groups.iter_mut().for_each(GroupSource::order);
+    groups
 }
 
 /// Makes one group of scripts. Their own first lines may change the features, as in
 /// [`group_scripts`], and name the group whose wordings they use.
-///
-/// # Errors
-///
-/// When such a comment is not understood.
 pub fn one_group(
     config: &GroupConfig,
     scripts: Vec<ScriptSource>,
-) -> Result<GroupSource, SuiteError> {
-    let scripts = scripts.into_iter().map(|source| {
-        let header = Header::parse(&source)?;
-        let features = header.features.unwrap_or(config.features);
+    warnings: &mut Vec<String>,
+) -> GroupSource {
+    let scripts = scripts.into_iter().map(|mut source| {
+        let header = Header::of(&mut source, warnings);
+        let features = header.features_on(config.features);
         let wordings = header.group.unwrap_or_else(|| config.name.clone());
-        Ok(GroupScript { source, features, wordings })
+        GroupScript { source, features, wordings }
     });
-    let scripts = scripts.collect::<Result<_, SuiteError>>()?;
-    Ok(GroupSource { name: config.name.clone(), default: config.default, scripts })
-}
-
-/// Splits the path of a script into the name of its group and its path in there.
-fn group_of_path(path: &str) -> (&str, &str) {
-    const PROPOSALS: &str = "proposals/";
-    let below = path.find(PROPOSALS).map(|start| &path[start + PROPOSALS.len()..]);
-    below.and_then(|below| below.split_once('/')).unwrap_or(("core", path))
-}
-
-/// What a script says of itself in its first lines.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Header {
-    group: Option<String>,
-    features: Option<Features>,
+    let scripts = scripts.collect();
+    let mut group = GroupSource { name: config.name.clone(), default: config.default, scripts };
+    group.order();
+    group
 }
 
 impl Header {
-    const MARK: &str = ";;!";
-
-    fn parse(script: &ScriptSource) -> Result<Self, SuiteError> {
-        let lines = script.text.lines().map_while(|line| line.strip_prefix(Self::MARK));
-        let text: Vec<&str> = lines.collect();
-        toml::from_str(&text.join("\n")).map_err(|error| SuiteError::Header {
-            path: script.path.clone(),
-            error: error.to_string(),
-        })
+    /// The header of a script, whose problem is the script's own.
+    fn of(source: &mut ScriptSource, warnings: &mut Vec<String>) -> Self {
+        let mut header = Self::parse(&source.text);
+        let shown = source.file.as_ref().map(|file| file.display().to_string());
+        let shown = shown.unwrap_or_else(|| source.path.clone());
+        warnings.extend(header.warnings.iter().map(|warning| format!("{shown}: {warning}")));
+        // A text that is none has no header either.
+        source.problem = source.problem.take().or(header.problem.take());
+        header
     }
 }
+
+impl GroupSource {
+    /// Orders the scripts by their paths, and gives each a path of its own: those of files can come to the same in the
+    /// names of tests, which have no spaces.
+    fn order(&mut self) {
+        self.scripts.sort_by(|a, b| {
+            // One whose path is that of its file keeps it.
+            let key = |script: &GroupScript| {
+                let file = script.source.file.clone();
+                let is_changed =
+                    file.as_ref().is_some_and(|file| !file.ends_with(&script.source.path));
+                (script.source.path.clone(), is_changed, file)
+            };
+            key(a).cmp(&key(b))
+        });
+        let mut paths = HashSet::new();
+        for script in &mut self.scripts {
+            let path = script.source.path.clone();
+            let (stem, extension) = path.rsplit_once('.').unwrap_or((&path, "wast"));
+            let mut number = 1_u32;
+            while !paths.insert(script.source.path.clone()) {
+                number += 1;
+                script.source.path = format!("{stem}~{number}.{extension}");
+            }
+        }
+    }
+}
+
+/// Splits the path of a script into the name of its group, if it has one, and its path in there.
+fn group_of_path(path: &str) -> (Option<&str>, &str) {
+    let parts: Vec<&str> = path.split('/').collect();
+    let below = parts.iter().position(|part| *part == PROPOSALS).filter(|at| at + 2 < parts.len());
+    let Some(at) = below else { return (None, path) };
+    let length: usize = parts[..at + 2].iter().map(|part| part.len() + 1).sum();
+    (Some(parts[at + 1]), &path[length..])
+}
+
+/// What of the path to a suite's folder tells the group of its scripts: `proposals/`, and `NAME/` behind it if that is
+/// known or the folder's own name.
+fn proposals_above(root: &Path, suites: &Suites) -> String {
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let Ok(root) = root.canonicalize() else { return String::new() };
+    let parts: Vec<Cow<'_, str>> =
+        root.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let Some(at) = parts.iter().rposition(|part| part == PROPOSALS) else { return String::new() };
+    match parts.get(at + 1) {
+        None => format!("{PROPOSALS}/"),
+        Some(name) if suites.group(name).is_some() || at + 2 == parts.len() => {
+            format!("{PROPOSALS}/{name}/")
+        }
+        Some(_) => String::new(),
+    }
+}
+
+/// The folder in which proposals have theirs, in the repositories of the specification.
+const PROPOSALS: &str = "proposals";
 
 #[cfg(test)]
 mod tests {
@@ -275,7 +296,7 @@ mod tests {
     "#;
 
     fn script(path: &str, text: &str) -> ScriptSource {
-        ScriptSource { path: path.to_owned(), text: text.to_owned(), file: None }
+        ScriptSource::embedded(path, text)
     }
 
     #[test]
@@ -296,8 +317,11 @@ mod tests {
             script("proposals/threads/b.wast", ""),
             script("x/proposals/new/sub/c.wast", ""),
             script("d.wast", ";;! group = \"threads\"\n;;! features = [\"wasm2\"]\n(module)"),
+            script("e.wast", ";; a comment\n;;! threads = true\n;;! simd = false\n(module)"),
         ];
-        let groups = group_scripts(scripts, &suites, None).unwrap();
+        let mut warnings = Vec::new();
+        let groups = group_scripts(scripts, &suites, None, &mut warnings);
+        assert!(warnings.is_empty(), "{warnings:?}");
         let scripts =
             groups.iter().flat_map(|group| group.scripts.iter().map(move |s| (&group.name, s)));
         let found: Vec<_> = scripts
@@ -308,6 +332,7 @@ mod tests {
             .collect();
         let expected = [
             ("core", "a.wast", false, true),
+            ("core", "e.wast", true, false),
             ("threads", "b.wast", true, false),
             ("threads", "d.wast", false, true),
             ("new", "sub/c.wast", false, true),
@@ -316,17 +341,70 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_header_is_an_error() {
+    fn a_wrong_header_stops_its_script_alone_and_an_unknown_key_nothing() {
         let suites = Suites::parse(SUITES).unwrap();
-        let scripts = vec![script("a.wast", ";;! gruop = \"core\"")];
-        assert!(matches!(group_scripts(scripts, &suites, None), Err(SuiteError::Header { .. })));
+        let scripts = vec![
+            script("a.wast", ";;! gruop = \"core\""),
+            script("b.wast", ";;! group = 3"),
+            script("c.wast", ";;! nan_canonicalization = true"),
+        ];
+        let mut warnings = Vec::new();
+        let groups = group_scripts(scripts, &suites, None, &mut warnings);
+        let problems: Vec<_> =
+            groups[0].scripts.iter().map(|script| script.source.problem.clone()).collect();
+        let reason = "the header's key `group`: it is a name in quotes".to_owned();
+        let expected = [
+            None,
+            Some(Problem::NotUnderstood(reason)),
+            Some(Problem::Unsupported("nan_canonicalization".to_owned())),
+        ];
+        assert_eq!(problems, expected);
+        let warning = "a.wast: the header's key `gruop` is not known: did you mean `group`?";
+        assert_eq!(warnings, [warning]);
     }
 
     #[test]
-    fn a_missing_or_empty_folder_is_an_error() {
-        let missing = Path::new("does/not/exist");
-        assert!(matches!(read_scripts(missing), Err(SuiteError::Read { .. })));
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        assert!(matches!(read_scripts(&source), Err(SuiteError::Empty(_))));
+    fn a_folder_below_proposals_tells_the_group_too() {
+        let suites = Suites::parse(SUITES).unwrap();
+        let top = std::env::temp_dir().join(format!("wassay-suite-{}", std::process::id()));
+        let above = |folder: &str| {
+            let folder = top.join(folder);
+            std::fs::create_dir_all(&folder).unwrap();
+            proposals_above(&folder, &suites)
+        };
+        assert_eq!(above("proposals/threads"), "proposals/threads/");
+        assert_eq!(above("proposals/threads/sub"), "proposals/threads/");
+        assert_eq!(above("proposals/new"), "proposals/new/");
+        assert_eq!(above("proposals"), "proposals/");
+        assert_eq!(above("proposals/mine/wasm/test"), "", "it is somebody's folder");
+        assert_eq!(above("."), "");
+        std::fs::remove_dir_all(&top).unwrap();
+    }
+
+    #[test]
+    fn paths_that_come_to_the_same_are_kept_apart() {
+        let suites = Suites::parse(SUITES).unwrap();
+        let in_file = |path: &str, file: &str| {
+            let file = Some(PathBuf::from(file));
+            ScriptSource { file, ..ScriptSource::embedded(path, "") }
+        };
+        let scripts = vec![
+            in_file("a_b.wast", "s/a b.wast"),
+            in_file("a_b.wast", "s/a_b.wast"),
+            in_file("proposals/threads/c.wast", "s/proposals/threads/c.wast"),
+            in_file("x/proposals/threads/c.wast", "s/x/proposals/threads/c.wast"),
+        ];
+        let groups = group_scripts(scripts, &suites, None, &mut Vec::new());
+        let scripts = groups.iter().flat_map(|group| &group.scripts);
+        let paths: Vec<_> = scripts
+            .map(|s| (&*s.source.path, s.source.file.as_ref().unwrap().to_str().unwrap()))
+            .collect();
+        let expected = [
+            ("a_b.wast", "s/a_b.wast"),
+            ("a_b~2.wast", "s/a b.wast"),
+            ("c.wast", "s/proposals/threads/c.wast"),
+            ("c~2.wast", "s/x/proposals/threads/c.wast"),
+        ];
+        assert_eq!(paths, expected);
     }
 }

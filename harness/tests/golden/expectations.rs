@@ -21,7 +21,7 @@ const SCRIPT: &str = r#"(module (func (export "f")))
 "#;
 
 fn manifest() -> Manifest {
-    let source = ScriptSource { path: "a.wast".to_owned(), text: SCRIPT.to_owned(), file: None };
+    let source = ScriptSource::embedded("a.wast", SCRIPT);
     let script = GroupScript { source, features: Features::WASM3, wordings: "g".to_owned() };
     let group = GroupSource { name: "g".to_owned(), default: true, scripts: vec![script] };
     Manifest::lower(&[group]).unwrap()

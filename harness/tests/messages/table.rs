@@ -117,8 +117,8 @@ fn local_cases() -> Vec<(Case, WasmFeatures)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../testsuite");
     let suites = std::fs::read_to_string(root.join("suites.toml")).unwrap();
     let suites = Suites::parse(&suites).unwrap();
-    let scripts = read_scripts(&root.join("local")).unwrap();
-    let group = one_group(suites.group("local").unwrap(), scripts).unwrap();
+    let scripts = read_scripts(&root.join("local"), &mut Vec::new()).unwrap();
+    let group = one_group(suites.group("local").unwrap(), scripts, &mut Vec::new());
     let mut cases = Vec::new();
     for script in &group.scripts {
         for directive in lower(&script.source.text).directives {

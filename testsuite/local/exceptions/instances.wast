@@ -144,10 +144,11 @@
 (module $state
   (global $g (export "g") (mut i32) (i32.const 0)))
 (register "state" $state)
-(assert_exception
+(assert_trap
   (module
     (global $g (import "state" "g") (mut i32))
     (func $throw (import "owner" "throw") (param i32))
     (func $start (global.set $g (i32.const 5)) (call $throw (i32.const 1)) (global.set $g (i32.const 6)))
-    (start $start)))
+    (start $start))
+  "uncaught exception")
 (assert_return (get $state "g") (i32.const 5))

@@ -1,63 +1,122 @@
-//! Constants and expected results: from the parser's types to values and patterns.
+//! Constants and expected results, by the reference interpreter's grammar of `literal` and `result`.
 
+use super::grammar::{keyword, rest};
 use crate::script::value::{FloatPattern, Hierarchy, Lanes, Pattern, Reference, Value};
-use wast::core::{AbstractHeapType, HeapType, NanPattern, V128Pattern, WastArgCore, WastRetCore};
+use wast::core::{AbstractHeapType, HeapType, NanPattern, V128Const, V128Pattern};
+use wast::parser::{Parser, Result};
 use wast::token::{F32, F64};
-use wast::{WastArg, WastRet};
 
-/// An argument of an action.
-pub(super) fn argument(argument: &WastArg<'_>) -> Result<Value, String> {
-    let WastArg::Core(argument) = argument else {
-        return Err("values of the component model are no part of the language".to_owned());
-    };
-    Ok(match argument {
-        WastArgCore::I32(number) => Value::I32(number.cast_unsigned()),
-        WastArgCore::I64(number) => Value::I64(number.cast_unsigned()),
-        WastArgCore::F32(float) => Value::F32(float.bits),
-        WastArgCore::F64(float) => Value::F64(float.bits),
-        WastArgCore::V128(vector) => Value::V128(u128::from_le_bytes(vector.to_le_bytes())),
-        WastArgCore::RefNull(ty) => {
-            let hierarchy = hierarchy(ty).ok_or("a null argument needs an abstract heap type")?;
+/// A value or a pattern of the language, or one of the component model, which is no part of it.
+pub(super) enum Literal<T = Value> {
+    Core(T),
+    Component(String),
+}
+
+/// How deep `either` may stand in `either`.
+const MAX_EITHER_DEPTH: usize = 100;
+
+/// An argument of an action, without its parentheses.
+pub(super) fn argument(parser: Parser<'_>) -> Result<Literal> {
+    let start = parser.cur_span();
+    let word = keyword(parser)?;
+    Ok(Literal::Core(match word {
+        "i32.const" => Value::I32(parser.parse::<i32>()?.cast_unsigned()),
+        "i64.const" => Value::I64(parser.parse::<i64>()?.cast_unsigned()),
+        "f32.const" => Value::F32(parser.parse::<F32>()?.bits),
+        "f64.const" => Value::F64(parser.parse::<F64>()?.bits),
+        "v128.const" => {
+            Value::V128(u128::from_le_bytes(parser.parse::<V128Const>()?.to_le_bytes()))
+        }
+        "ref.null" => {
+            let ty = parser.cur_span();
+            let hierarchy = hierarchy(&parser.parse()?);
+            let needed = "a null argument needs an abstract heap type";
+            let hierarchy = hierarchy.ok_or_else(|| parser.error_at(ty, needed))?;
             Value::Ref(Reference::Null(hierarchy))
         }
-        WastArgCore::RefExtern(number) => Value::Ref(Reference::Extern(*number)),
-        WastArgCore::RefHost(number) => Value::Ref(Reference::Host(*number)),
-    })
+        "ref.extern" => Value::Ref(Reference::Extern(parser.parse()?)),
+        "ref.host" => Value::Ref(Reference::Host(parser.parse()?)),
+        _ if is_of_components(word) => return component(parser, word),
+        _ => return Err(parser.error_at(start, "expected a constant")),
+    }))
 }
 
-/// An expected result.
-pub(super) fn result(result: &WastRet<'_>) -> Result<Pattern, String> {
-    match result {
-        WastRet::Core(result) => core_result(result),
-        _ => Err("values of the component model are no part of the language".to_owned()),
-    }
+/// An expected result, without its parentheses.
+pub(super) fn result(parser: Parser<'_>) -> Result<Literal<Pattern>> {
+    let start = parser.cur_span();
+    let word = keyword(parser)?;
+    Ok(Literal::Core(match word {
+        "i32.const" => Pattern::I32(parser.parse::<i32>()?.cast_unsigned()),
+        "i64.const" => Pattern::I64(parser.parse::<i64>()?.cast_unsigned()),
+        "f32.const" => Pattern::F32(f32_pattern(&parser.parse()?)),
+        "f64.const" => Pattern::F64(f64_pattern(&parser.parse()?)),
+        "v128.const" => Pattern::V128(lanes(&parser.parse()?)),
+        "ref.null" => match parser.parse::<Option<HeapType<'_>>>()? {
+            None => Pattern::Null(None),
+            Some(ty) => Pattern::Null(hierarchy(&ty)),
+        },
+        "ref.extern" => Pattern::Extern(parser.parse()?),
+        "ref.host" => Pattern::Host(parser.parse()?),
+        "ref.func" if parser.is_empty() => Pattern::Func,
+        "ref.func" => {
+            return Err(parser.error("a function's index cannot be observed from outside"));
+        }
+        "ref" | "ref.any" => Pattern::Any,
+        "ref.eq" => Pattern::Eq,
+        "ref.i31" => Pattern::I31,
+        "ref.struct" => Pattern::Struct,
+        "ref.array" => Pattern::Array,
+        "ref.exn" => Pattern::Exn,
+        "either" => {
+            if parser.parens_depth() > MAX_EITHER_DEPTH {
+                return Err(parser.error_at(start, "`either` is nested too deep"));
+            }
+            let mut patterns = Vec::new();
+            while !parser.is_empty() {
+                match parser.parens(result)? {
+                    Literal::Core(pattern) => patterns.push(pattern),
+                    Literal::Component(word) => {
+                        rest(parser)?;
+                        return Ok(Literal::Component(word));
+                    }
+                }
+            }
+            Pattern::Either(patterns)
+        }
+        _ if is_of_components(word) => return component(parser, word),
+        _ => return Err(parser.error_at(start, "expected a constant or a pattern of a result")),
+    }))
 }
 
-fn core_result(result: &WastRetCore<'_>) -> Result<Pattern, String> {
-    Ok(match result {
-        WastRetCore::I32(number) => Pattern::I32(number.cast_unsigned()),
-        WastRetCore::I64(number) => Pattern::I64(number.cast_unsigned()),
-        WastRetCore::F32(pattern) => Pattern::F32(f32_pattern(pattern)),
-        WastRetCore::F64(pattern) => Pattern::F64(f64_pattern(pattern)),
-        WastRetCore::V128(pattern) => Pattern::V128(lanes(pattern)),
-        WastRetCore::RefNull(None) => Pattern::Null(None),
-        WastRetCore::RefNull(Some(ty)) => Pattern::Null(hierarchy(ty)),
-        WastRetCore::RefExtern(number) => Pattern::Extern(*number),
-        WastRetCore::RefHost(number) => Pattern::Host(*number),
-        WastRetCore::RefFunc(None) => Pattern::Func,
-        WastRetCore::RefFunc(Some(_)) => {
-            return Err("a function's index cannot be observed from outside".to_owned());
-        }
-        WastRetCore::RefAny => Pattern::Any,
-        WastRetCore::RefEq => Pattern::Eq,
-        WastRetCore::RefArray => Pattern::Array,
-        WastRetCore::RefStruct => Pattern::Struct,
-        WastRetCore::RefI31 => Pattern::I31,
-        WastRetCore::RefI31Shared => return Err("shared references are not known".to_owned()),
-        WastRetCore::Either(patterns) => {
-            Pattern::Either(patterns.iter().map(core_result).collect::<Result<_, _>>()?)
-        }
-    })
+/// The keywords of values that only components have.
+fn is_of_components(word: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "bool.const",
+        "u8.const",
+        "s8.const",
+        "u16.const",
+        "s16.const",
+        "u32.const",
+        "s32.const",
+        "u64.const",
+        "s64.const",
+        "char.const",
+        "str.const",
+        "list.const",
+        "record.const",
+        "tuple.const",
+        "variant.const",
+        "enum.const",
+        "flags.const",
+        "option.some",
+        "option.none",
+    ];
+    WORDS.contains(&word) || matches!(word, "result.ok" | "result.err")
+}
+
+fn component<T>(parser: Parser<'_>, word: &str) -> Result<Literal<T>> {
+    rest(parser)?;
+    Ok(Literal::Component(word.to_owned()))
 }
 
 fn f32_pattern(pattern: &NanPattern<F32>) -> FloatPattern<u32> {

@@ -5,6 +5,7 @@
 //! nothing but white space and comments.
 
 use crate::script::tokens::is_blank;
+use std::borrow::Cow;
 use wast::lexer::{Lexer, TokenKind};
 
 /// One parenthesised form at the top level of a script, or text that should be one.
@@ -22,14 +23,21 @@ pub(crate) struct Form<'a> {
 
 /// Finds all forms of `source`.
 pub(crate) fn forms(source: &str) -> Vec<Form<'_>> {
+    forms_from(source, 0).collect()
+}
+
+/// The forms inside a form of `source`, behind its keyword and so many more words.
+pub(crate) fn inner_forms<'a>(source: &'a str, form: &Form<'_>, words: usize) -> Vec<Form<'a>> {
+    let end = form.start + form.text.len() - 1;
+    forms_from(&source[..end], form.start + 1).skip(1 + words).collect()
+}
+
+/// The forms from an offset on. An annotation between them stands for nothing.
+fn forms_from(source: &str, mut position: usize) -> impl Iterator<Item = Form<'_>> {
     let mut lexer = Lexer::new(source);
     lexer.allow_confusing_unicode(true); // names.wast is about such names
-    let mut forms = Vec::new();
-    let mut position = 0;
-    while let Some(form) = next_form(&lexer, source, &mut position) {
-        forms.push(form);
-    }
-    forms
+    let forms = std::iter::from_fn(move || next_form(&lexer, source, &mut position));
+    forms.filter(|form| form.error.is_some() || !form.text.starts_with("(@"))
 }
 
 fn next_form<'a>(lexer: &Lexer<'a>, source: &'a str, position: &mut usize) -> Option<Form<'a>> {
@@ -112,6 +120,44 @@ impl<'a> Keywords<'a> {
 fn after_broken(source: &str, from: usize) -> usize {
     let from = source.ceil_char_boundary(from);
     source[from..].find("\n(").map_or(source.len(), |offset| from + offset + 1)
+}
+
+/// The names at the beginning of a form, before any form inside it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    /// The identifiers, without their `$`.
+    pub(crate) ids: Vec<String>,
+    /// The first string.
+    pub(crate) string: Option<String>,
+}
+
+impl Names {
+    /// Reads them as far as the text can be read.
+    pub(crate) fn of(form: &str) -> Self {
+        let mut lexer = Lexer::new(form);
+        lexer.allow_confusing_unicode(true);
+        let mut names = Self::default();
+        let mut depth = 0_usize;
+        let mut opened = false;
+        for token in lexer.iter(0).map_while(Result::ok).filter(|token| !is_blank(token.kind)) {
+            let after_opening = std::mem::replace(&mut opened, token.kind == TokenKind::LParen);
+            if after_opening && depth == 2 && token.kind != TokenKind::Annotation {
+                break;
+            }
+            match token.kind {
+                TokenKind::LParen => depth += 1,
+                TokenKind::RParen => depth = depth.saturating_sub(1),
+                TokenKind::Id if depth == 1 => {
+                    names.ids.extend(token.id(form).map(Cow::into_owned));
+                }
+                TokenKind::String if depth == 1 && names.string.is_none() => {
+                    names.string = String::from_utf8(token.string(form).into_owned()).ok();
+                }
+                _ => {}
+            }
+        }
+        names
+    }
 }
 
 /// The text of the first module inside a directive's form.
@@ -223,6 +269,33 @@ mod tests {
             forms("((@a (b) \"c\") module (@d) definition)")[0].keywords,
             ["module", "definition"]
         );
+    }
+
+    #[test]
+    fn the_forms_inside_a_form() {
+        let source = "(a) (script (@n) $s (b) x (script (c)))";
+        let outer = &forms(source)[1];
+        let inner = inner_forms(source, outer, 1);
+        let texts: Vec<&str> = inner.iter().map(|form| form.text).collect();
+        assert_eq!(texts, ["(b)", "x", "(script (c))"]);
+        assert_eq!(inner[0].start, 20);
+        let innermost = inner_forms(source, &inner[2], 0);
+        assert_eq!((innermost[0].text, innermost[0].start), ("(c)", 34));
+    }
+
+    #[test]
+    fn the_names_of_a_form_that_cannot_be_parsed() {
+        let names = |form: &str| {
+            let Names { ids, string } = Names::of(form);
+            (ids.join(" "), string.unwrap_or_default())
+        };
+        let of = |ids: &str, string: &str| (ids.to_owned(), string.to_owned());
+        assert_eq!(names("(module (@a $x (b)) $m (func $f))"), of("m", ""));
+        assert_eq!(names("(module definition $m quote \"a\" \"b\")"), of("m", "a"));
+        assert_eq!(names("(module instance $\"i j\" $m)"), of("i j m", ""));
+        assert_eq!(names("(register \"m\" $a"), of("a", "m"));
+        assert_eq!(names("(module $m \"\\q\""), of("m", ""));
+        assert_eq!(names(""), of("", ""));
     }
 
     #[test]

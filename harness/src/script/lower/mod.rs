@@ -1,25 +1,32 @@
 //! From the text of a script to data: the one room that names the crate `wast`.
 //!
 //! ```text
-//! source -> forms -> one parsed directive each -> names resolved, modules encoded -> Script
+//! source -> forms -> one parsed command each -> names resolved, modules encoded -> Script
 //! ```
 //!
-//! Invariant: every top-level form of the source becomes exactly one directive, understood or not.
+//! Invariant: every command of the source becomes exactly one directive, understood or not. One that is not understood
+//! takes the place of what it would have made, so that no later directive acts on what was there before.
 
 mod constants;
 pub(crate) mod forms;
+mod grammar;
+mod modules;
+mod scope;
 
 use crate::script::effects::Effects;
 use crate::script::tokens::without_annotations;
-use crate::script::value::{Pattern, Value};
+use crate::script::value::Value;
 use crate::script::{Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, SHARED};
-use forms::{Form, Lines, forms, inner_module};
+use constants::Literal;
+use forms::{Form, Lines, Names, forms, inner_forms};
+use grammar::{Command, Execution, Instantiation, Named, Shared};
+use modules::{Treatment, buffer, encode_text};
+use scope::Scope;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use wast::core::{Module, ModuleKind};
-use wast::lexer::Lexer;
-use wast::parser::{Parse, ParseBuffer, Parser};
+use std::ops::Range;
+use wast::parser::Parse;
 use wast::token::Id;
-use wast::{QuoteWat, WastDirective, WastExecute, WastInvoke, WastThread, Wat};
 
 /// A script in order, and where its directives stand in the source.
 #[derive(Debug, Default)]
@@ -30,6 +37,8 @@ pub struct Script {
     pub places: Vec<Place>,
     /// Which directives share state, or an instance: numbers that are equal for those that do.
     pub(crate) ties: Vec<DirectiveId>,
+    /// The scripts that it reads with `input`.
+    pub(crate) inputs: Vec<InputText>,
 }
 
 /// Where a directive stands in its source, and what it is called there.
@@ -45,25 +54,84 @@ pub struct Place {
     pub start: usize,
     /// The offset behind its last byte.
     pub end: usize,
+    /// Where it stands in a script that this one reads: all else is then the place of the `input`.
+    pub inside: Option<Inside>,
+}
+
+/// Where a directive stands in a script that another reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inside {
+    /// The number of that script among those that are read.
+    pub input: u32,
+    /// The line of its opening parenthesis, from 1.
+    pub line: u32,
+    /// The offset of its first byte.
+    pub start: u32,
+    /// Its length in bytes.
+    pub length: u32,
+}
+
+impl Inside {
+    /// Its bytes in the script.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + self.length as usize
+    }
+}
+
+/// A script that another reads with `input`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputText {
+    /// What it is known by: its path.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Reads the script that the one with the path of the first argument calls by the second.
+pub(crate) type ReadInput<'r> = &'r dyn Fn(&str, &str) -> Result<InputText, String>;
+
+/// Where the scripts are that a script reads with `input`.
+pub(crate) struct Inputs<'r> {
+    /// The path of the script itself.
+    pub(crate) path: &'r str,
+    /// Reads one.
+    pub(crate) read: ReadInput<'r>,
+}
+
+/// How many scripts one script reads at most, with those that they read.
+const MAX_INPUTS: usize = 64;
+
+/// How many bytes they have at most.
+const MAX_INPUT_BYTES: usize = 64 << 20;
+
+/// How deep scripts may stand in scripts. Each level is read again for what is in it.
+const MAX_SCRIPT_DEPTH: usize = 32;
+
+/// Lowers a script that reads no other.
+pub fn lower(source: &str) -> Script {
+    let read = |_: &str, _: &str| Err("there is no folder to read it from".to_owned());
+    lower_reading(source, &Inputs { path: "", read: &read })
 }
 
 /// Lowers a script.
-pub fn lower(source: &str) -> Script {
-    let lines = Lines::new(source);
-    let mut lowering = Lowering::default();
-    let forms = forms(source);
-    if is_bare_module(&forms) {
-        let place = Place { kind: Kind::Module, line: 1, column: 1, start: 0, end: source.len() };
-        lowering.add(place, |lowering, id| lowering.bare_module(source, id));
-        return lowering.finish();
-    }
-    for form in &forms {
-        let (line, column) = lines.place(form.start);
-        let (start, end) = (form.start, form.start + form.text.len());
-        let place = Place { kind: kind_of(form), line, column, start, end };
-        lowering.add(place, |lowering, id| lowering.form(form, id));
-    }
+pub(crate) fn lower_reading(source: &str, inputs: &Inputs<'_>) -> Script {
+    let mut lowering = Lowering { read: Some(inputs.read), ..Lowering::default() };
+    lowering.open.push(inputs.path.to_owned());
+    lowering.script(&Text { source, lines: Lines::new(source), input: None });
     lowering.finish()
+}
+
+/// A script of which nothing is run, as one directive.
+pub(crate) fn refused(source: &str, action: Action) -> Script {
+    let mut lowering = Lowering::default();
+    lowering.add(Place::whole(Kind::Script, source), |_, _| Ok((action, Expected::Success)));
+    lowering.finish()
+}
+
+impl Place {
+    fn whole(kind: Kind, source: &str) -> Self {
+        Self { kind, line: 1, column: 1, start: 0, end: source.len(), inside: None }
+    }
 }
 
 /// A script may also be the fields of one module, without `(module ...)` around them.
@@ -85,26 +153,62 @@ fn kind_of(form: &Form<'_>) -> Kind {
     }
 }
 
+/// The text in which forms stand.
+struct Text<'s> {
+    source: &'s str,
+    lines: Lines<'s>,
+    /// If it is one that the script reads: its number, and where the script does so.
+    input: Option<(u32, Place)>,
+}
+
+impl Text<'_> {
+    fn place(&self, form: &Form<'_>) -> Place {
+        let (line, column) = self.lines.place(form.start);
+        let (start, end) = (form.start, form.start + form.text.len());
+        self.read_at(Place { kind: kind_of(form), line, column, start, end, inside: None })
+    }
+
+    fn whole(&self, kind: Kind) -> Place {
+        self.read_at(Place::whole(kind, self.source))
+    }
+
+    /// The place in the script, for one in this text.
+    fn read_at(&self, place: Place) -> Place {
+        let Some((input, outer)) = self.input else { return place };
+        let short = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let (start, length) = (short(place.start), short(place.end - place.start));
+        let inside = Some(Inside { input, line: place.line, start, length });
+        Place { kind: place.kind, inside, ..outer }
+    }
+}
+
 /// A directive's action and expectation, or why there is none.
 type Lowered = Result<(Action, Expected), String>;
 
 #[derive(Default)]
-struct Lowering {
+struct Lowering<'r> {
     script: Script,
-    /// The instance of the last module, if there was one.
-    current: Option<DirectiveId>,
-    /// The instances that have a name.
-    instances: HashMap<String, DirectiveId>,
-    /// The last module without a name, and those with one.
-    definitions: HashMap<Option<String>, DirectiveId>,
+    /// Reads other scripts. There are none in a thread.
+    read: Option<ReadInput<'r>>,
+    /// The paths of the scripts that are being read, from the first to this one.
+    open: Vec<String>,
+    /// The modules that instances can be made of.
+    definitions: Scope,
+    /// The instances that actions can be about.
+    instances: Scope,
+    /// The names of scripts, which nothing but `output` can mean.
+    scripts: Scope,
+    threads: Scope,
+    /// What is known of each thread that is understood.
+    of_threads: HashMap<DirectiveId, ThreadState>,
     /// The instances that others can import from.
     registered: HashMap<String, Registered>,
     /// What can be said about each instance.
     effects: HashMap<DirectiveId, Effects>,
-    /// The threads that nothing has waited for, with the lines of their directives.
-    threads: HashMap<String, (DirectiveId, Vec<u32>)>,
     /// The last instance that can change the state of the module `spectest`.
     spectest_user: Option<DirectiveId>,
+    /// How many scripts are open around the form.
+    depth: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -113,10 +217,23 @@ struct Registered {
     by: DirectiveId,
 }
 
+/// A script that was read: its number, and the name that its form gives it.
+struct Input {
+    number: u32,
+    name: Option<String>,
+}
+
+struct ThreadState {
+    /// The lines of its directives.
+    lines: Vec<u32>,
+    /// Whether a directive waits for it.
+    is_awaited: bool,
+}
+
 /// The items of the host module `spectest` that can change.
 const SPECTEST: &str = "spectest";
 
-impl Lowering {
+impl<'r> Lowering<'r> {
     fn add(&mut self, place: Place, lower: impl FnOnce(&mut Self, DirectiveId) -> Lowered) {
         let id = DirectiveId::try_from(self.script.places.len()).unwrap_or(DirectiveId::MAX);
         self.script.places.push(place);
@@ -140,22 +257,84 @@ impl Lowering {
 
     // ---- Forms.
 
-    fn form(&mut self, form: &Form<'_>, id: DirectiveId) -> Lowered {
-        if let Some(error) = &form.error {
-            return Err(error.clone());
+    fn script(&mut self, text: &Text<'_>) {
+        let forms = forms(text.source);
+        if is_bare_module(&forms) {
+            self.add(text.whole(Kind::Module), |lowering, id| {
+                lowering.bare_module(text.source, id)
+            });
+            return;
         }
+        if forms.is_empty() {
+            let has = if text.source.trim().is_empty() { "nothing" } else { "comments alone" };
+            self.add(text.whole(Kind::Script), |_, _| Err(format!("the script has {has} in it")));
+        }
+        for form in &forms {
+            self.form(text, form);
+        }
+    }
+
+    /// Adds what a form is, and the commands in it if it is a script or reads one.
+    fn form(&mut self, text: &Text<'_>, form: &Form<'_>) {
+        let mut inner = Vec::new();
+        let mut input = None;
+        self.add(text.place(form), |lowering, id| {
+            let lowered = match (&form.error, kind_of(form)) {
+                (Some(error), _) => Err(error.clone()),
+                (None, Kind::Script) => lowering.script_head(text, form, id).map(|forms| {
+                    inner = forms;
+                    (Action::Nothing, Expected::Success)
+                }),
+                (None, Kind::Thread) => lowering.thread(text, form, id),
+                (None, Kind::Input) => lowering.input(form).map(|(action, found)| {
+                    input = found;
+                    (action, Expected::Success)
+                }),
+                (None, Kind::Unknown) => {
+                    Err(format!("there is no directive `{}`", form.keywords[0]))
+                }
+                (None, _) => lowering.parsed(form.text, id),
+            };
+            if let Err(_) | Ok((Action::Unsupported(_), _)) = lowered {
+                lowering.claim(form, id);
+            }
+            lowered
+        });
+        self.depth += 1;
+        inner.iter().for_each(|form| self.form(text, form));
+        if let Some(input) = input {
+            self.included(text, form, input);
+        }
+        self.depth -= 1;
+    }
+
+    /// Lets a form that is not understood, or not run, take the place of what it would have made: what means that is
+    /// blocked by it.
+    fn claim(&mut self, form: &Form<'_>, id: DirectiveId) {
+        let Names { ids, string } = Names::of(form.text);
+        let mut ids = ids.into_iter();
         match kind_of(form) {
-            Kind::Script | Kind::Input | Kind::Output => {
-                Err(format!("the meta command `{}` is not supported", form.keywords[0]))
+            Kind::Module | Kind::Component | Kind::Input => {
+                let name = ids.next();
+                self.definitions.claim(name.clone(), id);
+                self.instances.claim(name, id);
             }
-            Kind::Unknown => Err(format!("there is no directive `{}`", form.keywords[0])),
-            Kind::Get => {
-                // The parser knows this action only inside of assertions.
-                let wrapped = format!("(assert_return {})", form.text);
-                let (action, _) = self.parsed(&wrapped, id)?;
-                Ok((action, Expected::Success))
+            Kind::ModuleDefinition => self.definitions.claim(ids.next(), id),
+            // Of two names the first is the instance's; one is the module's.
+            Kind::ModuleInstance => {
+                let first = ids.next();
+                self.instances.claim(ids.next().and(first), id);
             }
-            _ => self.parsed(form.text, id),
+            Kind::Register => {
+                let registered = Registered { instance: id, by: id };
+                string.map(|name| self.registered.insert(name, registered));
+            }
+            Kind::Thread => self.threads.claim(ids.next(), id),
+            // An inline module is the current definition from then on.
+            Kind::AssertTrap | Kind::AssertUnlinkable if instantiates(form) => {
+                self.definitions.claim(None, id);
+            }
+            _ => {}
         }
     }
 
@@ -163,13 +342,13 @@ impl Lowering {
         let explain = |error| explain(&error, text);
         let buffer = buffer(text).map_err(explain)?;
         match wast::parser::parse(&buffer) {
-            Ok(OneDirective(directive)) => self.directive(directive, text, id),
+            Ok(command) => self.command(command, text, id),
             // What is wrong with an annotation matters only to assertions about that, which read the text.
             Err(_) if text.contains("(@") => {
                 let plain = without_annotations(text);
                 let buffer = self::buffer(&plain).map_err(explain)?;
-                let OneDirective(directive) = wast::parser::parse(&buffer).map_err(explain)?;
-                self.directive(directive, text, id)
+                let command = wast::parser::parse(&buffer).map_err(explain)?;
+                self.command(command, text, id)
             }
             Err(error) => Err(explain(error)),
         }
@@ -178,203 +357,121 @@ impl Lowering {
     fn bare_module(&mut self, source: &str, id: DirectiveId) -> Lowered {
         let text = ModuleSource::Text(source.as_bytes().to_vec());
         let module = encode_text(source).map_or(text, ModuleSource::Binary);
-        Ok((self.instantiate(id, None, module, None), Expected::Success))
+        self.definitions.bind("module", None, id)?;
+        self.instances.bind("instance", None, id)?;
+        Ok((self.instantiate(id, module, None), Expected::Success))
     }
 
-    fn directive(&mut self, directive: WastDirective<'_>, text: &str, id: DirectiveId) -> Lowered {
-        use WastDirective as D;
-        Ok(match directive {
-            D::Module(module) => {
-                let name = module.name().map(owned);
-                let module = quoted(module, text, Quoted::IsEncoded);
-                (self.instantiate(id, name, module, None), Expected::Success)
+    fn command(&mut self, command: Command<'_>, text: &str, id: DirectiveId) -> Lowered {
+        use Command as C;
+        Ok(match command {
+            C::Module(module) => return self.module(module, text, id),
+            C::Instance { instance, module } => {
+                let definition = self.definitions.look_up("module", module.map(name_of))?;
+                self.instances.bind("instance", instance.map(name_of), id)?;
+                (self.instantiate_defined(id, definition), Expected::Success)
             }
-            D::ModuleDefinition(module) => {
-                let name = module.name().map(owned);
-                self.definitions.insert(name, id);
-                (Action::Define(quoted(module, text, Quoted::IsEncoded)), Expected::Success)
+            C::Register { name, instance } => {
+                let instance = self.instance(instance)?;
+                self.registered.insert(name.to_owned(), Registered { instance, by: id });
+                (Action::Register { instance }, Expected::Success)
             }
-            D::ModuleInstance { instance, module, .. } => {
-                let action = self.instance(id, instance.map(owned), module.map(owned))?;
-                (action, Expected::Success)
+            C::Action(action) => (self.action(action)?, Expected::Success),
+            C::AssertReturn(action, results) => {
+                let instance = self.instance_of(&action)?;
+                let results = self.core(instance, results)?;
+                (self.action(action)?, Expected::Results(results))
             }
-            D::Register { name, module, .. } => {
-                (self.register(id, name, module)?, Expected::Success)
+            C::AssertTrap(Execution::Action(action), message) => {
+                (self.action(action)?, Expected::Trap(message.to_owned()))
             }
-            D::Invoke(invoke) => (self.invoke(invoke)?, Expected::Success),
-            D::AssertReturn { exec, results, .. } => {
-                let results: Result<Vec<Pattern>, String> =
-                    results.iter().map(constants::result).collect();
-                (self.execute(id, exec, text)?, Expected::Results(results?))
+            C::AssertTrap(Execution::Instantiation(instantiation), message) => {
+                let action = self.instantiation(instantiation, text, id)?;
+                (action, Expected::Trap(message.to_owned()))
             }
-            D::AssertTrap { exec, message, .. } => {
-                (self.execute(id, exec, text)?, Expected::Trap(message.to_owned()))
+            C::AssertExhaustion(action, message) => {
+                (self.action(action)?, Expected::Exhaustion(message.to_owned()))
             }
-            D::AssertExhaustion { call, message, .. } => {
-                (self.invoke(call)?, Expected::Exhaustion(message.to_owned()))
-            }
-            D::AssertException { exec, .. } => (self.execute(id, exec, text)?, Expected::Exception),
-            D::AssertSuspension { message, .. } => {
-                let unsupported = Action::Unsupported("assert_suspension".to_owned());
-                (unsupported, Expected::Suspension(message.to_owned()))
-            }
-            D::AssertUnlinkable { module, message, .. } => {
-                let module = encoded(module, text);
-                let action = self.instantiate_unnamed(id, module, None);
+            C::AssertException(action) => (self.action(action)?, Expected::Exception),
+            C::AssertUnlinkable(instantiation, message) => {
+                let action = self.instantiation(instantiation, text, id)?;
                 (action, Expected::Unlinkable(message.to_owned()))
             }
-            D::AssertMalformed { module, message, .. } => {
-                let module = quoted(module, text, Quoted::IsKept);
-                (Action::Define(module), Expected::Malformed(message.to_owned()))
+            C::AssertMalformed(module, message) => {
+                let action = define(module, text, Treatment::KeepQuoted);
+                (action, Expected::Malformed(message.to_owned()))
             }
-            D::AssertInvalid { module, message, .. } => {
-                let module = quoted(module, text, Quoted::IsEncoded);
-                (Action::Define(module), Expected::Invalid(message.to_owned()))
+            C::AssertInvalid(module, message) => {
+                let action = define(module, text, Treatment::Encode);
+                (action, Expected::Invalid(message.to_owned()))
             }
-            D::AssertMalformedCustom { module, message, .. } => {
-                let check = Action::CheckCustom(as_written(module, text));
-                (check, Expected::MalformedCustom(message.to_owned()))
+            C::AssertMalformedCustom(module, message) => {
+                (check_custom(module, text), Expected::MalformedCustom(message.to_owned()))
             }
-            D::AssertInvalidCustom { module, message, .. } => {
-                let check = Action::CheckCustom(as_written(module, text));
-                (check, Expected::InvalidCustom(message.to_owned()))
+            C::AssertInvalidCustom(module, message) => {
+                (check_custom(module, text), Expected::InvalidCustom(message.to_owned()))
             }
-            D::Thread(thread) => (self.thread(id, &thread, text)?, Expected::Success),
-            D::Wait { thread, .. } => self.wait(thread)?,
+            C::Wait(thread) => return self.wait(thread),
+            C::Input { .. } => unreachable!("BUG: `input` is no command by itself"),
+            C::Unsupported(form, message) => {
+                let expected = match message {
+                    Some(message) => Expected::Suspension(message.to_owned()),
+                    None => Expected::Success,
+                };
+                (Action::Unsupported(form.to_owned()), expected)
+            }
         })
     }
 
-    // ---- Actions, with their names resolved.
+    // ---- Modules and instances.
 
-    fn execute(
-        &mut self,
-        id: DirectiveId,
-        execute: WastExecute<'_>,
-        text: &str,
-    ) -> Result<Action, String> {
-        match execute {
-            WastExecute::Invoke(invoke) => self.invoke(invoke),
-            WastExecute::Wat(module) => {
-                let module = encoded(module, text);
-                Ok(self.instantiate_unnamed(id, module, None))
-            }
-            WastExecute::Get { module, global, .. } => {
-                let instance = self.named_or_current(module)?;
-                Ok(Action::Get { instance, export: global.to_owned() })
-            }
-        }
-    }
-
-    fn invoke(&mut self, invoke: WastInvoke<'_>) -> Result<Action, String> {
-        let instance = self.named_or_current(invoke.module)?;
-        let arguments: Result<Vec<Value>, String> =
-            invoke.args.iter().map(constants::argument).collect();
-        Ok(Action::Invoke { instance, export: invoke.name.to_owned(), arguments: arguments? })
-    }
-
-    fn register(
-        &mut self,
-        id: DirectiveId,
-        name: &str,
-        module: Option<Id<'_>>,
-    ) -> Result<Action, String> {
-        let instance = self.named_or_current(module)?;
-        self.registered.insert(name.to_owned(), Registered { instance, by: id });
-        Ok(Action::Register { instance })
-    }
-
-    /// A thread is a script of its own, which knows one instance of this one.
-    fn thread(
-        &mut self,
-        id: DirectiveId,
-        thread: &WastThread<'_>,
-        text: &str,
-    ) -> Result<Action, String> {
-        let shared = thread.shared_module.map(|name| self.named_or_current(Some(name)));
-        let shared = shared.transpose()?;
-        let place = self.script.places[id as usize];
-        let mut inner = Lowering::default();
-        inner.add(place, |_, _| Ok((Action::Register { instance: SHARED }, Expected::Success)));
-        if let Some(name) = thread.shared_module {
-            inner.instances.insert(owned(name), SHARED);
-        }
-        // What stands between the parentheses: keyword, name, what is shared, directives.
-        let body = &text[1..text.len() - 1];
-        let lines = Lines::new(body);
-        for form in forms(body).iter().skip(2).filter(|form| form.keywords[0] != "shared") {
-            let (start, end) = (form.start, form.start + form.text.len());
-            let line = place.line + lines.place(start).0 - 1;
-            let inner_place = Place { kind: kind_of(form), line, start, end, ..place };
-            inner.add(inner_place, |inner, id| inner.form(form, id));
-        }
-        let lines = inner.script.places.iter().skip(1).map(|place| place.line).collect();
-        if self.threads.insert(owned(thread.name), (id, lines)).is_some() {
-            return Err(format!("there is a thread ${} already", thread.name.name()));
-        }
-        let directives = inner.script.directives.split_off(1);
-        Ok(Action::Thread { shared, directives })
-    }
-
-    fn wait(&mut self, name: Id<'_>) -> Lowered {
-        let missing = || format!("no thread is called ${}", name.name());
-        let (thread, lines) = self.threads.remove(name.name()).ok_or_else(missing)?;
-        let Action::Thread { directives, .. } = &self.script.directives[thread as usize].action
-        else {
-            return Err(missing());
+    /// A module by itself: a definition, and its instance if it is not said to be a definition alone.
+    fn module(&mut self, module: grammar::Module<'_>, text: &str, id: DirectiveId) -> Lowered {
+        let (is_definition, name) = (module.is_definition, module.name.map(name_of));
+        let Some(source) = modules::source(module, text, Treatment::Encode) else {
+            return Ok((unsupported_component(), Expected::Success));
         };
-        let expected = lines.into_iter().zip(directives.iter().cloned()).collect();
-        Ok((Action::Wait { thread }, Expected::Joined(expected)))
-    }
-
-    fn named_or_current(&self, name: Option<Id<'_>>) -> Result<DirectiveId, String> {
-        match name {
-            Some(id) => {
-                let instance = self.instances.get(id.name()).copied();
-                instance.ok_or_else(|| format!("no module instance is called ${}", id.name()))
-            }
-            None => self.current.ok_or_else(|| "there is no module instance yet".to_owned()),
+        self.definitions.bind("module", name, id)?;
+        if is_definition {
+            return Ok((Action::Define(source), Expected::Success));
         }
+        self.instances.bind("instance", name, id)?;
+        Ok((self.instantiate(id, source, None), Expected::Success))
     }
 
-    /// A module that later directives can name, as a definition and as an instance.
-    fn instantiate(
+    /// What an assertion instantiates. A module that stands in it is the current definition from then on, and has no
+    /// name (`text/parser.mly`, `script_instance`).
+    fn instantiation(
         &mut self,
+        instantiation: Instantiation<'_>,
+        text: &str,
         id: DirectiveId,
-        name: Option<String>,
-        module: ModuleSource,
-        definition: Option<DirectiveId>,
-    ) -> Action {
-        let action = self.instantiate_unnamed(id, module, definition);
-        if definition.is_none() {
-            self.definitions.insert(name.clone(), id);
-        }
-        self.current = Some(id);
-        if let Some(name) = name {
-            self.instances.insert(name, id);
-        }
-        action
-    }
-
-    fn instance(
-        &mut self,
-        id: DirectiveId,
-        name: Option<String>,
-        module: Option<String>,
     ) -> Result<Action, String> {
-        let missing = || match &module {
-            Some(name) => format!("no module is called ${name}"),
-            None => "there is no module yet".to_owned(),
-        };
-        let definition = self.definitions.get(&module).copied().ok_or_else(missing)?;
+        match instantiation {
+            Instantiation::Inline(module) => {
+                let Some(source) = modules::source(module, text, Treatment::Encode) else {
+                    return Ok(unsupported_component());
+                };
+                self.definitions.bind("module", None, id)?;
+                Ok(self.instantiate(id, source, None))
+            }
+            Instantiation::Defined(module) => {
+                let definition = self.definitions.look_up("module", module.map(name_of))?;
+                Ok(self.instantiate_defined(id, definition))
+            }
+        }
+    }
+
+    fn instantiate_defined(&mut self, id: DirectiveId, definition: DirectiveId) -> Action {
         let source = match &self.script.directives[definition as usize].action {
             Action::Define(module) | Action::Instantiate { module, .. } => module.clone(),
-            _ => return Err(missing()),
+            // Not understood: this text is no module either, and what it would be is blocked by the definition.
+            _ => ModuleSource::Text(b"(".to_vec()),
         };
-        Ok(self.instantiate(id, name, source, Some(definition)))
+        self.instantiate(id, source, Some(definition))
     }
 
-    /// A module whose instance nothing can name.
-    fn instantiate_unnamed(
+    fn instantiate(
         &mut self,
         id: DirectiveId,
         module: ModuleSource,
@@ -402,6 +499,173 @@ impl Lowering {
         Action::Instantiate { module, imports, definition }
     }
 
+    fn instance(&self, name: Option<Id<'_>>) -> Result<DirectiveId, String> {
+        self.instances.look_up("module instance", name.map(name_of))
+    }
+
+    // ---- Actions.
+
+    fn action(&mut self, action: grammar::Action<'_>) -> Result<Action, String> {
+        let instance = self.instance_of(&action)?;
+        Ok(match action {
+            grammar::Action::Invoke { export, arguments, .. } => {
+                let arguments: Vec<Value> = self.core(instance, arguments)?;
+                Action::Invoke { instance, export: export.to_owned(), arguments }
+            }
+            grammar::Action::Get { export, .. } => {
+                Action::Get { instance, export: export.to_owned() }
+            }
+        })
+    }
+
+    fn instance_of(&self, action: &grammar::Action<'_>) -> Result<DirectiveId, String> {
+        match action {
+            grammar::Action::Invoke { instance, .. } | grammar::Action::Get { instance, .. } => {
+                self.instance(*instance)
+            }
+        }
+    }
+
+    /// The values or patterns, if they are of the language. What acts on a component is blocked by that anyway.
+    fn core<T>(&self, instance: DirectiveId, literals: Vec<Literal<T>>) -> Result<Vec<T>, String> {
+        let on_component =
+            self.script.places.get(instance as usize).is_some_and(|p| p.kind == Kind::Component);
+        let mut values = Vec::new();
+        for literal in literals {
+            match literal {
+                Literal::Core(value) => values.push(value),
+                Literal::Component(_) if on_component => {}
+                Literal::Component(word) => {
+                    return Err(format!("`{word}` is a value of components, not of modules"));
+                }
+            }
+        }
+        Ok(values)
+    }
+
+    // ---- Scripts in scripts, and threads.
+
+    /// Binds the name of a script, and finds the commands in it.
+    fn script_head<'s>(
+        &mut self,
+        text: &Text<'s>,
+        form: &Form<'s>,
+        id: DirectiveId,
+    ) -> Result<Vec<Form<'s>>, String> {
+        if self.depth >= MAX_SCRIPT_DEPTH {
+            return Err(format!("scripts are nested deeper than {MAX_SCRIPT_DEPTH}"));
+        }
+        let Named(name) = head(form.text)?;
+        self.scripts.bind("script", name.as_deref(), id)?;
+        Ok(inner_forms(text.source, form, usize::from(name.is_some())))
+    }
+
+    /// Reads the script that an `input` names.
+    fn input(&mut self, form: &Form<'_>) -> Result<(Action, Option<Input>), String> {
+        let explain = |error| explain(&error, form.text);
+        let buffer = buffer(form.text).map_err(explain)?;
+        let command: Command<'_> = wast::parser::parse(&buffer).map_err(explain)?;
+        let Command::Input { name, file } = command else {
+            unreachable!("BUG: {} is parsed as another command", form.text)
+        };
+        let Some(read) = self.read else {
+            return Ok((Action::Unsupported("input in a thread".to_owned()), None));
+        };
+        if self.depth >= MAX_SCRIPT_DEPTH || self.script.inputs.len() >= MAX_INPUTS {
+            let limits = format!("{MAX_INPUTS} scripts, {MAX_SCRIPT_DEPTH} deep");
+            return Err(format!("a script reads others within limits: {limits}"));
+        }
+        let from = self.open.last().map(String::as_str).unwrap_or_default();
+        let text = read(from, file)?;
+        if self.open.contains(&text.path) {
+            return Err(format!("`{file}` reads itself"));
+        }
+        let read_before: usize = self.script.inputs.iter().map(|input| input.text.len()).sum();
+        if read_before + text.text.len() > MAX_INPUT_BYTES {
+            let limit = MAX_INPUT_BYTES >> 20;
+            return Err(format!("a script reads {limit} MiB of others at most"));
+        }
+        self.script.inputs.push(text);
+        let number = u32::try_from(self.script.inputs.len() - 1).unwrap_or(u32::MAX);
+        Ok((Action::Nothing, Some(Input { number, name: name.map(|id| id.name().to_owned()) })))
+    }
+
+    /// Adds the commands of a script that was read, as if they stood in the place of its form, which is the last directive.
+    fn included(&mut self, text: &Text<'_>, form: &Form<'_>, input: Input) {
+        let id = DirectiveId::try_from(self.script.places.len() - 1).unwrap_or(DirectiveId::MAX);
+        let InputText { path, text: source } = self.script.inputs[input.number as usize].clone();
+        let outer = text.input.map_or_else(|| text.place(form), |(_, outer)| outer);
+        let lines = Lines::new(&source);
+        self.open.push(path);
+        self.script(&Text { source: &source, lines, input: Some((input.number, outer)) });
+        self.open.pop();
+        if let Some(name) = input.name
+            && let Err(reason) = self.name_input(&name, id)
+        {
+            self.script.directives[id as usize].action = Action::Broken(reason);
+            self.claim(form, id);
+        }
+    }
+
+    /// The name of an `input` means its script, and the last module and instance in it (`script/runner.ml`, `run_meta`).
+    fn name_input(&mut self, name: &str, id: DirectiveId) -> Result<(), String> {
+        self.scripts.bind("script", Some(name), id)?;
+        let module = self.definitions.look_up("module", None)?;
+        self.definitions.bind("module", Some(name), module)?;
+        let instance = self.instances.look_up("module instance", None)?;
+        self.instances.bind("instance", Some(name), instance)
+    }
+
+    /// A thread is a script of its own, which knows one instance of this one.
+    fn thread(&mut self, text: &Text<'_>, form: &Form<'_>, id: DirectiveId) -> Lowered {
+        let Named(name) = head(form.text)?;
+        let mut commands = inner_forms(text.source, form, usize::from(name.is_some()));
+        let is_shared = |form: &Form<'_>| form.error.is_none() && form.keywords[0] == "shared";
+        let count = commands.iter().take_while(|form| is_shared(form)).count();
+        let shared_forms: Vec<Form<'_>> = commands.drain(..count).collect();
+        let mut inner = Lowering { depth: self.depth + 1, ..Lowering::default() };
+        let place = self.script.places[id as usize];
+        inner.add(place, |_, _| Ok((Action::Register { instance: SHARED }, Expected::Success)));
+        let mut shared = None;
+        for form in &shared_forms {
+            let Shared(module) = head(form.text)?;
+            if shared.replace(self.instances.look_up("module instance", Some(&module))?).is_some() {
+                return Ok((Action::Unsupported(SEVERAL_SHARED.to_owned()), Expected::Success));
+            }
+            inner.instances.claim(Some(module), SHARED);
+        }
+        if self.depth >= MAX_SCRIPT_DEPTH {
+            return Err(format!("threads are nested deeper than {MAX_SCRIPT_DEPTH}"));
+        }
+        commands.iter().for_each(|form| inner.form(text, form));
+        let line = |place: &Place| place.inside.map_or(place.line, |inside| inside.line);
+        let lines = inner.script.places.iter().skip(1).map(line).collect();
+        self.threads.bind("thread", name.as_deref(), id)?;
+        self.of_threads.insert(id, ThreadState { lines, is_awaited: false });
+        let directives = inner.script.directives.split_off(1);
+        Ok((Action::Thread { shared, directives }, Expected::Success))
+    }
+
+    fn wait(&mut self, name: Option<Id<'_>>) -> Lowered {
+        let thread = self.threads.look_up("thread", name.map(name_of))?;
+        let directives = match &self.script.directives[thread as usize].action {
+            Action::Thread { directives, .. } => directives.as_slice(),
+            _ => &[], // not understood: the wait is blocked by it
+        };
+        let Some(state) = self.of_threads.get_mut(&thread) else {
+            return Ok((Action::Wait { thread }, Expected::Joined(Vec::new())));
+        };
+        // A thread that has ended is waited for at once, and did what the first wait says.
+        if state.is_awaited {
+            return Ok((Action::Nothing, Expected::Success));
+        }
+        state.is_awaited = true;
+        let expected = state.lines.iter().copied().zip(directives.iter().cloned()).collect();
+        Ok((Action::Wait { thread }, Expected::Joined(expected)))
+    }
+
+    // ---- Effects and ties.
+
     /// Whether a function that is imported can write: the host's own functions cannot.
     fn registered_writes(&self, module: &str, name: &str) -> bool {
         let provider = self.registered.get(module);
@@ -411,8 +675,6 @@ impl Lowering {
     fn export_writes(&self, instance: DirectiveId, name: &str) -> bool {
         self.effects.get(&instance).is_none_or(|effects| effects.export_writes(name))
     }
-
-    // ---- Effects and ties.
 
     fn writes(&self, id: DirectiveId, action: &Action) -> bool {
         match action {
@@ -425,6 +687,7 @@ impl Lowering {
             | Action::CheckCustom(_)
             | Action::Register { .. }
             | Action::Get { .. }
+            | Action::Nothing
             | Action::Unsupported(_)
             | Action::Broken(_) => false,
         }
@@ -453,80 +716,37 @@ impl Lowering {
     }
 }
 
-// ---- Parsing and encoding.
+/// What a thread with more than one shared module is called among what is not supported.
+const SEVERAL_SHARED: &str = "thread with several shared modules";
 
-/// One directive in its parentheses, with the annotations that the tools know.
-struct OneDirective<'a>(WastDirective<'a>);
-
-impl<'a> Parse<'a> for OneDirective<'a> {
-    fn parse(parser: Parser<'a>) -> wast::parser::Result<Self> {
-        let _custom = parser.register_annotation("custom");
-        let _name = parser.register_annotation("name");
-        let _hint = parser.register_annotation("metadata.code.branch_hint");
-        parser.parens(|parser| parser.parse()).map(Self)
-    }
+fn unsupported_component() -> Action {
+    Action::Unsupported("component".to_owned())
 }
 
-/// What becomes of a module that is written as a string of text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quoted {
-    /// It is kept, because an assertion is about the text.
-    IsKept,
-    /// It is encoded like any other, as long as that is possible.
-    IsEncoded,
+fn define(module: grammar::Module<'_>, text: &str, treatment: Treatment) -> Action {
+    modules::source(module, text, treatment).map_or_else(unsupported_component, Action::Define)
 }
 
-fn quoted(mut module: QuoteWat<'_>, text: &str, treatment: Quoted) -> ModuleSource {
-    match module.to_test() {
-        Ok(wast::QuoteWatTest::Binary(bytes)) => ModuleSource::Binary(bytes),
-        Ok(wast::QuoteWatTest::Text(quote)) => {
-            let encoded = match treatment {
-                Quoted::IsKept => None,
-                Quoted::IsEncoded => std::str::from_utf8(&quote).ok().and_then(encode_text),
-            };
-            encoded.map_or(ModuleSource::Text(quote), ModuleSource::Binary)
-        }
-        Err(_) => ModuleSource::Text(module_text(text)),
-    }
+fn check_custom(module: grammar::Module<'_>, text: &str) -> Action {
+    let source = modules::source(module, text, Treatment::KeepText);
+    source.map_or_else(unsupported_component, Action::CheckCustom)
 }
 
-/// A module with what stands in it: encoding a text would turn its annotations into sections of the encoder's making.
-fn as_written(module: QuoteWat<'_>, text: &str) -> ModuleSource {
-    match &module {
-        QuoteWat::Wat(Wat::Module(Module { kind: ModuleKind::Text(_), .. })) => {
-            ModuleSource::Text(module_text(text))
-        }
-        _ => quoted(module, text, Quoted::IsKept),
-    }
+/// Whether the form, an assertion, begins with a module.
+fn instantiates(form: &Form<'_>) -> bool {
+    let module = forms::inner_module(form.text);
+    forms(module).first().is_some_and(|form| form.keywords[0] == "module")
 }
 
-/// A module that cannot be encoded stays text, so that its text is what is refused.
-fn encoded(mut module: Wat<'_>, text: &str) -> ModuleSource {
-    let bytes = module.encode();
-    bytes.map_or_else(|_| ModuleSource::Text(module_text(text)), ModuleSource::Binary)
+/// The head of a form that has forms inside.
+fn head<T: for<'p> Parse<'p>>(form: &str) -> Result<T, String> {
+    let explain = |error| explain(&error, form);
+    let buffer = buffer(form).map_err(explain)?;
+    wast::parser::parse(&buffer).map_err(explain)
 }
 
-/// The module inside the form of a directive, as text.
-fn module_text(form: &str) -> Vec<u8> {
-    let is_module = forms(form).first().is_some_and(|form| form.keywords[0] == "module");
-    let text = if is_module { form } else { inner_module(form) };
-    text.as_bytes().to_vec()
-}
-
-/// The tokens of a text, in which any character that the specification allows is fine.
-fn buffer(text: &str) -> wast::parser::Result<ParseBuffer<'_>> {
-    let mut lexer = Lexer::new(text);
-    lexer.allow_confusing_unicode(true);
-    ParseBuffer::new_with_lexer(lexer)
-}
-
-fn encode_text(text: &str) -> Option<Vec<u8>> {
-    let buffer = buffer(text).ok()?;
-    wast::parser::parse::<Wat<'_>>(&buffer).ok()?.encode().ok()
-}
-
-fn owned(id: Id<'_>) -> String {
-    id.name().to_owned()
+fn name_of<'a>(id: Id<'a>) -> &'a str {
+    id.name()
 }
 
 /// A parse error, with the text where it is.

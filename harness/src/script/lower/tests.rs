@@ -57,7 +57,7 @@ fn floats_and_vectors_become_bits() {
 #[test]
 fn text_that_an_assertion_is_about_stays_text() {
     let directive = only(r#"(assert_malformed (module quote "(func" "\ff") "unexpected token")"#);
-    assert_eq!(directive.action, Action::Define(ModuleSource::Text(b"(func \xff ".to_vec())));
+    assert_eq!(directive.action, Action::Define(ModuleSource::Text(b"(func\xff".to_vec())));
 }
 
 #[test]
@@ -128,10 +128,270 @@ fn a_thread_is_a_script_of_its_own() {
     assert_eq!(script.directives[2].action, Action::Wait { thread: 1 });
     let Expected::Joined(expected) = &script.directives[2].expected else { panic!() };
     assert_eq!(expected.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 4, 5]);
-    let missing = Action::Broken("no thread is called $t".to_owned());
-    assert_eq!(script.directives[3].action, missing);
+    assert_eq!(script.directives[3].action, Action::Nothing, "it has ended, and was judged");
     let unnamed = only(r#"(thread $t (invoke "f"))"#);
     let Action::Thread { shared: None, directives } = unnamed.action else { panic!() };
     let missing = Action::Broken("there is no module instance yet".to_owned());
     assert_eq!(directives[0].action, missing);
+    let missing = Action::Broken("no thread is called $t".to_owned());
+    assert_eq!(only("(wait $t)").action, missing);
+}
+
+#[test]
+fn a_thread_and_a_wait_without_a_name_mean_each_other() {
+    let script = lower("(module) (thread (module (func (export \"f\"))) (invoke \"f\")) (wait)");
+    assert_eq!(script.directives[2].action, Action::Wait { thread: 1 });
+}
+
+/// What `script/runner.ml` makes of a name, for modules and instances apart.
+#[test]
+fn a_module_is_a_definition_and_an_instance() {
+    let action = |source: &str| only(source).action;
+    let definition = |source: &str| match action(source) {
+        Action::Instantiate { definition, .. } => definition,
+        other => panic!("{source}: {other:?}"),
+    };
+    assert_eq!(definition("(module) (module instance)"), Some(0));
+    assert_eq!(definition("(module $m) (module) (module instance $m)"), Some(0));
+    assert_eq!(definition("(module $m) (module) (module instance $i $m)"), Some(0));
+    assert_eq!(definition("(module definition) (module $m) (module instance)"), Some(1));
+    assert_eq!(definition("(module definition quote \"(func)\") (module instance)"), Some(0));
+    assert_eq!(definition("(module $m quote \"(func)\") (module instance $i $m)"), Some(0));
+    assert_eq!(
+        definition(
+            "(module definition $m binary \"\\00asm\" \"\\01\\00\\00\\00\") (module instance $m)"
+        ),
+        Some(0)
+    );
+    let no_module = Action::Broken("there is no module yet".to_owned());
+    assert_eq!(action("(module instance)"), no_module);
+    // One name is the module's, and the instance has none.
+    let none = Action::Broken("no module instance is called $m".to_owned());
+    assert_eq!(action("(module definition $m) (module instance $m) (invoke $m \"f\")"), none);
+    assert_eq!(action("(module $m) (module instance $i $m) (invoke $i \"f\")").needs(), [1]);
+    assert_eq!(action("(module $m) (module instance $i $m) (invoke \"f\")").needs(), [1]);
+}
+
+#[test]
+fn a_name_is_bound_once_in_each_category() {
+    let twice = |source: &str| match only(source).action {
+        Action::Broken(reason) => reason,
+        other => panic!("{source}: {other:?}"),
+    };
+    assert_eq!(twice("(module $m) (module $m)"), "module $m already defined");
+    assert_eq!(twice("(module definition $m) (module $m)"), "module $m already defined");
+    let instances = "(module $m) (module instance $i $m) (module instance $i $m)";
+    assert_eq!(twice(instances), "instance $i already defined");
+    assert_eq!(twice("(script $s) (script $s)"), "script $s already defined");
+    let apart = "(module definition $m) (module instance $m $m) (script $m (module $n))";
+    let broken = |d: &Directive| matches!(d.action, Action::Broken(_));
+    assert!(!lower(apart).directives.iter().any(broken));
+}
+
+/// `text/parser.mly`, `script_instance`: an inline module is the current definition behind its assertion, and no instance.
+#[test]
+fn assertions_instantiate_modules_that_stand_in_them_or_are_defined() {
+    let script = lower(
+        r#"(module $m (func (export "f")))
+        (assert_trap (module $n (func $s unreachable) (start $s)) "unreachable")
+        (module instance)
+        (invoke "f")
+        (assert_trap (module instance $j $m) "unreachable")
+        (assert_unlinkable (module instance) "unknown import")
+        (assert_unlinkable (module quote "(func)") "unknown import")
+        (invoke $n "f")
+        (invoke $j "f")
+        (assert_trap (module definition) "unreachable")"#,
+    );
+    let definition = |id: usize| match &script.directives[id].action {
+        Action::Instantiate { definition, .. } => *definition,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(definition(1), None);
+    assert_eq!(definition(2), Some(1));
+    assert_eq!(script.directives[3].action.needs(), [2], "the instance, not the assertion's");
+    assert_eq!(definition(4), Some(0));
+    assert_eq!(definition(5), Some(1));
+    assert_eq!(definition(6), None);
+    let reason = |id: usize| match &script.directives[id].action {
+        Action::Broken(reason) => &**reason,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(reason(7), "no module instance is called $n");
+    assert_eq!(reason(8), "no module instance is called $j");
+    assert_eq!(reason(9), "misplaced module definition at `module definition) \"unreachable\")`");
+}
+
+#[test]
+fn definitions_and_names_inside_assertions_bind_nothing() {
+    let script = lower(
+        r#"(assert_invalid (module definition $m (func (result i32))) "type mismatch")
+        (assert_invalid (module $m quote "(func (result i32))") "type mismatch")
+        (assert_malformed (module definition $m quote "(func") "unexpected token")
+        (assert_malformed (module $m binary "") "unexpected end")
+        (module instance)
+        (module $m)"#,
+    );
+    let defined = |id: usize| matches!(script.directives[id].action, Action::Define(_));
+    assert!((0..4).all(defined));
+    assert_eq!(script.directives[4].action, Action::Broken("there is no module yet".to_owned()));
+    assert!(matches!(script.directives[5].action, Action::Instantiate { .. }));
+}
+
+#[test]
+fn a_module_that_cannot_be_encoded_is_its_text_without_the_word_of_scripts() {
+    let directive = only("(module definition $m\n  (func (call $none)))");
+    let expected = ModuleSource::Text(b"(module $m\n  (func (call $none)))".to_vec());
+    assert_eq!(directive.action, Action::Define(expected));
+}
+
+#[test]
+fn strings_of_a_quoted_module_are_concatenated() {
+    let directive = only(r#"(assert_malformed (module quote "(fu" "nc") "")"#);
+    assert_eq!(directive.action, Action::Define(ModuleSource::Text(b"(func".to_vec())));
+}
+
+#[test]
+fn the_commands_of_a_script_are_directives_at_their_place() {
+    let script =
+        lower("(module)\n(script $s (module $m)\n  (script (invoke $m \"f\")) x)\n(invoke \"f\")");
+    let found: Vec<_> =
+        script.places.iter().map(|place| (place.kind, place.line, place.column)).collect();
+    use Kind as K;
+    let expected = [
+        (K::Module, 1, 1),
+        (K::Script, 2, 1),
+        (K::Module, 2, 12),
+        (K::Script, 3, 3),
+        (K::Invoke, 3, 11),
+        (K::Unknown, 3, 28),
+        (K::Invoke, 4, 1),
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(
+        script.directives[6].action.needs(),
+        [2],
+        "the last module, also of an inner script"
+    );
+    let mut deep = "(script ".repeat(40);
+    deep += &")".repeat(40);
+    let Action::Broken(reason) = only(&deep).action else { panic!() };
+    assert_eq!(reason, "scripts are nested deeper than 32");
+}
+
+#[test]
+fn what_is_not_run_is_named_and_takes_its_place() {
+    let unsupported = |source: &str, name: &str| {
+        assert_eq!(only(source).action, Action::Unsupported(name.to_owned()), "{source}");
+    };
+    unsupported("(module) (output \"x.js\")", "output");
+    unsupported("(module) (output $m)", "output");
+    unsupported("(assert_fuel 3 (invoke \"f\"))", "assert_fuel");
+    unsupported("(component $c (core module (@name 1)) \"s\" 1.5 -2 $\"x\")", "component");
+    unsupported("(assert_invalid (component (import)) \"x\")", "component");
+    unsupported("(assert_malformed (component quote \"(\") \"x\")", "component");
+    unsupported("(assert_trap (component) \"x\")", "component");
+    unsupported(
+        "(module $a (memory 1)) (module $b) (thread (shared (module $a)) (shared (module $b)))",
+        "thread with several shared modules",
+    );
+    let on_component =
+        only("(module) (component) (assert_return (invoke \"f\" (u8.const 1)) (str.const \"\"))");
+    assert_eq!(on_component.action.needs(), [1]);
+    let on_module = only("(module) (invoke \"f\" (u8.const 1))");
+    let reason = "`u8.const` is a value of components, not of modules".to_owned();
+    assert_eq!(on_module.action, Action::Broken(reason));
+}
+
+#[test]
+fn results_of_every_kind() {
+    let results = |text: &str| {
+        let directive = only(&format!("(module) (assert_return (invoke \"f\") {text})"));
+        match (directive.action, directive.expected) {
+            (Action::Broken(reason), _) => reason,
+            (_, expected) => expected.to_string(),
+        }
+    };
+    assert_eq!(results("(ref)"), "returned ref.any");
+    assert_eq!(results("(ref.any) (ref.exn)"), "returned ref.any, ref.exn");
+    assert_eq!(results("(ref.func)"), "returned ref.func");
+    assert_eq!(results("(either (ref.exn) (ref.null))"), "returned either(ref.exn | ref.null)");
+    assert_eq!(
+        results("(ref.func 0)"),
+        "a function's index cannot be observed from outside at `0))`"
+    );
+    assert_eq!(
+        results("(ref.none)"),
+        "expected a constant or a pattern of a result at `ref.none))`"
+    );
+    assert_eq!(results("(i32.const $x)"), "expected a i32 at `$x))`");
+    let deep = format!("{}{}", "(either ".repeat(200), ")".repeat(200));
+    assert!(results(&deep).starts_with("`either` is nested too deep"), "{}", results(&deep));
+}
+
+/// What `input` reads (`script/runner.ml`, `run_meta`), with a folder of these files.
+#[test]
+fn a_script_reads_others() {
+    let files = [
+        ("b.wast", "(module $m (func (export \"f\")))\n(invoke \"f\")"),
+        ("loop.wast", "(input \"loop.wast\")"),
+        ("fields.wast", "(func (export \"g\"))"),
+        ("empty.wast", ";; nothing"),
+        ("two.wast", "(input \"fields.wast\") (input \"fields.wast\")"),
+        ("definition.wast", "(module definition)"),
+    ];
+    let read = |_: &str, name: &str| {
+        let file = files.iter().find(|(path, _)| *path == name);
+        let (path, text) = file.ok_or_else(|| format!("there is no `{name}`"))?;
+        Ok(InputText { path: (*path).to_owned(), text: (*text).to_owned() })
+    };
+    let lower = |source: &str| lower_reading(source, &Inputs { path: "a.wast", read: &read });
+    let reason = |source: &str, id: usize| match &lower(source).directives[id].action {
+        Action::Broken(reason) => reason.clone(),
+        other => panic!("{source}: {other:?}"),
+    };
+    let script = lower(
+        "(module)\n (input $b \"b.wast\") (invoke $m \"f\") (invoke $b \"f\") (invoke \"f\")",
+    );
+    let ids: Vec<_> = script.directives.iter().map(|d| d.action.needs()).collect();
+    assert_eq!(ids, [vec![], vec![], vec![], vec![2], vec![2], vec![2], vec![2]]);
+    let places: Vec<_> = script
+        .places
+        .iter()
+        .map(|place| (place.kind, place.line, place.inside.map(|i| i.line)))
+        .collect();
+    use Kind as K;
+    let expected = [
+        (K::Module, 1, None),
+        (K::Input, 2, None),
+        (K::Module, 2, Some(1)),
+        (K::Invoke, 2, Some(2)),
+        (K::Invoke, 2, None),
+        (K::Invoke, 2, None),
+        (K::Invoke, 2, None),
+    ];
+    assert_eq!(places, expected);
+    let script = lower("(input \"two.wast\") (invoke \"g\")");
+    assert_eq!(script.directives[5].action.needs(), [4], "fields of a module are one");
+    assert_eq!(reason("(input \"none.wast\")", 0), "there is no `none.wast`");
+    assert_eq!(reason("(input \"loop.wast\")", 1), "`loop.wast` reads itself");
+    assert_eq!(reason("(input \"empty.wast\")", 1), "the script has comments alone in it");
+    assert_eq!(reason("(module $b) (input $b \"b.wast\")", 1), "module $b already defined");
+    assert_eq!(reason("(input $d \"definition.wast\")", 0), "there is no module instance yet");
+    let many = "(input \"fields.wast\")".repeat(MAX_INPUTS + 1);
+    assert!(reason(&many, 2 * MAX_INPUTS).starts_with("a script reads others within limits: 64"));
+    // What cannot be read may have made anything: nothing acts on what was there before.
+    let script = lower("(module) (input \"none.wast\") (invoke \"f\")");
+    assert_eq!(script.directives[2].action.needs(), [1]);
+    let in_thread = lower("(thread $t (input \"b.wast\"))");
+    let Action::Thread { directives, .. } = &in_thread.directives[0].action else { panic!() };
+    assert_eq!(directives[0].action, Action::Unsupported("input in a thread".to_owned()));
+}
+
+#[test]
+fn a_script_with_nothing_in_it_is_told() {
+    let nothing = Action::Broken("the script has nothing in it".to_owned());
+    assert_eq!(only(" \n").action, nothing);
+    let comments = Action::Broken("the script has comments alone in it".to_owned());
+    assert_eq!(only(";; a comment\n(; another ;)").action, comments);
 }

@@ -13,15 +13,16 @@ mod read;
 mod write;
 
 pub use name::TestName;
-pub use read::{File, Group, Manifest, ManifestError};
+pub use read::{File, Group, Located, Manifest, ManifestError};
 pub use write::write;
 
 use crate::script::Kind;
 use crate::script::features::Features;
+pub use crate::script::lower::Inside;
 use serde::{Deserialize, Serialize};
 
 /// The first bytes: a name and the version of the format.
-const MAGIC: [u8; 8] = *b"wassay\x00\x01";
+const MAGIC: [u8; 8] = *b"wassay\x00\x02";
 
 /// A range of bytes.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -47,7 +48,9 @@ struct FileEntry {
     path: String,
     /// The file that it was read from, if it is one that may change.
     file: Option<String>,
-    /// The digest of its text.
+    /// The folder of its suite, if it was read from one.
+    root: Option<String>,
+    /// The digest of its text, and of those that it reads.
     digest: u64,
     features: Features,
     wordings: String,
@@ -57,6 +60,16 @@ struct FileEntry {
     heads: Span,
     /// Its units, each a list of directives.
     units: Vec<Span>,
+    /// Its text, compressed.
+    source: Span,
+    /// The scripts that it reads with `input`.
+    inputs: Vec<InputEntry>,
+}
+
+/// A script that another reads.
+#[derive(Debug, Serialize, Deserialize)]
+struct InputEntry {
+    path: String,
     /// Its text, compressed.
     source: Span,
 }
@@ -80,6 +93,16 @@ pub struct Head {
     pub unit: u32,
     /// A digest of its text, by which it is known when its line changes.
     pub digest: u32,
+    /// Where it stands in a script that this one reads with `input`. The rest of this then says where the `input` stands.
+    pub inside: Option<Inside>,
+}
+
+/// The digest of a script: that of its text, or of all texts where it reads others.
+fn digest_of_all<'a>(text: &str, inputs: impl Iterator<Item = &'a str>) -> u64 {
+    let digests = inputs.flat_map(|input| digest(input.as_bytes()).to_le_bytes());
+    let own = digest(text.as_bytes());
+    let all: Vec<u8> = own.to_le_bytes().into_iter().chain(digests).collect();
+    if all.len() == size_of::<u64>() { own } else { digest(&all) }
 }
 
 /// The digest of a text: FNV-1a, which needs no key and is the same on every machine.

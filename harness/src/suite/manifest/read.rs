@@ -1,12 +1,12 @@
 //! Reads a manifest: the index at once, everything else when it is asked for.
 
-use super::{FileEntry, Head, Index, MAGIC, Span, TestName, digest};
+use super::{FileEntry, Head, Index, MAGIC, Span, TestName, digest_of_all};
 use crate::script::features::Features;
 use crate::script::{Directive, DirectiveId};
-use crate::suite::{GroupScript, GroupSource, ScriptSource};
+use crate::suite::read::decode;
+use crate::suite::{GroupScript, GroupSource, Problem, ScriptSource};
 use serde::Deserialize;
-use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// All groups of a suite, lowered.
@@ -33,6 +33,21 @@ pub struct File {
     entry: FileEntry,
     bytes: &'static [u8],
     heads: OnceLock<Vec<Head>>,
+}
+
+/// Where a directive stands.
+#[derive(Debug)]
+pub struct Located {
+    /// The path to show.
+    pub path: String,
+    /// The whole text.
+    pub source: String,
+    /// The line of the directive, from 1.
+    pub line: u32,
+    /// The offset of its first byte.
+    pub start: usize,
+    /// The offset behind its last byte.
+    pub end: usize,
 }
 
 /// Why bytes are no manifest.
@@ -196,7 +211,29 @@ impl File {
     ///
     /// When the manifest is damaged.
     pub fn source(&self) -> Result<String, ManifestError> {
-        let text = lz4_flex::decompress_size_prepended(self.part(self.entry.source)?)
+        self.text(self.entry.source)
+    }
+
+    /// The text in which a directive stands, and where: that of the file, or of one that it reads.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn located(&self, group: &Group, head: &Head) -> Result<Located, ManifestError> {
+        let Some(inside) = head.inside else {
+            let (path, source) = (self.shown_path(group), self.source()?);
+            let start = head.start as usize;
+            let end = start + head.length as usize;
+            return Ok(Located { path, source, line: head.line, start, end });
+        };
+        let input = self.entry.inputs.get(inside.input as usize).ok_or(ManifestError::Format)?;
+        let (path, source) = (input.path.clone(), self.text(input.source)?);
+        let range = inside.range();
+        Ok(Located { path, source, line: inside.line, start: range.start, end: range.end })
+    }
+
+    fn text(&self, span: Span) -> Result<String, ManifestError> {
+        let text = lz4_flex::decompress_size_prepended(self.part(span)?)
             .map_err(|error| ManifestError::Source(error.to_string()))?;
         String::from_utf8(text).map_err(|error| ManifestError::Source(error.to_string()))
     }
@@ -208,14 +245,19 @@ impl File {
     /// When the manifest is damaged.
     pub fn refreshed(&self) -> Result<Option<File>, ManifestError> {
         let Some(path) = self.disk_path() else { return Ok(None) };
-        // A file that is gone keeps the state in which it was built in.
-        let Ok(bytes) = std::fs::read(path) else { return Ok(None) };
-        let text = String::from_utf8_lossy(&bytes);
-        if digest(text.as_bytes()) == self.entry.digest {
+        // A file that is gone keeps the state in which it was built in, and so does one that reads it.
+        let read = |path: &Path| Some(decode(&std::fs::read(path).ok()?));
+        let Some((text, problem)) = read(path) else { return Ok(None) };
+        let inputs = self.entry.inputs.iter().map(|input| read(Path::new(&input.path)));
+        let Some(inputs) = inputs.collect::<Option<Vec<_>>>() else { return Ok(None) };
+        let inputs = inputs.iter().map(|(text, _)| &**text);
+        if digest_of_all(&text, inputs) == self.entry.digest {
             return Ok(None);
         }
         let (path, file) = (self.entry.path.clone(), Some(path.to_owned()));
-        let source = ScriptSource { path, text: Cow::into_owned(text), file };
+        let root = self.entry.root.as_ref().map(PathBuf::from);
+        let problem = problem.map(Problem::NotUnderstood);
+        let source = ScriptSource { path, text, file, root, problem };
         let (features, wordings) = (self.entry.features, self.entry.wordings.clone());
         let script = GroupScript { source, features, wordings };
         let group = GroupSource { name: String::new(), default: true, scripts: vec![script] };

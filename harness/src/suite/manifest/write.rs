@@ -1,11 +1,13 @@
 //! Lowers the scripts of all groups, in parallel, and lays them out as one manifest.
 
-use super::{FileEntry, GroupEntry, Head, Index, MAGIC, Span, digest};
-use crate::script::lower::{Place, Script, lower};
+use super::{FileEntry, GroupEntry, Head, Index, InputEntry, MAGIC, Span, digest, digest_of_all};
+use crate::script::lower::{Inputs, Place, Script, lower_reading, refused};
 use crate::script::slice::units;
-use crate::script::{Directive, DirectiveId};
-use crate::suite::{GroupScript, GroupSource};
+use crate::script::{Action, Directive, DirectiveId};
+use crate::suite::read::read_input;
+use crate::suite::{GroupScript, GroupSource, Problem, ScriptSource};
 use rayon::prelude::*;
+use std::path::Path;
 
 /// Lowers all scripts and writes the manifest of them.
 pub fn write(groups: &[GroupSource]) -> Vec<u8> {
@@ -31,12 +33,15 @@ struct Parts {
     heads: Vec<Head>,
     units: Vec<Vec<u8>>,
     source: Vec<u8>,
+    /// The path and the text of each script that it reads.
+    inputs: Vec<(String, Vec<u8>)>,
+    digest: u64,
 }
 
 impl Parts {
     fn of(script: &GroupScript) -> Self {
         let text = &script.source.text;
-        let script = lower(text);
+        let script = lowered(&script.source);
         let units = units(&script);
         let heads = heads(&script, &units, text);
         let units = units.iter().map(|unit| {
@@ -44,22 +49,54 @@ impl Parts {
                 unit.iter().map(|id| &script.directives[*id as usize]).collect();
             encode(&directives)
         });
+        let units = units.collect();
+        let digest = digest_of_all(text, script.inputs.iter().map(|input| &*input.text));
         let source = lz4_flex::compress_prepend_size(text.as_bytes());
-        Self { heads, units: units.collect(), source }
+        let compress = |text: &str| lz4_flex::compress_prepend_size(text.as_bytes());
+        let inputs = script.inputs.into_iter();
+        let inputs = inputs.map(|input| (input.path, compress(&input.text))).collect();
+        Self { heads, units, source, inputs, digest }
     }
 
     fn append(self, script: &GroupScript, bytes: &mut Vec<u8>) -> FileEntry {
         let source = &script.source;
+        let text = |path: &std::path::PathBuf| path.to_string_lossy().into_owned();
+        let inputs = self.inputs.into_iter();
+        let inputs =
+            inputs.map(|(path, source)| InputEntry { path, source: append(bytes, &source) });
+        let inputs = inputs.collect();
         FileEntry {
             path: source.path.clone(),
-            file: source.file.as_ref().map(|file| file.to_string_lossy().into_owned()),
-            digest: digest(source.text.as_bytes()),
+            file: source.file.as_ref().map(text),
+            root: source.root.as_ref().map(text),
+            digest: self.digest,
             features: script.features,
             wordings: script.wordings.clone(),
             directives: u32::try_from(self.heads.len()).unwrap_or(u32::MAX),
             heads: append(bytes, &encode(&self.heads)),
             units: self.units.iter().map(|unit| append(bytes, unit)).collect(),
             source: append(bytes, &self.source),
+            inputs,
+        }
+    }
+}
+
+fn lowered(source: &ScriptSource) -> Script {
+    match &source.problem {
+        Some(Problem::NotUnderstood(reason)) => {
+            refused(&source.text, Action::Broken(reason.clone()))
+        }
+        Some(Problem::Unsupported(name)) => {
+            refused(&source.text, Action::Unsupported(name.clone()))
+        }
+        None => {
+            let file = source.file.as_ref().map(|file| file.to_string_lossy());
+            let read = |from: &str, name: &str| match &source.root {
+                Some(root) => read_input(root, Path::new(from), name),
+                None => Err("a script that is in no folder reads no other".to_owned()),
+            };
+            let inputs = Inputs { path: file.as_deref().unwrap_or_default(), read: &read };
+            lower_reading(&source.text, &inputs)
         }
     }
 }
@@ -75,18 +112,22 @@ fn heads(script: &Script, units: &[Vec<DirectiveId>], text: &str) -> Vec<Head> {
             Some(before) if before.line == place.line => before.same_line.saturating_add(1),
             _ => 0,
         };
+        let text = match place.inside {
+            Some(inside) => &script.inputs[inside.input as usize].text[inside.range()],
+            None => &text[place.start..place.end],
+        };
         heads.push(head(place, unit, same_line, text));
     }
     heads
 }
 
 fn head(place: &Place, unit: u32, same_line: u16, text: &str) -> Head {
-    let Place { kind, line, column, start, end } = *place;
-    let whole = digest(&text.as_bytes()[start..end]);
+    let Place { kind, line, column, start, end, inside } = *place;
+    let whole = digest(text.as_bytes());
     let short = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     let (start, length) = (short(start), short(end - start));
     let digest = (whole ^ (whole >> 32)) as u32; // folded: half of it tells apart well enough
-    Head { kind, line, column, same_line, start, length, unit, digest }
+    Head { kind, line, column, same_line, start, length, unit, digest, inside }
 }
 
 fn append(bytes: &mut Vec<u8>, part: &[u8]) -> Span {

@@ -1,0 +1,64 @@
+//! The modules in commands: from the parser's types to what an engine or an assertion is about.
+
+use super::grammar::{Body, Module};
+use crate::script::ModuleSource;
+use wast::Wat;
+use wast::core::ModuleKind;
+use wast::lexer::Lexer;
+use wast::parser::ParseBuffer;
+
+/// What becomes of the text of a module.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Treatment {
+    /// It is encoded, as long as that is possible.
+    Encode,
+    /// What is quoted is kept, because an assertion is about the text.
+    KeepQuoted,
+    /// All of it is kept: encoding a text would turn its annotations into sections of the encoder's making.
+    KeepText,
+}
+
+/// The module in the form `text`. A component has none.
+pub(super) fn source(module: Module<'_>, text: &str, treatment: Treatment) -> Option<ModuleSource> {
+    let Module { is_definition, body, start, inside, end, .. } = module;
+    // Without the word `definition`, which is one of scripts, not of modules.
+    let written = || {
+        let text = match is_definition {
+            true => format!("(module {})", &text[inside..end]),
+            false => format!("({})", &text[start..end]),
+        };
+        ModuleSource::Text(text.into_bytes())
+    };
+    match body {
+        Body::Module(module) => {
+            let is_text = matches!(module.kind, ModuleKind::Text(_));
+            if is_text && treatment == Treatment::KeepText {
+                return Some(written());
+            }
+            // One that cannot be encoded stays text, so that its text is what is refused.
+            Some(Wat::Module(module).encode().map_or_else(|_| written(), ModuleSource::Binary))
+        }
+        Body::Quote(strings) => {
+            let quote = strings.concat();
+            let encoded = match treatment {
+                Treatment::Encode => std::str::from_utf8(&quote).ok().and_then(encode_text),
+                Treatment::KeepQuoted | Treatment::KeepText => None,
+            };
+            Some(encoded.map_or(ModuleSource::Text(quote), ModuleSource::Binary))
+        }
+        Body::Component => None,
+    }
+}
+
+/// The tokens of a text, in which any character that the specification allows is fine.
+pub(super) fn buffer(text: &str) -> wast::parser::Result<ParseBuffer<'_>> {
+    let mut lexer = Lexer::new(text);
+    lexer.allow_confusing_unicode(true);
+    ParseBuffer::new_with_lexer(lexer)
+}
+
+/// A text module in the binary format, if it can be encoded.
+pub(super) fn encode_text(text: &str) -> Option<Vec<u8>> {
+    let buffer = buffer(text).ok()?;
+    wast::parser::parse::<Wat<'_>>(&buffer).ok()?.encode().ok()
+}

@@ -1,0 +1,159 @@
+//! `--suite` over what people have in their folders: scripts of several dialects, and files that are no scripts.
+
+mod program;
+
+use program::{folder, wassay, write};
+use std::path::PathBuf;
+
+/// A folder in which each file is something else.
+fn mixed(name: &str) -> PathBuf {
+    let folder = folder(name);
+    let module = "(module (func (export \"f\") (result i32) (i32.const 1)))\n\
+                  (assert_return (invoke \"f\") (i32.const 1))\n";
+    // Headers of all three dialects: ours, Wasmtime's, and one behind a comment.
+    write(&folder, "ours.wast", &format!(";;! features = [\"wasm1\"]\n{module}"));
+    let shared = "(module (memory 1 1 shared))\n";
+    let wasmtime = format!(";;! threads = true\n;;! hogs_memory = true\n{shared}{module}");
+    write(&folder, "wasmtime.wast", &wasmtime);
+    write(&folder, "wizard.wast", &format!(";; (c) somebody\n;;! simd = false\n{module}"));
+    write(&folder, "key.wast", &format!(";;! treads = true\n{module}"));
+    write(&folder, "value.wast", &format!(";;! threads = 1\n{module}"));
+    write(&folder, "nan.wast", &format!(";;! nan_canonicalization = true\n{module}"));
+    write(
+        &folder,
+        "component.wast",
+        "(component $c (core module))\n(assert_return (invoke \"f\") (u8.const 1))\n",
+    );
+    write(&folder, "fuel.wast", "(assert_fuel 0 (module))\n");
+    write(&folder, "output.wast", &format!("{module}(output \"x.wasm\")\n"));
+    write(&folder, "empty.wast", "");
+    write(&folder, "comments.wast", ";; later\n");
+    write(&folder, "a b.wast", module);
+    write(&folder, "a_b.wast", module);
+    write(
+        &folder,
+        "reads.wast",
+        "(input \"sub/read.wast\")\n(assert_return (invoke \"f\") (i32.const 1))\n",
+    );
+    std::fs::create_dir_all(folder.join("sub")).unwrap();
+    write(&folder, "sub/read.wast", module);
+    write(&folder, "outside.wast", "(input \"../cli.wast\")\n");
+    let bytes = |name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).unwrap();
+    let utf_16: Vec<u8> = "\u{feff}(module)".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes("utf-16.wast", &utf_16);
+    bytes("bom.wast", b"\xef\xbb\xbf(module)");
+    bytes("binary.wast", b"\0asm\x01\0\0\0");
+    bytes("module.wasm", b"\0asm\x01\0\0\0");
+    write(&folder, "module.wat", "(module)");
+    std::fs::create_dir_all(folder.join("proposals/threads")).unwrap();
+    write(&folder, "proposals/threads/own.wast", &format!("{shared}{module}"));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("..", folder.join("sub/loop")).unwrap();
+        std::os::unix::fs::symlink("missing.wast", folder.join("dangling.wast")).unwrap();
+    }
+    folder
+}
+
+/// Each file that is not what it should be gets one line, everything else runs, and the run fails.
+#[test]
+fn a_folder_of_everything() {
+    let folder = mixed("suites-mixed");
+    let (code, out, error) = wassay(&folder, &["run", "--suite", "."]);
+    assert_eq!(code, 1, "{out}\n{error}");
+    let failures: Vec<&str> = out
+        .lines()
+        .filter(|line| line.starts_with("   = got: "))
+        .map(|line| line.trim_start_matches("   = got: ").trim())
+        .collect();
+    let mut expected = vec![
+        "not understood: the file begins with a byte order mark, which the text format does not have: save it without",
+        "not understood: the file is a module in the binary format, not a script",
+        "not understood: the file is in UTF-16 (little endian): a script is in UTF-8",
+        "not understood: the header's key `threads`: it is true or false",
+        "not understood: the script has comments alone in it",
+        "not understood: the script has nothing in it",
+        "not understood: there is no script `../cli.wast` below the folder of the suite",
+        "unsupported: assert_fuel",
+        "unsupported: component",
+        "unsupported: nan_canonicalization",
+        "unsupported: output",
+    ];
+    #[cfg(unix)]
+    expected
+        .push("not understood: the file cannot be read: No such file or directory (os error 2)");
+    let mut found = failures.clone();
+    found.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(found, expected, "{out}");
+    // What acts on the component is blocked by it.
+    assert!(out.contains("core/component.wast:2:assert_return: blocked"), "{out}");
+    let failed = if cfg!(unix) { 12 } else { 11 };
+    assert!(out.contains(&format!("{failed} failed, 0 expected failures, 1 blocked")), "{out}");
+    let mut warnings = vec![
+        "wassay: warning: ./key.wast: the header's key `treads` is not known: did you mean `threads`?",
+    ];
+    #[cfg(unix)]
+    warnings.insert(
+        0,
+        "wassay: warning: ./sub/loop: the link leads back to a folder above: not followed",
+    );
+    let warned: Vec<&str> = error.lines().filter(|line| line.contains("warning")).collect();
+    assert_eq!(warned, warnings);
+    // Two files whose names would be the same have one each.
+    let (_, list, _) = wassay(&folder, &["list", "--suite", "."]);
+    for name in ["core/a_b.wast:2:assert_return", "core/a_b~2.wast:2:assert_return"] {
+        assert!(list.lines().any(|line| line.starts_with(name)), "{name} is missing in:\n{list}");
+    }
+}
+
+/// A script below `proposals/NAME/` is of that group, whether the folder, its own folder or it itself is given.
+#[test]
+fn a_group_is_known_from_every_folder() {
+    let folder = mixed("suites-groups");
+    for suite in [".", "proposals", "proposals/threads", "proposals/threads/own.wast"] {
+        let filter = "threads/own.wast";
+        let (code, out, error) = wassay(&folder, &["run", "--suite", suite, filter]);
+        assert!(code == 0 && out.contains("3 directives: 3 passed"), "{suite}: {out}\n{error}");
+    }
+    let inside = folder.join("proposals/threads");
+    let (code, out, _) = wassay(&inside, &["run", "--suite", "own.wast"]);
+    assert!(code == 0 && out.contains("threads"), "{out}");
+}
+
+#[test]
+fn a_failure_in_a_script_that_is_read_is_shown_there() {
+    let folder = folder("suites-input");
+    write(&folder, "a.wast", "(input \"b.wast\")\n");
+    write(
+        &folder,
+        "b.wast",
+        "(module (func (export \"f\") (result i32) (i32.const 1)))\n\n  (assert_return (invoke \"f\") (i32.const 2))\n",
+    );
+    let (code, out, _) = wassay(&folder, &["run", "--suite", "a.wast"]);
+    assert_eq!(code, 1, "{out}");
+    for part in [
+        "core/a.wast:1.3:assert_return: right outcome, wrong value or text",
+        "b.wast:3:3",
+        "3 |   (assert_return (invoke \"f\") (i32.const 2))",
+    ] {
+        assert!(out.contains(part), "{part} is missing in:\n{out}");
+    }
+    let name = "core/a.wast:1.3:assert_return";
+    let (code, out, _) = wassay(&folder, &["repro", "--suite", "a.wast", name]);
+    assert_eq!(code, 0);
+    assert!(
+        out.contains("(module (func (export \"f\")") && out.contains("(i32.const 2))"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_module_by_itself_is_no_suite() {
+    let folder = mixed("suites-modules");
+    for (file, format) in [("module.wasm", "binary"), ("module.wat", "text")] {
+        let (code, _, error) = wassay(&folder, &["run", "--suite", file]);
+        let reason = format!("{file} is a module in the {format} format, not a script");
+        assert!(code == 2 && error.contains(&reason), "{error}");
+    }
+}
