@@ -11,6 +11,7 @@ use wassay_harness::selection::Filter;
 use wassay_harness::suite::manifest::{File, Manifest};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
 use wassay_harness::verdict::Observation;
+use wassay_harness::verdict::with_cause;
 use wassay_harness::verdict::reject::Messages;
 
 /// How a directive fails.
@@ -36,7 +37,9 @@ impl Mark {
         if !report.status.is_unexpected() {
             return None;
         }
-        let observation = report.observed.observation.to_string();
+        let observation = &report.observed.observation;
+        let found = report.cause.as_ref().map(|cause| with_cause(observation, cause));
+        let observation = found.as_ref().unwrap_or(observation).to_string();
         Some(match report.verdict.outcome {
             true => Mark::WrongDetail(observation),
             false => Mark::WrongOutcome(observation),

@@ -182,6 +182,7 @@ mod tests {
                 stderr: String::new(),
             },
             expected: Expected::Success,
+            cause: None,
             verdict: Verdict { outcome: true, detail: true },
             status: Status::Passed,
             selected: true,
