@@ -12,6 +12,7 @@ use wassay_harness::suite::manifest::{File, Manifest};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
 use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::reject::Messages;
+use wassay_harness::verdict::with_cause;
 
 /// How a directive fails.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,7 +37,9 @@ impl Mark {
         if !report.status.is_unexpected() {
             return None;
         }
-        let observation = report.observed.observation.to_string();
+        let observation = &report.observed.observation;
+        let found = report.cause.as_ref().map(|cause| with_cause(observation, cause));
+        let observation = found.as_ref().unwrap_or(observation).to_string();
         Some(match report.verdict.outcome {
             true => Mark::WrongDetail(observation),
             false => Mark::WrongOutcome(observation),

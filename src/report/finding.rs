@@ -11,6 +11,7 @@ use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::suite::manifest::{File, Group, Head, Located, ManifestError};
 use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::Status;
+use wassay_harness::verdict::with_cause;
 
 /// Describes a result that was not as expected.
 ///
@@ -35,10 +36,7 @@ pub fn finding(
             let reason = format!("by:       {cause} ({})", observed.unwrap_or_default());
             ("blocked", vec![reason])
         }
-        observation => {
-            let got = format!("got:      {observation}");
-            (title(report), vec![format!("expected: {}", report.expected), got])
-        }
+        observation => (title(report), compared(report, observation)),
     };
     let title = Level::ERROR.primary_title(format!("{name}: {title}"));
     let mut text = excerpt(job.group, job.file, head, title, color)?;
@@ -52,6 +50,22 @@ pub fn finding(
     let args = args(context);
     text += &format!("\n   = run it:   {}run --exact '{name}'{args}\n", command_prefix());
     Ok(text)
+}
+
+/// What was expected and what was observed. Where only the text is wrong, the specification's texts for both are shown, and
+/// what the engine or the parser said where that is a third.
+fn compared(report: &Report, observation: &Observation) -> Vec<String> {
+    let expected = report.expected.to_string();
+    let Some(cause) = &report.cause else {
+        return vec![format!("expected: {expected}"), format!("got:      {observation}")];
+    };
+    let found = with_cause(observation, cause).to_string();
+    let said = observation.to_string();
+    let mut notes = vec![format!("expected: {expected}"), format!("got:      {found}")];
+    if said != found && said != expected {
+        notes.push(format!("said:     {said}"));
+    }
+    notes
 }
 
 fn title(report: &Report) -> &'static str {

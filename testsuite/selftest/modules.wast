@@ -10,7 +10,7 @@
 
 ;; Malformed for another reason.
 (assert_malformed (module quote "(func") "unexpected token")
-;;~ malformed: expected `)`
+;;~ malformed: unexpected token
 (assert_malformed (module quote "(func") "unknown operator")
 (assert_malformed (module binary "\00asm\02\00\00\00") "unknown binary version")
 ;;~ malformed: unknown binary version
@@ -27,7 +27,7 @@
 
 ;; Modules that do not link, or do.
 (assert_unlinkable (module (import "spectest" "unknown" (func))) "unknown import")
-;;~ unlinkable: unknown import: `spectest` has no `unknown`
+;;~ unlinkable: unknown import "spectest"."unknown"
 (assert_unlinkable (module (import "spectest" "unknown" (func))) "incompatible import type")
 ;;= returned nothing
 (assert_unlinkable (module (import "spectest" "print" (func))) "unknown import")

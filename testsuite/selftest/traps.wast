@@ -9,10 +9,11 @@
   (func $deep (export "deep") (call $deep)))
 
 (assert_trap (invoke "unreachable") "unreachable")
-;;~ trapped: unreachable
+;;~ trapped: unreachable executed
 (assert_trap (invoke "unreachable") "integer divide by zero")
-;;~ trapped: unreachable
 (assert_trap (invoke "unreachable") "unreachable executed")
+;;~ trapped: unreachable executed
+(assert_trap (invoke "unreachable") "unreachable executed here")
 (assert_trap (invoke "divide" (i32.const 0)) "integer divide by zero")
 ;;~ trapped: integer divide by zero
 (assert_trap (invoke "divide" (i32.const 0)) "integer overflow")
@@ -44,7 +45,7 @@
 
 ;; Modules that trap, or do not.
 (assert_trap (module (func $f (unreachable)) (start $f)) "unreachable")
-;;~ trapped: unreachable
+;;~ trapped: unreachable executed
 (assert_trap (module (func $f (unreachable)) (start $f)) "out of bounds memory access")
 ;;= returned nothing
 (assert_trap (module (func $f) (start $f)) "unreachable")

@@ -2,6 +2,7 @@
 
 use crate::script::{DirectiveId, Expected};
 use crate::suite::manifest::{File, Group, Manifest};
+use crate::verdict::reject::Cause;
 use crate::verdict::{Observed, Status, Verdict};
 use std::time::Duration;
 
@@ -34,6 +35,8 @@ pub struct Report {
     pub observed: Observed,
     /// What the script expects.
     pub expected: Expected,
+    /// Why a module was refused or a call ended, where that is not the cause that the script names.
+    pub cause: Option<Cause>,
     /// How the two compare.
     pub verdict: Verdict,
     /// What that means in the light of the known failures.

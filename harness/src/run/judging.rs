@@ -5,7 +5,7 @@ use crate::expectations::FileExpectations;
 use crate::results::{Job, Report};
 use crate::script::{Directive, DirectiveId};
 use crate::suite::manifest::ManifestError;
-use crate::verdict::{Judge, Observation, Observed, Status};
+use crate::verdict::{Judge, Judgement, Observation, Observed, Status};
 use std::collections::HashMap;
 
 /// Judges the directives of one unit.
@@ -46,24 +46,20 @@ impl<'a> Judging<'a> {
             let directive =
                 directives.find(|directive| directive.id == id).ok_or(ManifestError::Format)?;
             let head = heads.get(id as usize).ok_or(ManifestError::Format)?;
-            let verdict = self.judge.verdict(&directive, &observed.observation);
-            let passed = self.judge.passes(&directive, verdict);
-            let mut expected = directive.expected;
-            let in_thread = self.judge.failure_in_thread(&expected, &observed.observation);
-            if let Some((inner, wanted)) = in_thread {
-                (observed.observation, expected) = (inner, wanted);
-            }
+            let Judgement { observation, expected, verdict, passed, cause } =
+                self.judge.judge(directive, observed.observation);
+            observed.observation = observation;
             let observation = &observed.observation;
-            let cause = match observation {
+            let blocking = match observation {
                 Observation::Blocked { by } => statuses.get(by).copied(),
                 _ => None,
             };
-            let (status, entry) = self.expectations.status(head, observation, passed, cause);
+            let (status, entry) = self.expectations.status(head, observation, passed, blocking);
             if status != Status::Passed {
                 statuses.insert(id, status);
             }
             let selected = is_target(id);
-            reports.push(Report { observed, expected, verdict, status, entry, selected });
+            reports.push(Report { observed, expected, cause, verdict, status, entry, selected });
         }
         Ok(reports)
     }

@@ -180,6 +180,7 @@ mod tests {
                 stderr: String::new(),
             },
             expected: Expected::Success,
+            cause: None,
             verdict: Verdict { outcome: true, detail: true },
             status: Status::Passed,
             entry: None,

@@ -96,6 +96,11 @@ impl Features {
         NAMES.iter().map(|(name, _)| *name)
     }
 
+    /// All names that are known, without presets.
+    pub(crate) fn proposals() -> impl Iterator<Item = &'static str> + Clone {
+        Self::known_names().filter(|name| !is_preset(name))
+    }
+
     /// Whether all that a name stands for is on. Nothing is, of a name that is not known.
     pub fn has(self, name: &str) -> bool {
         flag(name).is_ok_and(|flag| self.0.contains(flag))

@@ -7,8 +7,8 @@
 use super::Observation;
 use crate::engine::{Outcome, Phase};
 use crate::script::features::Features;
-use crate::script::{Action, Directive, Expected};
-use crate::verdict::reject::Messages;
+use crate::script::{Action, Directive, Expected, ModuleSource};
+use crate::verdict::reject::{Cause, Messages, Missing};
 use serde::{Deserialize, Serialize};
 
 /// Whether an observation is what the script expects, and in which respects.
@@ -32,6 +32,21 @@ impl Verdict {
 /// What the reference interpreter says of an exception that nothing catches. The values behind it are not known here.
 const UNCAUGHT_EXCEPTION: &str = "uncaught exception with args ";
 
+/// What the harness says of one directive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// What was observed; of a thread the first of its directives that failed.
+    pub observation: Observation,
+    /// What the script expects of that.
+    pub expected: Expected,
+    /// How the two compare.
+    pub verdict: Verdict,
+    /// Whether the verdict is a pass.
+    pub passed: bool,
+    /// Why a module was refused or could not be linked, or why a call ended, where that is not what the script names.
+    pub cause: Option<Cause>,
+}
+
 /// Judges the directives of one group.
 #[derive(Clone, Copy, Debug)]
 pub struct Judge<'a> {
@@ -46,6 +61,60 @@ pub struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// Compares what was observed of a directive with what it expects, and finds the reason where they differ.
+    pub fn judge(&self, directive: Directive, observation: Observation) -> Judgement {
+        let verdict = self.verdict(&directive, &observation);
+        let passed = self.passes(&directive, verdict);
+        let in_thread = self.failure_in_thread(&directive.expected, &observation);
+        let (observation, expected, cause) = match in_thread {
+            Some((line, directive, observation)) => {
+                let (observation, cause) = self.explained(directive, observation.clone());
+                let observation = Box::new(observation);
+                let observation = Observation::InThread { line, observation };
+                (observation, directive.expected.clone(), cause)
+            }
+            None if passed => (observation, directive.expected, None),
+            None => {
+                let (observation, cause) = self.explained(&directive, observation);
+                (observation, directive.expected, cause)
+            }
+        };
+        Judgement { observation, expected, verdict, passed, cause }
+    }
+
+    /// What was observed of a directive that failed, and the cause if the wrong text is all that is wrong.
+    fn explained(
+        &self,
+        directive: &Directive,
+        observation: Observation,
+    ) -> (Observation, Option<Cause>) {
+        let verdict = self.verdict(directive, &observation);
+        let cause = verdict.outcome.then(|| self.cause(directive, &observation)).flatten();
+        (self.with_missing_features(directive, observation, verdict), cause)
+    }
+
+    /// Says of a refused module which features are off that it needs. One that needs a proposal that nobody can switch on is
+    /// not supported, unless it is refused as the script claims.
+    fn with_missing_features(
+        &self,
+        directive: &Directive,
+        observation: Observation,
+        verdict: Verdict,
+    ) -> Observation {
+        let Observation::Outcome(Outcome::Rejected { phase, message }) = &observation else {
+            return observation;
+        };
+        let subject = module_of(&directive.action).map(ModuleSource::subject);
+        let missing =
+            subject.and_then(|subject| Missing::of(subject, self.features.to_wasmparser()));
+        let Some(missing) = missing else { return observation };
+        let unfinished = missing.unfinished();
+        if !unfinished.is_empty() && !verdict.outcome {
+            return Outcome::Unsupported(unfinished.join(", ")).into();
+        }
+        Outcome::Rejected { phase: *phase, message: format!("{message}: {missing}") }.into()
+    }
+
     /// Compares an observation with what the directive expects.
     pub fn verdict(&self, directive: &Directive, observation: &Observation) -> Verdict {
         use Observation as O;
@@ -57,10 +126,16 @@ impl Judge<'_> {
                 let mut pairs = patterns.iter().zip(values);
                 Verdict::detail(same && pairs.all(|(pattern, value)| pattern.matches(value)))
             }
-            (Expected::Trap(text), O::Outcome(Trapped(actual)))
-            | (Expected::Exhaustion(text), O::Outcome(Exhausted(actual)))
-            | (Expected::Unlinkable(text), O::Outcome(Unlinkable(actual))) => {
-                Verdict::detail(self.messages.matches_trap(self.group, text, actual))
+            (Expected::Trap(text), O::Outcome(Trapped(_)))
+            | (Expected::Exhaustion(text), O::Outcome(Exhausted(_)))
+            | (Expected::Unlinkable(text), O::Outcome(Unlinkable(_)))
+            | (Expected::Malformed(text), O::Outcome(Rejected { phase: Phase::Malformed, .. }))
+            | (Expected::Invalid(text), O::Outcome(Rejected { phase: Phase::Invalid, .. }))
+            // The harness refused it itself, in the specification's words.
+            | (Expected::MalformedCustom(text), O::RejectedCustom { phase: Phase::Malformed, .. })
+            | (Expected::InvalidCustom(text), O::RejectedCustom { phase: Phase::Invalid, .. }) => {
+                let cause = self.cause(directive, observation);
+                Verdict::detail(cause.is_some_and(|cause| cause.begins_with(text)))
             }
             (Expected::Exception, O::Outcome(Threw)) => Verdict::PASS,
             // Of a start function, never of an invocation: `assert_trap` there takes an exception for a trap with this
@@ -78,22 +153,6 @@ impl Judge<'_> {
                     Some((.., verdict)) => verdict,
                 }
             }
-            (
-                Expected::Malformed(text),
-                O::Outcome(Rejected { phase: Phase::Malformed, message }),
-            ) => Verdict::detail(self.cause_matches(directive, Phase::Malformed, text, message)),
-            (Expected::Invalid(text), O::Outcome(Rejected { phase: Phase::Invalid, message })) => {
-                Verdict::detail(self.cause_matches(directive, Phase::Invalid, text, message))
-            }
-            // The harness refused it itself, in the specification's words.
-            (
-                Expected::MalformedCustom(text),
-                O::RejectedCustom { phase: Phase::Malformed, message },
-            )
-            | (
-                Expected::InvalidCustom(text),
-                O::RejectedCustom { phase: Phase::Invalid, message },
-            ) => Verdict::detail(self.messages.matches_trap(self.group, text, message)),
             _ => Verdict::FAIL,
         }
     }
@@ -111,20 +170,19 @@ impl Judge<'_> {
         verdict.outcome && (verdict.detail || lenient)
     }
 
-    /// The observation of the first directive of a thread that failed, and what it expects.
-    pub(crate) fn failure_in_thread(
+    /// The first directive of a thread that failed, its line and what was observed of it.
+    fn failure_in_thread<'d>(
         &self,
-        expected: &Expected,
-        observation: &Observation,
-    ) -> Option<(Observation, Expected)> {
+        expected: &'d Expected,
+        observation: &'d Observation,
+    ) -> Option<(u32, &'d Directive, &'d Observation)> {
         let (Expected::Joined(directives), Observation::Joined(observations)) =
             (expected, observation)
         else {
             return None;
         };
         let (line, failed, observation, _) = self.first_failure(directives, observations)?;
-        let observation = Box::new(observation.clone());
-        Some((Observation::InThread { line, observation }, failed.expected.clone()))
+        Some((line, failed, observation))
     }
 
     fn first_failure<'d>(
@@ -139,18 +197,50 @@ impl Judge<'_> {
         verdicts.find(|(_, directive, _, verdict)| !self.passes(directive, *verdict))
     }
 
-    fn cause_matches(
-        &self,
-        directive: &Directive,
-        phase: Phase,
-        expected: &str,
-        message: &str,
-    ) -> bool {
-        let subject = match &directive.action {
-            Action::Define(module) | Action::Instantiate { module, .. } => module.subject(),
-            _ => return false,
+    /// Why a module was refused or could not be linked, or why a call ended, in the words of the group.
+    fn cause(&self, directive: &Directive, observation: &Observation) -> Option<Cause> {
+        use Observation as O;
+        use Outcome::{Exhausted, Rejected, Trapped, Unlinkable};
+        let cause = match observation {
+            O::Outcome(Trapped(said) | Exhausted(said) | Unlinkable(said)) => {
+                self.messages.trap_cause(said)
+            }
+            O::Outcome(Rejected { phase, message }) => {
+                let subject = module_of(&directive.action)?.subject();
+                let features = self.features.to_wasmparser();
+                self.messages.cause(*phase, message, subject, features)
+            }
+            O::RejectedCustom { message, .. } => Cause::told(message),
+            _ => return None,
         };
-        let features = self.features.to_wasmparser();
-        self.messages.matches(self.group, expected, phase, message, subject, features)
+        Some(self.messages.in_words_of(self.group, cause))
+    }
+}
+
+fn module_of(action: &Action) -> Option<&ModuleSource> {
+    match action {
+        Action::Define(module)
+        | Action::Instantiate { module, .. }
+        | Action::CheckCustom(module) => Some(module),
+        _ => None,
+    }
+}
+
+/// What was observed, with the text for its cause in the place of what was said.
+pub fn with_cause(observation: &Observation, cause: &Cause) -> Observation {
+    let text = cause.to_string();
+    match observation {
+        Observation::Outcome(outcome) => Observation::Outcome(match outcome {
+            Outcome::Trapped(_) => Outcome::Trapped(text),
+            Outcome::Exhausted(_) => Outcome::Exhausted(text),
+            Outcome::Unlinkable(_) => Outcome::Unlinkable(text),
+            Outcome::Rejected { phase, .. } => Outcome::Rejected { phase: *phase, message: text },
+            other => other.clone(),
+        }),
+        Observation::InThread { line, observation } => {
+            let observation = Box::new(with_cause(observation, cause));
+            Observation::InThread { line: *line, observation }
+        }
+        other => other.clone(),
     }
 }

@@ -8,9 +8,9 @@ use toml::{Table, Value};
 use wasmparser::WasmFeatures;
 use wassay_harness::engine::Phase;
 use wassay_harness::script::lower::lower;
-use wassay_harness::script::{Action, Expected, ModuleSource};
+use wassay_harness::script::{Action, Directive, Expected, ModuleSource};
 use wassay_harness::suite::{Suites, one_group, read_scripts};
-use wassay_harness::verdict::reject::{Found, Messages};
+use wassay_harness::verdict::reject::{Cause, Found, Messages};
 
 use super::suite::{Case, Claim, Source};
 use super::{TRAPS, features, suite};
@@ -23,7 +23,7 @@ struct Refusal<'a> {
     features: WasmFeatures,
     phase: Phase,
     said: String,
-    cause: String,
+    cause: Cause,
     /// Whether the table had no part in it.
     is_told: bool,
 }
@@ -31,19 +31,39 @@ struct Refusal<'a> {
 #[test]
 fn nothing_in_the_table_is_unused() {
     let published = suite().cases.iter().map(|case| (case, features(&case.group)));
-    let local = local_cases();
-    let local = local.iter().map(|(case, features)| (case, *features));
+    let local = local();
+    let cases = local.iter().filter_map(|local| Some((local.case.as_ref()?, local.features)));
+    let cases = cases.filter(|(case, _)| case.claim != Claim::Accepted);
     let refusals: Vec<Refusal<'_>> =
-        published.chain(local).filter_map(|(case, features)| refusal(case, features)).collect();
+        published.chain(cases).filter_map(|(case, features)| refusal(case, features)).collect();
+    let texts = texts(&local);
     let mut unused = Vec::new();
     let table: Table = TABLE.parse().unwrap();
     for kind in ["cause", "unclear"] {
-        let used = |without: &Messages| changes_a_cause(without, &refusals);
+        let used = |row: &Value, without: &Messages| match row["of"].as_str() {
+            Some("trap") => changes_a_trap(without, &texts),
+            _ => changes_a_cause(without, &refusals),
+        };
         unused.extend(unused_items(&table, kind, "said", used));
     }
-    let used = |without: &Messages| changes_a_match(without, &refusals);
+    let used = |_: &Value, without: &Messages| {
+        changes_a_trap(without, &texts) || changes_a_match(without, &refusals)
+    };
     unused.extend(unused_items(&table, "wording", "groups", used));
     assert!(unused.is_empty(), "nothing uses these:\n{}", unused.join("\n"));
+}
+
+/// The texts that scripts want of traps and links: group and text.
+fn texts(local: &[Local]) -> Vec<(&str, &str)> {
+    let published = suite().texts.iter().map(|text| (&*text.group, &*text.message));
+    let local = local.iter().filter_map(|local| match &local.expected {
+        Expected::Trap(text) | Expected::Exhaustion(text) | Expected::Unlinkable(text) => {
+            Some((&*local.group, &**text))
+        }
+        _ => None,
+    });
+    let texts: BTreeSet<_> = published.chain(local).collect();
+    texts.into_iter().collect()
 }
 
 /// The items of a list, in the rows of one kind, that no refusal uses.
@@ -51,11 +71,19 @@ fn unused_items(
     table: &Table,
     kind: &str,
     list: &str,
-    used: impl Fn(&Messages) -> bool,
+    used: impl Fn(&Value, &Messages) -> bool,
 ) -> Vec<String> {
     let mut unused = Vec::new();
     for (number, row) in table[kind].as_array().unwrap().iter().enumerate() {
-        let items = row[list].as_array().unwrap();
+        // A wording for every group is used, or not, as a whole.
+        let Some(items) = row.get(list).map(|items| items.as_array().unwrap()) else {
+            let mut without = table.clone();
+            without[kind].as_array_mut().unwrap().remove(number);
+            if !used(row, &without.try_into().unwrap()) {
+                unused.push(format!("{kind} {:?}", row["text"].as_str()));
+            }
+            continue;
+        };
         for (item, value) in items.iter().enumerate() {
             let mut without = table.clone();
             let Some(Value::Array(items)) =
@@ -64,7 +92,7 @@ fn unused_items(
                 unreachable!("it is there in the table that this is a copy of")
             };
             items.remove(item);
-            if !used(&without.try_into().unwrap()) {
+            if !used(row, &without.try_into().unwrap()) {
                 let text = row.get("text").or(row.get("because")).unwrap();
                 unused.push(format!("{kind} {:?}: {:?}", text.as_str(), value.as_str()));
             }
@@ -79,28 +107,32 @@ fn changes_a_cause(without: &Messages, refusals: &[Refusal<'_>]) -> bool {
     let mut refusals = refusals.iter().filter(|refusal| {
         let is_text = matches!(refusal.case.source, Source::Text(_));
         let is_malformed = refusal.phase == Phase::Malformed;
-        let key = (is_text, is_malformed, &refusal.said, &refusal.cause);
+        let key = (is_text, is_malformed, &refusal.said, &refusal.cause.text);
         !refusal.is_told && seen.insert(key)
     });
     refusals.any(|refusal| {
         let (phase, subject) = (refusal.phase, refusal.case.subject());
         let cause = without.cause(phase, &refusal.said, subject, refusal.features);
-        cause.text != refusal.cause || cause.found == Found::Told
+        cause.text != refusal.cause.text || cause.found == Found::Told
     })
 }
 
 fn changes_a_match(without: &Messages, refusals: &[Refusal<'_>]) -> bool {
-    let with = Messages::builtin();
-    let changes = |group: &str, message: &str, actual: &str| {
-        with.matches_trap(group, message, actual) && !without.matches_trap(group, message, actual)
+    let matches = |table: &Messages, refusal: &Refusal<'_>| {
+        let cause = table.in_words_of(&refusal.case.group, refusal.cause.clone());
+        cause.begins_with(&refusal.case.message)
     };
-    let refused =
-        |refusal: &Refusal<'_>| changes(&refusal.case.group, &refusal.case.message, &refusal.cause);
-    refusals.iter().any(refused)
-        || suite()
-            .texts
-            .iter()
-            .any(|text| TRAPS.iter().any(|trap| changes(&text.group, &text.message, trap)))
+    let changes =
+        |refusal: &Refusal<'_>| matches(Messages::builtin(), refusal) && !matches(without, refusal);
+    refusals.iter().any(changes)
+}
+
+fn changes_a_trap(without: &Messages, texts: &[(&str, &str)]) -> bool {
+    let with = Messages::builtin();
+    texts.iter().any(|(group, message)| {
+        let matches = |table: &Messages, trap| table.matches_trap(group, message, trap);
+        TRAPS.iter().any(|trap| matches(with, trap) && !matches(without, trap))
+    })
 }
 
 fn refusal(case: &Case, features: WasmFeatures) -> Option<Refusal<'_>> {
@@ -109,33 +141,57 @@ fn refusal(case: &Case, features: WasmFeatures) -> Option<Refusal<'_>> {
     // The tokens of a text speak before the table.
     let is_text = phase == Phase::Malformed && matches!(case.source, Source::Text(_));
     let is_told = cause.found == Found::Told || (is_text && cause.found == Found::Module);
-    Some(Refusal { case, features, phase, said, cause: cause.text, is_told })
+    Some(Refusal { case, features, phase, said, cause, is_told })
 }
 
-/// The claims of the project's own scripts.
-fn local_cases() -> Vec<(Case, WasmFeatures)> {
+/// A directive of the project's own scripts.
+pub(crate) struct Local {
+    pub(crate) place: String,
+    /// The group whose wordings its script uses.
+    pub(crate) group: String,
+    pub(crate) features: WasmFeatures,
+    pub(crate) expected: Expected,
+    /// Its module, if that is what it is about.
+    pub(crate) case: Option<Case>,
+}
+
+/// The directives of the project's own scripts.
+pub(crate) fn local() -> Vec<Local> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../testsuite");
     let suites = std::fs::read_to_string(root.join("suites.toml")).unwrap();
     let suites = Suites::parse(&suites).unwrap();
     let scripts = read_scripts(&root.join("local"), &mut Vec::new()).unwrap();
     let group = one_group(suites.group("local").unwrap(), scripts, &mut Vec::new());
-    let mut cases = Vec::new();
+    let mut all = Vec::new();
     for script in &group.scripts {
-        for directive in lower(&script.source.text).directives {
-            let (claim, message) = match directive.expected {
-                Expected::Malformed(message) => (Claim::Malformed, message),
-                Expected::Invalid(message) => (Claim::Invalid, message),
-                _ => continue,
-            };
-            let source = match directive.action {
-                Action::Define(ModuleSource::Binary(bytes)) => Source::Binary(bytes),
-                Action::Define(ModuleSource::Text(text)) => Source::Text(text),
-                _ => continue,
-            };
-            let (group, place) = (script.wordings.clone(), script.source.path.clone());
-            let case = Case { group, place, claim, message, source };
-            cases.push((case, script.features.to_wasmparser()));
+        let lowered = lower(&script.source.text);
+        for (directive, place) in lowered.directives.into_iter().zip(lowered.places) {
+            let place = format!("{}:{}", script.source.path, place.line);
+            let (group, features) = (script.wordings.clone(), script.features.to_wasmparser());
+            let case = case(&directive, &group, &place);
+            all.push(Local { place, group, features, expected: directive.expected, case });
         }
     }
-    cases
+    all
+}
+
+fn case(directive: &Directive, group: &str, place: &str) -> Option<Case> {
+    let (claim, message) = match &directive.expected {
+        Expected::Malformed(message) => (Claim::Malformed, message),
+        Expected::Invalid(message) => (Claim::Invalid, message),
+        Expected::MalformedCustom(message) | Expected::InvalidCustom(message) => {
+            (Claim::Accepted, message)
+        }
+        _ => return None,
+    };
+    let source = match &directive.action {
+        Action::Define(source) | Action::CheckCustom(source) => source.clone(),
+        _ => return None,
+    };
+    let source = match source {
+        ModuleSource::Binary(bytes) => Source::Binary(bytes),
+        ModuleSource::Text(text) => Source::Text(text),
+    };
+    let (group, place) = (group.to_owned(), place.to_owned());
+    Some(Case { group, place, claim, message: message.clone(), source })
 }

@@ -1,11 +1,17 @@
 //! The message table: from an engine's text to the cause, and from the cause to what scripts of old call it.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 use wasmparser::WasmFeatures;
 
 use super::{Phase, Subject, binary, invalid, text};
+
+mod pattern;
+mod template;
+
+use pattern::captures;
 
 /// The table of `testsuite/messages.toml`.
 #[derive(Deserialize, Clone, Debug)]
@@ -23,7 +29,7 @@ pub struct Messages {
 #[derive(Deserialize, Clone, Debug)]
 #[serde(deny_unknown_fields)]
 struct CauseRow {
-    of: Refused,
+    of: About,
     text: String,
     said: Vec<String>,
 }
@@ -32,28 +38,38 @@ struct CauseRow {
 #[derive(Deserialize, Clone, Debug)]
 #[serde(deny_unknown_fields)]
 struct UnclearRow {
-    of: Refused,
+    of: About,
     said: Vec<String>,
     #[expect(dead_code, reason = "every row says why the text is unclear, for its readers")]
     because: String,
 }
 
-/// What some groups call a cause that the specification words otherwise today.
+/// What scripts call a cause that the specification words otherwise today.
 #[derive(Deserialize, Clone, Debug)]
 #[serde(deny_unknown_fields)]
 struct WordingRow {
     text: String,
     older: String,
-    groups: Vec<String>,
+    /// The groups in which it takes the place of the specification's text; without any, it may be used beside that.
+    groups: Option<Vec<String>>,
 }
 
-/// What was refused, by whom: a text by the text parser, a binary by an engine's decoder, a module by its validator.
+impl WordingRow {
+    /// The cause's text in these words, if it is theirs.
+    fn word(&self, text: &str) -> Option<String> {
+        text.strip_prefix(&self.text).map(|rest| format!("{}{rest}", self.older))
+    }
+}
+
+/// What a text is about: what was refused, a text by the text parser, a binary by an engine's decoder, a module by its
+/// validator; or a trap, a link error or an exhaustion.
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[serde(rename_all = "lowercase")]
-enum Refused {
+enum About {
     Text,
     Binary,
     Invalid,
+    Trap,
 }
 
 /// Why a table can't be used.
@@ -70,13 +86,46 @@ pub enum TableError {
     },
 }
 
-/// The cause of a refusal.
+/// The cause of a refusal, a trap or a link error.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cause {
-    /// The specification's text; the engine's own where nothing told the cause.
+    /// The specification's text; the engine's own where nothing told the cause. Where a row of the table gives it,
+    /// `{number}`, `{name}` and `{type}` stand for what the engine does not tell.
     pub text: String,
     /// What told it.
     pub found: Found,
+    /// Other texts for it that scripts may use.
+    pub also: Vec<String>,
+}
+
+impl Cause {
+    /// The reference's rule: what a script expects begins what is said.
+    pub fn begins_with(&self, expected: &str) -> bool {
+        let begins = |text: &String| match self.found {
+            Found::Row => template::begins(expected, text),
+            Found::Told | Found::Module | Found::Nothing => text.starts_with(expected),
+        };
+        begins(&self.text) || self.also.iter().any(begins)
+    }
+
+    /// The engine's text, taken as it is.
+    pub(crate) fn told(said: &str) -> Self {
+        Self::new(said, Found::Told)
+    }
+
+    fn new(text: impl Into<String>, found: Found) -> Self {
+        Self { text: text.into(), found, also: Vec::new() }
+    }
+}
+
+/// The text as reports show it: with `…` for what the engine does not tell.
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.found {
+            Found::Row => template::write(f, &self.text),
+            Found::Told | Found::Module | Found::Nothing => f.write_str(&self.text),
+        }
+    }
 }
 
 /// What told a cause.
@@ -102,7 +151,7 @@ impl Messages {
         let causes = table.cause.iter().map(|row| (row.of, &row.said));
         let unclear = table.unclear.iter().map(|row| (row.of, &row.said));
         let rows = causes.chain(unclear);
-        let mut said: Vec<(Refused, &String)> =
+        let mut said: Vec<(About, &String)> =
             rows.flat_map(|(of, said)| said.iter().map(move |said| (of, said))).collect();
         said.sort_unstable();
         match said.windows(2).find(|pair| pair[0] == pair[1]) {
@@ -133,16 +182,16 @@ impl Messages {
         let (of, binary) = match (phase, subject) {
             (Phase::Malformed, Subject::Text(source)) => {
                 // A token that is none is the cause whatever the parser wanted in its place.
-                return match text::cause(source) {
-                    Some(text) => Cause { text, found: Found::Module },
-                    None => self.told(Refused::Text, said, || None),
+                return match text::cause(source, features) {
+                    Some(text) => Cause::new(text, Found::Module),
+                    None => self.told(About::Text, said, || None),
                 };
             }
-            (Phase::Malformed, Subject::Binary(bytes)) => (Refused::Binary, bytes),
-            (Phase::Invalid, Subject::Binary(bytes)) => (Refused::Invalid, bytes),
+            (Phase::Malformed, Subject::Binary(bytes)) => (About::Binary, bytes),
+            (Phase::Invalid, Subject::Binary(bytes)) => (About::Invalid, bytes),
             (Phase::Invalid, Subject::Text(source)) => {
                 bytes = text::parse_text(source, features).unwrap_or_default();
-                (Refused::Invalid, &bytes[..])
+                (About::Invalid, &bytes[..])
             }
         };
         self.told(of, said, || match phase {
@@ -152,21 +201,26 @@ impl Messages {
     }
 
     /// The cause by the table, or by reading the module again.
-    fn told(&self, of: Refused, said: &str, read: impl FnOnce() -> Option<String>) -> Cause {
-        let says =
-            |patterns: &[String]| patterns.iter().any(|pattern| matches_pattern(pattern, said));
-        let own = |found| Cause { text: said.to_owned(), found };
-        if self.unclear.iter().any(|row| row.of == of && says(&row.said)) {
+    fn told(&self, of: About, said: &str, read: impl FnOnce() -> Option<String>) -> Cause {
+        let own = |found| Cause::new(said, found);
+        let says = |pattern: &String| captures(pattern, said).is_some();
+        if self.unclear.iter().any(|row| row.of == of && row.said.iter().any(says)) {
             return match read() {
-                Some(text) => Cause { text, found: Found::Module },
+                Some(text) => Cause::new(text, Found::Module),
                 None => own(Found::Nothing),
             };
         }
-        let row = self.cause.iter().find(|row| row.of == of && says(&row.said));
-        row.map_or_else(
-            || own(Found::Told),
-            |row| Cause { text: row.text.clone(), found: Found::Row },
-        )
+        let mut rows = self.cause.iter().filter(|row| row.of == of);
+        let row = rows.find_map(|row| {
+            let captured = row.said.iter().find_map(|pattern| captures(pattern, said))?;
+            Some(Cause::new(template::fill(&row.text, &captured), Found::Row))
+        });
+        row.unwrap_or_else(|| own(Found::Told))
+    }
+
+    /// The cause of a trap, a link error or an exhaustion, in the specification's words: `said` is the engine's text.
+    pub fn trap_cause(&self, said: &str) -> Cause {
+        self.told(About::Trap, said, || None)
     }
 
     /// Whether a refusal has the cause that a script of `group` names: `expected` begins the cause's text, as the
@@ -180,76 +234,36 @@ impl Messages {
         subject: Subject<'_>,
         features: WasmFeatures,
     ) -> bool {
-        self.begins(group, expected, &self.cause(phase, said, subject, features).text)
+        self.in_words_of(group, self.cause(phase, said, subject, features)).begins_with(expected)
     }
 
     /// Whether a trap, a link error, an exhaustion or the refusal of a custom section is the one that a script of `group`
-    /// names; `actual` is the specification's text for it.
+    /// names; `actual` is the engine's text for it.
     pub fn matches_trap(&self, group: &str, expected: &str, actual: &str) -> bool {
-        self.begins(group, expected, actual)
+        self.in_words_of(group, self.trap_cause(actual)).begins_with(expected)
     }
 
-    /// The reference's rule: what is expected begins what is said, in the words of the group.
-    fn begins(&self, group: &str, expected: &str, actual: &str) -> bool {
-        let older = self.wording.iter().find_map(|row| {
-            let rest = actual.strip_prefix(&row.text)?;
-            row.groups.iter().any(|name| name == group).then_some((row, rest))
-        });
-        match older {
-            Some((row, rest)) => row.begins(expected, rest),
-            None => actual.starts_with(expected),
-        }
+    /// The cause as scripts of `group` word it, which may be of an older specification.
+    pub fn in_words_of(&self, group: &str, cause: Cause) -> Cause {
+        let of_group = |row: &&WordingRow| {
+            row.groups.as_ref().is_some_and(|groups| groups.iter().any(|name| name == group))
+        };
+        let word = |row: &WordingRow| row.word(&cause.text);
+        let older = self.wording.iter().filter(of_group).find_map(word);
+        let everywhere = self.wording.iter().filter(|row| row.groups.is_none());
+        let also = everywhere.filter_map(word).collect();
+        // Nothing that an engine says is a hole.
+        let found = match older {
+            Some(_) if !cause.text.contains('{') => Found::Row,
+            _ => cause.found,
+        };
+        Cause { text: older.unwrap_or(cause.text), found, also }
     }
-}
-
-impl WordingRow {
-    /// Whether `expected` begins the older text, `rest` being what the actual text adds to the specification's.
-    fn begins(&self, expected: &str, rest: &str) -> bool {
-        match self.older.strip_suffix("{number}") {
-            // Which number it was is more than engines tell; one that does tell must tell the right one.
-            Some(older) if rest.is_empty() => match expected.strip_prefix(older) {
-                Some(number) => number.bytes().all(|byte| byte.is_ascii_digit()),
-                None => older.starts_with(expected),
-            },
-            Some(_) => format!("{}{rest}", self.text).starts_with(expected),
-            None => format!("{}{rest}", self.older).starts_with(expected),
-        }
-    }
-}
-
-/// Whether a text has the form of a pattern, in which `*` stands for any text.
-fn matches_pattern(pattern: &str, text: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let first = parts.next().unwrap_or_default();
-    let Some(mut rest) = text.strip_prefix(first) else { return false };
-    let Some(last) = parts.next_back() else { return rest.is_empty() };
-    for part in parts {
-        match rest.find(part) {
-            Some(at) => rest = &rest[at + part.len()..],
-            None => return false,
-        }
-    }
-    rest.ends_with(last)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_star_stands_for_any_text() {
-        for (pattern, text, expected) in [
-            ("a", "a", true),
-            ("a", "ab", false),
-            ("a*", "ab", true),
-            ("*b", "ab", true),
-            ("a*b*c", "a1b2c", true),
-            ("a*b*c", "a1c2b", false),
-            ("a*a", "a", false),
-        ] {
-            assert_eq!(matches_pattern(pattern, text), expected, "{pattern} {text}");
-        }
-    }
 
     #[test]
     fn a_text_with_two_causes_is_refused() {

@@ -4,6 +4,8 @@
 //! names: [`phase`] tells malformed from invalid by the bytes alone, [`Messages`] finds the cause, through a table in
 //! data where the engine's text tells it and by reading the module again where it does not.
 //!
+//! [`Missing`] finds out whether a module is refused only because features are off, and says which.
+//!
 //! [`decode`] and [`parse_text`] are also the first two steps of every engine that checks less than the specification:
 //! what they refuse is malformed, in the specification's words. [`check_custom`] checks what no engine is asked about:
 //! custom sections and annotations.
@@ -15,6 +17,7 @@ mod binary;
 mod custom;
 mod invalid;
 mod messages;
+mod missing;
 mod reader;
 mod text;
 
@@ -25,6 +28,7 @@ use wasmparser::WasmFeatures;
 pub use binary::{DecodeRefusal, decode};
 pub use custom::{CustomRefusal, check_custom};
 pub use messages::{Cause, Found, Messages, TableError};
+pub use missing::{Missing, UNFINISHED};
 pub use text::{TextRefusal, parse_text};
 
 /// The phase in which the specification refuses a binary that some engine refused.

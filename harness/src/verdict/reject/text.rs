@@ -37,7 +37,9 @@ pub fn parse_text(source: &[u8], features: WasmFeatures) -> Result<Vec<u8>, Text
     })?;
     let bytes = parse(text)
         .map_err(|error| TextRefusal { message: error.message(), offset: error.span().offset() })?;
-    let refusal = second_start(source).or_else(|| foreign(&bytes, features));
+    let refusal = second_start(source)
+        .or_else(|| import_after_tag(source))
+        .or_else(|| foreign(source, &bytes, features));
     refusal.map_or(Ok(bytes), Err)
 }
 
@@ -59,7 +61,8 @@ fn second_start(source: &[u8]) -> Option<TextRefusal> {
     if source.windows(5).filter(|word| word == b"start").count() < 2 {
         return None;
     }
-    let tokens: Vec<Token<'_>> = Tokens::new(source).map_while(Result::ok).collect();
+    let tokens = Tokens::new(source, WasmFeatures::all()).map_while(Result::ok);
+    let tokens: Vec<Token<'_>> = tokens.collect();
     let mut starts = tokens.windows(2).filter(|pair| {
         pair[0].kind == Kind::Open && pair[1].kind == Kind::Keyword && pair[1].text == b"start"
     });
@@ -67,24 +70,58 @@ fn second_start(source: &[u8]) -> Option<TextRefusal> {
     Some(TextRefusal { message: "multiple start sections".to_owned(), offset: second[1].offset })
 }
 
+/// Imports come before all definitions, those of tags too. A definition with an inline import is one.
+fn import_after_tag(source: &[u8]) -> Option<TextRefusal> {
+    let has = |word: &[u8]| source.windows(word.len()).any(|text| text == word);
+    if !has(b"tag") || !has(b"import") {
+        return None;
+    }
+    let tokens = Tokens::new(source, WasmFeatures::all()).map_while(Result::ok);
+    let tokens: Vec<Token<'_>> = tokens.collect();
+    let base = usize::from(tokens.get(1).is_some_and(|token| token.text == b"module"));
+    let (mut depth, mut field, mut is_import) = (0_usize, &b""[..], false);
+    let mut has_tag = false;
+    for pair in tokens.windows(2) {
+        match pair[0].kind {
+            Kind::Open => {
+                if depth == base {
+                    (field, is_import) = (pair[1].text, false);
+                }
+                is_import |= depth <= base + 1 && pair[1].text == b"import";
+                if is_import && has_tag {
+                    let message = "import after tag definition".to_owned();
+                    return Some(TextRefusal { message, offset: pair[1].offset });
+                }
+                depth += 1;
+            }
+            Kind::Close => {
+                depth = depth.saturating_sub(1);
+                has_tag |= depth == base && field == b"tag" && !is_import;
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// What `wast` writes to bytes although the text grammar of these features has no such form. Its numbers are those of
-/// the widest grammar, and its instructions those of every proposal.
-fn foreign(bytes: &[u8], features: WasmFeatures) -> Option<TextRefusal> {
+/// the widest grammar, and its keywords and forms those of every proposal.
+fn foreign(source: &[u8], bytes: &[u8], features: WasmFeatures) -> Option<TextRefusal> {
     let refusal = super::decode(bytes, features).err()?;
+    if let Some(Err(no_token)) = Tokens::new(source, features).find(Result::is_err) {
+        return Some(no_token);
+    }
     let message = match &*refusal.message {
         // The encoder writes no integer too large but one that the text gave: a limit or an offset.
         "integer too large" => "i32 constant out of range",
-        // `catch` and `catch_all` are keywords, of clauses; as instructions they are legacy.
-        "illegal opcode 07" | "illegal opcode 19" if features.exceptions() => "unexpected token",
-        message if message.starts_with("illegal opcode") => "unknown operator",
-        _ => return None,
+        _ => "unexpected token",
     };
     Some(TextRefusal { message: message.to_owned(), offset: 0 })
 }
 
 /// The cause that the tokens tell, if they do: in the order of the reference, which reads a token only when the grammar
 /// has taken all those before it.
-pub(super) fn cause(source: &[u8]) -> Option<String> {
+pub(super) fn cause(source: &[u8], features: WasmFeatures) -> Option<String> {
     let (stop, said) = match std::str::from_utf8(source).map(parse) {
         Ok(Err(error)) => (error.span().offset(), error.message()),
         Ok(Ok(_)) => return None,
@@ -92,7 +129,7 @@ pub(super) fn cause(source: &[u8]) -> Option<String> {
     };
     let mut tokens = Vec::new();
     let mut past_stop = 0;
-    for token in Tokens::new(source) {
+    for token in Tokens::new(source, features) {
         match token {
             Ok(token) => {
                 // The grammar looks one token ahead of the one that `wast` names, and takes a list of numbers whole.
@@ -106,7 +143,43 @@ pub(super) fn cause(source: &[u8]) -> Option<String> {
             Err(refusal) => return Some(refusal.message),
         }
     }
-    lanes::cause(&tokens, stop).or_else(|| parameter_after_result(&tokens, stop, &said))
+    lanes::cause(&tokens, stop)
+        .or_else(|| address_type(&tokens, stop))
+        .or_else(|| duplicate(&tokens, stop, &said))
+        .or_else(|| parameter_after_result(&tokens, stop, &said))
+}
+
+/// An identifier that is bound twice. `wast` finds it, and says in most spaces only in which.
+fn duplicate(tokens: &[Token<'_>], stop: usize, said: &str) -> Option<String> {
+    let space = match said.strip_prefix("duplicate ")?.split(' ').next()? {
+        "elem" => "elem segment",
+        "data" => "data segment",
+        "identifier:" => "field",
+        space => space,
+    };
+    let identifier = tokens.iter().find(|token| token.offset == stop)?;
+    Some(format!("duplicate {space} {}", String::from_utf8_lossy(identifier.text)))
+}
+
+/// A number type for the addresses of a memory or table that is none of integers, where the parser stopped.
+fn address_type(tokens: &[Token<'_>], stop: usize) -> Option<String> {
+    let at = tokens.iter().position(|token| token.offset == stop)?;
+    // What stands before it: an identifier, and exports or an import in their parentheses.
+    let mut depth = 0_usize;
+    let head = tokens[..at].iter().rev().find(|token| match token.kind {
+        Kind::Close => {
+            depth += 1;
+            false
+        }
+        Kind::Open if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        kind => depth == 0 && kind != Kind::Identifier,
+    });
+    let is_declared = head.is_some_and(|token| matches!(token.text, b"memory" | b"table"));
+    let is_float = matches!(tokens[at].text, b"f32" | b"f64");
+    (is_declared && is_float).then(|| "malformed address type".to_owned())
 }
 
 /// A parameter after a result in the definition of a function type, which had a rule of its own once. `wast` finds it,

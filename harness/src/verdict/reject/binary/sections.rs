@@ -97,9 +97,29 @@ fn custom_sections(reader: &mut Reader<'_>) -> Result<()> {
     Ok(())
 }
 
+/// The imports of one entry: several of one module where the entry is compact.
 fn import(reader: &mut Reader<'_>) -> Result<()> {
     reader.name()?;
+    let is_compact = reader.has(F::COMPACT_IMPORTS) && reader.peek() == Some(0);
     reader.name()?;
+    match reader.peek() {
+        Some(0x7f) if is_compact => {
+            reader.byte()?;
+            reader.vector(|reader| {
+                reader.name()?;
+                external_type(reader)
+            })
+        }
+        Some(0x7e) if is_compact => {
+            reader.byte()?;
+            external_type(reader)?;
+            reader.vector(Reader::name)
+        }
+        _ => external_type(reader),
+    }
+}
+
+fn external_type(reader: &mut Reader<'_>) -> Result<()> {
     let at = reader.at();
     match reader.byte()? {
         0x00 => reader.u32().map(drop),

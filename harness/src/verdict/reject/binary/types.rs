@@ -16,6 +16,7 @@ fn abstract_heap_type(code: u8) -> Option<F> {
         0x70 | 0x6f => F::REFERENCE_TYPES,
         0x69 | 0x74 => F::EXCEPTIONS,
         0x6a..=0x6e | 0x71..=0x73 => F::GC,
+        0x68 | 0x75 => F::STACK_SWITCHING,
         _ => return None,
     })
 }
@@ -32,9 +33,18 @@ pub(super) fn heap_type(reader: &mut Reader<'_>) -> Result<()> {
     if !is_code && reader.has(F::FUNCTION_REFERENCES) {
         return type_index(reader, at);
     }
-    match abstract_heap_type(code(reader)?) {
+    let code = code_after_shared(reader)?;
+    match abstract_heap_type(code) {
         Some(feature) if reader.has(feature) => Ok(()),
         _ => refuse("malformed heap type", at),
+    }
+}
+
+/// The code of an abstract heap type or a composite type, which may be shared.
+fn code_after_shared(reader: &mut Reader<'_>) -> Result<u8> {
+    match code(reader)? {
+        0x65 if reader.has(F::SHARED_EVERYTHING_THREADS) => code(reader),
+        code => Ok(code),
     }
 }
 
@@ -45,7 +55,7 @@ fn type_index(reader: &mut Reader<'_>, at: usize) -> Result<()> {
 
 pub(super) fn reference_type(reader: &mut Reader<'_>) -> Result<()> {
     let at = reader.at();
-    match code(reader)? {
+    match code_after_shared(reader)? {
         // The element type of tables was there before reference types.
         0x70 => Ok(()),
         0x63 | 0x64 if reader.has(F::FUNCTION_REFERENCES) => heap_type(reader),
@@ -81,7 +91,7 @@ pub(super) fn block_type(reader: &mut Reader<'_>) -> Result<()> {
     }
 }
 
-pub(super) fn mutability(reader: &mut Reader<'_>) -> Result<()> {
+fn mutability(reader: &mut Reader<'_>) -> Result<()> {
     let at = reader.at();
     if reader.byte()? <= 1 { Ok(()) } else { refuse("malformed mutability", at) }
 }
@@ -103,6 +113,7 @@ fn composite_type(reader: &mut Reader<'_>) -> Result<()> {
     let at = reader.at();
     let gc = reader.has(F::GC);
     match code(reader)? {
+        0x5d if reader.has(F::STACK_SWITCHING) => heap_type(reader),
         0x60 => {
             reader.vector(value_type)?;
             reader.vector(value_type)
@@ -118,6 +129,9 @@ fn sub_type(reader: &mut Reader<'_>) -> Result<()> {
     if reader.has(F::GC) && matches!(reader.peek(), Some(0x4f | 0x50)) {
         reader.byte()?;
         reader.vector(|reader| reader.u32().map(drop))?;
+    }
+    if reader.has(F::SHARED_EVERYTHING_THREADS) && reader.peek() == Some(0x65) {
+        reader.byte()?;
     }
     if reader.has(F::CUSTOM_DESCRIPTORS) {
         // What it describes, then what describes it, each at most once.
@@ -139,10 +153,14 @@ pub(super) fn recursive_type(reader: &mut Reader<'_>) -> Result<()> {
     sub_type(reader)
 }
 
+/// The features that have flags of limits beside the maximum's.
+const FLAGGED_LIMITS: F =
+    F::MEMORY64.union(F::THREADS).union(F::CUSTOM_PAGE_SIZES).union(F::SHARED_EVERYTHING_THREADS);
+
 /// Limits, whose flags allow for a maximum and for what `allowed` says beyond.
 fn limits(reader: &mut Reader<'_>, allowed: u8) -> Result<u8> {
     // Until the flags had a second bit they were read as an integer of one bit.
-    let flags = if reader.features.intersects(F::MEMORY64 | F::THREADS) {
+    let flags = if reader.features.intersects(FLAGGED_LIMITS) {
         let at = reader.at();
         let flags = reader.byte()?;
         if flags & !(allowed | 1) != 0 {
@@ -167,7 +185,10 @@ fn address_flag(reader: &Reader<'_>) -> u8 {
 
 pub(super) fn table_type(reader: &mut Reader<'_>) -> Result<()> {
     reference_type(reader)?;
-    let allowed = address_flag(reader);
+    let mut allowed = address_flag(reader);
+    if reader.has(F::SHARED_EVERYTHING_THREADS) {
+        allowed |= 0x02;
+    }
     limits(reader, allowed).map(drop)
 }
 
@@ -191,6 +212,9 @@ pub(super) fn memory_type(reader: &mut Reader<'_>) -> Result<()> {
 
 pub(super) fn global_type(reader: &mut Reader<'_>) -> Result<()> {
     value_type(reader)?;
+    if reader.has(F::SHARED_EVERYTHING_THREADS) && matches!(reader.peek(), Some(2 | 3)) {
+        return reader.byte().map(drop);
+    }
     mutability(reader)
 }
 

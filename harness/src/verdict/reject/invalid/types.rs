@@ -21,7 +21,8 @@ struct Types {
 pub(super) fn cause(bytes: &[u8], place: u64) -> Option<String> {
     let types = types_up_to(bytes, place)?;
     let clauses = types.descriptors().or_else(|| types.structs());
-    clauses.or_else(|| types.supertypes()).or_else(|| types.bare_supertypes())
+    let supertypes = || types.forward().or_else(|| types.supertypes());
+    clauses.or_else(supertypes).or_else(|| types.bare_supertypes())
 }
 
 fn types_up_to(bytes: &[u8], place: u64) -> Option<Types> {
@@ -89,6 +90,20 @@ impl Types {
                 _ => return None,
             };
             Some(text.to_owned())
+        })
+    }
+
+    /// A supertype that is not there yet, or comes later in the same group, or is the type itself.
+    fn forward(&self) -> Option<String> {
+        self.group().find_map(|(index, ty)| {
+            let above = index_of(*ty.supertype_idxs.first()?)?;
+            match above {
+                _ if above < index => None,
+                _ if above < self.all.len() => {
+                    Some(format!("forward use of type {above} in sub type definition"))
+                }
+                _ => Some(format!("unknown type {above}")),
+            }
         })
     }
 

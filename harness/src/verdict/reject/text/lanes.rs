@@ -15,7 +15,7 @@ pub(super) fn cause(tokens: &[Token<'_>], stop: usize) -> Option<String> {
         (_, b"i8x16.shuffle") => match numbers.iter().find(|number| number.kind != Kind::Natural) {
             // Another text than that of other unexpected tokens, since older grammars took any number here.
             Some(_) => Some("unexpected token for a lane index".to_owned()),
-            None if numbers.len() != 16 => Some("wrong number of lane indices".to_owned()),
+            None if numbers.len() != 16 => Some("invalid lane length".to_owned()),
             None => None,
         },
         (Some(b"v128.const"), shape) if numbers.len() != lanes(shape)? => {

@@ -1,6 +1,8 @@
 //! Tokens of the text format, by the rules of the specification: the longest match wins, and a word that is no token
 //! is an unknown operator.
 
+use wasmparser::WasmFeatures;
+
 use super::TextRefusal;
 use super::keywords;
 
@@ -33,10 +35,11 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of a source, up to the first error.
+/// The tokens of a source, up to the first error. Keywords of features that are off are none.
 pub(super) struct Tokens<'a> {
     source: &'a [u8],
     at: usize,
+    features: WasmFeatures,
 }
 
 type Result<T> = std::result::Result<T, TextRefusal>;
@@ -54,8 +57,8 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(source: &'a [u8]) -> Self {
-        Tokens { source, at: 0 }
+    pub(super) fn new(source: &'a [u8], features: WasmFeatures) -> Self {
+        Tokens { source, at: 0, features }
     }
 
     fn starts_with(&self, prefix: &[u8]) -> bool {
@@ -106,7 +109,7 @@ impl<'a> Tokens<'a> {
             }
         }
         let text = &self.source[offset..self.at];
-        let kind = classify(text, offset)?;
+        let kind = classify(text, offset, self.features)?;
         Ok(Token { kind, text, offset })
     }
 
@@ -202,7 +205,7 @@ fn is_id_char(byte: u8) -> bool {
 }
 
 /// What a word is.
-fn classify(word: &[u8], offset: usize) -> Result<Kind> {
+fn classify(word: &[u8], offset: usize, features: WasmFeatures) -> Result<Kind> {
     let unknown = || refuse(format!("unknown operator {}", String::from_utf8_lossy(word)), offset);
     let is_string =
         |text: &[u8]| text.first() == Some(&b'"') && string_end(text, 0) == Ok(text.len());
@@ -216,7 +219,7 @@ fn classify(word: &[u8], offset: usize) -> Result<Kind> {
         b'$' => Ok(Kind::Identifier),
         _ => match number(word) {
             Some(kind) => Ok(kind),
-            None if keywords::is_keyword(word) => Ok(Kind::Keyword),
+            None if keywords::is_keyword(word, features) => Ok(Kind::Keyword),
             None => unknown(),
         },
     }
@@ -293,9 +296,9 @@ fn string_end(source: &[u8], start: usize) -> Result<usize> {
             },
             [0..=0x7f, ..] => 1,
             _ => {
-                let mut character = Tokens { source, at };
-                character.character()?;
-                character.at - at
+                let mut at_character = Tokens { source, at, features: WasmFeatures::empty() };
+                at_character.character()?;
+                at_character.at - at
             }
         };
     }

@@ -1,0 +1,38 @@
+//! Patterns for what engines say: texts in which `*` stands for any text.
+
+/// What the stars of a pattern stand for in a text, if the text has the form of the pattern. All but the last take as
+/// little as they can.
+pub(super) fn captures<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let mut rest = text.strip_prefix(first)?;
+    let Some(last) = parts.next_back() else { return rest.is_empty().then(Vec::new) };
+    let mut captured = Vec::new();
+    for part in parts {
+        let at = rest.find(part)?;
+        captured.push(&rest[..at]);
+        rest = &rest[at + part.len()..];
+    }
+    captured.push(rest.strip_suffix(last)?);
+    Some(captured)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::captures;
+
+    #[test]
+    fn a_star_stands_for_any_text() {
+        for (pattern, text, expected) in [
+            ("a", "a", Some(vec![])),
+            ("a", "ab", None),
+            ("a*", "ab", Some(vec!["b"])),
+            ("*b", "ab", Some(vec!["a"])),
+            ("a*b*c", "a1b2c", Some(vec!["1", "2"])),
+            ("a*b*c", "a1c2b", None),
+            ("a*a", "a", None),
+        ] {
+            assert_eq!(captures(pattern, text), expected, "{pattern} {text}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Features without which a module is refused and with which it is not: what to say where they are off.
+
+use std::fmt;
+
+use wasmparser::{Validator, WasmFeatures};
+
+use super::{decode, parse_text};
+use crate::script::Subject;
+use crate::script::features::Features;
+
+/// The proposals whose encodings the decoder knows and that no group has, as the project's runtime has them not at all or
+/// only in part.
+pub const UNFINISHED: [&str; 7] = [
+    "acquire-release-atomics",
+    "compact-imports",
+    "legacy-exceptions",
+    "memory-control",
+    "multibyte-array-access",
+    "shared-everything-threads",
+    "stack-switching",
+];
+
+/// Parts of other features, and what is no proposal: named only where nothing else will do.
+const PARTS: [&str; 4] = ["bulk-memory-opt", "call-indirect-overlong", "floats", "gc-types"];
+
+/// Features that are off, and with which a module is valid, or at least well-formed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Missing {
+    names: Vec<&'static str>,
+}
+
+impl Missing {
+    /// The smallest set of features, by leaving out one after the other, that must be added to `features` so that the
+    /// module is valid, or else well-formed. `None` if no feature is the reason that it is refused.
+    pub fn of(subject: Subject<'_>, features: WasmFeatures) -> Option<Self> {
+        [is_valid, is_well_formed].into_iter().find_map(|accepts: Check| {
+            if accepts(subject, features) {
+                return None;
+            }
+            let mut names: Vec<&str> = candidates(features);
+            if !accepts(subject, with(features, &names)) {
+                return None;
+            }
+            for name in names.clone() {
+                let without: Vec<&str> = names.iter().copied().filter(|n| *n != name).collect();
+                if accepts(subject, with(features, &without)) {
+                    names = without;
+                }
+            }
+            Some(Self { names })
+        })
+    }
+
+    /// Those of the missing features that are [`UNFINISHED`].
+    pub fn unfinished(&self) -> Vec<&'static str> {
+        self.names.iter().copied().filter(|name| UNFINISHED.contains(name)).collect()
+    }
+}
+
+/// What a person can do about it.
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quoted: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
+        let (are, them) = if quoted.len() == 1 { ("is", "it") } else { ("are", "them") };
+        write!(f, "{} {are} off in this group", quoted.join(" and "))?;
+        if !self.unfinished().is_empty() {
+            return Ok(());
+        }
+        let keys = self.names.iter().map(|name| format!("`;;! {} = true`", name.replace('-', "_")));
+        let keys: Vec<String> = keys.collect();
+        write!(f, "; switch {them} on with {} or `--features`", keys.join(" and "))
+    }
+}
+
+type Check = fn(Subject<'_>, WasmFeatures) -> bool;
+
+fn is_well_formed(subject: Subject<'_>, features: WasmFeatures) -> bool {
+    match subject {
+        Subject::Binary(bytes) => decode(bytes, features).is_ok(),
+        Subject::Text(source) => {
+            parse_text(source, features).is_ok_and(|bytes| decode(&bytes, features).is_ok())
+        }
+    }
+}
+
+fn is_valid(subject: Subject<'_>, features: WasmFeatures) -> bool {
+    let valid = |bytes: &[u8]| {
+        decode(bytes, features).is_ok()
+            && Validator::new_with_features(features).validate_all(bytes).is_ok()
+    };
+    match subject {
+        Subject::Binary(bytes) => valid(bytes),
+        Subject::Text(source) => parse_text(source, features).is_ok_and(|bytes| valid(&bytes)),
+    }
+}
+
+/// The features that are off, in the order in which they are left out: those that are wanted least come first.
+fn candidates(features: WasmFeatures) -> Vec<&'static str> {
+    let rank = |name: &&str| match (PARTS.contains(name), UNFINISHED.contains(name)) {
+        (true, _) => 0,
+        (_, true) => 1,
+        _ => 2,
+    };
+    let mut names: Vec<&str> =
+        Features::proposals().filter(|name| !features.contains(flags(name))).collect();
+    names.sort_by_key(rank);
+    names
+}
+
+fn with(features: WasmFeatures, names: &[&str]) -> WasmFeatures {
+    names.iter().fold(features, |features, name| features | flags(name))
+}
+
+/// The flags of a known name.
+fn flags(name: &str) -> WasmFeatures {
+    Features::from_names([name]).map_or(WasmFeatures::empty(), Features::to_wasmparser)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn missing(features: &str, subject: Subject<'_>) -> Option<String> {
+        let features: Features = features.parse().unwrap();
+        Missing::of(subject, features.to_wasmparser()).map(|missing| missing.to_string())
+    }
+
+    #[test]
+    fn the_smallest_set_of_features_is_named() {
+        let text = |features, text: &str| missing(features, Subject::Text(text.as_bytes()));
+        let off = |names: &str| Some(names.to_owned());
+        let threads = "`threads` is off in this group; switch it on with `;;! threads = true` or `--features`";
+        assert_eq!(text("wasm3", "(memory 1 1 shared)"), off(threads));
+        // Valid without the feature, or invalid with it.
+        assert_eq!(text("wasm3,threads", "(memory 1 1 shared)"), None);
+        assert_eq!(text("wasm3", "(func (result i32))"), None);
+        assert_eq!(text("wasm3", "(func"), None);
+        // A whole proposal and not a part of it, and several at once.
+        let copy = "(memory 1) (func (memory.copy (i32.const 0) (i32.const 0) (i32.const 0)))";
+        let bulk = "`bulk-memory` is off in this group; switch it on with `;;! bulk_memory = true` or `--features`";
+        assert_eq!(text("wasm1", copy), off(bulk));
+        let both = "`memory64` and `threads` are off in this group; switch them on with \
+            `;;! memory64 = true` and `;;! threads = true` or `--features`";
+        assert_eq!(text("wasm2", "(memory i64 1 1 shared)"), off(both));
+        // A rule of validation, and a module that is well-formed at least.
+        let constants = "`extended-const` is off in this group; switch it on with \
+            `;;! extended_const = true` or `--features`";
+        let global = "(global i32 (i32.add (i32.const 1) (i32.const 2)))";
+        assert_eq!(text("wasm2", global), off(constants));
+        assert_eq!(
+            text("wasm3", "(func (suspend 0))"),
+            off("`stack-switching` is off in this group")
+        );
+    }
+}
