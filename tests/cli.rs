@@ -157,6 +157,26 @@ fn show_names_a_status_as_results_do() {
     }
 }
 
+#[test]
+fn show_prints_the_backtrace_of_a_trap() {
+    let folder = folder("cli-show-backtrace");
+    let script = r#"(module
+  (func $inner (unreachable))
+  (func $outer (export "f") (call $inner)))
+(assert_trap (invoke "f") "unreachable")
+(assert_trap (invoke "f") "integer overflow")
+"#;
+    write(&folder, "a.wast", script);
+    for (line, expected) in [(4, 0), (5, 1)] {
+        let name = format!("core/a.wast:{line}:assert_trap");
+        let (code, out, error) = wassay(&folder, &["show", &name, "--suite", "a.wast"]);
+        assert_eq!(code, expected, "{error}");
+        let frames = ["backtrace", "func 0 $inner @ 0x", "func 1 $outer @ 0x"];
+        let places: Vec<_> = frames.iter().map(|frame| out.find(frame)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{out}");
+    }
+}
+
 /// The program itself, as an engine of which nothing is known.
 fn other_engine() -> String {
     format!("'{}' wassay-worker wassay lines", env!("CARGO_BIN_EXE_wassay"))

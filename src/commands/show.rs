@@ -2,17 +2,20 @@
 
 use super::directive::{Found, SliceRun, exactly, find, run_slice};
 use crate::arguments::{JudgingArgs, SuiteArgs};
-use crate::engines::{self, BuiltIn, CodeRequest};
+use crate::engines::{self, BacktraceRequest, BuiltIn, CodeRequest};
 use crate::exit::Exit;
 use crate::report::{RunContext, excerpt, finding};
 use crate::suite::Suite;
 use annotate_snippets::Level;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use std::collections::HashSet;
 use std::io::Write;
+use wassay_harness::engine::Outcome;
 use wassay_harness::results::Record;
 use wassay_harness::script::{Action, Directive, DirectiveId, ModuleSource};
 use wassay_harness::suite::manifest::File;
+use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::reject::parse_text;
 
 /// Lines of the program's help.
@@ -70,6 +73,7 @@ pub fn run(args: &ShowArgs, color: bool) -> Result<Exit> {
         selection: &slice.selection,
     };
     print_result(&mut out, found, &slice, context, color)?;
+    print_backtrace(&mut out, args, found, &slice)?;
     Ok(Exit::as_expected(!slice.report().status.is_unexpected()))
 }
 
@@ -145,6 +149,37 @@ fn print_result(
         let name = file.name(group, &heads[needed.observed.id as usize]);
         let time = needed.observed.time.as_micros();
         writeln!(out, "  {name} ({time} us): {}", needed.observed.observation)?;
+    }
+    Ok(())
+}
+
+/// Prints the frames of a trap, the innermost first: for the built-in engine, which runs the slice again in this
+/// process.
+fn print_backtrace(
+    out: &mut impl Write,
+    args: &ShowArgs,
+    Found { file, id, .. }: Found<'_>,
+    slice: &SliceRun<'_>,
+) -> Result<()> {
+    let trapped =
+        matches!(slice.report().observed.observation, Observation::Outcome(Outcome::Trapped(_)));
+    let engine = BuiltIn::find(&args.judging.engine);
+    let Some(backtrace) = engine.and_then(|(engine, _)| engine.backtrace).filter(|_| trapped)
+    else {
+        return Ok(());
+    };
+    let unit = file.unit(file.heads()?[id as usize].unit)?;
+    let needed: HashSet<DirectiveId> = slice.slice().collect();
+    let mask: Vec<bool> = unit.iter().map(|directive| needed.contains(&directive.id)).collect();
+    let configuration = &args.judging.config;
+    let request =
+        BacktraceRequest { unit: &unit, mask: &mask, features: file.features(), configuration };
+    let frames = backtrace(&request)?;
+    if !frames.is_empty() {
+        writeln!(out, "\nThe trap's backtrace, with offsets in the module's bytes:")?;
+    }
+    for frame in frames {
+        writeln!(out, "  {frame}")?;
     }
     Ok(())
 }

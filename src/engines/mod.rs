@@ -9,6 +9,7 @@ pub use fault::faults;
 
 use anyhow::{Result, bail};
 use wassay_harness::engine::Engine;
+use wassay_harness::script::Directive;
 use wassay_harness::script::features::Features;
 
 /// The engines that are built in. A new one is a file beside these, and a row here.
@@ -44,7 +45,12 @@ pub struct BuiltIn {
     pub construct: fn(&Construction<'_>) -> Result<Box<dyn Engine + Send>>,
     /// Prints the code that it makes of a module, if it can.
     pub code: Option<fn(&CodeRequest<'_>) -> Result<String>>,
+    /// Finds the frames of a trap, the innermost first, if it can. It runs in this process.
+    pub backtrace: Option<FindBacktrace>,
 }
+
+/// Finds the frames of a trap.
+type FindBacktrace = fn(&BacktraceRequest<'_>) -> Result<Vec<String>>;
 
 /// How an engine is to be made.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +76,19 @@ pub struct CodeRequest<'a> {
     pub clif: bool,
     /// Whether to show the machine code.
     pub asm: bool,
+}
+
+/// Of which trap the frames are to be found: that of the last directive that is marked.
+#[derive(Clone, Copy, Debug)]
+pub struct BacktraceRequest<'a> {
+    /// The unit.
+    pub unit: &'a [Directive],
+    /// Which of its directives run: the slice of the last one.
+    pub mask: &'a [bool],
+    /// The language features that are on.
+    pub features: Features,
+    /// The configuration of the engine.
+    pub configuration: &'a str,
 }
 
 impl BuiltIn {

@@ -2,12 +2,14 @@
 //!
 //! Invariant: one store for each session, so everything that a unit creates lives until its end.
 
-use super::{BuiltIn, CodeRequest, Construction};
+use super::{BacktraceRequest, BuiltIn, CodeRequest, Construction};
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::{Arc, Mutex, PoisonError};
 use wassay_harness::engine::Phase;
 use wassay_harness::engine::{Engine, Fork, Outcome, Session};
+use wassay_harness::run;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::{Hierarchy, Reference, Value};
 use wassay_harness::script::{DirectiveId, SHARED};
@@ -30,6 +32,7 @@ pub(super) const ENGINE: BuiltIn = BuiltIn {
     expectations: include_str!("../../testsuite/expectations/wassay.toml"),
     construct: |construction| Ok(Box::new(Wassay::new(construction)?)),
     code: Some(code),
+    backtrace: Some(backtrace),
 };
 
 /// A name, and what it changes of the default settings.
@@ -48,7 +51,11 @@ const CONFIGURATIONS: [Configuration; 5] = [
 #[derive(Debug)]
 pub(super) struct Wassay {
     engine: rt::Engine,
+    /// Keeps the trap with which a session's last request ended, if somebody wants its frames.
+    last_trap: Option<LastTrap>,
 }
+
+type LastTrap = Arc<Mutex<Option<rt::Trap>>>;
 
 impl Wassay {
     /// The runtime in one of the [`CONFIGURATIONS`]. A store allocates no more than the limit for its memories, and as
@@ -60,7 +67,7 @@ impl Wassay {
             limits.memory_bytes = limits.memory_bytes.min(limit);
             limits.heap_bytes = limits.heap_bytes.min(limit);
         }
-        Ok(Self { engine: rt::Engine::new(&config)? })
+        Ok(Self { engine: rt::Engine::new(&config)?, last_trap: None })
     }
 }
 
@@ -79,7 +86,8 @@ impl Engine for Wassay {
     }
 
     fn session(&self, features: Features) -> Box<dyn Session + '_> {
-        Box::new(WassaySession::new(self.engine.clone(), features))
+        let last_trap = self.last_trap.clone();
+        Box::new(WassaySession { last_trap, ..WassaySession::new(self.engine.clone(), features) })
     }
 
     fn notes(&self) -> Vec<(String, u64)> {
@@ -98,6 +106,7 @@ struct WassaySession {
     spectest: HashMap<String, Extern>,
     /// The references to the host values that have a number.
     externs: HashMap<u32, ExternRef>,
+    last_trap: Option<LastTrap>,
 }
 
 impl Session for WassaySession {
@@ -149,6 +158,7 @@ impl WassaySession {
             shared: HashMap::new(),
             spectest: HashMap::new(),
             externs: HashMap::new(),
+            last_trap: None,
         }
     }
 
@@ -198,7 +208,7 @@ impl WassaySession {
             }
             Err(error) => return Err(Outcome::Unlinkable(error.to_string())),
         };
-        let instance = ended(outcome)?;
+        let instance = self.ended(outcome)?;
         self.instances.insert(id, instance);
         Ok(())
     }
@@ -237,7 +247,7 @@ impl WassaySession {
             arguments.iter().map(|value| self.val_of(value)).collect::<Partial<Vec<Val>>>()?;
         let outcome = func.call(&mut self.store, &arguments);
         let outcome = outcome.map_err(|error| Outcome::Inapplicable(error.to_string()))?;
-        let results = ended(outcome)?;
+        let results = self.ended(outcome)?;
         Ok(results.into_iter().map(|val| self.value_of(val)).collect())
     }
 
@@ -247,6 +257,28 @@ impl WassaySession {
         let global = instance.global(&mut self.store, export).ok_or_else(missing)?;
         let val = global.get(&mut self.store);
         Ok(self.value_of(val))
+    }
+
+    /// The value with which running ended, or the outcome in its place.
+    fn ended<T>(&self, outcome: rt::Outcome<T>) -> Partial<T> {
+        let last_trap = self.last_trap.as_ref().map(|trap| trap.lock());
+        let mut last_trap = last_trap.map(|trap| trap.unwrap_or_else(PoisonError::into_inner));
+        if let Some(last) = &mut last_trap {
+            **last = None;
+        }
+        match outcome {
+            rt::Outcome::Return(value) => Ok(value),
+            rt::Outcome::Trap(trap) => {
+                let outcome = Outcome::Trapped(trap.message().to_owned());
+                if let Some(last) = &mut last_trap {
+                    **last = Some(trap);
+                }
+                Err(outcome)
+            }
+            rt::Outcome::Exhaustion(exhaustion) => Err(Outcome::Exhausted(exhaustion.to_string())),
+            rt::Outcome::Exception(_) => Err(Outcome::Threw),
+            _ => Err(Outcome::Unsupported("an outcome that the adapter does not know".to_owned())),
+        }
     }
 
     // ---- Values.
@@ -406,16 +438,6 @@ fn refused(error: ModuleError) -> Outcome {
     }
 }
 
-fn ended<T>(outcome: rt::Outcome<T>) -> Partial<T> {
-    match outcome {
-        rt::Outcome::Return(value) => Ok(value),
-        rt::Outcome::Trap(trap) => Err(Outcome::Trapped(trap.message().to_owned())),
-        rt::Outcome::Exhaustion(exhaustion) => Err(Outcome::Exhausted(exhaustion.to_string())),
-        rt::Outcome::Exception(_) => Err(Outcome::Threw),
-        _ => Err(Outcome::Unsupported("an outcome that the adapter does not know".to_owned())),
-    }
-}
-
 /// The intermediate representation and the machine code of all functions of a module.
 fn code(request: &CodeRequest<'_>) -> Result<String> {
     let engine = rt::Engine::new(&config(request.configuration)?)?;
@@ -436,4 +458,15 @@ fn code(request: &CodeRequest<'_>) -> Result<String> {
         }
     }
     Ok(text)
+}
+
+/// Runs the slice again, and looks up the frames of the trap with which its last directive ended.
+fn backtrace(request: &BacktraceRequest<'_>) -> Result<Vec<String>> {
+    let last_trap = LastTrap::default();
+    let engine = rt::Engine::new(&config(request.configuration)?)?;
+    let engine = Wassay { engine, last_trap: Some(last_trap.clone()) };
+    run::observe(&engine as &dyn Engine, request.features, request.unit, request.mask)?;
+    let last_trap = last_trap.lock().unwrap_or_else(PoisonError::into_inner);
+    let frames = last_trap.iter().flat_map(rt::Trap::backtrace);
+    Ok(frames.map(ToString::to_string).collect())
 }

@@ -143,6 +143,9 @@ fn at(start: u32, index: u32, size: usize) -> i32 {
 mod tests {
     use super::*;
 
+    /// Where the arrays begin.
+    const HEAD: i32 = size_of::<VmInstance>() as i32;
+
     #[test]
     fn arrays_follow_each_other_without_overlap() {
         let counts = Counts {
@@ -158,25 +161,25 @@ mod tests {
             tags: 2,
         };
         let layout = InstanceLayout::new(counts).unwrap();
-        assert_eq!(layout.imported_func(0), 16);
+        assert_eq!(layout.imported_func(0), HEAD);
         assert_eq!(
             [0, 1].map(|i| layout.table(i)),
-            [EntityLocation::Indirect(24), EntityLocation::Indirect(32)]
+            [EntityLocation::Indirect(HEAD + 8), EntityLocation::Indirect(HEAD + 16)]
         );
-        assert_eq!(layout.memory(0), EntityLocation::Indirect(40));
-        assert_eq!(layout.global(0), EntityLocation::Indirect(48));
+        assert_eq!(layout.memory(0), EntityLocation::Indirect(HEAD + 24));
+        assert_eq!(layout.global(0), EntityLocation::Indirect(HEAD + 32));
         assert_eq!(
             [1, 2].map(|i| layout.memory(i)),
-            [EntityLocation::Inline(56), EntityLocation::Inline(72)]
+            [EntityLocation::Inline(HEAD + 40), EntityLocation::Inline(HEAD + 56)]
         );
-        assert_eq!(layout.table(2), EntityLocation::Inline(88));
+        assert_eq!(layout.table(2), EntityLocation::Inline(HEAD + 72));
         assert_eq!(
             [1, 2].map(|i| layout.global(i)),
-            [EntityLocation::Inline(112), EntityLocation::Inline(128)]
+            [EntityLocation::Inline(HEAD + 96), EntityLocation::Inline(HEAD + 112)]
         );
-        assert_eq!([0, 2].map(|i| layout.func(i)), [144, 144 + 48]);
-        assert_eq!([0, 1].map(|i| layout.tag(i)), [144 + 72, 144 + 76]);
-        assert_eq!(layout.size(), 144 + 80);
+        assert_eq!([0, 2].map(|i| layout.func(i)), [HEAD + 128, HEAD + 128 + 48]);
+        assert_eq!([0, 1].map(|i| layout.tag(i)), [HEAD + 128 + 72, HEAD + 128 + 76]);
+        assert_eq!(layout.size(), HEAD as usize + 128 + 80);
     }
 
     #[test]
@@ -190,11 +193,11 @@ mod tests {
         let layout = InstanceLayout::new(counts).unwrap();
         assert_eq!(
             [0, 1].map(|i| layout.memory(i)),
-            [EntityLocation::Indirect(16), EntityLocation::Indirect(24)]
+            [EntityLocation::Indirect(HEAD), EntityLocation::Indirect(HEAD + 8)]
         );
         assert_eq!(
             [2, 3].map(|i| layout.memory(i)),
-            [EntityLocation::Inline(32), EntityLocation::Inline(48)]
+            [EntityLocation::Inline(HEAD + 16), EntityLocation::Inline(HEAD + 32)]
         );
     }
 

@@ -7,11 +7,14 @@
 #![expect(unsafe_code, reason = "address space is the system's")]
 
 #[cfg(unix)]
-#[path = "unix.rs"]
-mod system;
+mod unix;
 #[cfg(windows)]
-#[path = "windows.rs"]
-mod system;
+mod windows;
+
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;
 
 use std::io;
 use std::ptr::NonNull;
@@ -185,13 +188,17 @@ mod tests {
     fn read(pages: &Pages, at: usize) -> u8 {
         assert!(at < pages.len());
         // SAFETY: the tests read what they have committed.
-        unsafe { pages.base().add(at).read() }
+        let byte = unsafe { pages.base().add(at) };
+        // SAFETY: as above.
+        unsafe { byte.read() }
     }
 
     fn write(pages: &Pages, at: usize, byte: u8) {
         assert!(at < pages.len());
         // SAFETY: the tests write to what they have committed.
-        unsafe { pages.base().add(at).write(byte) }
+        let place = unsafe { pages.base().add(at) };
+        // SAFETY: as above.
+        unsafe { place.write(byte) }
     }
 
     #[test]
