@@ -68,6 +68,8 @@ pub(crate) struct Scratch {
     signatures: HashMap<u32, SigRef>,
     callees: HashMap<u32, ir::FuncRef>,
     checks: Vec<bounds::Check>,
+    /// Cold blocks that raise what the instance's record says.
+    trap_blocks: Vec<Block>,
 }
 
 /// Why a function could not be translated.
@@ -174,6 +176,10 @@ pub(super) struct Regions {
     objects: Option<AliasRegion>,
 }
 
+/// So many checks share one trap block, then the next ones get another: regalloc2 walks up the tree of
+/// dominators from each predecessor to what dominates them all, which would be the entry.
+const MAX_CHECKS_OF_TRAP_BLOCK: u32 = 128;
+
 /// The state of the translation of one function.
 pub(super) struct FunctionTranslator<'a> {
     pub(super) builder: FunctionBuilder<'a>,
@@ -192,8 +198,8 @@ pub(super) struct FunctionTranslator<'a> {
     unreachable_blocks: u32,
     /// The offset of the operator being translated in the module's binary.
     offset: u32,
-    /// Raises what the instance's record says, once some check has needed it.
-    trap_block: Option<Block>,
+    /// How many checks go to the last of the trap blocks.
+    checks_of_trap_block: u32,
     libcall_signatures: [Option<SigRef>; Libcall::COUNT],
     /// Set by the first call: a function without any needs no check, as its frame is no larger than
     /// the slack, or its entry has checked.
@@ -242,7 +248,7 @@ impl<'a> FunctionTranslator<'a> {
             reachable: true,
             unreachable_blocks: 0,
             offset: 0,
-            trap_block: None,
+            checks_of_trap_block: 0,
             libcall_signatures: [None; Libcall::COUNT],
             needs_stack_check: false,
             block_values: 0,
@@ -328,7 +334,9 @@ impl<'a> FunctionTranslator<'a> {
         if self.needs_stack_check {
             self.check_stack_at_entry();
         }
-        self.fill_trap_block();
+        for at in 0..self.scratch.trap_blocks.len() {
+            self.fill_trap_block(self.scratch.trap_blocks[at]);
+        }
         self.builder.seal_all_blocks();
         let tail_call_bytes = self.tail_call_bytes;
         self.builder.finalize(self.isa.frontend_config());
@@ -417,7 +425,7 @@ impl<'a> FunctionTranslator<'a> {
         self.constant_pointer(offset_of!(VmContext, store) as i32)
     }
 
-    // ---- Traps: explicit checks, and one cold block per function.
+    // ---- Traps: explicit checks, and cold blocks that many of them share.
 
     /// Traps if `condition` is not zero.
     pub(super) fn trap_if(&mut self, condition: Value, trap: TrapCode) {
@@ -472,16 +480,22 @@ impl<'a> FunctionTranslator<'a> {
         self.ins().jump(trap_block, &[]);
     }
 
+    /// The cold block for one more check.
     fn trap_block(&mut self) -> Block {
-        *self.trap_block.get_or_insert_with(|| {
-            let block = self.builder.create_block();
-            self.builder.set_cold_block(block);
-            block
-        })
+        self.checks_of_trap_block += 1;
+        match self.scratch.trap_blocks.last() {
+            Some(block) if self.checks_of_trap_block <= MAX_CHECKS_OF_TRAP_BLOCK => *block,
+            _ => {
+                let block = self.builder.create_block();
+                self.builder.set_cold_block(block);
+                self.scratch.trap_blocks.push(block);
+                self.checks_of_trap_block = 1;
+                block
+            }
+        }
     }
 
-    fn fill_trap_block(&mut self) {
-        let Some(block) = self.trap_block else { return };
+    fn fill_trap_block(&mut self, block: Block) {
         self.builder.switch_to_block(block);
         let (flags, context) = (self.record_flags(), self.context);
         let fields = [offset_of!(VmInstance, raise_word), offset_of!(VmInstance, raise_detail)];
@@ -580,5 +594,6 @@ impl Scratch {
         self.signatures.clear();
         self.callees.clear();
         self.checks.clear();
+        self.trap_blocks.clear();
     }
 }
