@@ -1,0 +1,37 @@
+;; Memories that grow to what only address space is needed for: nothing is copied, and no page is touched that is not used.
+
+(module
+  (memory $m 1)
+  (memory $n i64 1)
+  ;; Grows by a page so many times, and marks each with its number.
+  (func (export "by pages") (param i32) (result i32)
+    (loop $again
+      (i32.store (i32.const 0) (memory.size $m))
+      (if (i32.eq (memory.grow $m (i32.const 1)) (i32.const -1)) (then (return (i32.const -1))))
+      (i32.store (i32.sub (i32.mul (memory.size $m) (i32.const 65536)) (i32.const 4)) (memory.size $m))
+      (br_if $again (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+    (memory.size $m))
+  (func (export "grow") (param i32) (result i32) (memory.grow $m (local.get 0)))
+  (func (export "load") (param i32) (result i32) (i32.load $m (local.get 0)))
+  (func (export "grow64") (param i64) (result i64) (memory.grow $n (local.get 0)))
+  (func (export "store64") (param i64 i64) (i64.store $n (local.get 0) (local.get 1)))
+  (func (export "load64") (param i64) (result i64) (i64.load $n (local.get 0)))
+)
+
+(assert_return (invoke "by pages" (i32.const 200)) (i32.const 201))
+(assert_return (invoke "load" (i32.const 0)) (i32.const 200))
+(assert_return (invoke "load" (i32.const 0x1fffc)) (i32.const 2))
+(assert_return (invoke "load" (i32.const 0xc8fffc)) (i32.const 201))
+(assert_trap (invoke "load" (i32.const 0xc90000)) "out of bounds memory access")
+(assert_return (invoke "grow" (i32.const 16183)) (i32.const 201))
+(assert_return (invoke "load" (i32.const 0x3ffffffc)) (i32.const 0))
+(assert_return (invoke "grow" (i32.const 1)) (i32.const 16384))
+(assert_return (invoke "load" (i32.const 0xc8fffc)) (i32.const 201))
+(assert_return (invoke "load" (i32.const 0x4000fffc)) (i32.const 0))
+(assert_return (invoke "grow" (i32.const 49152)) (i32.const -1))
+(assert_return (invoke "grow64" (i64.const 16383)) (i64.const 1))
+(invoke "store64" (i64.const 0x3ffffff8) (i64.const 7))
+(assert_return (invoke "grow64" (i64.const 1)) (i64.const 16384))
+(assert_return (invoke "load64" (i64.const 0x3ffffff8)) (i64.const 7))
+(assert_return (invoke "load64" (i64.const 0x4000fff8)) (i64.const 0))
+(assert_trap (invoke "load64" (i64.const 0x40010000)) "out of bounds memory access")
