@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::HashSet;
 use wassay_harness::script::lower::{Script, lower};
-use wassay_harness::script::{Action, Directive, Expected, ModuleSource, without_annotations};
+use wassay_harness::script::{Action, Directive, Expected, ModuleSource};
 use wassay_harness::suite::GroupSource;
 use wassay_harness::suite::manifest::Manifest;
 
@@ -75,9 +75,7 @@ fn one_directive_per_form(text: &str) -> Result<(), Broken> {
 }
 
 /// Whether a text is white space, comments and annotations, which stand for nothing between directives.
-fn is_blank(text: &str) -> bool {
-    let text = without_annotations(text);
-    let mut text = &*text;
+fn is_blank(mut text: &str) -> bool {
     loop {
         text = text.trim_start();
         if text.is_empty() {
@@ -85,12 +83,54 @@ fn is_blank(text: &str) -> bool {
         } else if text.starts_with(";;") {
             let end = text.find(['\n', '\r']).unwrap_or(text.len());
             text = &text[end..];
-        } else if let Some(end) = comment_end(text) {
+        } else if let Some(end) = comment_end(text).or_else(|| annotation_end(text)) {
             text = &text[end..];
         } else {
             return false;
         }
     }
+}
+
+/// The end of the annotation with which a text begins: whatever is in it, its parentheses are in pairs.
+fn annotation_end(text: &str) -> Option<usize> {
+    if !text.starts_with("(@") {
+        return None;
+    }
+    let mut depth = 0_usize;
+    let mut offset = 0;
+    loop {
+        let rest = text.get(offset..)?;
+        offset += if rest.starts_with(";;") {
+            rest.find(['\n', '\r']).unwrap_or(rest.len())
+        } else if rest.starts_with("(;") {
+            comment_end(rest)?
+        } else if rest.starts_with('"') {
+            string_end(rest)?
+        } else {
+            let character = rest.chars().next()?;
+            match character {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                _ => {}
+            }
+            character.len_utf8()
+        };
+        if depth == 0 {
+            return Some(offset);
+        }
+    }
+}
+
+/// The end of the string with which a text begins.
+fn string_end(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    for (offset, character) in text.char_indices().skip(1) {
+        match character {
+            '"' if !is_escaped => return Some(offset + 1),
+            character => is_escaped = character == '\\' && !is_escaped,
+        }
+    }
+    None
 }
 
 /// The end of the block comment with which a text begins: they nest.

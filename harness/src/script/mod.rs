@@ -16,7 +16,6 @@ pub mod value;
 
 pub use glob::Glob;
 pub(crate) use suggest::did_you_mean;
-pub use tokens::without_annotations;
 
 use encoding::bytes;
 use serde::{Deserialize, Serialize};

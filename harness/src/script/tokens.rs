@@ -8,7 +8,7 @@ use wast::lexer::{Lexer, Token, TokenKind};
 
 /// The text with white space in the place of each annotation, so that nothing else moves. A text that is no sequence of
 /// tokens, or leaves a parenthesis open, is as it was.
-pub fn without_annotations(text: &str) -> Cow<'_, str> {
+pub(crate) fn without_annotations(text: &str) -> Cow<'_, str> {
     let tokens = text.contains("(@").then(|| Tokens::of(text)).flatten();
     let Some(tokens) = tokens else { return text.into() };
     let mut blank = String::with_capacity(text.len());
