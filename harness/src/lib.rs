@@ -1,8 +1,8 @@
 //! Everything about WebAssembly conformance tests but an engine.
 //!
 //! ```text
-//! suite -> lower -> manifest -> selection -> runner -> session -> Engine
-//!                                 report <- expectations <- judge <- Observation
+//! suite -> lower -> manifest -> selection -> plan -> unit run -> executor -> Engine
+//!                               report <- expectations <- judge <- Observation <- Outcome
 //! ```
 //!
 //! An engine is known through [`engine::Engine`] alone, and what a script expects never crosses it.

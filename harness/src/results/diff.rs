@@ -32,9 +32,9 @@ pub struct Diff<'a> {
 pub struct RecordChange<'a> {
     /// What kind of change.
     pub class: Class,
-    /// What came of it in the old run, if it was there.
+    /// Its record in the old run, if it was there.
     pub old: Option<&'a Record>,
-    /// What came of it in the new run, if it is there.
+    /// Its record in the new run, if it is there.
     pub new: Option<&'a Record>,
 }
 

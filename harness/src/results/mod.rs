@@ -38,7 +38,7 @@ pub const VERSION: u32 = 1;
 pub struct Results {
     /// What ran.
     pub header: Header,
-    /// What came of it, in the order of the suite.
+    /// The record of each directive, in the order of the suite.
     pub records: Vec<Record>,
     /// Whether everything that was selected ran.
     pub complete: bool,

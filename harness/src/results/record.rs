@@ -1,4 +1,4 @@
-//! One line of results: what came of one directive.
+//! One line of results: the record of one directive.
 
 use super::{Digest, Job, Report};
 use crate::suite::manifest::ManifestError;
@@ -6,7 +6,7 @@ use crate::verdict::{Observation, ObservationKind, Status, Verdict};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-/// What came of one directive.
+/// The result of one directive, as everything that compares runs reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The name of its test: `group/file:line:kind`, with `/` in paths on every system.

@@ -7,7 +7,7 @@ use super::Record;
 use crate::verdict::Status;
 use std::collections::BTreeMap;
 
-/// What came of a run and its repetitions so far. It grows with what differs, and not with how often it ran.
+/// The results of a run and its repetitions so far. They take memory for what differs, not for each repetition.
 #[derive(Debug)]
 pub struct Repetitions {
     first: Vec<Record>,
@@ -19,7 +19,7 @@ pub struct Repetitions {
 /// What a flaky directive came to, and how often.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepeatedOutcome {
-    /// What came of it when it came to this first.
+    /// The record of the repetition that had this outcome first.
     pub record: Record,
     /// The repetition in which it did, from 1.
     pub first_in: u32,
