@@ -1,4 +1,4 @@
-//! The engines: those that are built in, a row of [`BUILT_IN`] each, and any program that speaks the engine protocol.
+//! The engines: those that are built in, a row of `BUILT_IN` each, and any program that speaks the engine protocol.
 
 pub mod choice;
 mod fault;

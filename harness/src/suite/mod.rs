@@ -1,7 +1,7 @@
 //! Which suites there are, and the scripts in them.
 //!
 //! `testsuite/suites.toml` names the groups, where each takes its scripts from and the features that
-//! it has on. Everything here is input to [`crate::manifest`]; nothing is lowered yet.
+//! it has on. Everything here is input to [`manifest`]; nothing is lowered yet.
 
 mod header;
 pub mod manifest;

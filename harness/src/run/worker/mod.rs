@@ -72,7 +72,7 @@ impl Workers {
     pub fn hello(&self) -> Result<Hello, StartError> {
         let mut worker = Worker::start(self)?;
         let hello = worker.hello.clone();
-        _ = worker.end();
+        _ = worker.channel.end();
         Ok(hello)
     }
 

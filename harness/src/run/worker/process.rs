@@ -119,6 +119,12 @@ impl Process {
 
 /// A worker that has said hello.
 pub(super) struct Worker<'w> {
+    pub(super) channel: Channel<'w>,
+    pub(super) hello: Hello,
+}
+
+/// A process that speaks the protocol, and its pipes. It ends when this is dropped.
+pub(super) struct Channel<'w> {
     workers: &'w Workers,
     process: Arc<Process>,
     encoding: Encoding,
@@ -130,7 +136,6 @@ pub(super) struct Worker<'w> {
     /// How many answers are still to come: the thread that reads takes its time if there are many.
     pub(super) backlog: Arc<AtomicU64>,
     stderr: Stderr,
-    pub(super) hello: Hello,
 }
 
 impl<'w> Worker<'w> {
@@ -146,6 +151,16 @@ impl<'w> Worker<'w> {
     }
 
     fn try_start(workers: &'w Workers) -> Result<Self, StartError> {
+        let mut channel = Channel::open(workers)?;
+        let hello = channel.greet()?;
+        workers.alive().push(channel.process.clone());
+        Ok(Self { channel, hello })
+    }
+}
+
+impl<'w> Channel<'w> {
+    /// Starts a process.
+    fn open(workers: &'w Workers) -> Result<Self, StartError> {
         let program = || workers.setup.program.to_string_lossy().into_owned();
         let spawn = |error| StartError::Spawn { program: program(), error };
         let mut child = command(workers).spawn().map_err(spawn)?;
@@ -165,33 +180,18 @@ impl<'w> Worker<'w> {
         let stderr = stderr.inspect_err(|_| process.kill()).map_err(spawn)?;
         let encoding = workers.setup.encoding;
         let decoder = Decoder::new(encoding, MAX_MESSAGE_BYTES);
-        let hello = Hello {
-            protocol: VERSION,
-            engine: String::new(),
-            version: String::new(),
-            configuration: String::new(),
-            features: Vec::new(),
-            pipelined: false,
-            threads: false,
-        };
         let input = Some(input);
-        let mut worker =
-            Self { workers, process, encoding, input, output, decoder, backlog, stderr, hello };
-        worker.greet(program)?;
-        workers.alive().push(worker.process.clone());
-        Ok(worker)
+        Ok(Self { workers, process, encoding, input, output, decoder, backlog, stderr })
     }
 
-    fn greet(&mut self, program: impl Fn() -> String) -> Result<(), StartError> {
+    /// Exchanges greetings, and checks what the engine says of itself.
+    fn greet(&mut self) -> Result<Hello, StartError> {
         let mut greeting = Vec::new();
         let written = self.encoding.write(&ToEngine::Hello(self.workers.greeting()), &mut greeting);
         written.expect("BUG: a greeting is short");
         self.send(greeting);
         let how = match self.receive(Instant::now() + START_TIMEOUT) {
-            Ok(FromEngine::Hello(hello)) => {
-                self.hello = hello;
-                return self.check_hello();
-            }
+            Ok(FromEngine::Hello(hello)) => return check_hello(hello),
             Ok(_) => "it answers what was not asked".to_owned(),
             Err(Loss::Death(how)) => how,
             Err(Loss::TimedOut) => format!("nothing in {} s", START_TIMEOUT.as_secs()),
@@ -201,19 +201,8 @@ impl<'w> Worker<'w> {
             text if text.is_empty() => text,
             text => format!("\n{text}"),
         };
-        Err(StartError::NoHello { program: program(), how, stderr })
-    }
-
-    fn check_hello(&self) -> Result<(), StartError> {
-        let Hello { engine, protocol, .. } = &self.hello;
-        if *protocol != VERSION {
-            return Err(StartError::Version { engine: engine.clone(), version: *protocol });
-        }
-        let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        match !engine.is_empty() && engine.len() <= 64 && engine.chars().all(is_name_char) {
-            true => Ok(()),
-            false => Err(StartError::Name(engine.escape_debug().take(100).collect())),
-        }
+        let program = self.workers.setup.program.to_string_lossy().into_owned();
+        Err(StartError::NoHello { program, how, stderr })
     }
 
     /// Sends messages. If the worker does not take them, that is seen where an answer is missing.
@@ -268,12 +257,24 @@ impl<'w> Worker<'w> {
     }
 }
 
-impl Drop for Worker<'_> {
+impl Drop for Channel<'_> {
     fn drop(&mut self) {
         self.input = None;
         self.process.kill();
         _ = self.process.wait(END_TIMEOUT); // or it stays in the system's table until we end
         self.workers.alive().retain(|process| !Arc::ptr_eq(process, &self.process));
+    }
+}
+
+fn check_hello(hello: Hello) -> Result<Hello, StartError> {
+    let Hello { engine, protocol, .. } = &hello;
+    if *protocol != VERSION {
+        return Err(StartError::Version { engine: engine.clone(), version: *protocol });
+    }
+    let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    match !engine.is_empty() && engine.len() <= 64 && engine.chars().all(is_name_char) {
+        true => Ok(hello),
+        false => Err(StartError::Name(engine.escape_debug().take(100).collect())),
     }
 }
 

@@ -85,7 +85,7 @@ pub(crate) fn feed(
             finished(unit)?;
         }
         if workers.is_stopped() {
-            queue.worker.kill();
+            queue.worker.channel.kill();
             return queue.break_off().try_for_each(|unit| Ok(finished(unit)?));
         }
         match queue.units.is_empty() {
@@ -223,8 +223,8 @@ impl<'w> WorkerQueue<'w> {
             self.since = Instant::now(); // it had nothing to do before
         }
         self.sent = self.next_number;
-        self.worker.send(std::mem::take(&mut self.outgoing));
-        self.worker.backlog.store(self.awaited(), Ordering::Relaxed);
+        self.worker.channel.send(std::mem::take(&mut self.outgoing));
+        self.worker.channel.backlog.store(self.awaited(), Ordering::Relaxed);
     }
 
     /// Takes the next answer, or the loss of the worker in its place.
@@ -235,7 +235,7 @@ impl<'w> WorkerQueue<'w> {
             Some(Action::Wait { .. }) => 2 * self.workers.timeout(),
             _ => self.workers.timeout(),
         };
-        let message = self.worker.receive(self.since + patience);
+        let message = self.worker.channel.receive(self.since + patience);
         let loss = match message.map(|message| self.take(message)) {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(reason)) => Loss::Protocol(reason),
@@ -275,7 +275,7 @@ impl<'w> WorkerQueue<'w> {
 
     /// Blames the directive in flight for the loss of the worker, and goes on with a new one.
     fn lose(&mut self, loss: Loss) -> Result<(), StartError> {
-        let stderr = self.worker.kill();
+        let stderr = self.worker.channel.kill();
         let observation = match loss {
             Loss::Death(how) => Observation::Crashed(how),
             Loss::TimedOut => Outcome::TimedOut(self.workers.setup.timeout_seconds).into(),
@@ -311,7 +311,7 @@ impl<'w> WorkerQueue<'w> {
 
     /// Ends the worker. That it does not end well is counted against the last directive.
     fn close(mut self) -> Option<UnitDone> {
-        let end = self.worker.end();
+        let end = self.worker.channel.end();
         let mut done = self.done.take();
         let last = done.as_mut().and_then(|done| done.observed.last_mut());
         if let (Some((how, stderr)), Some(last), false) = (end, last, self.workers.is_stopped()) {
