@@ -67,11 +67,11 @@ pub struct RunArgs {
 
     /// Begin with the units that took longest by the times in FILE, and write those of this run to it
     ///
-    /// It needs not be there, and changes nothing but the order.
+    /// The file may be missing. It changes nothing but the order.
     #[arg(long, value_name = "FILE", help_heading = HEADING)]
     times: Option<PathBuf>,
 
-    /// Run everything N times; a test that does not come to the same every time is flaky, and fails the run
+    /// Run everything N times; a test whose result differs between repetitions is flaky, and fails the run
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = HEADING)]
     repeat: Option<u32>,
 

@@ -1,4 +1,4 @@
-//! Repetitions of one run: what does not come to the same every time is flaky.
+//! Repetitions of one run: a directive whose result differs between them is flaky.
 //!
 //! A test that passes every time is not, whatever else is observed: a script may leave a choice. Neither is one of
 //! which an entry says that it does.

@@ -469,7 +469,8 @@ fn custom_sections(source: &ModuleSource, features: Features) -> Observation {
     }
 }
 
-/// What the engine itself must have made before: names are no matter of it, and a module comes with each request.
+/// The directives that must have left something in the engine: registered names stay in the harness, and each request
+/// brings its module along.
 fn needs(action: &Action) -> Vec<DirectiveId> {
     match action {
         Action::Instantiate { imports, .. } => imports.iter().map(|i| i.instance).collect(),

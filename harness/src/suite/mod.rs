@@ -223,8 +223,8 @@ impl Header {
 }
 
 impl GroupSource {
-    /// Orders the scripts by their paths, and gives each a path of its own: those of files can come to the same in the
-    /// names of tests, which have no spaces.
+    /// Orders the scripts by their paths, and gives each a path of its own: two files can have one path in the names of
+    /// tests, which have no spaces.
     fn order(&mut self) {
         self.scripts.sort_by(|a, b| {
             // One whose path is that of its file keeps it.
