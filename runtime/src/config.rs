@@ -27,6 +27,10 @@ pub struct Config {
     /// How far below the limit a frame may reach, as the check runs after the prologue: functions
     /// with larger frames check the stack before it, at an entry of their own. Default: 64 KiB.
     pub stack_slack: u32,
+    /// Whether another thread can stop a run, by [`Store::interrupt_handle`](crate::Store::interrupt_handle).
+    /// Without it loop headers cost nothing, and code that loops for ever can only be ended with its
+    /// process. Default: yes.
+    pub interruption: bool,
     /// Whether every allocation on the garbage-collected heap collects, and so moves all objects.
     /// For tests: nothing that is wrong with a reference stays hidden. Default: no.
     pub gc_stress: bool,
@@ -43,6 +47,7 @@ impl Default for Config {
             deterministic: false,
             stack_budget: 512 << 10,
             stack_slack: 64 << 10,
+            interruption: true,
             gc_stress: false,
             store_limits: StoreLimits::default(),
         }

@@ -67,7 +67,9 @@ pub use run::store::memory::{Memory, OutOfBounds};
 pub use run::store::shared::SharedMemory;
 pub use run::store::table::{Table, TableError};
 pub use run::store::tag::Tag;
-pub use run::store::{AsStore, AsStoreMut, Caller, InterruptHandle, ResourceError, Store};
+pub use run::store::{
+    AsStore, AsStoreMut, Caller, InterruptHandle, InterruptionOff, ResourceError, Store,
+};
 pub use run::trap::{Exhaustion, Outcome, Trap};
 pub use run::value::Val;
 pub use types::{

@@ -280,7 +280,7 @@ fn traps_exhaustion_and_panics_are_not_caught() {
         assert_eq!(call(store, instance, "null below", &[]), "trap: null exception reference");
         let result = catch_unwind(AssertUnwindSafe(|| call(store, instance, "panic", &[])));
         assert_eq!(*result.unwrap_err().downcast::<&str>().unwrap(), "on purpose");
-        store.interrupt_handle().interrupt();
+        store.interrupt_handle().unwrap().interrupt();
         assert_eq!(call(store, instance, "interrupted", &[]), "trap: interrupted");
         assert_eq!(call(store, instance, "trap", &[]), "trap: unreachable");
     });

@@ -158,7 +158,7 @@ fn a_wait_can_be_interrupted() {
                 let (engine, memory) = (engine.clone(), memory.clone());
                 move || {
                     let (mut store, instance) = import(&engine, WAIT, &memory);
-                    send.send(store.interrupt_handle()).unwrap();
+                    send.send(store.interrupt_handle().unwrap()).unwrap();
                     let first = call(&mut store, instance, name, &[Val::I64(-1)]);
                     // The interruption is over, and the thread is in no queue any more.
                     (first, call(&mut store, instance, name, &[Val::I64(1000)]))

@@ -263,7 +263,7 @@ fn another_thread_interrupts_loops_and_calls() {
                     (loop (local.set 0 (i32.add (local.get 0) (i32.const 1))) (br 0)) unreachable)
                 (func (export "fine") (result i32) (i32.const 1)))"#;
             let instance = instantiate(&mut store, text, &[]);
-            let handle = store.interrupt_handle();
+            let handle = store.interrupt_handle().unwrap();
             let interrupter = std::thread::spawn(move || {
                 std::thread::sleep(Duration::from_millis(20));
                 handle.interrupt();
@@ -278,11 +278,25 @@ fn another_thread_interrupts_loops_and_calls() {
 }
 
 #[test]
+fn without_interruption_loops_check_nothing_and_there_is_no_handle() {
+    let text = r#"(module (func (export "f") (param i32) (result i32)
+        (loop (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1))))) (local.get 0)))"#;
+    let checks = |interruption| {
+        let engine = Engine::new(&Config { interruption, ..Config::default() }).unwrap();
+        let module = Module::new(&engine, text).unwrap();
+        let store = Store::new(&engine);
+        assert_eq!(store.interrupt_handle().is_ok(), interruption);
+        module.disassemble(0).unwrap().clif.matches("atomic_load").count()
+    };
+    assert_eq!([checks(true), checks(false)], [1, 0]);
+}
+
+#[test]
 fn an_interruption_waits_for_the_next_run_and_is_over_then() {
     let mut store = Store::new(&engine());
     let text = r#"(module (func $f) (func (export "calls") (call $f)))"#;
     let instance = instantiate(&mut store, text, &[]);
-    let handle = store.interrupt_handle();
+    let handle = store.interrupt_handle().unwrap();
     handle.interrupt();
     assert_eq!(check::call(&mut store, instance, "calls", &[]), "trap: interrupted");
     assert_eq!(check::call(&mut store, instance, "calls", &[]), "");

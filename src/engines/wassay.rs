@@ -38,11 +38,15 @@ pub(super) const ENGINE: BuiltIn = BuiltIn {
 /// A name, and what it changes of the default settings.
 type Configuration = (&'static str, fn(&mut rt::Config));
 
-/// The named configurations.
+/// The named configurations. A run ends workers that loop for ever, so but in `single-pass`, which keeps the
+/// check tested on all code, only the threads of scripts are compiled so that they can be interrupted.
 const CONFIGURATIONS: [Configuration; 5] = [
     ("default", |_| {}),
     ("opt-speed", |config| config.opt_level = rt::OptLevel::Speed),
-    ("single-pass", |config| config.register_allocator = rt::RegisterAllocator::SinglePass),
+    ("single-pass", |config| {
+        config.register_allocator = rt::RegisterAllocator::SinglePass;
+        config.interruption = true;
+    }),
     ("deterministic", |config| config.deterministic = true),
     ("gc-stress", |config| config.gc_stress = true),
 ];
@@ -51,6 +55,8 @@ const CONFIGURATIONS: [Configuration; 5] = [
 #[derive(Debug)]
 pub(super) struct Wassay {
     engine: rt::Engine,
+    /// For the threads of scripts: the same, but what runs can be interrupted.
+    threads: rt::Engine,
     /// Keeps the trap with which a session's last request ended, if somebody wants its frames.
     last_trap: Option<LastTrap>,
 }
@@ -67,7 +73,13 @@ impl Wassay {
             limits.memory_bytes = limits.memory_bytes.min(limit);
             limits.heap_bytes = limits.heap_bytes.min(limit);
         }
-        Ok(Self { engine: rt::Engine::new(&config)?, last_trap: None })
+        Self::with_settings(&config)
+    }
+
+    fn with_settings(config: &rt::Config) -> Result<Self> {
+        let threads = rt::Config { interruption: true, ..config.clone() };
+        let [engine, threads] = [config, &threads].map(rt::Engine::new);
+        Ok(Self { engine: engine?, threads: threads?, last_trap: None })
     }
 }
 
@@ -75,7 +87,7 @@ impl Wassay {
 fn config(configuration: &str) -> Result<rt::Config> {
     let row = CONFIGURATIONS.iter().find(|(name, _)| *name == configuration);
     let (_, change) = row.context("BUG: the configuration was checked")?;
-    let mut config = rt::Config::default();
+    let mut config = rt::Config { interruption: false, ..rt::Config::default() };
     change(&mut config);
     Ok(config)
 }
@@ -86,17 +98,20 @@ impl Engine for Wassay {
     }
 
     fn session(&self, features: Features) -> Box<dyn Session + '_> {
+        let (engine, threads) = (self.engine.clone(), self.threads.clone());
         let last_trap = self.last_trap.clone();
-        Box::new(WassaySession { last_trap, ..WassaySession::new(self.engine.clone(), features) })
+        Box::new(WassaySession { last_trap, ..WassaySession::new(engine, threads, features) })
     }
 
     fn notes(&self) -> Vec<(String, u64)> {
-        vec![("garbage collections".to_owned(), self.engine.heap_collections())]
+        let collections = self.engine.heap_collections() + self.threads.heap_collections();
+        vec![("garbage collections".to_owned(), collections)]
     }
 }
 
 struct WassaySession {
     engine: rt::Engine,
+    threads: rt::Engine,
     features: Features,
     store: Store,
     instances: HashMap<DirectiveId, Instance>,
@@ -132,11 +147,12 @@ impl Session for WassaySession {
     }
 
     fn fork(&mut self, shared: Option<DirectiveId>) -> Partial<Fork> {
-        let mut fork = WassaySession::new(self.engine.clone(), self.features);
+        let (engine, threads) = (self.threads.clone(), self.threads.clone());
+        let mut fork = WassaySession::new(engine, threads, self.features);
         if let Some(instance) = shared {
             fork.shared = self.shared_memories(instance)?;
         }
-        let handle = fork.store.interrupt_handle();
+        let handle = fork.store.interrupt_handle().expect("BUG: the engine for threads allows it");
         Ok(Fork { session: Box::new(fork), interrupt: Box::new(move || handle.interrupt()) })
     }
 }
@@ -149,11 +165,12 @@ fn answer(values: Partial<Vec<Value>>) -> Outcome {
 }
 
 impl WassaySession {
-    fn new(engine: rt::Engine, features: Features) -> Self {
+    fn new(engine: rt::Engine, threads: rt::Engine, features: Features) -> Self {
         Self {
             features,
             store: Store::new(&engine),
             engine,
+            threads,
             instances: HashMap::new(),
             shared: HashMap::new(),
             spectest: HashMap::new(),
@@ -463,8 +480,8 @@ fn code(request: &CodeRequest<'_>) -> Result<String> {
 /// Runs the slice again, and looks up the frames of the trap with which its last directive ended.
 fn backtrace(request: &BacktraceRequest<'_>) -> Result<Vec<String>> {
     let last_trap = LastTrap::default();
-    let engine = rt::Engine::new(&config(request.configuration)?)?;
-    let engine = Wassay { engine, last_trap: Some(last_trap.clone()) };
+    let engine = Wassay::with_settings(&config(request.configuration)?)?;
+    let engine = Wassay { last_trap: Some(last_trap.clone()), ..engine };
     run::observe(&engine as &dyn Engine, request.features, request.unit, request.mask)?;
     let last_trap = last_trap.lock().unwrap_or_else(PoisonError::into_inner);
     let frames = last_trap.iter().flat_map(rt::Trap::backtrace);

@@ -80,7 +80,7 @@ fn refused_or_run(engine: &Engine, bytes: &[u8], features: Features) -> Result<E
 fn run(engine: &Engine, module: &Module) {
     let mut store = Store::new(engine);
     let Some(imports) = imports(&mut store, module, |_, _| {}) else { return };
-    let watch = Watch::new(store.interrupt_handle());
+    let watch = Watch::new(store.interrupt_handle().unwrap());
     let Ok(Outcome::Return(instance)) = Instance::new(&mut store, module, &imports) else { return };
     for export in module.exports() {
         match (export.ty, instance.export(&mut store, export.name)) {

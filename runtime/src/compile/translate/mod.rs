@@ -535,9 +535,12 @@ impl<'a> FunctionTranslator<'a> {
         cursor.ins().jump(trap_block, &[]);
     }
 
-    /// Stops an interrupted run at a loop header. The load is atomic, as nothing else keeps the
-    /// optimiser from taking it out of the loop.
+    /// Stops an interrupted run at a loop header, if runs can be interrupted. The load is atomic, as
+    /// nothing else keeps the optimiser from taking it out of the loop.
     fn check_interrupt(&mut self) {
+        if !self.config.interruption {
+            return;
+        }
         let store = self.store_record();
         const { assert!(offset_of!(VmStore, stack_limit) == 0) };
         let flags = MemFlagsData::trusted();

@@ -155,6 +155,11 @@ pub struct InterruptHandle {
     interrupt: Arc<Interrupt>,
 }
 
+/// The engine compiles code that cannot be interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("interrupt code that was compiled without `Config::interruption`")]
+pub struct InterruptionOff;
+
 impl InterruptHandle {
     /// Makes the store's run trap with [`TrapCode::Interrupted`](crate::TrapCode::Interrupted) at
     /// its next call or loop iteration, or in the `memory.atomic.wait` that it is in; when nothing
@@ -281,8 +286,16 @@ impl Store {
     }
 
     /// A handle with which another thread can stop what runs in this store.
-    pub fn interrupt_handle(&self) -> InterruptHandle {
-        InterruptHandle { interrupt: sealed::Inner::inner(self).interrupt.clone() }
+    ///
+    /// # Errors
+    ///
+    /// When the engine's [`Config::interruption`](crate::Config::interruption) is off: loops of its code would not stop.
+    pub fn interrupt_handle(&self) -> Result<InterruptHandle, InterruptionOff> {
+        let inner = sealed::Inner::inner(self);
+        match inner.engine.config().interruption {
+            true => Ok(InterruptHandle { interrupt: inner.interrupt.clone() }),
+            false => Err(InterruptionOff),
+        }
     }
 
     /// How many instances the store holds.
