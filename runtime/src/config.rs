@@ -27,6 +27,9 @@ pub struct Config {
     /// How far below the limit a frame may reach, as the check runs after the prologue: functions
     /// with larger frames check the stack before it, at an entry of their own. Default: 64 KiB.
     pub stack_slack: u32,
+    /// Whether the functions of a large module are compiled on all threads of the current rayon pool.
+    /// The code and the errors are the same. Default: yes.
+    pub parallel_compilation: bool,
     /// Whether another thread can stop a run, by [`Store::interrupt_handle`](crate::Store::interrupt_handle).
     /// Without it loop headers cost nothing, and code that loops for ever can only be ended with its
     /// process. Default: yes.
@@ -47,6 +50,7 @@ impl Default for Config {
             deterministic: false,
             stack_budget: 512 << 10,
             stack_slack: 64 << 10,
+            parallel_compilation: true,
             interruption: true,
             gc_stress: false,
             store_limits: StoreLimits::default(),

@@ -4,7 +4,9 @@ mod check;
 
 use check::engine;
 use expect_test::{Expect, expect};
-use wassay_runtime::{Config, Engine, ExternType, Module, ModuleError, WasmFeatures};
+use wassay_runtime::{
+    Config, Engine, ExternType, Instance, Module, ModuleError, Outcome, Store, Val, WasmFeatures,
+};
 
 fn refusal(result: Result<Module, ModuleError>) -> String {
     match result {
@@ -138,6 +140,78 @@ fn what_exceeds_a_limit_of_the_parser_is_neither_malformed_nor_invalid() {
         };
         assert_eq!(message, expected);
     }
+}
+
+/// A module of 600 functions, each of which calls the next, with exceptions, references across calls and large
+/// frames in them. `change` can put something else into the place of a function.
+fn large_module(change: impl Fn(u32) -> Option<&'static str>) -> String {
+    let function = |index: u32| {
+        if let Some(other) = change(index) {
+            return format!("(func $f{index} (type $t) {other})");
+        }
+        let sums = "(local.set 0 (i32.add (local.get 0) (i32.const 1000000)))".repeat(20);
+        let next = match index {
+            599 => "(i32.div_u (i32.const 7) (local.get 0))".to_owned(),
+            _ => format!("(call $f{} (local.get 0))", index + 1),
+        };
+        match index % 3 {
+            0 => format!("(func $f{index} (type $t) {sums} {next})"),
+            1 => format!(
+                "(func $f{index} (type $t) (local $s (ref null $s)) {sums} (local.set $s (struct.new $s (local.get 0)))
+                 {next} (i32.add (struct.get $s 0 (local.get $s))))"
+            ),
+            _ => format!(
+                "(func $f{index} (type $t) {sums} (block $h (result i32)
+                   (try_table (result i32) (catch $e $h) {next})))"
+            ),
+        }
+    };
+    let functions: String = (0..600).map(function).collect();
+    format!(
+        r#"(module (type $t (func (param i32) (result i32))) (type $s (struct (field i32))) (tag $e (param i32))
+            (func (export "wide") (type $t) {}{} (call $f0 (local.get 0)))
+            (export "f0" (func $f0)) {functions})"#,
+        "(i32.const 1)".repeat(20_000),
+        "(drop)".repeat(20_000),
+    )
+}
+
+#[test]
+fn functions_of_a_large_module_are_the_same_compiled_on_several_threads() {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
+    let engine = |parallel_compilation| {
+        Engine::new(&Config { parallel_compilation, stack_slack: 4 << 10, ..Config::default() })
+            .unwrap()
+    };
+    let [one, several] = [engine(false), engine(true)];
+    let both = |text: &str| {
+        let compile = |engine| pool.install(|| Module::new(engine, text));
+        [compile(&one), compile(&several)]
+    };
+    let run = |module: Result<Module, ModuleError>| {
+        let module = module.unwrap();
+        let mut store = Store::new(module.engine());
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        let Outcome::Return(instance) = instance else { panic!("it starts nothing") };
+        let mut call =
+            |name, argument| check::call(&mut store, instance, name, &[Val::I32(argument)]);
+        let most = (-600_i64 * 20_000_000) as i32;
+        [call("f0", 1), call("wide", 7), call("f0", most), call("wide", most)]
+    };
+    let [first, second] = both(&large_module(|_| None)).map(run);
+    assert_eq!(first, second);
+    assert_eq!(first[2..], ["trap: integer divide by zero", "trap: integer divide by zero"]);
+
+    let wrong = |others: &'static [u32]| {
+        let change = |index| match index {
+            50 => Some("(f32.const 0)"),
+            _ => others.contains(&index).then_some("(i32.add (i64.const 1))"),
+        };
+        both(&large_module(change)).map(|refused| refused.unwrap_err().to_string())
+    };
+    let [first, second] = wrong(&[123, 456]);
+    assert!(first.starts_with("validate the module"), "{first}");
+    assert_eq!([&second, &wrong(&[])[1]], [&first, &first]);
 }
 
 #[test]

@@ -87,7 +87,11 @@ impl Wassay {
 fn config(configuration: &str) -> Result<rt::Config> {
     let row = CONFIGURATIONS.iter().find(|(name, _)| *name == configuration);
     let (_, change) = row.context("BUG: the configuration was checked")?;
-    let mut config = rt::Config { interruption: false, ..rt::Config::default() };
+    let mut config = rt::Config {
+        interruption: false,
+        parallel_compilation: false, // other units have the other cores
+        ..rt::Config::default()
+    };
     change(&mut config);
     Ok(config)
 }

@@ -124,6 +124,44 @@ impl CodeBuilder {
         Ok(())
     }
 
+    /// Appends the functions of another builder, whose indices are those after this one's.
+    pub(crate) fn append_all(&mut self, more: CodeBuilder) -> Result<(), CodeError> {
+        self.bytes.resize(self.bytes.len().next_multiple_of(FUNCTION_ALIGN), 0);
+        if self.bytes.len() + more.bytes.len() > MAX_CODE_SIZE {
+            return Err(CodeError::TooLarge);
+        }
+        let (base, defined) = (self.bytes.len() as u32, self.starts.len() as u32);
+        self.bytes.extend_from_slice(&more.bytes);
+        self.starts.extend(more.starts.into_iter().map(|start| base + start));
+        self.entries.extend(
+            more.entries.into_iter().map(|entry| Entry {
+                defined: defined + entry.defined,
+                offset: base + entry.offset,
+            }),
+        );
+        self.calls.extend(
+            more.calls
+                .into_iter()
+                .map(|call| CallSite { return_offset: base + call.return_offset, ..call }),
+        );
+        self.catches.extend(more.catches.into_iter().map(|catch| Catch {
+            return_offset: base + catch.return_offset,
+            handler_offset: base + catch.handler_offset,
+            ..catch
+        }));
+        self.stack_maps.extend(
+            more.stack_maps
+                .into_iter()
+                .map(|map| StackMap { return_offset: base + map.return_offset, ..map }),
+        );
+        self.relocations.extend(
+            more.relocations
+                .into_iter()
+                .map(|relocation| Relocation { offset: base + relocation.offset, ..relocation }),
+        );
+        Ok(())
+    }
+
     /// Appends code, and returns where it begins.
     fn append(
         &mut self,

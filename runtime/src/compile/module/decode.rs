@@ -1,29 +1,24 @@
-//! The one pass over a binary: each section is validated, then decoded; each function is validated,
-//! translated and compiled.
+//! The one pass over a binary: each section is validated, then decoded; `functions` does the same with each function.
 //!
 //! What the runtime does not support, or what exceeds its limits, is noted and reported only when
 //! the whole module has been found valid. Once something is noted, nothing more is decoded.
 
 use super::classify::classify;
+use super::functions::{Functions, PARALLEL_FROM_BYTES, Wanted, code_error};
 use super::info::{
     ConstExpr, DataSegment, ElementItems, ElementSegment, Export, ExternIndex, Import, ModuleInfo,
     SegmentMode,
 };
 use super::{Disassembly, ModuleError};
-use crate::compile::code::{Code, CodeBuilder, CodeError};
-use crate::compile::codegen::{CompileContext, TooLarge, frame_size};
+use crate::compile::code::{Code, CodeBuilder};
+use crate::compile::codegen::CompileContext;
 use crate::compile::engine::Engine;
-use crate::compile::translate::{
-    Environment, TranslateError, Translated, translate, translate_entry,
-};
-use crate::limits::{MAX_BLOCK_VALUES, MAX_CODE_SIZE, MAX_INSTANCE_SIZE};
+use crate::limits::MAX_INSTANCE_SIZE;
 use crate::types::convert::{ConversionError, memory_type};
 use crate::vm::layout::InstanceLayout;
-use cranelift_codegen::CompiledCode;
-use cranelift_frontend::FunctionBuilderContext;
 use wasmparser::{
-    CustomSectionReader, DataKind, ElementKind, Error, FuncToValidate, FunctionBody, Parser,
-    Payload, TableInit, TypeRef, ValidPayload, Validator, ValidatorResources, WasmFeatures,
+    CustomSectionReader, DataKind, ElementKind, Error, Parser, Payload, TableInit, TypeRef,
+    ValidPayload, Validator, WasmFeatures,
 };
 
 /// Decodes, validates and compiles a binary.
@@ -34,7 +29,7 @@ pub(super) fn compile(
 ) -> Result<(ModuleInfo, Code), ModuleError> {
     let decoder = Decoder::new(engine, bytes, Wanted::Code(CodeBuilder::default()));
     let decoder = decoder.run(features)?;
-    let Wanted::Code(code) = decoder.wanted else {
+    let Wanted::Code(code) = decoder.functions.wanted else {
         panic!("BUG: asked for code");
     };
     let code = code.publish().map_err(code_error)?;
@@ -49,37 +44,23 @@ pub(super) fn disassemble(
     func_index: u32,
 ) -> Disassembly {
     let decoder = Decoder::new(engine, bytes, Wanted::Disassembly { func_index, shown: None });
-    match decoder.run(features).map(|decoder| decoder.wanted) {
+    match decoder.run(features).map(|decoder| decoder.functions.wanted) {
         Ok(Wanted::Disassembly { shown: Some(shown), .. }) => shown,
         _ => panic!("BUG: the function has been compiled before"),
     }
-}
-
-/// What the functions are compiled for.
-enum Wanted {
-    Code(CodeBuilder),
-    Disassembly { func_index: u32, shown: Option<Disassembly> },
 }
 
 struct Decoder<'a> {
     engine: &'a Engine,
     bytes: &'a [u8],
     info: ModuleInfo,
-    wanted: Wanted,
-    /// Why a module that is valid so far cannot be compiled.
-    refused: Option<ModuleError>,
-}
-
-/// Which machine code of a function.
-#[derive(Clone, Copy)]
-enum Part {
-    Body,
-    /// What checks the stack for a frame that is larger than the slack.
-    Entry,
+    functions: Functions<'a>,
+    /// Whether the functions of the code section are compiled together when all have been seen.
+    collects: bool,
 }
 
 /// Why decoding stops.
-enum Stop {
+pub(super) enum Stop {
     Invalid(Error),
     Refused(ModuleError),
 }
@@ -103,12 +84,13 @@ impl From<ConversionError> for Stop {
 
 impl<'a> Decoder<'a> {
     fn new(engine: &'a Engine, bytes: &'a [u8], wanted: Wanted) -> Self {
-        Self { engine, bytes, info: ModuleInfo::default(), wanted, refused: None }
+        let functions = Functions::new(engine, wanted);
+        Self { engine, bytes, info: ModuleInfo::default(), functions, collects: false }
     }
 
     fn run(mut self, features: WasmFeatures) -> Result<Self, ModuleError> {
         match CompileContext::with(|context| self.sections(features, context)) {
-            Ok(()) => self.refused.take().map_or(Ok(self), Err),
+            Ok(()) => self.functions.refused.take().map_or(Ok(self), Err),
             Err(error) => Err(classify(self.bytes, features, error)),
         }
     }
@@ -122,16 +104,28 @@ impl<'a> Decoder<'a> {
         let mut parser = Parser::new(0);
         parser.set_features(features);
         for payload in parser.parse_all(self.bytes) {
+            // What is wrong with a function is told before what comes after it is looked at.
+            if !matches!(payload, Ok(Payload::CodeSectionEntry(_))) {
+                self.functions.compile_collected(&self.info)?;
+            }
             let payload = payload?;
-            let result = match validator.payload(&payload)? {
-                ValidPayload::Func(function, body) => self.function(function, &body, context),
-                _ if self.refused.is_none() => self.section(payload),
-                _ => Ok(()),
-            };
-            match result {
-                Ok(()) => {}
-                Err(Stop::Invalid(error)) => return Err(error),
-                Err(Stop::Refused(error)) => self.refused = Some(error),
+            let validated = validator.payload(&payload).or_else(|error| {
+                self.functions.compile_collected(&self.info)?;
+                Err(error)
+            })?;
+            match validated {
+                ValidPayload::Func(function, body) if self.collects => {
+                    self.functions.collect((function, body));
+                }
+                ValidPayload::Func(function, body) => {
+                    self.functions.compile(&self.info, (function, body), context)?;
+                }
+                _ if self.functions.refused.is_none() => match self.section(payload) {
+                    Ok(()) => {}
+                    Err(Stop::Invalid(error)) => return Err(error),
+                    Err(Stop::Refused(error)) => self.functions.refused = Some(error),
+                },
+                _ => {}
             }
         }
         Ok(())
@@ -202,7 +196,13 @@ impl<'a> Decoder<'a> {
                 }
             }
             // All that decides the layout comes before the code.
-            Payload::CodeSectionStart { .. } => self.lay_out()?,
+            Payload::CodeSectionStart { size, .. } => {
+                self.lay_out()?;
+                let config = self.engine.config();
+                self.collects = config.parallel_compilation
+                    && size >= PARALLEL_FROM_BYTES
+                    && matches!(self.functions.wanted, Wanted::Code(_));
+            }
             Payload::End(_) => self.lay_out()?,
             Payload::CustomSection(section) => self.custom(&section),
             _ => {}
@@ -348,132 +348,5 @@ impl<'a> Decoder<'a> {
             Stop::Refused(ModuleError::Limit { message })
         })?;
         Ok(())
-    }
-
-    /// Validates a function, and compiles it unless the module has been refused.
-    fn function(
-        &mut self,
-        function: FuncToValidate<ValidatorResources>,
-        body: &FunctionBody<'_>,
-        context: &mut CompileContext,
-    ) -> Result<(), Stop> {
-        let index = function.index;
-        let wanted = match &self.wanted {
-            Wanted::Code(_) => true,
-            Wanted::Disassembly { func_index, .. } => *func_index == index,
-        };
-        let mut validator = function.into_validator(std::mem::take(&mut context.validator));
-        if self.refused.is_some() || !wanted {
-            validator.validate(body)?;
-            context.validator = validator.into_allocations();
-            return Ok(());
-        }
-        context.codegen.clear();
-        let environment = self.environment();
-        let translated = translate(
-            environment,
-            &mut validator,
-            body,
-            &mut context.codegen.func,
-            &mut context.builder,
-            &mut context.scratch,
-        );
-        context.validator = validator.into_allocations();
-        match translated {
-            Ok(translated) => self.codegen(index, &translated, context),
-            Err(error) => {
-                // It has been left in the middle of a function.
-                context.builder = FunctionBuilderContext::new();
-                Err(translate_error(error, index))
-            }
-        }
-    }
-
-    fn environment(&self) -> Environment<'_> {
-        let engine = self.engine.inner();
-        Environment { info: &self.info, isa: &*engine.isa, config: &engine.config }
-    }
-
-    /// Compiles a function, and its entry if its frame is larger than the slack.
-    fn codegen(
-        &mut self,
-        index: u32,
-        translated: &Translated,
-        context: &mut CompileContext,
-    ) -> Result<(), Stop> {
-        let code = self.machine_code(index, Part::Body, context)?;
-        let frame = frame_size(code) + u64::from(translated.tail_call_bytes);
-        if frame <= self.engine.config().stack_slack.into() {
-            return Ok(());
-        }
-        let CompileContext { codegen, builder, scratch, .. } = context;
-        codegen.clear();
-        translate_entry(self.environment(), index, frame, &mut codegen.func, builder, scratch);
-        self.machine_code(index, Part::Entry, context).map(drop)
-    }
-
-    /// Compiles the CLIF in a context, and adds what is wanted of it.
-    fn machine_code<'c>(
-        &mut self,
-        index: u32,
-        part: Part,
-        context: &'c mut CompileContext,
-    ) -> Result<&'c CompiledCode, Stop> {
-        let imported = self.info.counts.imported_funcs;
-        let clif = match &self.wanted {
-            Wanted::Code(_) => String::new(),
-            Wanted::Disassembly { .. } => {
-                context.codegen.set_disasm(true);
-                context.codegen.func.display().to_string()
-            }
-        };
-        let compiled = context.compile(&*self.engine.inner().isa).map(drop);
-        compiled.map_err(|TooLarge| {
-            let message = format!("compile function {index}: it is too large for Cranelift");
-            Stop::Refused(ModuleError::Limit { message })
-        })?;
-        let (function, code) = (&context.codegen.func, context.codegen.compiled_code());
-        let code = code.expect("BUG: it has just been compiled");
-        match (&mut self.wanted, part) {
-            (Wanted::Code(builder), Part::Body) => builder.add(function, code, imported),
-            (Wanted::Code(builder), Part::Entry) => builder.add_entry(function, code, imported),
-            (Wanted::Disassembly { shown, .. }, _) => {
-                let shown = shown.get_or_insert_default();
-                shown.clif.push_str(&clif);
-                shown.asm.push_str(code.vcode.as_deref().unwrap_or_default());
-                Ok(())
-            }
-        }
-        .map_err(|error| Stop::Refused(code_error(error)))?;
-        Ok(code)
-    }
-}
-
-fn translate_error(error: TranslateError, index: u32) -> Stop {
-    match error {
-        TranslateError::Invalid(error) => Stop::Invalid(error),
-        TranslateError::Unsupported(feature) => Stop::Refused(ModuleError::Unsupported { feature }),
-        TranslateError::TooManyBlockValues => {
-            let message = format!(
-                "translate function {index}: its blocks and branches carry more than \
-                 {MAX_BLOCK_VALUES} values"
-            );
-            Stop::Refused(ModuleError::Limit { message })
-        }
-    }
-}
-
-fn code_error(error: CodeError) -> ModuleError {
-    ModuleError::Limit { message: error.to_string() }
-}
-
-impl std::fmt::Display for CodeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            CodeError::TooLarge => {
-                write!(f, "publish the code: it is larger than {MAX_CODE_SIZE} bytes")
-            }
-            CodeError::OutOfMemory(error) => write!(f, "publish the code: {error}"),
-        }
     }
 }

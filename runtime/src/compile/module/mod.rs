@@ -1,11 +1,12 @@
 //! Modules: decoded, validated and compiled, and shared between stores and threads.
 //!
-//! `decode` drives the one pass over a binary; `classify` tells a malformed module from an invalid
+//! `decode` drives the one pass over a binary, and `functions` compiles what is in its code section; `classify` tells a malformed module from an invalid
 //! one when that pass has failed; `info` is what remains of it.
 
 mod classify;
 mod const_expr;
 mod decode;
+mod functions;
 pub(crate) mod info;
 mod names;
 mod parser_limits;
