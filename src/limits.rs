@@ -15,8 +15,9 @@ pub const PROGRESS_INTERVAL: Duration = Duration::from_secs(10);
 /// characters.
 pub const MARKDOWN_CHANGES: usize = 50;
 
-/// How many directives of a file must have moved before a comparison shows only their number.
-pub const MOVED_LINES: usize = 3;
+/// How many directives of a file may have moved, or differ as the script allows, for a comparison to show each: of more
+/// it shows the number.
+pub const FEW_IN_FILE: usize = 3;
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! A comparison of two runs as text, Markdown or JSON.
 
-use crate::limits::{MARKDOWN_CHANGES, MOVED_LINES};
+use crate::limits::{FEW_IN_FILE, MARKDOWN_CHANGES};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -49,7 +49,7 @@ fn text(diff: &Diff<'_>, old: &Results, new: &Results) -> String {
     for (class, changes) in by_class(diff) {
         text += &format!("\n{} ({}):\n", class.title(), changes.len());
         let lines = match class {
-            Class::Moved => moved(&changes),
+            Class::Moved | Class::Allowed => by_file(&changes),
             _ => changes.iter().flat_map(|change| lines(change)).collect(),
         };
         lines.iter().for_each(|line| text += &format!("  {line}\n"));
@@ -68,12 +68,12 @@ fn markdown(diff: &Diff<'_>, old: &Results, new: &Results) -> String {
         let (title, count) = (class.title(), changes.len());
         _ = write!(text, "\n<details{open}><summary>{title} ({count})</summary>\n\n```\n");
         let lines: Vec<String> = match class {
-            Class::Moved => moved(&changes),
+            Class::Moved | Class::Allowed => by_file(&changes),
             _ => changes.iter().take(MARKDOWN_CHANGES).flat_map(|change| lines(change)).collect(),
         };
         let shown = lines.iter().take(MARKDOWN_CHANGES * LINES_OF_CHANGE);
         shown.for_each(|line| text += &format!("{}\n", fenced(line)));
-        if class != Class::Moved && count > MARKDOWN_CHANGES {
+        if !matches!(class, Class::Moved | Class::Allowed) && count > MARKDOWN_CHANGES {
             text += &format!("and {} more\n", count - MARKDOWN_CHANGES);
         }
         text += "```\n\n</details>\n";
@@ -108,6 +108,9 @@ fn lines(change: &RecordChange<'_>) -> Vec<String> {
             if old.name != new.name {
                 name += &format!(" (was {})", old.name);
             }
+            if change.class == Class::Moved {
+                return vec![format!("{} -> {}", old.name, new.name)];
+            }
             if change.class == Class::Slower {
                 let (old, new) = (old.time(), new.time());
                 let factor = new.as_secs_f64() / old.as_secs_f64().max(1e-9);
@@ -130,17 +133,17 @@ fn time(time: Duration) -> String {
     format!("{:.3} ms", time.as_secs_f64() * 1e3)
 }
 
-/// What has moved: line by line if there are few, else how many in each file.
-fn moved(changes: &[&RecordChange<'_>]) -> Vec<String> {
-    let mut files: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+/// Lists changes by file: each one where a file has few, else how many there are.
+fn by_file(changes: &[&RecordChange<'_>]) -> Vec<String> {
+    let mut files: BTreeMap<&str, Vec<&RecordChange<'_>>> = BTreeMap::new();
     for change in changes {
-        if let (Some(old), Some(new)) = (change.old, change.new) {
-            files.entry(new.file()).or_default().push((&old.name, &new.name));
+        if let Some(new) = change.new {
+            files.entry(new.file()).or_default().push(change);
         }
     }
-    let lines = files.into_iter().flat_map(|(file, names)| match names.len() {
-        count if count > MOVED_LINES => vec![format!("{count} directives in {file}")],
-        _ => names.iter().map(|(old, new)| format!("{old} -> {new}")).collect(),
+    let lines = files.into_iter().flat_map(|(file, changes)| match changes.len() {
+        count if count > FEW_IN_FILE => vec![format!("{count} directives in {file}")],
+        _ => changes.iter().flat_map(|change| lines(change)).collect(),
     });
     lines.collect()
 }

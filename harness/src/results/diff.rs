@@ -4,7 +4,7 @@
 //! directions, so that each class of changes has its mirror image when the runs change places.
 
 use super::{Header, Record, Results};
-use crate::verdict::{ObservationKind, Status};
+use crate::verdict::{ObservationKind, Status, Verdict};
 use serde::Serialize;
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -57,6 +57,8 @@ pub enum Class {
     Appeared,
     /// It comes to the same in the end, but something else is observed.
     Changed,
+    /// It passes with another value: the script leaves the choice, as with the bits of a NaN.
+    Allowed,
     /// It takes longer.
     Slower,
     /// It is the same directive in another line.
@@ -65,7 +67,7 @@ pub enum Class {
 
 impl Class {
     /// All classes, in their order.
-    pub const ALL: [Class; 9] = [
+    pub const ALL: [Class; 10] = [
         Self::NewlyFails,
         Self::NewlyUnexpected,
         Self::Vanished,
@@ -73,6 +75,7 @@ impl Class {
         Self::NewlyExpected,
         Self::Appeared,
         Self::Changed,
+        Self::Allowed,
         Self::Slower,
         Self::Moved,
     ];
@@ -87,6 +90,7 @@ impl Class {
             Self::NewlyExpected => "now as expected",
             Self::Appeared => "appeared",
             Self::Changed => "observed otherwise",
+            Self::Allowed => "differs as the script allows",
             Self::Slower => "slower",
             Self::Moved => "moved",
         }
@@ -150,8 +154,18 @@ fn class_of_outcomes(old: &Record, new: &Record) -> Option<Class> {
         (false, true) => Some(Class::NewlyUnexpected),
         (true, false) => Some(Class::NewlyExpected),
         _ if a == b && (a == Status::Intermittent || observes_the_same(old, new)) => None,
+        _ if a == b && both_are_allowed(old, new) => Some(Class::Allowed),
         _ => Some(Class::Changed),
     }
+}
+
+/// Whether values differ of which the script wants neither more than the other.
+fn both_are_allowed(old: &Record, new: &Record) -> bool {
+    let returned = ObservationKind::Returned;
+    let is_allowed = |record: &Record| {
+        record.status.passes() && record.kind == returned && record.verdict == Verdict::PASS
+    };
+    is_allowed(old) && is_allowed(new)
 }
 
 /// Where both give the cause that the script names, an engine's own words for it do not count.

@@ -21,7 +21,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    const PASS: Verdict = Verdict { outcome: true, detail: true };
+    pub(crate) const PASS: Verdict = Verdict { outcome: true, detail: true };
     const FAIL: Verdict = Verdict { outcome: false, detail: false };
 
     fn detail(detail: bool) -> Verdict {
