@@ -4,6 +4,7 @@ mod program;
 
 use program::{folder, wassay, write};
 use std::path::Path;
+use wassay::engines::choice::own_program;
 
 const SCRIPT: &str = "\
 (module (func (export \"one\") (result i32) (i32.const 1)))
@@ -179,7 +180,10 @@ fn show_prints_the_backtrace_of_a_trap() {
 
 /// The program itself, as an engine of which nothing is known.
 fn other_engine() -> String {
-    format!("'{}' wassay-worker wassay lines", env!("CARGO_BIN_EXE_wassay"))
+    let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into());
+    let words = [program].into_iter().chain(arguments);
+    let words: Vec<_> = words.map(|word| format!("'{}'", word.display())).collect();
+    format!("{} wassay-worker wassay lines", words.join(" "))
 }
 
 #[test]

@@ -47,8 +47,9 @@ impl EngineChoice {
         let (program, arguments, encoding) = match built_in {
             Some(_) => {
                 let own = std::env::current_exe().context("cannot find this program's own file")?;
-                let arguments = vec![worker::ARGUMENT.into(), OsString::from(&self.engine)];
-                (own.into_os_string(), arguments, Encoding::Frames)
+                let (program, mut arguments) = own_program(own.into_os_string());
+                arguments.extend([worker::ARGUMENT.into(), OsString::from(&self.engine)]);
+                (program, arguments, Encoding::Frames)
             }
             None => {
                 let mut words = words(&self.engine).into_iter().map(OsString::from);
@@ -56,6 +57,9 @@ impl EngineChoice {
                 (program, words.collect(), Encoding::Lines)
             }
         };
+        #[cfg(windows)]
+        super::job::end_children_with_this_process()
+            .context("cannot make workers end with this process")?;
         let workers = Arc::new(Workers::new(Setup {
             program,
             arguments,
@@ -130,6 +134,20 @@ impl PreparedEngine {
             Running::InProcess(_) => None,
             Running::Workers(workers) => Some(workers),
         }
+    }
+}
+
+/// The variable that names the program, with arguments, which runs our executables where the system cannot do so itself:
+/// an emulator of the processor that they are for.
+pub const RUNNER: &str = "WASSAY_RUNNER";
+
+/// How an executable of ours is started: a program, and its first arguments.
+pub fn own_program(executable: OsString) -> (OsString, Vec<OsString>) {
+    let runner = std::env::var(RUNNER).unwrap_or_default();
+    let mut words = words(&runner).into_iter().map(OsString::from);
+    match words.next() {
+        Some(runner) => (runner, words.chain([executable]).collect()),
+        None => (executable, Vec::new()),
     }
 }
 

@@ -2,6 +2,8 @@
 //! result changes.
 
 mod kills;
+#[path = "../program/mod.rs"]
+mod program;
 mod runs;
 mod selection;
 mod state;

@@ -1,9 +1,9 @@
 //! Runs with workers of the program, and what they report.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::sync::LazyLock;
 use wassay::arguments::SuiteArgs;
+use wassay::engines::choice::own_program;
 use wassay::engines::{self, worker};
 use wassay::suite::Suite;
 use wassay_harness::expectations::Expectations;
@@ -18,9 +18,11 @@ use wassay_harness::verdict::reject::Messages;
 
 /// How workers of the program are started.
 pub(crate) fn setup(engine: &str) -> Setup {
+    let (program, mut arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into());
+    arguments.extend([worker::ARGUMENT.into(), engine.into()]);
     Setup {
-        program: OsString::from(env!("CARGO_BIN_EXE_wassay")),
-        arguments: vec![worker::ARGUMENT.into(), engine.into()],
+        program,
+        arguments,
         encoding: Encoding::Frames,
         configuration: engines::DEFAULT_CONFIGURATION.to_owned(),
         memory_limit: None,

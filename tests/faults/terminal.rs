@@ -1,6 +1,7 @@
 //! Ctrl-C, as a terminal sends it.
 #![cfg(unix)]
 
+use crate::program;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -30,7 +31,7 @@ fn eventually(what: &str, holds: impl Fn() -> bool) {
 
 #[test]
 fn ctrl_c_prints_what_was_done_and_leaves_no_process() {
-    let run = Command::new(env!("CARGO_BIN_EXE_wassay"))
+    let run = program::command()
         .args(["run", "--engine", "fault:slow:5000", "--jobs", "2", "core/f32"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -53,7 +54,7 @@ fn ctrl_c_prints_what_was_done_and_leaves_no_process() {
 
 #[test]
 fn workers_end_with_a_run_that_is_killed() {
-    let mut run = Command::new(env!("CARGO_BIN_EXE_wassay"))
+    let mut run = program::command()
         .args(["run", "--engine", "fault:loop:add:i32:0x1,i32:0x1", "--jobs", "1", "core/i32.wast"])
         .stdout(Stdio::null())
         .spawn()

@@ -1,5 +1,6 @@
 //! The protocol as programs speak it: lines of JSON, the documentation's own examples, and the end of the input.
 
+use crate::program;
 use crate::runs::{UNDISTURBED, run, run_script, sample, setup};
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
@@ -21,7 +22,7 @@ fn block(language: &str) -> &'static str {
 
 /// Our worker, speaking lines of JSON.
 fn worker() -> (Child, ChildStdin, impl Iterator<Item = String>) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_wassay"))
+    let mut child = program::command()
         .args([worker::ARGUMENT, "wassay", worker::LINES])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -3,6 +3,15 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use wassay::engines::choice::own_program;
+
+/// The program: by itself, or by what runs it where the system cannot.
+pub(crate) fn command() -> Command {
+    let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into());
+    let mut command = Command::new(program);
+    command.args(arguments);
+    command
+}
 
 /// Runs the program in a folder. Returns its exit code, what it prints, and what it says of errors.
 #[track_caller]
@@ -17,7 +26,7 @@ pub(crate) fn wassay_with(
     arguments: &[&str],
     variables: &[(&str, &str)],
 ) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
+    let mut command = command();
     command.args(arguments).current_dir(folder).env_remove("CARGO");
     let Output { status, stdout, stderr } =
         command.envs(variables.iter().copied()).output().unwrap();
