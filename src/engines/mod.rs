@@ -2,6 +2,8 @@
 
 pub mod choice;
 mod fault;
+#[cfg(windows)]
+mod job;
 pub mod wassay;
 pub mod worker;
 

@@ -52,8 +52,11 @@ fn limit_memory(bytes: u64) -> std::io::Result<()> {
     Ok(setrlimit(KIND, bytes, bytes)?)
 }
 
+#[cfg(windows)]
+use super::job::limit_memory;
+
 /// Where the system has no such limit, the engine's own holds alone.
-#[cfg(not(unix))]
+#[cfg(not(any(unix, windows)))]
 fn limit_memory(_: u64) -> std::io::Result<()> {
     Ok(())
 }

@@ -77,12 +77,13 @@ fn endless_recursion() {
     check("recurse", unchanged, expected, "has overflowed its stack");
 }
 
-/// Only Linux refuses what goes beyond the limit of a process.
-#[cfg(target_os = "linux")]
+/// Only these refuse what goes beyond the limit of a process.
+#[cfg(any(target_os = "linux", windows))]
 #[test]
 fn endless_allocation() {
     let limit = |setup: &mut Setup| setup.memory_limit = Some(1 << 30);
-    check("allocate", limit, "crashed: SIGABRT", "memory allocation of");
+    let expected = if cfg!(unix) { "crashed: SIGABRT" } else { "crashed: exit code 0xC0000409" };
+    check("allocate", limit, expected, "memory allocation of");
 }
 
 #[test]
