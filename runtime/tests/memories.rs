@@ -87,14 +87,16 @@ fn compiled_code_sees_where_a_memory_has_moved() {
     );
 }
 
-/// Each is past what the allocator gives, so that each has pages of its own.
+/// Each is past what the allocator gives, so that each has pages of its own. Windows has memory for what is committed, or a
+/// place in its page file, whether it is used or not: so there are fewer.
 #[test]
-fn thirty_thousand_memories_are_in_one_store() {
+fn thousands_of_memories_are_in_one_store() {
+    const COUNT: usize = if cfg!(windows) { 1_000 } else { 30_000 };
     let limits = StoreLimits { memory_bytes: 1 << 40, ..StoreLimits::default() };
     let config = Config { store_limits: limits, ..Config::default() };
     let mut store = Store::new(&Engine::new(&config).unwrap());
     let new = |_| Memory::new(&mut store, MemoryType::new(17, None)).unwrap();
-    let memories: Vec<Memory> = (0..30_000).map(new).collect();
+    let memories: Vec<Memory> = (0..COUNT).map(new).collect();
     for memory in &memories {
         assert_eq!(memory.grow(&mut store, 1).unwrap(), 17);
     }

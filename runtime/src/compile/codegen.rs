@@ -76,6 +76,7 @@ pub(crate) fn frame_size(code: &CompiledCode) -> u64 {
 ///
 /// When Cranelift does not support the host, or an extension is missing.
 pub(crate) fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
+    check_processor(std::env::consts::ARCH)?;
     let opt_level = match config.opt_level {
         OptLevel::None => "none",
         OptLevel::Speed => "speed",
@@ -104,9 +105,42 @@ pub(crate) fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
         flags.set(name, value).expect("BUG: a setting is misspelt");
     }
     let unsupported = |reason: &str| EngineError::UnsupportedMachine(reason.into());
-    let builder = cranelift_native::builder().map_err(unsupported)?;
+    #[cfg_attr(
+        not(all(target_arch = "aarch64", target_os = "linux")),
+        expect(unused_mut, reason = "set there alone")
+    )]
+    let mut builder = cranelift_native::builder().map_err(unsupported)?;
+    // As Cranelift has it on macOS, with the other key. Processors without it take the instructions for no-ops.
+    #[cfg(all(target_arch = "aarch64", target_os = "linux"))]
+    builder.enable("sign_return_address").expect("BUG: a setting is misspelt");
     let isa = builder.finish(settings::Flags::new(flags));
     let isa = isa.map_err(|error| unsupported(&error.to_string()))?;
     required_features(&*isa)?;
     Ok(isa)
+}
+
+/// Cranelift compiles for more processors than the runtime enters and leaves compiled code on.
+fn check_processor(processor: &str) -> Result<(), EngineError> {
+    if PROCESSORS.contains(&processor) {
+        return Ok(());
+    }
+    let known = PROCESSORS.join(" and ");
+    Err(EngineError::UnsupportedMachine(format!("its processor is {processor}, known are {known}")))
+}
+
+/// The processors for which there are the few instructions that are written by hand (`run/unwind`, `run/heap/libcalls`).
+const PROCESSORS: [&str; 2] = ["x86_64", "aarch64"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_processor_that_is_not_known_is_named() {
+        let error = check_processor("s390x").unwrap_err().to_string();
+        let expected =
+            "compile for this machine: its processor is s390x, known are x86_64 and aarch64";
+        assert_eq!(error, expected);
+        PROCESSORS.iter().for_each(|processor| check_processor(processor).unwrap());
+    }
 }

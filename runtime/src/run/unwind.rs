@@ -386,6 +386,10 @@ pub(crate) unsafe fn resume(handler: usize, sp: usize, fp: usize, payload: [i64;
         asm!("mov sp, x2", "mov x29, x3", "br x4", in("x0") payload[0], in("x1") payload[1],
             in("x2") sp, in("x3") fp, in("x4") handler, options(noreturn))
     }
+    #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+    unreachable!(
+        "BUG: compiled code on a processor that `Engine::new` refuses: {handler:#x} {sp:#x} {fp:#x} {payload:?}"
+    )
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use std::mem::offset_of;
 macro_rules! collecting {
     ($($(#[$doc:meta])* $name:ident($($param:ty),*) => $function:ident;)*) => {$(
         $(#[$doc])*
-        #[unsafe(naked)]
+        #[cfg_attr(any(target_arch = "x86_64", target_arch = "aarch64"), unsafe(naked))]
         pub(crate) unsafe extern "C" fn $name(_: *mut VmContext, $(_: $param),*) -> i64 {
             #[cfg(all(target_arch = "x86_64", not(windows)))]
             naked_asm!(
@@ -57,6 +57,8 @@ macro_rules! collecting {
                 fp = const offset_of!(VmStore, collect_fp),
                 function = sym $function,
             );
+            #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+            unreachable!("BUG: compiled code on a processor that `Engine::new` refuses")
         }
     )*};
 }

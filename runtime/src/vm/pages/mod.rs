@@ -221,6 +221,23 @@ mod tests {
         }
     }
 
+    /// Where the system counts what is committed. Linux can be told not to, and macOS does not.
+    #[cfg(any(windows, target_os = "linux"))]
+    #[test]
+    fn a_commit_that_the_system_refuses_changes_nothing() {
+        let overcommit = std::fs::read_to_string("/proc/sys/vm/overcommit_memory");
+        if overcommit.is_ok_and(|how| how.trim() == "1") {
+            return;
+        }
+        const MORE_THAN_THERE_IS: usize = 32 << 40;
+        let pages = Pages::reserve(MORE_THAN_THERE_IS).unwrap();
+        pages.commit(0, 1).unwrap();
+        write(&pages, 0, 7);
+        pages.commit(0, MORE_THAN_THERE_IS).unwrap_err();
+        pages.commit(1 << 20, 1 + (1 << 20)).unwrap();
+        assert_eq!((read(&pages, 0), read(&pages, 1 << 20)), (7, 0));
+    }
+
     #[test]
     fn rounds_up_what_is_asked_for() {
         for page in page_sizes() {
