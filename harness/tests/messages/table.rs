@@ -15,7 +15,7 @@ use wassay_harness::verdict::reject::{Cause, Found, Messages};
 use super::suite::{Case, Claim, Source};
 use super::{TRAPS, features, suite};
 
-const TABLE: &str = include_str!("../../../testsuite/messages.toml");
+const TABLE: &str = include_str!("../../messages.toml");
 
 /// What is said of a module that is refused, and what the table makes of it.
 struct Refusal<'a> {

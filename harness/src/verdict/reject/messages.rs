@@ -13,7 +13,7 @@ mod template;
 
 use pattern::captures;
 
-/// The table of `testsuite/messages.toml`.
+/// The table of `harness/messages.toml`.
 #[derive(Deserialize, Clone, Debug)]
 #[serde(deny_unknown_fields)]
 pub struct Messages {
@@ -164,7 +164,7 @@ impl Messages {
     pub fn builtin() -> &'static Self {
         static TABLE: OnceLock<Messages> = OnceLock::new();
         TABLE.get_or_init(|| {
-            let source = include_str!("../../../../testsuite/messages.toml");
+            let source = include_str!("../../../messages.toml");
             Self::parse(source).unwrap_or_else(|error| panic!("BUG: the built-in {error}"))
         })
     }
