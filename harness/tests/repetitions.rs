@@ -1,7 +1,7 @@
 //! Repetitions of a run on an engine that changes its mind at chosen times.
 
 use std::sync::atomic::{AtomicU32, Ordering};
-use wassay_harness::engine::{Engine, Outcome, Session};
+use wassay_harness::engine::{Engine, Outcome, Partial, Session};
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::UnitReport;
 use wassay_harness::results::in_suite_order;
@@ -35,29 +35,27 @@ impl Engine for Fickle {
 }
 
 impl Session for FickleSession<'_> {
-    fn define(&mut self, _: &[u8]) -> Outcome {
-        Outcome::DONE
+    fn define(&mut self, _: &[u8]) -> Partial<()> {
+        Ok(())
     }
 
-    fn instantiate(&mut self, _: DirectiveId, _: &[u8], _: &[(&str, DirectiveId)]) -> Outcome {
-        Outcome::DONE
+    fn instantiate(&mut self, _: DirectiveId, _: &[u8], _: &[(&str, DirectiveId)]) -> Partial<()> {
+        Ok(())
     }
 
-    fn invoke(&mut self, _: DirectiveId, export: &str, _: &[Value]) -> Outcome {
+    fn invoke(&mut self, _: DirectiveId, export: &str, _: &[Value]) -> Partial<Vec<Value>> {
         let repetition = self.0.repetition.load(Ordering::SeqCst);
         match export {
             "flips" if self.0.traps.contains(&repetition) => {
-                Outcome::Trapped("unreachable".to_owned())
+                Err(Outcome::Trapped("unreachable".to_owned()))
             }
-            "flips" if self.0.returns_two.contains(&repetition) => {
-                Outcome::Returned(vec![Value::I32(2)])
-            }
-            _ => Outcome::Returned(vec![Value::I32(1)]),
+            "flips" if self.0.returns_two.contains(&repetition) => Ok(vec![Value::I32(2)]),
+            _ => Ok(vec![Value::I32(1)]),
         }
     }
 
-    fn get(&mut self, _: DirectiveId, _: &str) -> Outcome {
-        Outcome::DONE
+    fn get(&mut self, _: DirectiveId, export: &str) -> Partial<Value> {
+        Err(Outcome::no_export("global", export))
     }
 }
 

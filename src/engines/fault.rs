@@ -9,7 +9,7 @@ use super::{BuiltIn, Construction};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 use std::time::Duration;
-use wassay_harness::engine::{Engine, Fork, Outcome, Session};
+use wassay_harness::engine::{Engine, Fork, Outcome, Partial, Session};
 use wassay_harness::run::protocol::{Encoding, FromEngine};
 use wassay_harness::script::DirectiveId;
 use wassay_harness::script::features::Features;
@@ -126,7 +126,7 @@ impl FaultySession<'_> {
 }
 
 impl Session for FaultySession<'_> {
-    fn define(&mut self, module: &[u8]) -> Outcome {
+    fn define(&mut self, module: &[u8]) -> Partial<()> {
         self.delay();
         self.session.define(module)
     }
@@ -136,12 +136,17 @@ impl Session for FaultySession<'_> {
         instance: DirectiveId,
         module: &[u8],
         imports: &[(&str, DirectiveId)],
-    ) -> Outcome {
+    ) -> Partial<()> {
         self.delay();
         self.session.instantiate(instance, module, imports)
     }
 
-    fn invoke(&mut self, instance: DirectiveId, export: &str, arguments: &[Value]) -> Outcome {
+    fn invoke(
+        &mut self,
+        instance: DirectiveId,
+        export: &str,
+        arguments: &[Value],
+    ) -> Partial<Vec<Value>> {
         self.delay();
         if let Fault::At { call, kind } = &self.fault
             && *call == written(export, arguments)
@@ -152,12 +157,12 @@ impl Session for FaultySession<'_> {
         self.session.invoke(instance, export, arguments)
     }
 
-    fn get(&mut self, instance: DirectiveId, export: &str) -> Outcome {
+    fn get(&mut self, instance: DirectiveId, export: &str) -> Partial<Value> {
         self.delay();
         self.session.get(instance, export)
     }
 
-    fn fork(&mut self, shared: Option<DirectiveId>) -> Result<Fork, Outcome> {
+    fn fork(&mut self, shared: Option<DirectiveId>) -> Partial<Fork> {
         self.session.fork(shared)
     }
 }

@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
-use wassay_harness::engine::Phase;
-use wassay_harness::engine::{Engine, Fork, Outcome, Session};
+use wassay_harness::engine::spectest::{self, Item, NumberType};
+use wassay_harness::engine::{Engine, Fork, Outcome, Partial, Phase, Session};
 use wassay_harness::run;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::{Hierarchy, Reference, Value};
@@ -129,25 +129,58 @@ struct WassaySession {
 }
 
 impl Session for WassaySession {
-    fn define(&mut self, module: &[u8]) -> Outcome {
-        answer(self.module(module).map(|_| Vec::new()))
+    fn define(&mut self, module: &[u8]) -> Partial<()> {
+        self.module(module).map(|_| ())
     }
 
     fn instantiate(
         &mut self,
-        instance: DirectiveId,
+        id: DirectiveId,
         module: &[u8],
-        imports: &[(&str, DirectiveId)],
-    ) -> Outcome {
-        answer(self.new_instance(instance, module, imports).map(|()| Vec::new()))
+        registered: &[(&str, DirectiveId)],
+    ) -> Partial<()> {
+        let module = self.module(module)?;
+        let mut imports = Vec::new();
+        for import in module.imports() {
+            let (module, name) = (import.module, import.name);
+            let found = self.import(registered, module, name)?;
+            imports.push(found.ok_or_else(|| Outcome::unknown_import(module, name))?);
+        }
+        let outcome = match Instance::new(&mut self.store, &module, &imports) {
+            Ok(outcome) => outcome,
+            Err(LinkError::Resource(error)) => {
+                return Err(Outcome::Exhausted(error.to_string()));
+            }
+            Err(error) => return Err(Outcome::Unlinkable(error.to_string())),
+        };
+        let instance = self.ended(outcome)?;
+        self.instances.insert(id, instance);
+        Ok(())
     }
 
-    fn invoke(&mut self, instance: DirectiveId, export: &str, arguments: &[Value]) -> Outcome {
-        answer(self.call(instance, export, arguments))
+    fn invoke(
+        &mut self,
+        instance: DirectiveId,
+        export: &str,
+        arguments: &[Value],
+    ) -> Partial<Vec<Value>> {
+        let missing = || Outcome::no_export("function", export);
+        let instance = *self.instances.get(&instance).ok_or_else(missing)?;
+        let func = instance.func(&mut self.store, export).ok_or_else(missing)?;
+        let arguments =
+            arguments.iter().map(|value| self.val_of(value)).collect::<Partial<Vec<Val>>>()?;
+        let outcome = func.call(&mut self.store, &arguments);
+        let outcome = outcome.map_err(|error| Outcome::Inapplicable(error.to_string()))?;
+        let results = self.ended(outcome)?;
+        Ok(results.into_iter().map(|val| self.value_of(val)).collect())
     }
 
-    fn get(&mut self, instance: DirectiveId, export: &str) -> Outcome {
-        answer(self.global(instance, export).map(|value| vec![value]))
+    fn get(&mut self, instance: DirectiveId, export: &str) -> Partial<Value> {
+        let missing = || Outcome::no_export("global", export);
+        let instance = *self.instances.get(&instance).ok_or_else(missing)?;
+        let global = instance.global(&mut self.store, export).ok_or_else(missing)?;
+        let val = global.get(&mut self.store);
+        Ok(self.value_of(val))
     }
 
     fn fork(&mut self, shared: Option<DirectiveId>) -> Partial<Fork> {
@@ -159,13 +192,6 @@ impl Session for WassaySession {
         let handle = fork.store.interrupt_handle().expect("BUG: the engine for threads allows it");
         Ok(Fork { session: Box::new(fork), interrupt: Box::new(move || handle.interrupt()) })
     }
-}
-
-/// A part of a request: an outcome in the place of a value ends the request early.
-type Partial<T> = Result<T, Outcome>;
-
-fn answer(values: Partial<Vec<Value>>) -> Outcome {
-    values.map_or_else(|outcome| outcome, Outcome::Returned)
 }
 
 impl WassaySession {
@@ -207,33 +233,6 @@ impl WassaySession {
         Module::with_features(&self.engine, bytes, features).map_err(refused)
     }
 
-    fn new_instance(
-        &mut self,
-        id: DirectiveId,
-        bytes: &[u8],
-        registered: &[(&str, DirectiveId)],
-    ) -> Partial<()> {
-        let module = self.module(bytes)?;
-        let mut imports = Vec::new();
-        for import in module.imports() {
-            let (module, name) = (import.module, import.name);
-            let found = self.import(registered, module, name)?;
-            imports.push(found.ok_or_else(|| {
-                Outcome::Unlinkable(format!("unknown import: `{module}` has no `{name}`"))
-            })?);
-        }
-        let outcome = match Instance::new(&mut self.store, &module, &imports) {
-            Ok(outcome) => outcome,
-            Err(LinkError::Resource(error)) => {
-                return Err(Outcome::Exhausted(error.to_string()));
-            }
-            Err(error) => return Err(Outcome::Unlinkable(error.to_string())),
-        };
-        let instance = self.ended(outcome)?;
-        self.instances.insert(id, instance);
-        Ok(())
-    }
-
     fn import(
         &mut self,
         registered: &[(&str, DirectiveId)],
@@ -253,31 +252,6 @@ impl WassaySession {
             None if module == "spectest" => self.spectest(name),
             None => Ok(None),
         }
-    }
-
-    fn call(
-        &mut self,
-        instance: DirectiveId,
-        export: &str,
-        arguments: &[Value],
-    ) -> Partial<Vec<Value>> {
-        let missing = || Outcome::Inapplicable(format!("there is no exported function `{export}`"));
-        let instance = *self.instances.get(&instance).ok_or_else(missing)?;
-        let func = instance.func(&mut self.store, export).ok_or_else(missing)?;
-        let arguments =
-            arguments.iter().map(|value| self.val_of(value)).collect::<Partial<Vec<Val>>>()?;
-        let outcome = func.call(&mut self.store, &arguments);
-        let outcome = outcome.map_err(|error| Outcome::Inapplicable(error.to_string()))?;
-        let results = self.ended(outcome)?;
-        Ok(results.into_iter().map(|val| self.value_of(val)).collect())
-    }
-
-    fn global(&mut self, instance: DirectiveId, export: &str) -> Partial<Value> {
-        let missing = || Outcome::Inapplicable(format!("there is no exported global `{export}`"));
-        let instance = *self.instances.get(&instance).ok_or_else(missing)?;
-        let global = instance.global(&mut self.store, export).ok_or_else(missing)?;
-        let val = global.get(&mut self.store);
-        Ok(self.value_of(val))
     }
 
     /// The value with which running ended, or the outcome in its place.
@@ -356,58 +330,62 @@ impl WassaySession {
         reference.value(&self.store)?.downcast_ref::<u32>().copied()
     }
 
-    // ---- The host module `spectest` (WebAssembly/spec, `interpreter/host/spectest.ml`).
+    // ---- The host module `spectest`.
 
     fn spectest(&mut self, name: &str) -> Partial<Option<Extern>> {
-        if let Some(item) = self.spectest.get(name) {
-            return Ok(Some(*item));
+        if let Some(made) = self.spectest.get(name) {
+            return Ok(Some(*made));
         }
-        let Some(item) = self.new_spectest(name) else { return Ok(None) };
-        self.spectest.insert(name.to_owned(), item);
-        Ok(Some(item))
+        let Some(item) = spectest::item(name) else { return Ok(None) };
+        let made = self.new_spectest(&item)?;
+        self.spectest.insert(name.to_owned(), made);
+        Ok(Some(made))
     }
 
-    fn new_spectest(&mut self, name: &str) -> Option<Extern> {
-        use ValType::{F32, F64, I32, I64};
-        Some(match name {
-            "print" => self.print(&[])?,
-            "print_i32" => self.print(&[I32])?,
-            "print_i64" => self.print(&[I64])?,
-            "print_f32" => self.print(&[F32])?,
-            "print_f64" => self.print(&[F64])?,
-            "print_i32_f32" => self.print(&[I32, F32])?,
-            "print_f64_f64" => self.print(&[F64, F64])?,
-            "global_i32" => self.constant(I32, Val::I32(666))?,
-            "global_i64" => self.constant(I64, Val::I64(666))?,
-            "global_f32" => self.constant(F32, Val::f32(666.6))?,
-            "global_f64" => self.constant(F64, Val::f64(666.6))?,
-            "table" => self.table(IndexType::I32)?,
-            "table64" => self.table(IndexType::I64)?,
-            "memory" => self.memory(false)?,
-            "shared_memory" => self.memory(true)?,
-            _ => return None,
-        })
+    fn new_spectest(&mut self, item: &Item) -> Partial<Extern> {
+        fn exhausted(error: impl ToString) -> Outcome {
+            Outcome::Exhausted(error.to_string())
+        }
+        match item {
+            Item::Print(parameters) => {
+                let ty = FuncType::new(parameters.iter().map(|ty| type_of(*ty)), []);
+                let func = Func::new(&mut self.store, ty, |_, _, _| Ok(()));
+                func.map(Extern::Func).map_err(exhausted)
+            }
+            Item::Global(value) => {
+                let content = NumberType::of(value).map(type_of);
+                let content = content.expect("BUG: spectest has globals of numbers alone");
+                let (ty, val) = (GlobalType { content, mutable: false }, self.val_of(value)?);
+                Global::new(&mut self.store, ty, val).map(Extern::Global).map_err(exhausted)
+            }
+            Item::Table { index } => {
+                let index = match index {
+                    NumberType::I64 => IndexType::I64,
+                    _ => IndexType::I32,
+                };
+                let (minimum, maximum) = spectest::TABLE_ELEMENTS;
+                let (minimum, maximum) = (minimum.into(), Some(maximum.into()));
+                let ty = TableType { element: RefType::FUNCREF, index, minimum, maximum };
+                let table = Table::new(&mut self.store, ty, Val::FuncRef(None));
+                table.map(Extern::Table).map_err(exhausted)
+            }
+            Item::Memory { shared } => {
+                let (minimum, maximum) = spectest::MEMORY_PAGES;
+                let ty = MemoryType::new(minimum.into(), Some(maximum.into()));
+                let ty = MemoryType { shared: *shared, ..ty };
+                Memory::new(&mut self.store, ty).map(Extern::Memory).map_err(exhausted)
+            }
+        }
     }
+}
 
-    /// A function that takes its arguments and does nothing: what scripts print is nobody's concern.
-    fn print(&mut self, params: &[ValType]) -> Option<Extern> {
-        let ty = FuncType::new(params.iter().copied(), []);
-        Func::new(&mut self.store, ty, |_, _, _| Ok(())).ok().map(Extern::Func)
-    }
-
-    fn constant(&mut self, content: ValType, value: Val) -> Option<Extern> {
-        let ty = GlobalType { content, mutable: false };
-        Global::new(&mut self.store, ty, value).ok().map(Extern::Global)
-    }
-
-    fn memory(&mut self, shared: bool) -> Option<Extern> {
-        let ty = MemoryType { shared, ..MemoryType::new(1, Some(2)) };
-        Memory::new(&mut self.store, ty).ok().map(Extern::Memory)
-    }
-
-    fn table(&mut self, index: IndexType) -> Option<Extern> {
-        let ty = TableType { element: RefType::FUNCREF, index, minimum: 10, maximum: Some(20) };
-        Table::new(&mut self.store, ty, Val::FuncRef(None)).ok().map(Extern::Table)
+/// The runtime's form of a type of numbers.
+fn type_of(ty: NumberType) -> ValType {
+    match ty {
+        NumberType::I32 => ValType::I32,
+        NumberType::I64 => ValType::I64,
+        NumberType::F32 => ValType::F32,
+        NumberType::F64 => ValType::F64,
     }
 }
 

@@ -4,6 +4,7 @@
 //! no engine can know it.
 
 mod request;
+pub mod spectest;
 
 pub use request::{Request, Verb};
 
@@ -31,25 +32,62 @@ pub trait Engine: Sync {
     }
 }
 
+impl<E: Engine + ?Sized> Engine for &E {
+    fn name(&self) -> &str {
+        (**self).name()
+    }
+
+    fn session(&self, features: Features) -> Box<dyn Session + '_> {
+        (**self).session(features)
+    }
+
+    fn notes(&self) -> Vec<(String, u64)> {
+        (**self).notes()
+    }
+}
+
 /// The engine's side of one unit: instances that can see each other. Each method carries out one verb.
+///
+/// A method returns what was asked for, or the outcome in its place.
 pub trait Session {
     /// Decodes, validates and compiles a module, and creates nothing.
-    fn define(&mut self, module: &[u8]) -> Outcome;
+    ///
+    /// # Errors
+    ///
+    /// The outcome in its place, such as [`Outcome::Rejected`].
+    fn define(&mut self, module: &[u8]) -> Partial<()>;
 
     /// Creates the instance that later requests call `instance`. `imports` has the instances that it imports from, by
-    /// the name of the imported module; the host module `spectest` can be imported from without being in it.
+    /// the name of the imported module; the host module [`spectest`] can be imported from without being in it.
+    ///
+    /// # Errors
+    ///
+    /// The outcome in its place, such as [`Outcome::Unlinkable`].
     fn instantiate(
         &mut self,
         instance: DirectiveId,
         module: &[u8],
         imports: &[(&str, DirectiveId)],
-    ) -> Outcome;
+    ) -> Partial<()>;
 
-    /// Calls an exported function.
-    fn invoke(&mut self, instance: DirectiveId, export: &str, arguments: &[Value]) -> Outcome;
+    /// Calls an exported function, and returns its results.
+    ///
+    /// # Errors
+    ///
+    /// The outcome in their place, such as [`Outcome::Trapped`].
+    fn invoke(
+        &mut self,
+        instance: DirectiveId,
+        export: &str,
+        arguments: &[Value],
+    ) -> Partial<Vec<Value>>;
 
     /// Reads an exported global.
-    fn get(&mut self, instance: DirectiveId, export: &str) -> Outcome;
+    ///
+    /// # Errors
+    ///
+    /// The outcome in its place: [`Outcome::no_export`].
+    fn get(&mut self, instance: DirectiveId, export: &str) -> Partial<Value>;
 
     /// Begins a session for another thread, which can import what an instance of this one exports
     /// and threads can share, from the instance [`SHARED`](crate::script::SHARED).
@@ -57,11 +95,14 @@ pub trait Session {
     /// # Errors
     ///
     /// The outcome in its place: the engine has no threads, or there is no such instance.
-    fn fork(&mut self, shared: Option<DirectiveId>) -> Result<Fork, Outcome> {
+    fn fork(&mut self, shared: Option<DirectiveId>) -> Partial<Fork> {
         _ = shared;
         Err(Outcome::Unsupported("thread".to_owned()))
     }
 }
+
+/// A part of a request: an outcome in the place of a value ends the request early.
+pub type Partial<T> = Result<T, Outcome>;
 
 /// A session for another thread.
 pub struct Fork {
@@ -109,6 +150,22 @@ pub enum Outcome {
 impl Outcome {
     /// Success of something that has no results.
     pub const DONE: Outcome = Outcome::Returned(Vec::new());
+
+    /// There is no instance of this number, or it has no export of this kind (`function`, `global`) and name.
+    pub fn no_export(kind: &str, name: &str) -> Self {
+        Self::Inapplicable(format!("there is no exported {kind} `{name}`"))
+    }
+
+    /// Nothing has what a module imports.
+    pub fn unknown_import(module: &str, name: &str) -> Self {
+        Self::Unlinkable(format!("unknown import: `{module}` has no `{name}`"))
+    }
+}
+
+impl From<Partial<Vec<Value>>> for Outcome {
+    fn from(results: Partial<Vec<Value>>) -> Self {
+        results.map_or_else(|outcome| outcome, Self::Returned)
+    }
 }
 
 impl fmt::Display for Outcome {

@@ -6,8 +6,9 @@
 //! Invariant: exactly one answer to each request.
 
 use super::protocol::Answer;
-use crate::engine::{Engine, Fork, Outcome, Request, Session, THREAD_STACK_BYTES, Verb};
+use crate::engine::{Engine, Fork, Outcome, Partial, Request, Session, THREAD_STACK_BYTES, Verb};
 use crate::script::features::Features;
+use crate::script::value::Value;
 use crate::script::{DirectiveId, SHARED};
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -73,16 +74,18 @@ impl<'e> Executor<'e> {
         }
         let id = request.directive;
         let outcome = match &request.verb {
-            Verb::Define { module } => self.ask(|session| session.define(module)),
+            Verb::Define { module } => self.ask(|session| done(session.define(module))),
             Verb::Instantiate { module, imports } => self.ask(|session| {
                 let imports: Vec<(&str, DirectiveId)> =
                     imports.iter().map(|(name, instance)| (&**name, *instance)).collect();
-                session.instantiate(id, module, &imports)
+                done(session.instantiate(id, module, &imports))
             }),
             Verb::Invoke { instance, export, arguments } => {
                 self.ask(|session| session.invoke(*instance, export, arguments))
             }
-            Verb::Get { instance, export } => self.ask(|session| session.get(*instance, export)),
+            Verb::Get { instance, export } => {
+                self.ask(|session| session.get(*instance, export).map(|value| vec![value]))
+            }
             Verb::Thread { shared, requests } => match self.thread(id, *shared, requests) {
                 Ok(()) => Outcome::DONE,
                 Err(refusal) => refusal,
@@ -98,8 +101,8 @@ impl<'e> Executor<'e> {
         Answer::Outcome(outcome)
     }
 
-    fn ask(&mut self, ask: impl FnOnce(&mut (dyn Session + 'e)) -> Outcome) -> Outcome {
-        self.with_session(ask).unwrap_or_else(|panicked| panicked)
+    fn ask(&mut self, ask: impl FnOnce(&mut (dyn Session + 'e)) -> Partial<Vec<Value>>) -> Outcome {
+        self.with_session(ask).flatten().into()
     }
 
     /// Begins a thread. Its outcomes are observed where the script waits for it.
@@ -210,6 +213,11 @@ impl Thread {
             }
         }
     }
+}
+
+/// Success of something that has no results.
+fn done(partial: Partial<()>) -> Partial<Vec<Value>> {
+    partial.map(|()| Vec::new())
 }
 
 fn panic_text(payload: &(dyn std::any::Any + Send)) -> String {

@@ -25,9 +25,9 @@ const EXIT_CANNOT_SERVE: i32 = 2;
 const EXIT_PANICKED: i32 = 101;
 
 /// The engine of a worker.
-pub struct Served {
+pub struct Served<'e> {
     /// The engine.
-    pub engine: Box<dyn Engine>,
+    pub engine: Box<dyn Engine + 'e>,
     /// Its version.
     pub version: String,
     /// The language features that it claims to have.
@@ -37,9 +37,9 @@ pub struct Served {
 /// Answers what comes on standard input until that is closed, which ends the process.
 ///
 /// The engine is made when the harness has said in which configuration.
-pub fn serve(
+pub fn serve<'e>(
     encoding: Encoding,
-    engine: impl FnOnce(&Greeting) -> Result<Served, String> + Send + 'static,
+    engine: impl FnOnce(&Greeting) -> Result<Served<'e>, String> + Send,
 ) -> ! {
     let (sender, messages) = channel();
     let work = move || {
@@ -54,13 +54,16 @@ pub fn serve(
             Err(_) => EXIT_PANICKED,
         })
     };
-    match std::thread::Builder::new().stack_size(THREAD_STACK_BYTES).spawn(work) {
-        Ok(_) => exit(read(encoding, &sender)),
-        Err(error) => {
-            eprintln!("no thread can be started: {error}");
-            exit(EXIT_CANNOT_SERVE)
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(THREAD_STACK_BYTES);
+        match builder.spawn_scoped(scope, work) {
+            Ok(_) => exit(read(encoding, &sender)),
+            Err(error) => {
+                eprintln!("no thread can be started: {error}");
+                exit(EXIT_CANNOT_SERVE)
+            }
         }
-    }
+    })
 }
 
 type Message = ToEngine<'static>;
@@ -99,10 +102,10 @@ fn read(encoding: Encoding, messages: &Sender<Vec<Message>>) -> i32 {
 }
 
 /// Carries out what comes, and answers.
-fn work(
+fn work<'e>(
     encoding: Encoding,
     messages: &Receiver<Vec<Message>>,
-    engine: impl FnOnce(&Greeting) -> Result<Served, String>,
+    engine: impl FnOnce(&Greeting) -> Result<Served<'e>, String>,
 ) -> Result<(), String> {
     let mut messages = messages.iter().flatten();
     let Some(Message::Hello(greeting)) = messages.next() else {
