@@ -3,30 +3,45 @@
 #
 #     ci/engines.sh NAME[:CONFIGURATION]... [-- OPTIONS OF `wassay run`]
 #
-# NAME is node, bun, deno, chromium or firefox. What is not there is installed: the first three with npm, in the versions that
-# engines/js/package-lock.json pins, into ENGINES (target/engines); browsers with apt. Results go to ENGINES/results. A browser
-# takes seconds to start and several cores, so it gets one job.
+# NAME is an engine of testsuite/engines.toml, which also says how it is got. What is not there is installed: with npm or pip, in
+# the versions that the adapter's folder pins, below ENGINES (target/engines); with cargo, into the target folder; or with apt.
+# Results go to ENGINES/results.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-target="${CARGO_TARGET_DIR:-$PWD/target}"
-engines="${ENGINES:-$target/engines}"
-wassay="${WASSAY:-$target/release/wassay}"
-adapter=engines/js/main.mjs
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
+export ENGINES="${ENGINES:-$CARGO_TARGET_DIR/engines}"
+wassay="${WASSAY:-$CARGO_TARGET_DIR/release/wassay}"
 
-install_with_npm() {
-  [ -e "$engines/js/node_modules/.bin/$1" ] && cmp -s engines/js/package-lock.json "$engines/js/package-lock.json" && return
-  mkdir -p "$engines/js"
-  cp engines/js/package.json engines/js/package-lock.json "$engines/js/"
-  npm ci --prefix "$engines/js" --no-audit --no-fund
+# Each is given the program, where it was found or `-`, and what the table says.
+get_with_npm() {
+  local folder
+  folder="$ENGINES/$(basename "$2")"
+  [ -e "$folder/node_modules/.bin/$engine" ] && cmp -s "$2/package-lock.json" "$folder/package-lock.json" && return
+  mkdir -p "$folder"
+  cp "$2/package.json" "$2/package-lock.json" "$folder/"
+  npm ci --prefix "$folder" --no-audit --no-fund
 }
 
-install_with_apt() {
-  command -v "$1" > /dev/null && return
+get_with_pip() {
+  local folder
+  folder="$ENGINES/$(basename "$2")"
+  cmp -s "$2/requirements.txt" "$folder/requirements.txt" && return
+  python3 -m venv "$folder"
+  "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$2/requirements.txt"
+  cp "$2/requirements.txt" "$folder/"
+}
+
+get_with_cargo() {
+  cargo build --release --locked --manifest-path "$2/Cargo.toml" --bins
+}
+
+get_with_apt() {
+  [ "$1" = - ] || return 0
   local sudo=()
   [ "$(id -u)" = 0 ] || sudo=(sudo)
   "${sudo[@]}" apt-get update
-  "${sudo[@]}" apt-get install -y --no-install-recommends "$1"
+  "${sudo[@]}" apt-get install -y --no-install-recommends "$2"
 }
 
 names=()
@@ -35,30 +50,27 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
   shift
 done
 [ $# -gt 0 ] && shift
-if [ ${#names[@]} = 0 ]; then
-  echo "usage: ci/engines.sh NAME[:CONFIGURATION]... [-- OPTIONS]; names are node, bun, deno, chromium, firefox" >&2
-  exit 2
-fi
 
 [ -n "${WASSAY:-}" ] || cargo build --release --locked
-mkdir -p "$engines/results"
+if [ ${#names[@]} = 0 ]; then
+  echo "usage: ci/engines.sh NAME[:CONFIGURATION]... [-- OPTIONS]; names are $("$wassay" engines --lines | cut -f1 | paste -sd' ' -)" >&2
+  exit 2
+fi
+mkdir -p "$ENGINES/results"
 failed=()
 for name in "${names[@]}"; do
   engine="${name%%:*}"
   configuration=default
   [ "$name" = "$engine" ] || configuration="${name#*:}"
-  bin="$engines/js/node_modules/.bin"
+  line=$("$wassay" engines --lines "$engine")
+  [ -n "$line" ] || { echo "\`$engine\` is built in: wassay run" >&2; exit 2; }
+  IFS=$'\t' read -r _ program tool given jobs <<<"$line"
+  "get_with_$tool" "$program" "$given"
   options=()
-  case "$engine" in
-    node | bun) install_with_npm "$engine"; command="$bin/$engine $adapter" ;;
-    deno) install_with_npm deno; command="$bin/deno run -A $adapter" ;;
-    chromium) install_with_apt chromium; command="node $adapter chromium"; options=(--jobs 1) ;;
-    firefox) install_with_apt firefox-esr; command="node $adapter firefox"; options=(--jobs 1) ;;
-    *) echo "ci/engines.sh knows no engine \`$engine\`" >&2; exit 2 ;;
-  esac
+  [ "$jobs" = - ] || options=(--jobs "$jobs")
   echo "== $name"
-  "$wassay" run --engine "$command" --config "$configuration" --expectations "testsuite/expectations/$engine.toml" \
-    --results "$engines/results/${name/:/-}.jsonl" "${options[@]}" "$@" || failed+=("$name")
+  "$wassay" run --engine "$engine" --config "$configuration" --expectations "testsuite/expectations/$engine.toml" \
+    --results "$ENGINES/results/${name/:/-}.jsonl" "${options[@]}" "$@" || failed+=("$name")
 done
 if [ ${#failed[@]} -gt 0 ]; then
   echo "not as expected: ${failed[*]}" >&2

@@ -2,11 +2,13 @@
 //!
 //! Each command has its arguments, its examples and its own help in `commands/`.
 
-use crate::commands::{bless, diff, list, merge, repro, run, show};
+use crate::commands::{bless, diff, engines, list, merge, repro, run, show};
+use crate::engines::{Front, worker};
 use crate::exit::{self, Exit};
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::io::IsTerminal;
+use std::process::ExitCode;
 
 /// Runs WebAssembly conformance scripts, one test per directive.
 ///
@@ -33,6 +35,7 @@ enum Command {
     Repro(repro::ReproArgs),
     Diff(diff::DiffArgs),
     Merge(merge::MergeArgs),
+    Engines(engines::EnginesArgs),
 }
 
 /// When to use colours.
@@ -58,6 +61,15 @@ impl Color {
 }
 
 impl Cli {
+    /// Carries out the command, and says so if it cannot be.
+    pub(crate) fn main(&self) -> ExitCode {
+        let exit = self.run().unwrap_or_else(|error| {
+            eprintln!("wassay: {error:#}");
+            Exit::CouldNotRun
+        });
+        exit.into()
+    }
+
     /// Carries out the command.
     ///
     /// # Errors
@@ -73,11 +85,32 @@ impl Cli {
             Command::Repro(args) => repro::run(args),
             Command::Diff(args) => diff::run(args),
             Command::Merge(args) => merge::run(args),
+            Command::Engines(args) => engines::run(args),
         }
     }
 }
 
+/// The whole program: all that a `main` has, with the engines of a front.
+///
+/// For an engine's own program, which has the same commands:
+///
+/// ```no_run
+/// # use wassay::engines::{BuiltIn, Construction, Front, Rerun};
+/// # fn new(_: &Construction<'_>) -> anyhow::Result<Box<dyn wassay::adapter::Engine + Send>> { todo!() }
+/// fn main() -> std::process::ExitCode {
+///     static ENGINES: [BuiltIn; 1] = [BuiltIn::new("my-engine", "1.0.0", new)];
+///     wassay::cli::main(Front::new(&ENGINES, Rerun::Program("my-engine-conformance")))
+/// }
+/// ```
+pub fn main(front: Front) -> ExitCode {
+    front.install();
+    worker::serve_if_asked();
+    Cli::parse().main()
+}
+
 fn after_help() -> String {
-    let examples = [run::EXAMPLES, diff::EXAMPLES, show::EXAMPLES, repro::EXAMPLES].concat();
+    let examples =
+        [run::EXAMPLES, diff::EXAMPLES, show::EXAMPLES, repro::EXAMPLES, engines::EXAMPLES]
+            .concat();
     format!("Examples:\n{examples}\n{}", exit::help())
 }

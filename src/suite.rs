@@ -1,17 +1,26 @@
 //! The suite that a command is about: the one that is built in, or a path that is read now.
 
 use crate::arguments::SuiteArgs;
-use crate::engines::BuiltIn;
+use crate::engines::{BuiltIn, KnownEngine, configurations_of, front};
 use anyhow::{Context, Result};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::{EngineIdentity, Header};
 use wassay_harness::selection::{Filter, Selection, Shard};
 use wassay_harness::suite::manifest::{Manifest, ManifestError};
-use wassay_harness::suite::{Suites, group_scripts, read_scripts};
+use wassay_harness::suite::{GroupSource, Suites, group_scripts, read_scripts};
 
 /// Written by `build.rs`.
-static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/manifest.bin"));
+#[cfg(feature = "suite")]
+static BUILT_IN: Option<&[u8]> = Some(include_bytes!(concat!(env!("OUT_DIR"), "/manifest.bin")));
+#[cfg(not(feature = "suite"))]
+static BUILT_IN: Option<&[u8]> = None;
+
+/// What known engines are known to fail in it: the text of each file in `testsuite/expectations`, by its path.
+#[cfg(feature = "suite")]
+static EXPECTATIONS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/expectations.rs"));
+#[cfg(not(feature = "suite"))]
+static EXPECTATIONS: &[(&str, &str)] = &[];
 
 /// Which groups there are, and their features.
 static SUITES: &str = include_str!("../testsuite/suites.toml");
@@ -35,7 +44,10 @@ impl Suite {
     pub fn load(args: &SuiteArgs, engine: &str, filter: &Filter) -> Result<Self> {
         let manifest = match &args.suite {
             None => {
-                let mut manifest = Manifest::from_bytes(BUILT_IN)?;
+                let bytes = BUILT_IN.context(
+                    "no suite is built in: name one, or build with the feature `suite` of `wassay`",
+                )?;
+                let mut manifest = Manifest::from_bytes(bytes)?;
                 manifest.refresh(filter)?;
                 manifest
             }
@@ -43,7 +55,11 @@ impl Suite {
                 let suites = Suites::parse(SUITES)?;
                 let mut warnings = Vec::new();
                 let scripts = read_scripts(path, &mut warnings)?;
-                let groups = group_scripts(scripts, &suites, args.features, &mut warnings);
+                let mut groups = group_scripts(scripts, &suites, args.features, &mut warnings);
+                if filter.exact {
+                    // nextest asks for each test in a process of its own.
+                    groups.iter_mut().for_each(|group| keep_named(group, &filter.names));
+                }
                 warnings.iter().for_each(|warning| eprintln!("wassay: warning: {warning}"));
                 Manifest::lower(&groups)?
             }
@@ -60,7 +76,7 @@ impl Suite {
         // A path may have some of the groups alone.
         let known = suites.groups.iter().map(|group| &*group.name);
         groups.extend(known.filter(|name| !self.manifest.groups.iter().any(|g| g.name == *name)));
-        let configurations = BuiltIn::kept_as(engine).map(|engine| (engine.configurations)());
+        let configurations = configurations_of(engine);
         self.expectations.check_names(&groups, configurations.as_deref())?;
         self.expectations.follow(&self.manifest)?;
         Ok(self)
@@ -104,13 +120,21 @@ impl Suite {
     }
 }
 
+/// Leaves in a group the scripts that have one of these tests.
+fn keep_named(group: &mut GroupSource, tests: &[String]) {
+    let of_group = |test| str::strip_prefix(test, &*group.name)?.strip_prefix('/');
+    let tests: Vec<&str> = tests.iter().filter_map(|test| of_group(test)).collect();
+    let is_named = |script: &str| {
+        let rests = tests.iter().filter_map(|test| test.strip_prefix(script));
+        rests.into_iter().any(|rest| rest.starts_with(':'))
+    };
+    group.scripts.retain(|script| is_named(&script.source.path));
+}
+
 /// The file in which the expectations of a run are kept, if there is one.
 pub fn expectations_file(args: &SuiteArgs, engine: &str) -> Option<PathBuf> {
-    let built_in = || {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite/expectations");
-        (args.suite.is_none() && folder.is_dir()).then(|| folder.join(format!("{engine}.toml")))
-    };
-    args.expectations.clone().or_else(built_in)
+    let built_in = || front().file(&format!("testsuite/expectations/{engine}.toml"));
+    args.expectations.clone().or_else(|| args.suite.is_none().then(built_in)?)
 }
 
 fn expectations(args: &SuiteArgs, engine: &str) -> Result<Expectations> {
@@ -119,11 +143,13 @@ fn expectations(args: &SuiteArgs, engine: &str) -> Result<Expectations> {
             .with_context(|| format!("cannot read {}", path.display()))?;
         return Ok(Expectations::parse(&text, &path.display().to_string())?);
     }
-    match BuiltIn::kept_as(engine) {
-        Some(built_in) if args.suite.is_none() => {
-            let file = format!("testsuite/expectations/{engine}.toml");
-            Ok(Expectations::parse(built_in.expectations, &file)?)
-        }
-        _ => Ok(Expectations::default()),
-    }
+    let file = format!("testsuite/expectations/{engine}.toml");
+    let text = match BuiltIn::kept_as(engine) {
+        _ if args.suite.is_some() => None,
+        Some(built_in) => Some(built_in.expectations),
+        None => KnownEngine::find(engine).and_then(|_| {
+            EXPECTATIONS.iter().find(|(name, _)| *name == file).map(|(_, text)| *text)
+        }),
+    };
+    Ok(text.map(|text| Expectations::parse(text, &file)).transpose()?.unwrap_or_default())
 }

@@ -41,17 +41,30 @@ const STRICT_MESSAGES: bool = true;
 const EXIT_FAILED: u8 = 101;
 
 /// Runs the trials that the command line and the environment ask for: all that a test target without libtest's own
-/// harness has in its `main`.
+/// harness has in its `main`. The suite is the one that is built in.
 ///
 /// # Errors
 ///
 /// When the run cannot be carried out.
 pub fn main() -> Result<ExitCode> {
     worker::serve_if_asked();
+    let default = engines::default_engine().unwrap_or_default();
+    let choice = choice(&env::var("WASSAY_ENGINE").unwrap_or_else(|_| default.to_owned()))?;
+    run(&SuiteArgs::default(), &choice, &choice.prepare()?)
+}
+
+/// Runs the trials of a suite on an engine.
+///
+/// # Errors
+///
+/// When the run cannot be carried out.
+pub(crate) fn run(
+    suite_args: &SuiteArgs,
+    choice: &EngineChoice,
+    engine: &PreparedEngine<'_>,
+) -> Result<ExitCode> {
     let (arguments, filter) = arguments()?;
-    let choice = choice()?;
-    let engine = choice.prepare()?;
-    let suite = Suite::load(&SuiteArgs::default(), engine.name(), &filter)?;
+    let suite = Suite::load(suite_args, engine.name(), &filter)?;
     // The trials need the suite for as long as the process runs.
     let suite: &'static Suite = Box::leak(Box::new(suite.in_configuration(&choice.configuration)));
     let mut selection = filter.select(&suite.manifest)?;
@@ -64,21 +77,26 @@ pub fn main() -> Result<ExitCode> {
     }
     let header = suite.header(engine.identity.clone(), STRICT_MESSAGES, filter.shard);
     let mut reports = ReportFiles::from_environment().begin(&header, false)?;
-    let run: &'static Run = Box::leak(Box::new(Run::new(suite, choice, engine, selection)?));
+    let run = Run::new(suite, suite_args.clone(), choice.clone(), selection)?;
+    let run: &'static Run = Box::leak(Box::new(run));
     let start = Instant::now();
     let threads = arguments.test_threads.unwrap_or_else(processors);
-    let runner = std::thread::spawn(move || run.run_jobs(threads));
     let trials = trials(run, arguments.format)?;
-    // The trials only wait and report: one thread is enough, and the order is the suite's.
-    let conclusion = libtest_mimic::run(&Arguments { test_threads: Some(1), ..arguments }, trials);
-    runner.join().expect("BUG: the runner catches the panics of engines")?;
+    let conclusion = std::thread::scope(|scope| {
+        let runner = scope.spawn(|| run.run_jobs(engine, threads));
+        // The trials only wait and report: one thread is enough, and the order is the suite's.
+        let arguments = Arguments { test_threads: Some(1), ..arguments };
+        let conclusion = libtest_mimic::run(&arguments, trials);
+        runner.join().expect("BUG: the runner catches the panics of engines")?;
+        anyhow::Ok(conclusion)
+    })?;
     let progress = run.progress.lock().expect("no thread panics while it holds the lock");
     let mut report = RunReport::new(run.context(), run.units(&progress), start.elapsed())?;
-    report.notes = run.engine.notes();
+    report.notes = engine.notes();
     reports.iter_mut().try_for_each(|to| to.run(&report))?;
     let needs_records = reports.iter().any(|report| report.needs_records());
     let records = if needs_records { report.records()? } else { Vec::new() };
-    let finished = FinishedRun::new(header, Repetitions::new(records), !run.engine.is_stopped());
+    let finished = FinishedRun::new(header, Repetitions::new(records), !engine.is_stopped());
     reports.into_iter().try_for_each(|report| report.finish(&finished))?;
     report.problems.iter().for_each(|problem| eprintln!("expectations: {problem}"));
     Ok(match report.problems.is_empty() {
@@ -87,12 +105,12 @@ pub fn main() -> Result<ExitCode> {
     })
 }
 
-/// The engine that the environment asks for.
-fn choice() -> Result<EngineChoice> {
+/// An engine as the environment asks for it.
+pub(crate) fn choice(engine: &str) -> Result<EngineChoice> {
     let text = |name: &str| env::var(name).ok();
     let timeout = text("WASSAY_TIMEOUT").map(|text| text.parse()).transpose();
     Ok(EngineChoice {
-        engine: text("WASSAY_ENGINE").unwrap_or_else(|| engines::DEFAULT.to_owned()),
+        engine: engine.to_owned(),
         configuration: text("WASSAY_CONFIG")
             .unwrap_or_else(|| engines::DEFAULT_CONFIGURATION.to_owned()),
         in_process: env::var_os("WASSAY_IN_PROCESS").is_some(),
@@ -146,7 +164,6 @@ struct Run {
     suite: &'static Suite,
     suite_args: SuiteArgs,
     choice: EngineChoice,
-    engine: PreparedEngine,
     selection: Selection<'static>,
     jobs: Vec<Job<'static>>,
     progress: Mutex<Progress>,
@@ -164,25 +181,25 @@ struct Progress {
 impl Run {
     fn new(
         suite: &'static Suite,
+        suite_args: SuiteArgs,
         choice: EngineChoice,
-        engine: PreparedEngine,
         selection: Selection<'static>,
     ) -> Result<Self> {
         let jobs = run::plan(&selection)?;
         let units = jobs.iter().map(|_| None).collect();
         let progress = Mutex::new(Progress { units, ended: false });
-        let (suite_args, changed) = (SuiteArgs::default(), Condvar::new());
-        Ok(Self { suite, suite_args, choice, engine, selection, jobs, progress, changed })
+        let changed = Condvar::new();
+        Ok(Self { suite, suite_args, choice, selection, jobs, progress, changed })
     }
 
-    fn run_jobs(&self, threads: usize) -> Result<()> {
+    fn run_jobs(&self, engine: &PreparedEngine<'_>, threads: usize) -> Result<()> {
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,
             strict_messages: STRICT_MESSAGES,
             threads,
         };
-        let result = run::run(&self.jobs, self.engine.host(), options, |job, unit| {
+        let result = run::run(&self.jobs, engine.host(), options, |job, unit| {
             self.update(|progress| progress.units[job] = Some(unit));
         });
         self.update(|progress| progress.ended = true);

@@ -10,7 +10,8 @@ use clap::Args;
 #[derive(Clone, Debug, Args)]
 pub struct JudgingArgs {
     /// The engine: a name, or the command line of a program that speaks the engine protocol
-    #[arg(long, value_name = "CMD", default_value = engines::DEFAULT)]
+    #[arg(long, value_name = "CMD", default_value = engines::default_engine(),
+        required = engines::default_engine().is_none())]
     pub engine: String,
 
     /// The configuration of the engine: its names are those of the engine that runs if none is named.
@@ -67,11 +68,14 @@ impl JudgingArgs {
 
 /// The configurations of the engine that runs if none is named.
 fn config_help() -> String {
-    let names = BuiltIn::find(engines::DEFAULT).map(|(row, _)| (row.configurations)());
-    let names: Vec<String> =
-        names.unwrap_or_default().iter().map(|name| format!("`{name}`")).collect();
-    let (last, others) = names.split_last().expect("BUG: an engine has a configuration");
-    format!("The configuration of the engine: {} or {last}", others.join(", "))
+    let row = engines::default_engine().and_then(BuiltIn::find);
+    let names = row.map_or(vec![engines::DEFAULT_CONFIGURATION], |(row, _)| (row.configurations)());
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let names = match &names[..] {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        names => names.concat(),
+    };
+    format!("The configuration of the engine: {names}")
 }
 
 fn config_long_help() -> String {

@@ -1,5 +1,6 @@
 //! Where the suite comes from.
 
+use crate::engines::front;
 use clap::Args;
 use std::path::PathBuf;
 use wassay_harness::script::features::Features;
@@ -12,7 +13,7 @@ pub struct SuiteArgs {
     /// What is below `proposals/NAME/` is group NAME with that group's features, all else is `core`
     /// with every finished feature. A script that begins with lines such as `;;! group = "simd"`,
     /// `;;! features = ["wasm2", "threads"]` or `;;! threads = true` says itself what it needs: see docs/scripts.md.
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", default_value = front().suite)]
     pub suite: Option<PathBuf>,
 
     /// The features of every module of --suite: `wasm1`, `wasm2`, `wasm3` and names of proposals
@@ -20,6 +21,6 @@ pub struct SuiteArgs {
     pub features: Option<Features>,
 
     /// Known failures; those that are built in hold for the suite that is built in
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", default_value = front().expectations)]
     pub expectations: Option<PathBuf>,
 }

@@ -38,7 +38,7 @@ pub fn run(args: &ListArgs) -> Result<Exit> {
         return Ok(Exit::AsExpected);
     }
     let filter = args.filter.to_filter(args.part.shard)?;
-    let suite = Suite::load(&args.suite, engines::DEFAULT, &filter)?;
+    let suite = Suite::load(&args.suite, engines::default_engine().unwrap_or_default(), &filter)?;
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {
         eprintln!("wassay: no test matches");

@@ -3,6 +3,7 @@
 pub mod bless;
 pub mod diff;
 mod directive;
+pub mod engines;
 pub mod list;
 pub mod merge;
 pub mod repro;

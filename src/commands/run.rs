@@ -158,7 +158,7 @@ pub fn run(args: &RunArgs, color: bool) -> Result<Exit> {
 struct Runs<'a, 'm> {
     args: &'a RunArgs,
     context: RunContext<'a>,
-    engine: &'a PreparedEngine,
+    engine: &'a PreparedEngine<'a>,
     jobs: &'a mut Vec<Job<'m>>,
     /// How long units take, if that is to be kept.
     times: &'a mut Option<Times>,
@@ -267,7 +267,7 @@ fn write_times(args: &RunArgs, times: Option<&Times>) {
 
 /// Lets the first Ctrl-C break the run off, so that what was done is still printed, and the second end the program.
 /// Workers end with it, as their input is closed then.
-fn stop_at_interrupt(engines: &[PreparedEngine]) -> Result<()> {
+fn stop_at_interrupt(engines: &[PreparedEngine<'_>]) -> Result<()> {
     let workers: Vec<_> = engines.iter().filter_map(PreparedEngine::workers).cloned().collect();
     if workers.is_empty() {
         return Ok(());

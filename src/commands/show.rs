@@ -90,7 +90,7 @@ impl ShowArgs {
         let Some(code) = code else {
             bail!(
                 "code is shown for the built-in engine only (`--engine {}`): `{}` does not tell what it makes of a module",
-                engines::DEFAULT,
+                engines::default_engine().unwrap_or_default(),
                 self.judging.engine
             );
         };

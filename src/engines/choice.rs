@@ -1,6 +1,7 @@
 //! Which engine a command runs, and how it is started: in this process, or in workers.
 
-use super::{BuiltIn, construct, worker};
+use super::{BuiltIn, DEFAULT_CONFIGURATION, KnownEngine, construct, worker};
+use crate::limits::DIRECTIVE_SECONDS;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use wassay_harness::run::worker::{Setup, Workers};
 /// An engine, and how to start it.
 #[derive(Clone, Debug)]
 pub struct EngineChoice {
-    /// The name of an engine that is built in, or the command line of a program that speaks the engine protocol.
+    /// The name of an engine that is built in or known, or the command line of a program that speaks the engine protocol.
     pub engine: String,
     /// The configuration of the engine.
     pub configuration: String,
@@ -31,7 +32,7 @@ impl EngineChoice {
     /// # Errors
     ///
     /// When there is no such engine or configuration, or it cannot be started.
-    pub fn prepare(&self) -> Result<PreparedEngine> {
+    pub fn prepare(&self) -> Result<PreparedEngine<'static>> {
         let built_in = BuiltIn::find(&self.engine).map(|(row, _)| row);
         if let Some(row) = built_in {
             row.check_configuration(&self.configuration)?;
@@ -44,41 +45,68 @@ impl EngineChoice {
             let engine = construct(&self.engine, &self.configuration, self.memory_limit)?;
             return Ok(self.prepared(row.kept_as, row.version, Running::InProcess(engine)));
         }
-        let (program, arguments, encoding) = match built_in {
-            Some(_) => {
-                let own = std::env::current_exe().context("cannot find this program's own file")?;
-                let (program, mut arguments) = own_program(own.into_os_string());
-                arguments.extend([worker::ARGUMENT.into(), OsString::from(&self.engine)]);
-                (program, arguments, Encoding::Frames)
-            }
-            None => {
-                let mut words = words(&self.engine).into_iter().map(OsString::from);
-                let program = words.next().context("--engine names no program")?;
-                (program, words.collect(), Encoding::Lines)
-            }
+        // What is known of the engines that are built in need not be asked.
+        if let Some(row) = built_in {
+            let workers = Running::Workers(self.own_workers()?);
+            return Ok(self.prepared(row.kept_as, row.version, workers));
+        }
+        let words = match KnownEngine::find(&self.engine) {
+            Some(known) => known.command()?,
+            None => words(&self.engine).into_iter().map(OsString::from).collect(),
         };
+        let mut words = words.into_iter();
+        let program = words.next().context("--engine names no program")?;
+        let workers = self.workers(program, words.collect(), Encoding::Lines)?;
+        let hello = workers.hello()?;
+        Ok(self.prepared(&hello.engine, &hello.version, Running::Workers(workers)))
+    }
+
+    /// Makes the engine ready that this process has, and that the same program has in a process of its own, where
+    /// [`worker::serve_engine_if_asked`] serves it.
+    ///
+    /// # Errors
+    ///
+    /// When the program's own file is not found.
+    pub fn prepare_own<'e>(
+        &self,
+        engine: &'e dyn Engine,
+        version: &str,
+    ) -> Result<PreparedEngine<'e>> {
+        let running = match self.in_process {
+            true => Running::Borrowed(engine),
+            false => Running::Workers(self.own_workers()?),
+        };
+        Ok(self.prepared(engine.name(), version, running))
+    }
+
+    /// Workers that are this program too.
+    fn own_workers(&self) -> Result<Arc<Workers>> {
+        let own = std::env::current_exe().context("cannot find this program's own file")?;
+        let (program, mut arguments) = own_program(own.into_os_string());
+        arguments.extend([worker::ARGUMENT.into(), OsString::from(&self.engine)]);
+        self.workers(program, arguments, Encoding::Frames)
+    }
+
+    fn workers(
+        &self,
+        program: OsString,
+        arguments: Vec<OsString>,
+        encoding: Encoding,
+    ) -> Result<Arc<Workers>> {
         #[cfg(windows)]
         super::job::end_children_with_this_process()
             .context("cannot make workers end with this process")?;
-        let workers = Arc::new(Workers::new(Setup {
+        Ok(Arc::new(Workers::new(Setup {
             program,
             arguments,
             encoding,
             configuration: self.configuration.clone(),
             memory_limit: self.memory_limit,
             timeout_seconds: self.timeout_seconds,
-        }));
-        // What is known of the engines that are built in need not be asked.
-        Ok(match built_in {
-            Some(row) => self.prepared(row.kept_as, row.version, Running::Workers(workers)),
-            None => {
-                let hello = workers.hello()?;
-                self.prepared(&hello.engine, &hello.version, Running::Workers(workers))
-            }
-        })
+        })))
     }
 
-    fn prepared(&self, name: &str, version: &str, running: Running) -> PreparedEngine {
+    fn prepared<'e>(&self, name: &str, version: &str, running: Running<'e>) -> PreparedEngine<'e> {
         let identity = EngineIdentity {
             name: name.to_owned(),
             version: version.to_owned(),
@@ -88,20 +116,37 @@ impl EngineChoice {
     }
 }
 
+/// The version that an engine says it has, in its first configuration.
+///
+/// # Errors
+///
+/// When it cannot be started.
+pub fn version_of(engine: &str) -> Result<String> {
+    let choice = EngineChoice {
+        engine: engine.to_owned(),
+        configuration: DEFAULT_CONFIGURATION.to_owned(),
+        in_process: false,
+        timeout_seconds: DIRECTIVE_SECONDS,
+        memory_limit: None,
+    };
+    Ok(choice.prepare()?.identity.version)
+}
+
 /// An engine that is ready to run.
-pub struct PreparedEngine {
+pub struct PreparedEngine<'e> {
     /// Its name, under which its expectations are kept, its version and its configuration.
     pub identity: EngineIdentity,
-    running: Running,
+    running: Running<'e>,
 }
 
 /// Where an engine runs.
-enum Running {
+enum Running<'e> {
     InProcess(Box<dyn Engine + Send>),
+    Borrowed(&'e dyn Engine),
     Workers(Arc<Workers>),
 }
 
-impl PreparedEngine {
+impl PreparedEngine<'_> {
     /// The name under which its expectations are kept.
     pub fn name(&self) -> &str {
         &self.identity.name
@@ -111,6 +156,7 @@ impl PreparedEngine {
     pub fn host(&self) -> Host<'_> {
         match &self.running {
             Running::InProcess(engine) => Host::InProcess(&**engine),
+            Running::Borrowed(engine) => Host::InProcess(*engine),
             Running::Workers(workers) => Host::Workers(workers),
         }
     }
@@ -119,6 +165,7 @@ impl PreparedEngine {
     pub fn notes(&self) -> Vec<(String, u64)> {
         match &self.running {
             Running::InProcess(engine) => engine.notes(),
+            Running::Borrowed(engine) => engine.notes(),
             Running::Workers(workers) => workers.notes(),
         }
     }
@@ -131,7 +178,7 @@ impl PreparedEngine {
     /// Its workers, if it runs in such.
     pub fn workers(&self) -> Option<&Arc<Workers>> {
         match &self.running {
-            Running::InProcess(_) => None,
+            Running::InProcess(_) | Running::Borrowed(_) => None,
             Running::Workers(workers) => Some(workers),
         }
     }

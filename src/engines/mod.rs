@@ -1,24 +1,50 @@
-//! The engines: those that are built in, a row of `BUILT_IN` each, and any program that speaks the engine protocol.
+//! The engines: those that are built in, a row of [`BuiltIn`] each, and any program that speaks the engine protocol.
+//!
+//! Which are built in, the [`Front`] says: this project's program has [`BUILT_IN`], that of another engine its own.
 
 pub mod choice;
+#[cfg(feature = "runtime")]
 mod fault;
+mod front;
 #[cfg(windows)]
 mod job;
+mod known;
+#[cfg(feature = "runtime")]
 pub mod wassay;
 pub mod worker;
 
+#[cfg(feature = "runtime")]
 pub use fault::faults;
+pub use front::{Front, Rerun, front};
+pub use known::{Get, KnownEngine, known};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use wassay_harness::engine::Engine;
 use wassay_harness::script::Directive;
 use wassay_harness::script::features::Features;
 
-/// The engines that are built in. A new one is a file beside these, and a row here.
-static BUILT_IN: [BuiltIn; 2] = [wassay::ENGINE, fault::ENGINE];
+/// The engines that this project's program has. A new one is a file beside these, and a row here.
+pub const BUILT_IN: &[BuiltIn] = &[
+    #[cfg(feature = "runtime")]
+    wassay::ENGINE,
+    #[cfg(feature = "runtime")]
+    fault::ENGINE,
+];
 
-/// The engine that runs if none is named.
+/// The name of this project's own engine.
+#[cfg(feature = "runtime")]
 pub const DEFAULT: &str = wassay::ENGINE.name;
+
+/// The name of the engine that runs if none is named, if there is one: the first that is built in.
+pub fn default_engine() -> Option<&'static str> {
+    front().engines.first().map(|row| row.name)
+}
+
+/// The faults that engines such as `fault:abort:CALL` can have: none without the runtime.
+#[cfg(not(feature = "runtime"))]
+pub fn faults() -> impl Iterator<Item = &'static str> {
+    std::iter::empty()
+}
 
 /// The configuration that an engine has if none is named.
 pub const DEFAULT_CONFIGURATION: &str = "default";
@@ -94,6 +120,27 @@ pub struct BacktraceRequest<'a> {
 }
 
 impl BuiltIn {
+    /// An engine of this name, with one configuration, every feature of the finished specification and no known failures.
+    /// The other fields change that: `BuiltIn { configurations: …, ..BuiltIn::new(…) }`.
+    pub const fn new(
+        name: &'static str,
+        version: &'static str,
+        construct: fn(&Construction<'_>) -> Result<Box<dyn Engine + Send>>,
+    ) -> Self {
+        Self {
+            name,
+            argument: None,
+            kept_as: name,
+            version,
+            configurations: || vec![DEFAULT_CONFIGURATION],
+            features: || Features::WASM3,
+            expectations: "",
+            construct,
+            code: None,
+            backtrace: None,
+        }
+    }
+
     /// The engine that a name means, and what follows the name.
     pub fn find(name: &str) -> Option<(&'static BuiltIn, Option<&str>)> {
         let (name, argument) = match name.split_once(':') {
@@ -102,18 +149,17 @@ impl BuiltIn {
         };
         let is_meant =
             |row: &&BuiltIn| row.name == name && row.argument.is_some() == argument.is_some();
-        BUILT_IN.iter().find(is_meant).map(|row| (row, argument))
+        front().engines.iter().find(is_meant).map(|row| (row, argument))
     }
 
     /// The engine whose results and expectations are kept under a name.
     pub fn kept_as(name: &str) -> Option<&'static BuiltIn> {
-        BUILT_IN.iter().find(|row| row.kept_as == name)
+        front().engines.iter().find(|row| row.kept_as == name)
     }
 
     /// The names that users know, in words.
     pub fn names() -> String {
-        let known = BUILT_IN.iter().filter(|row| row.argument.is_none());
-        known.map(|row| row.name).collect::<Vec<_>>().join(", ")
+        visible().map(|row| row.name).collect::<Vec<_>>().join(", ")
     }
 
     /// Checks that there is such a configuration.
@@ -128,6 +174,20 @@ impl BuiltIn {
         }
         Ok(())
     }
+}
+
+/// The engines that are built in and that users know.
+pub fn visible() -> impl Iterator<Item = &'static BuiltIn> {
+    front().engines.iter().filter(|row| row.argument.is_none())
+}
+
+/// The configurations of an engine that is built in or known, by the name under which its expectations are kept.
+pub fn configurations_of(kept_as: &str) -> Option<Vec<&'static str>> {
+    if let Some(row) = BuiltIn::kept_as(kept_as) {
+        return Some((row.configurations)());
+    }
+    let known = KnownEngine::find(kept_as)?;
+    Some(known.configurations.iter().map(String::as_str).collect())
 }
 
 /// The engine of this name, in one of its configurations.
@@ -156,19 +216,23 @@ fn construct(
 ///
 /// # Errors
 ///
-/// When it is all of an engine that is not built in: nobody knows their names.
+/// When it is all of an engine that is neither built in nor known: nobody knows their names.
 pub fn configurations<'c>(engine: &str, configuration: &'c str) -> Result<Vec<&'c str>> {
-    match (configuration, BuiltIn::find(engine)) {
-        (ALL_CONFIGURATIONS, Some((engine, _))) => Ok((engine.configurations)()),
-        (ALL_CONFIGURATIONS, None) => bail!(
-            "`--config {ALL_CONFIGURATIONS}` is for the engines of this program ({}): name one configuration",
-            BuiltIn::names()
-        ),
-        (one, _) => Ok(vec![one]),
+    if configuration != ALL_CONFIGURATIONS {
+        return Ok(vec![configuration]);
     }
+    let names = match BuiltIn::find(engine) {
+        Some((engine, _)) => Some((engine.configurations)()),
+        None => configurations_of(engine),
+    };
+    names.with_context(|| {
+        format!(
+            "`--config {ALL_CONFIGURATIONS}` is for the engines that `wassay engines` lists: name one configuration"
+        )
+    })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "runtime"))]
 mod tests {
     use super::*;
 
@@ -185,13 +249,14 @@ mod tests {
 
     #[test]
     fn engines_have_the_configuration_that_runs_if_none_is_named() {
-        for row in &BUILT_IN {
+        for row in BUILT_IN {
             row.check_configuration(DEFAULT_CONFIGURATION).unwrap();
             assert!(row.check_configuration(ALL_CONFIGURATIONS).is_err(), "{}", row.name);
             assert!(BuiltIn::kept_as(row.kept_as).is_some_and(|row| row.argument.is_none()));
         }
         let all = configurations(DEFAULT, ALL_CONFIGURATIONS).unwrap();
         assert_eq!(all.first(), Some(&DEFAULT_CONFIGURATION));
+        assert!(configurations("node", ALL_CONFIGURATIONS).unwrap().len() > 1);
         assert!(configurations("python3 adapter.py", ALL_CONFIGURATIONS).is_err());
     }
 

@@ -2,10 +2,12 @@
 //!
 //! It is looked for before anything else, so a worker reads no arguments, no suite and no manifest.
 
-use super::{BuiltIn, construct};
+use super::{BuiltIn, DEFAULT_CONFIGURATION, construct};
 use std::env;
-use wassay_harness::run::protocol::Encoding;
+use wassay_harness::engine::Engine;
+use wassay_harness::run::protocol::{Encoding, Greeting};
 use wassay_harness::run::worker::{Served, serve};
+use wassay_harness::script::features::Features;
 
 /// The argument that asks for it. The name of an engine follows, and then [`LINES`] for what people can read.
 pub const ARGUMENT: &str = "wassay-worker";
@@ -17,26 +19,61 @@ pub const LINES: &str = "lines";
 ///
 /// Every program that runs engines in workers has this as the first thing in its `main`.
 pub fn serve_if_asked() {
+    let Some((name, encoding)) = asked() else { return };
+    serve(encoding, move |greeting| {
+        limit_memory_of(greeting)?;
+        let engine = construct(&name, &greeting.configuration, greeting.memory_limit);
+        let engine: Box<dyn Engine> = engine.map_err(|error| format!("{error:#}"))?;
+        let (row, _) = BuiltIn::find(&name).ok_or("BUG: it was constructed")?;
+        let features = (row.features)().names().map(str::to_owned).collect();
+        Ok(Served { engine, version: row.version.to_owned(), features })
+    })
+}
+
+/// The same for a program that has this engine and no other, in one configuration.
+pub fn serve_engine_if_asked(engine: &dyn Engine, version: &str, features: Features) {
+    if let Some((_, encoding)) = asked() {
+        serve_engine(encoding, engine, version, features);
+    }
+}
+
+/// Answers for this engine, which has one configuration, until standard input is closed.
+pub fn serve_engine(
+    encoding: Encoding,
+    engine: &dyn Engine,
+    version: &str,
+    features: Features,
+) -> ! {
+    serve(encoding, |greeting| {
+        limit_memory_of(greeting)?;
+        if greeting.configuration != DEFAULT_CONFIGURATION {
+            let asked = &greeting.configuration;
+            return Err(format!(
+                "there is no configuration `{asked}`, only `{DEFAULT_CONFIGURATION}`"
+            ));
+        }
+        let features = features.names().map(str::to_owned).collect();
+        Ok(Served { engine: Box::new(engine), version: version.to_owned(), features })
+    })
+}
+
+/// The name of the engine that the arguments ask for as a worker, and how it writes messages.
+fn asked() -> Option<(String, Encoding)> {
     let mut arguments = env::args_os().skip(1);
-    if arguments.next().is_none_or(|argument| argument != ARGUMENT) {
-        return;
+    if arguments.next()? != ARGUMENT {
+        return None;
     }
     let name = arguments.next().and_then(|name| name.into_string().ok()).unwrap_or_default();
     let encoding = match arguments.next().is_some_and(|argument| argument == LINES) {
         true => Encoding::Lines,
         false => Encoding::Frames,
     };
-    serve(encoding, move |greeting| {
-        if let Some(limit) = greeting.memory_limit {
-            limit_memory(limit).map_err(|error| format!("cannot limit the memory: {error}"))?;
-        }
-        let engine = construct(&name, &greeting.configuration, greeting.memory_limit);
-        let engine: Box<dyn wassay_harness::engine::Engine> =
-            engine.map_err(|error| format!("{error:#}"))?;
-        let (row, _) = BuiltIn::find(&name).ok_or("BUG: it was constructed")?;
-        let features = (row.features)().names().map(str::to_owned).collect();
-        Ok(Served { engine, version: row.version.to_owned(), features })
-    })
+    Some((name, encoding))
+}
+
+fn limit_memory_of(greeting: &Greeting) -> Result<(), String> {
+    let limited = greeting.memory_limit.map_or(Ok(()), limit_memory);
+    limited.map_err(|error| format!("cannot limit the memory: {error}"))
 }
 
 /// Lets the system refuse what the process allocates beyond a limit, in addition to the engine's own limits.

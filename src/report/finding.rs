@@ -2,7 +2,7 @@
 //! command that runs just that.
 
 use super::RunContext;
-use crate::engines;
+use crate::engines::{self, Rerun};
 use crate::limits::EXCERPT_LINES;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, Title};
 use std::path::Path;
@@ -47,8 +47,7 @@ pub fn finding(
         let lines = report.observed.stderr.lines().map(|line| format!("\n       {line}"));
         text += &format!("\n   = standard error of the engine:{}", lines.collect::<String>());
     }
-    let args = args(context);
-    text += &format!("\n   = run it:   {}run --exact '{name}'{args}\n", command_prefix());
+    text += &format!("\n   = run it:   {}\n", rerun(&name, context));
     Ok(text)
 }
 
@@ -115,18 +114,34 @@ fn displayed(path: &str) -> String {
     relative.unwrap_or_else(|_| path.to_owned())
 }
 
-/// How this program was started: through cargo, or on its own.
-fn command_prefix() -> &'static str {
-    match std::env::var_os("CARGO") {
-        Some(_) => "cargo run --release -- ",
-        None => "wassay ",
+/// The command that runs one test again.
+fn rerun(name: &str, context: RunContext<'_>) -> String {
+    let program = match engines::front().rerun {
+        Rerun::CargoTest => {
+            return format!("cargo test --test {} -- --exact '{name}'", test_target());
+        }
+        Rerun::Program(_) if std::env::var_os("CARGO").is_some() => "cargo run --release --",
+        Rerun::Program(program) => program,
+    };
+    format!("{program} run --exact '{name}'{}", args(context))
+}
+
+/// The name of the test target that this program is: that of its file, without the hash that cargo adds.
+fn test_target() -> String {
+    let own = std::env::current_exe().unwrap_or_default();
+    let name = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    match name.rsplit_once('-') {
+        Some((target, hash)) if hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            target.to_owned()
+        }
+        _ => name,
     }
 }
 
 /// What a command line must say to run the same, on the same engine.
 fn args(RunContext { choice, suite_args: suite, .. }: RunContext<'_>) -> String {
     let mut args = String::new();
-    if choice.engine != engines::DEFAULT {
+    if engines::default_engine() != Some(&choice.engine) {
         args += &format!(" --engine '{}'", choice.engine);
     }
     if choice.configuration != engines::DEFAULT_CONFIGURATION {
