@@ -2,7 +2,7 @@
 //!
 //! Each command has its arguments, its examples and its own help in `commands/`.
 
-use crate::commands::{bless, diff, engines, list, merge, repro, run, show};
+use crate::commands::{bless, diff, engines, export, list, merge, repro, run, show};
 use crate::engines::{Front, worker};
 use crate::exit::{self, Exit};
 use anyhow::Result;
@@ -36,6 +36,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Merge(merge::MergeArgs),
     Engines(engines::EnginesArgs),
+    Export(export::ExportArgs),
 }
 
 /// When to use colours.
@@ -86,6 +87,7 @@ impl Cli {
             Command::Diff(args) => diff::run(args),
             Command::Merge(args) => merge::run(args),
             Command::Engines(args) => engines::run(args),
+            Command::Export(args) => export::run(args),
         }
     }
 }

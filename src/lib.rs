@@ -9,6 +9,7 @@ pub mod cli;
 pub mod commands;
 mod conformance;
 pub mod engines;
+pub mod exchange;
 pub mod exit;
 pub mod limits;
 pub mod report;

@@ -19,6 +19,12 @@ pub const MARKDOWN_CHANGES: usize = 50;
 /// it shows the number.
 pub const FEW_IN_FILE: usize = 3;
 
+/// The largest script in JSON that is read, and how much its modules may be together.
+pub const MAX_JSON_SCRIPT_BYTES: u64 = 256 << 20;
+
+/// The last line that a command of a script in JSON may name: the text that is made of it has as many lines.
+pub const MAX_JSON_LINE: u32 = 1 << 22;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 use crate::arguments::SuiteArgs;
 use crate::engines::{BuiltIn, KnownEngine, configurations_of, front};
+use crate::exchange::{self, read_json_scripts};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use wassay_harness::expectations::Expectations;
@@ -54,8 +55,12 @@ impl Suite {
             Some(path) => {
                 let suites = Suites::parse(SUITES)?;
                 let mut warnings = Vec::new();
-                let scripts = read_scripts(path, &mut warnings)?;
-                let mut groups = group_scripts(scripts, &suites, args.features, &mut warnings);
+                let mut groups = if exchange::is_json(path) {
+                    read_json_scripts(path, &suites, args.features, &mut warnings)?
+                } else {
+                    let scripts = read_scripts(path, &mut warnings)?;
+                    group_scripts(scripts, &suites, args.features, &mut warnings)
+                };
                 if filter.exact {
                     // nextest asks for each test in a process of its own.
                     groups.iter_mut().for_each(|group| keep_named(group, &filter.names));

@@ -2,7 +2,7 @@
 
 mod program;
 
-use program::{folder, wassay, write};
+use program::{folder, wassay, wassay_with, write};
 use std::path::Path;
 use wassay::engines::choice::own_program;
 
@@ -271,4 +271,70 @@ fn the_number_of_garbage_collections_is_shown() {
     // Every other configuration makes room when there is none: once, for the first object.
     assert_eq!(collections(&["run", "--suite", "a.wast"]), 1);
     assert!(collections(&["run", "--group", "gc", "--config", "gc-stress"]) > 100);
+}
+
+#[test]
+fn engines_are_listed_for_people_and_for_scripts() {
+    let folder = folder("cli-engines");
+    // Nothing of other makers is found here.
+    let nowhere = [("PATH", ""), ("ENGINES", "nowhere"), ("CARGO_TARGET_DIR", "nowhere")];
+    let (code, out, err) = wassay_with(&folder, &["engines"], &nowhere);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("wassay 0.1.0: built in\n  configurations: default, "), "{out}");
+    assert!(!out.contains("\nfault"), "{out}");
+    let node = "node: not found (V8, in Node.js)\n  get it: in the repository `ci/engines.sh node`, or npm";
+    assert!(out.contains(node), "{out}");
+    let (_, lines, _) = wassay_with(&folder, &["engines", "--lines", "wasmi"], &nowhere);
+    assert_eq!(lines, "wasmi\t-\tcargo\tengines/rust/wasmi\t-\n");
+    let (code, _, err) = wassay_with(&folder, &["run", "--engine", "node"], &nowhere);
+    assert_eq!(code, 2);
+    assert!(err.contains("`node` is not found: in the repository `ci/engines.sh node`"), "{err}");
+    let (code, _, err) = wassay(&folder, &["engines", "nod"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("there is no engine `nod`: there are wassay, node, bun"), "{err}");
+}
+
+/// An engine of the table is found where the script for it installs, and started by the table's command line.
+#[cfg(unix)]
+#[test]
+fn a_known_engine_runs_by_its_name() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder("cli-known-engine");
+    let program = folder.join("release/wassay-wasmi");
+    std::fs::create_dir_all(program.parent().unwrap()).unwrap();
+    // Wassay itself in its place, as the table asks nothing of an engine but the protocol.
+    let worker = env!("CARGO_BIN_EXE_wassay");
+    let text = format!("#!/bin/sh\nexec {worker} wassay-worker wassay lines\n");
+    std::fs::write(&program, text).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    write(&folder, "a.wast", SCRIPT);
+    let target = folder.to_string_lossy().into_owned();
+    let variables = [("CARGO_TARGET_DIR", &*target)];
+    let run = ["run", "--engine", "wasmi", "--suite", "a.wast"];
+    let (code, out, err) = wassay_with(&folder, &run, &variables);
+    assert_eq!(code, 1, "{err}");
+    assert!(out.contains("3 directives: 2 passed, 1 failed"), "{out}");
+    let (_, out, _) = wassay_with(&folder, &["engines", "wasmi"], &variables);
+    assert!(out.starts_with("wasmi 0.1.0: ") && out.contains("release/wassay-wasmi"), "{out}");
+}
+
+#[test]
+fn what_is_exported_as_json_comes_back_with_equal_verdicts() {
+    let folder = folder("cli-export");
+    for format in ["json", "json-wabt"] {
+        let filter = ["--group", "exceptions", "--group", "core", "i32.wast", "throw", "linking"];
+        let export = ["export", format, "--format", format].into_iter().chain(filter);
+        let (code, out, err) = wassay(&folder, &export.collect::<Vec<_>>());
+        assert_eq!(code, 0, "{err}");
+        assert!(out.contains(" scripts, ") && out.contains("have no word in this form"), "{out}");
+        let results = format!("{format}.jsonl");
+        wassay(&folder, &["run", "--suite", format, "--results", &results]);
+        let run = ["run", "--results", "whole.jsonl"].into_iter().chain(filter);
+        wassay(&folder, &run.collect::<Vec<_>>());
+        let (_, out, _) = wassay(&folder, &["diff", "whole.jsonl", &results]);
+        assert!(!out.contains("newly"), "{out}");
+    }
+    let (code, _, err) = wassay(&folder, &["export", "json", "--format", "js"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("is not empty: name a new folder"), "{err}");
 }

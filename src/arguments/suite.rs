@@ -8,7 +8,7 @@ use wassay_harness::script::features::Features;
 /// Where a suite comes from.
 #[derive(Clone, Debug, Default, Args)]
 pub struct SuiteArgs {
-    /// Run this .wast file or folder, read now, in the place of the suite that is built in
+    /// Run this .wast file or folder, or a script in JSON, read now, in the place of the suite that is built in
     ///
     /// What is below `proposals/NAME/` is group NAME with that group's features, all else is `core`
     /// with every finished feature. A script that begins with lines such as `;;! group = "simd"`,

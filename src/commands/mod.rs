@@ -4,6 +4,7 @@ pub mod bless;
 pub mod diff;
 mod directive;
 pub mod engines;
+pub mod export;
 pub mod list;
 pub mod merge;
 pub mod repro;

@@ -1,0 +1,286 @@
+//! Commands as JSON, with a file for each module, in the dialects of wasm-tools (the crate `json-from-wast`) and of WABT.
+//!
+//! They differ in the names of instances (WABT's begin with `$`), in integers (wasm-tools writes them signed) and in what
+//! they have words for.
+
+use super::{Act, Command, Form, Written};
+use serde_json::{Map, Value as Json, json};
+use wassay_harness::script::value::{FloatPattern, Hierarchy, Lanes, Pattern, Reference, Value};
+use wassay_harness::script::{Expected, ModuleSource};
+
+/// A dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// That of wasm-tools.
+    WasmTools,
+    /// That of WABT.
+    Wabt,
+}
+
+/// Why a directive has no word.
+type NoWord = String;
+
+/// Writes a script: the commands on a line each, in the order of WABT's keys, as its reader wants them.
+pub(super) fn write(commands: &[Command], source: &str, stem: &str, dialect: Dialect) -> Written {
+    let mut writer = Writer { dialect, stem, modules: Vec::new() };
+    let (mut lines, mut omitted) = (Vec::new(), Vec::new());
+    for command in commands {
+        let count = writer.modules.len();
+        match command.form.clone().and_then(|form| writer.command(command.line, &form)) {
+            Ok(json) => lines.push(format!("  {}", object(&json))),
+            Err(why) => {
+                writer.modules.truncate(count);
+                omitted.push((command.id, why));
+            }
+        }
+    }
+    let source = json!(source);
+    let text =
+        format!("{{\"source_filename\": {source},\n \"commands\": [\n{}]}}\n", lines.join(", \n"));
+    Written { text, modules: writer.modules, omitted }
+}
+
+/// An object with its keys in the order in which they were put: WABT's reader wants them so.
+type Object = Vec<(&'static str, Json)>;
+
+fn object(object: &Object) -> String {
+    let pairs = object.iter().map(|(key, value)| format!("\"{key}\": {}", nested(value)));
+    format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
+}
+
+/// JSON as text, with a nested action's and a constant's keys in the order that WABT's reader wants.
+fn nested(value: &Json) -> String {
+    const ORDER: [&str; 6] = ["type", "lane_type", "module", "field", "args", "value"];
+    match value {
+        Json::Object(map) => {
+            let known = ORDER.iter().filter_map(|key| Some((*key, map.get(*key)?)));
+            let others = map.iter().filter(|(key, _)| !ORDER.contains(&&***key));
+            let pairs = known.chain(others.map(|(key, value)| (&**key, value)));
+            let pairs = pairs.map(|(key, value)| format!("\"{key}\": {}", nested(value)));
+            format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
+        }
+        Json::Array(values) => {
+            format!("[{}]", values.iter().map(nested).collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+struct Writer<'a> {
+    dialect: Dialect,
+    stem: &'a str,
+    modules: Vec<(String, Vec<u8>)>,
+}
+
+impl Writer<'_> {
+    fn command(&mut self, line: u32, form: &Form) -> Result<Object, NoWord> {
+        Ok(match form {
+            Form::Module { name, module } => {
+                let mut object: Object = vec![("type", json!("module")), ("line", json!(line))];
+                object.extend(name.as_ref().map(|name| ("name", self.name(name))));
+                object.extend(self.file(module));
+                if self.dialect == Dialect::Wabt {
+                    object.retain(|(key, _)| *key != "module_type");
+                }
+                object
+            }
+            Form::Definition(_) if self.dialect == Dialect::Wabt => {
+                return Err("a definition of a module has no word".to_owned());
+            }
+            Form::Definition(module) => {
+                let mut object: Object =
+                    vec![("type", json!("module_definition")), ("line", json!(line))];
+                object.extend(self.file(module));
+                object
+            }
+            Form::Register { instance, to } => {
+                let mut object: Object = vec![("type", json!("register")), ("line", json!(line))];
+                object.extend(instance.as_ref().map(|name| ("name", self.name(name))));
+                object.push(("as", json!(to)));
+                object
+            }
+            Form::Act { action, expected } => self.act(line, action, expected)?,
+            Form::Refuse { module, expected } => self.refuse(line, module, expected)?,
+        })
+    }
+
+    fn act(&self, line: u32, action: &Act, expected: &Expected) -> Result<Object, NoWord> {
+        let (ty, text) = match expected {
+            Expected::Success => ("action", None),
+            Expected::Results(_) => ("assert_return", None),
+            Expected::Trap(text) => ("assert_trap", Some(text)),
+            Expected::Exhaustion(text) => ("assert_exhaustion", Some(text)),
+            Expected::Exception => ("assert_exception", None),
+            Expected::Suspension(text) if self.dialect == Dialect::WasmTools => {
+                ("assert_suspension", Some(text))
+            }
+            other => return Err(format!("`{other}` of an action has no word")),
+        };
+        let mut object: Object = vec![("type", json!(ty)), ("line", json!(line))];
+        object.push(("action", self.action(action)?));
+        object.extend(text.map(|text| ("text", json!(text))));
+        match (expected, self.dialect) {
+            (Expected::Results(patterns), Dialect::Wabt) => match &patterns[..] {
+                [Pattern::Either(patterns)] => object.push(("either", self.patterns(patterns)?)),
+                patterns => object.push(("expected", self.patterns(patterns)?)),
+            },
+            (Expected::Results(patterns), _) => object.push(("expected", self.patterns(patterns)?)),
+            // The types of the results that there are not: its reader looks for the key alone.
+            (_, Dialect::Wabt) => object.push(("expected", json!([]))),
+            _ => {}
+        }
+        Ok(object)
+    }
+
+    fn action(&self, Act { instance, export, arguments }: &Act) -> Result<Json, NoWord> {
+        let mut action = Map::new();
+        let ty = if arguments.is_some() { "invoke" } else { "get" };
+        action.insert("type".to_owned(), json!(ty));
+        if let Some(name) = instance {
+            action.insert("module".to_owned(), self.name(name));
+        }
+        action.insert("field".to_owned(), json!(export));
+        if let Some(arguments) = arguments {
+            let arguments = arguments.iter().map(|value| self.pattern(&exactly(value)?));
+            action.insert("args".to_owned(), Json::Array(arguments.collect::<Result<_, _>>()?));
+        }
+        Ok(Json::Object(action))
+    }
+
+    fn refuse(
+        &mut self,
+        line: u32,
+        module: &ModuleSource,
+        expected: &Expected,
+    ) -> Result<Object, NoWord> {
+        let ty = match expected {
+            Expected::Malformed(_) => "assert_malformed",
+            Expected::Invalid(_) => "assert_invalid",
+            Expected::Unlinkable(_) => "assert_unlinkable",
+            Expected::Trap(_) => "assert_uninstantiable",
+            Expected::MalformedCustom(_) if self.dialect == Dialect::WasmTools => {
+                "assert_malformed_custom"
+            }
+            Expected::InvalidCustom(_) if self.dialect == Dialect::WasmTools => {
+                "assert_invalid_custom"
+            }
+            other => return Err(format!("`{other}` of a module has no word")),
+        };
+        let text = expected.text().unwrap_or_default();
+        let mut object: Object = vec![("type", json!(ty)), ("line", json!(line))];
+        let [filename, module_type] = self.file(module);
+        object.extend([filename, ("text", json!(text)), module_type]);
+        Ok(object)
+    }
+
+    /// Keeps a module, and says where.
+    fn file(&mut self, module: &ModuleSource) -> [(&'static str, Json); 2] {
+        let (bytes, extension, ty) = match module {
+            ModuleSource::Binary(bytes) => (bytes, "wasm", "binary"),
+            ModuleSource::Text(text) => (text, "wat", "text"),
+        };
+        let file = format!("{}.{}.{extension}", self.stem, self.modules.len());
+        self.modules.push((file.clone(), bytes.clone()));
+        [("filename", json!(file)), ("module_type", json!(ty))]
+    }
+
+    fn name(&self, name: &str) -> Json {
+        match self.dialect {
+            Dialect::WasmTools => json!(name),
+            Dialect::Wabt => json!(format!("${name}")),
+        }
+    }
+
+    fn patterns(&self, patterns: &[Pattern]) -> Result<Json, NoWord> {
+        let patterns = patterns.iter().map(|pattern| self.pattern(pattern));
+        Ok(Json::Array(patterns.collect::<Result<_, _>>()?))
+    }
+
+    fn pattern(&self, pattern: &Pattern) -> Result<Json, NoWord> {
+        let typed = |ty: &str, value: String| json!({ "type": ty, "value": value });
+        let is_wabt = self.dialect == Dialect::Wabt;
+        Ok(match pattern {
+            Pattern::I32(bits) if is_wabt => typed("i32", bits.to_string()),
+            Pattern::I32(bits) => typed("i32", bits.cast_signed().to_string()),
+            Pattern::I64(bits) if is_wabt => typed("i64", bits.to_string()),
+            Pattern::I64(bits) => typed("i64", bits.cast_signed().to_string()),
+            Pattern::F32(pattern) => typed("f32", float(pattern)),
+            Pattern::F64(pattern) => typed("f64", float(pattern)),
+            Pattern::V128(lanes) => self.lanes(lanes),
+            Pattern::Null(Some(Hierarchy::Func)) => typed("funcref", "null".to_owned()),
+            Pattern::Null(Some(Hierarchy::Extern)) => typed("externref", "null".to_owned()),
+            Pattern::Extern(Some(number)) => typed("externref", number.to_string()),
+            // Its reader wants a number, and looks whether there is a function.
+            Pattern::Func if is_wabt => typed("funcref", "0".to_owned()),
+            other if is_wabt => return Err(format!("`{other}` has no word")),
+            Pattern::Null(Some(Hierarchy::Any)) => typed("anyref", "null".to_owned()),
+            Pattern::Null(Some(Hierarchy::Exn)) => typed("exnref", "null".to_owned()),
+            Pattern::Null(None) => json!({ "type": "refnull" }),
+            Pattern::Func => json!({ "type": "funcref" }),
+            Pattern::Extern(None) => json!({ "type": "externref" }),
+            Pattern::Host(number) => typed("anyref", number.to_string()),
+            Pattern::Any => json!({ "type": "anyref" }),
+            Pattern::Eq => json!({ "type": "eqref" }),
+            Pattern::I31 => json!({ "type": "i31ref" }),
+            Pattern::Struct => json!({ "type": "structref" }),
+            Pattern::Array => json!({ "type": "arrayref" }),
+            Pattern::Exn => json!({ "type": "exnref" }),
+            Pattern::Either(patterns) => {
+                json!({ "type": "either", "values": self.patterns(patterns)? })
+            }
+        })
+    }
+
+    fn lanes(&self, lanes: &Lanes) -> Json {
+        let is_wabt = self.dialect == Dialect::Wabt;
+        let (ty, value): (&str, Vec<String>) = match lanes {
+            Lanes::I8x16(lanes) => {
+                ("i8", integers(lanes, is_wabt, |lane| lane.cast_signed().into()))
+            }
+            Lanes::I16x8(lanes) => {
+                ("i16", integers(lanes, is_wabt, |lane| lane.cast_signed().into()))
+            }
+            Lanes::I32x4(lanes) => {
+                ("i32", integers(lanes, is_wabt, |lane| lane.cast_signed().into()))
+            }
+            Lanes::I64x2(lanes) => ("i64", integers(lanes, is_wabt, |lane| lane.cast_signed())),
+            Lanes::F32x4(lanes) => ("f32", lanes.iter().map(float).collect()),
+            Lanes::F64x2(lanes) => ("f64", lanes.iter().map(float).collect()),
+        };
+        json!({ "type": "v128", "lane_type": ty, "value": value })
+    }
+}
+
+fn integers<T: Copy + ToString>(
+    lanes: &[T],
+    is_wabt: bool,
+    signed: impl Fn(T) -> i64,
+) -> Vec<String> {
+    let text = |lane: &T| if is_wabt { lane.to_string() } else { signed(*lane).to_string() };
+    lanes.iter().map(text).collect()
+}
+
+/// The pattern of exactly this value.
+pub(super) fn exactly(value: &Value) -> Result<Pattern, NoWord> {
+    Ok(match value {
+        Value::I32(bits) => Pattern::I32(*bits),
+        Value::I64(bits) => Pattern::I64(*bits),
+        Value::F32(bits) => Pattern::F32(FloatPattern::Bits(*bits)),
+        Value::F64(bits) => Pattern::F64(FloatPattern::Bits(*bits)),
+        Value::V128(bits) => {
+            Pattern::V128(Lanes::I32x4([0, 32, 64, 96].map(|shift| (bits >> shift) as u32)))
+        }
+        Value::Ref(Reference::Null(hierarchy)) => Pattern::Null(Some(*hierarchy)),
+        Value::Ref(Reference::Extern(number)) => Pattern::Extern(Some(*number)),
+        Value::Ref(Reference::Host(number)) => Pattern::Host(*number),
+        Value::Ref(other) => return Err(format!("`{other}` as an argument has no word")),
+    })
+}
+
+fn float<Bits: ToString + Copy>(pattern: &FloatPattern<Bits>) -> String {
+    match pattern {
+        FloatPattern::Bits(bits) => bits.to_string(),
+        FloatPattern::CanonicalNan => "nan:canonical".to_owned(),
+        FloatPattern::ArithmeticNan => "nan:arithmetic".to_owned(),
+    }
+}
