@@ -278,6 +278,6 @@ mod tests {
             let missing: Vec<_> = group.features.names().filter(|name| !engine.has(name)).collect();
             assert_eq!(missing, [""; 0], "{}", group.name);
         }
-        assert!(!engine.has("stack-switching") && !engine.has("legacy-exceptions"));
+        assert!(!engine.has("stack-switching"));
     }
 }

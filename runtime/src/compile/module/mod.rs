@@ -114,6 +114,7 @@ impl Module {
         .union(WasmFeatures::COMPACT_IMPORTS)
         .union(WasmFeatures::CUSTOM_DESCRIPTORS)
         .union(WasmFeatures::CUSTOM_PAGE_SIZES)
+        .union(WasmFeatures::LEGACY_EXCEPTIONS)
         .union(WasmFeatures::WIDE_ARITHMETIC);
 
     /// Compiles a binary, or text when the bytes do not start as a binary does, with all [`Module::FEATURES`].

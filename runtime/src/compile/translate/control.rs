@@ -5,6 +5,7 @@
 //! those of its header. Invariant: frames are pushed for reachable blocks only; blocks opened where
 //! nothing can be reached are counted.
 
+use super::legacy_exception::Try;
 use super::{FunctionTranslator, clif_type};
 use crate::types::ValType;
 use crate::vm::trap::TrapCode;
@@ -14,7 +15,7 @@ use wasmparser::{BlockType, BrTable};
 
 /// An open block.
 pub(super) struct ControlFrame {
-    kind: FrameKind,
+    pub(super) kind: FrameKind,
     /// The CLIF block that follows it. A loop has none: its end is only reached by falling through.
     exit: Option<Block>,
     /// Whether something branches to `exit`.
@@ -22,10 +23,12 @@ pub(super) struct ControlFrame {
     params: u32,
     results: u32,
     /// The height of the operand stack below the parameters.
-    height: usize,
+    pub(super) height: usize,
+    /// How many handlers are open in it: the last of them catches what it throws.
+    pub(super) handlers: usize,
 }
 
-enum FrameKind {
+pub(super) enum FrameKind {
     Function,
     Block,
     Loop {
@@ -37,11 +40,14 @@ enum FrameKind {
     },
     /// A `try_table` with clauses.
     TryTable,
+    /// A `try` of the legacy proposal.
+    Try(Try),
 }
 
 impl ControlFrame {
-    fn is_try_table(&self) -> bool {
-        matches!(self.kind, FrameKind::TryTable)
+    /// Whether landing pads come before what follows it.
+    fn has_landing_pads(&self) -> bool {
+        matches!(self.kind, FrameKind::TryTable | FrameKind::Try(_))
     }
 }
 
@@ -76,8 +82,14 @@ impl<'a> FunctionTranslator<'a> {
 
     fn push_frame(&mut self, kind: FrameKind, exit: Option<Block>, params: u32, results: u32) {
         let height = self.scratch.stack.len() - params as usize;
-        let frame = ControlFrame { kind, exit, exit_reached: false, params, results, height };
+        let handlers = self.scratch.handlers.len();
+        let frame =
+            ControlFrame { kind, exit, exit_reached: false, params, results, height, handlers };
         self.scratch.frames.push(frame);
+    }
+
+    pub(super) fn innermost_frame(&mut self) -> &mut ControlFrame {
+        self.scratch.frames.last_mut().expect("BUG: the function's frame is last")
     }
 
     // ---- Blocks.
@@ -88,10 +100,11 @@ impl<'a> FunctionTranslator<'a> {
         self.push_frame(FrameKind::Block, Some(exit), params, results);
     }
 
-    pub(super) fn try_block(&mut self, ty: BlockType) {
+    /// Opens a block with a handler, which is open already.
+    pub(super) fn try_block(&mut self, kind: FrameKind, ty: BlockType) {
         let params = self.block_params(ty).len() as u32;
         let (exit, results) = self.exit_block(ty);
-        self.push_frame(FrameKind::TryTable, Some(exit), params, results);
+        self.push_frame(kind, Some(exit), params, results);
     }
 
     pub(super) fn loop_(&mut self, ty: BlockType) {
@@ -140,19 +153,27 @@ impl<'a> FunctionTranslator<'a> {
     }
 
     pub(super) fn end(&mut self) {
+        self.end_block(None);
+    }
+
+    /// Ends a block. If it is a `try` that has caught nothing, exceptions go to the last of `delegated` handlers, where that
+    /// is told, and to the one around it otherwise.
+    pub(super) fn end_block(&mut self, delegated: Option<usize>) {
         if let Some(ControlFrame { kind: FrameKind::If { .. }, .. }) = self.scratch.frames.last() {
             self.else_();
         }
-        let is_try_table = self.scratch.frames.last().is_some_and(ControlFrame::is_try_table);
+        let has_pads = self.scratch.frames.last().is_some_and(ControlFrame::has_landing_pads);
         let exit_reached = self.scratch.frames.last().is_some_and(|frame| frame.exit_reached);
         // The code of a landing pad comes before what follows its block.
-        let exit_reached = exit_reached || is_try_table && self.reachable;
+        let exit_reached = exit_reached || has_pads && self.reachable;
         if exit_reached && self.reachable {
             self.leave_to_exit();
         }
         let frame = self.scratch.frames.pop().expect("BUG: `end` of a block");
-        if is_try_table {
-            self.end_try_table();
+        match &frame.kind {
+            FrameKind::TryTable => self.end_try_table(),
+            FrameKind::Try(state) => self.end_try(state, delegated),
+            _ => {}
         }
         match (frame.kind, frame.exit) {
             (FrameKind::Function, _) if self.reachable => self.return_values(frame.results),
@@ -174,8 +195,8 @@ impl<'a> FunctionTranslator<'a> {
         }
     }
 
-    fn leave_to_exit(&mut self) {
-        let frame = self.scratch.frames.last_mut().expect("BUG: the function's frame is last");
+    pub(super) fn leave_to_exit(&mut self) {
+        let frame = self.innermost_frame();
         frame.exit_reached = true;
         let (exit, results) = (frame.exit, frame.results);
         self.jump_with(exit.expect("BUG: loops are left by falling through"), results);
@@ -354,12 +375,20 @@ impl<'a> FunctionTranslator<'a> {
     pub(super) fn unreachable_operator(&mut self, operator: &wasmparser::Operator<'_>) {
         use wasmparser::Operator as O;
         match operator {
-            O::Block { .. } | O::Loop { .. } | O::If { .. } | O::TryTable { .. } => {
-                self.unreachable_blocks += 1;
+            O::Block { .. }
+            | O::Loop { .. }
+            | O::If { .. }
+            | O::TryTable { .. }
+            | O::Try { .. } => self.unreachable_blocks += 1,
+            O::End | O::Delegate { .. } if self.unreachable_blocks > 0 => {
+                self.unreachable_blocks -= 1;
             }
-            O::Else if self.unreachable_blocks == 0 => self.else_(),
-            O::End if self.unreachable_blocks == 0 => self.end(),
-            O::End => self.unreachable_blocks -= 1,
+            _ if self.unreachable_blocks > 0 => {}
+            O::Else => self.else_(),
+            O::End => self.end(),
+            O::Catch { tag_index } => self.catch_clause(Some(*tag_index)),
+            O::CatchAll => self.catch_clause(None),
+            O::Delegate { relative_depth } => self.delegate(*relative_depth),
             _ => {}
         }
     }

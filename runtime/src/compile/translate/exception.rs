@@ -5,8 +5,9 @@
 //! its throws jump to. The pad gets the reference and the address of the exception, compares tags, and
 //! branches to the label of the first clause that matches; where none does it jumps to the pad around
 //! it, or throws on out of the function. The address stays right as long by the invariant *no call* of
-//! docs/unwinder.md.
+//! docs/unwinder.md. The `try` of the legacy proposal has a pad too: see `legacy_exception`.
 
+use super::control::FrameKind;
 use super::object::Extension;
 use super::{FunctionTranslator, unreachable_code};
 use crate::limits::MAX_BLOCK_VALUES;
@@ -24,8 +25,10 @@ use cranelift_codegen::ir::{
 use std::mem::offset_of;
 use wasmparser::{Catch, TryTable};
 
-/// An open `try_table` that has clauses.
+/// What catches exceptions: an open `try_table` that has clauses, or a `try` whose body is open.
+#[derive(Default)]
 pub(super) struct Handler {
+    /// None for a `try`, whose clauses come later.
     clauses: Vec<Catch>,
     /// Created when something may throw to it.
     landing: Option<Block>,
@@ -38,24 +41,19 @@ impl FunctionTranslator<'_> {
             return self.block(try_table.ty);
         }
         self.scratch.handlers.push(Handler { clauses: try_table.catches.clone(), landing: None });
-        self.try_block(try_table.ty);
+        self.try_block(FrameKind::TryTable, try_table.ty);
     }
 
     /// Closes a `try_table` with clauses, whose frame is gone and whose last block is filled: what
     /// its landing pad does.
     pub(super) fn end_try_table(&mut self) {
-        let handler = self.scratch.handlers.pop().expect("BUG: a handler for each `try_table`");
+        let (Handler { clauses, .. }, exception) = self.end_handler();
         self.reachable = false;
-        let Some(landing) = handler.landing else {
+        let Some(exception) = exception else {
             return;
         };
-        self.builder.seal_block(landing);
-        self.builder.switch_to_block(landing);
-        let exception = self.builder.block_params(landing).try_into();
-        let exception: [Value; 2] = exception.expect("BUG: landing pads have two parameters");
-        let [_, address] = exception;
         let mut thrown = None; // the tag, loaded once
-        for clause in &handler.clauses {
+        for clause in &clauses {
             let (tag, label, with_reference) = match *clause {
                 Catch::One { tag, label } => (Some(tag), label, false),
                 Catch::OneRef { tag, label } => (Some(tag), label, true),
@@ -65,22 +63,8 @@ impl FunctionTranslator<'_> {
             let Some(tag) = tag else {
                 return self.catch(None, exception, with_reference, label);
             };
-            let flags = self.object_flags();
-            let thrown = *thrown.get_or_insert_with(|| {
-                let offset = offset_of!(VmException, tag) as i32;
-                self.builder.ins().load(I32, flags, address, offset)
-            });
-            let own = self.tag(tag);
-            let [matches, next] = [(); 2].map(|()| {
-                let block = self.builder.create_block();
-                self.builder.set_cold_block(block);
-                block
-            });
-            let same = self.ins().icmp(IntCC::Equal, thrown, own);
-            self.ins().brif(same, matches, &[], next, &[]);
-            self.builder.seal_block(matches);
-            self.builder.seal_block(next);
-            self.builder.switch_to_block(matches);
+            let thrown = *thrown.get_or_insert_with(|| self.thrown_tag(exception));
+            let next = self.match_tag(thrown, tag);
             self.catch(Some(tag), exception, with_reference, label);
             self.builder.switch_to_block(next);
             if self.block_values > MAX_BLOCK_VALUES {
@@ -88,6 +72,42 @@ impl FunctionTranslator<'_> {
             }
         }
         self.throw_on(exception);
+    }
+
+    /// Ends the innermost handler, to which nothing throws from here on. If something has thrown to it,
+    /// begins its landing pad and returns the exception there: reference and address.
+    pub(super) fn end_handler(&mut self) -> (Handler, Option<[Value; 2]>) {
+        let handler = self.scratch.handlers.pop().expect("BUG: a handler for each block with one");
+        let Some(landing) = handler.landing else {
+            return (handler, None);
+        };
+        self.builder.seal_block(landing);
+        self.builder.switch_to_block(landing);
+        let exception = self.builder.block_params(landing).try_into();
+        (handler, Some(exception.expect("BUG: landing pads have two parameters")))
+    }
+
+    /// The tag of a caught exception.
+    pub(super) fn thrown_tag(&mut self, [_, address]: [Value; 2]) -> Value {
+        let flags = self.object_flags();
+        self.ins().load(I32, flags, address, offset_of!(VmException, tag) as i32)
+    }
+
+    /// Compares the tag of a caught exception with one of the module. Goes on where they are the same, and
+    /// returns the block where they are not.
+    pub(super) fn match_tag(&mut self, thrown: Value, tag: u32) -> Block {
+        let own = self.tag(tag);
+        let [matches, next] = [(); 2].map(|()| {
+            let block = self.builder.create_block();
+            self.builder.set_cold_block(block);
+            block
+        });
+        let same = self.ins().icmp(IntCC::Equal, thrown, own);
+        self.ins().brif(same, matches, &[], next, &[]);
+        self.builder.seal_block(matches);
+        self.builder.seal_block(next);
+        self.builder.switch_to_block(matches);
+        next
     }
 
     /// Branches to a label with what a clause gives it: the values of a tag's exception, and the
@@ -100,16 +120,29 @@ impl FunctionTranslator<'_> {
         label: u32,
     ) {
         let height = self.scratch.stack.len();
-        for field in tag.map_or(&[][..], |tag| self.tag_fields(tag)) {
-            self.load_field(address, *field, Extension::Unsigned);
+        if let Some(tag) = tag {
+            self.push_fields(tag, address);
         }
         if with_reference {
-            let reference = self.ins().ireduce(I32, reference);
-            self.declare_reference(reference, RefType::EXNREF);
+            let reference = self.caught_reference(reference);
             self.push(reference);
         }
         self.br(label);
         self.scratch.stack.truncate(height);
+    }
+
+    /// Pushes the values of an exception with this tag.
+    pub(super) fn push_fields(&mut self, tag: u32, address: Value) {
+        for field in self.tag_fields(tag) {
+            self.load_field(address, *field, Extension::Unsigned);
+        }
+    }
+
+    /// The reference that a landing pad gets, as an `exnref`.
+    pub(super) fn caught_reference(&mut self, reference: Value) -> Value {
+        let reference = self.ins().ireduce(I32, reference);
+        self.declare_reference(reference, RefType::EXNREF);
+        reference
     }
 
     pub(super) fn throw(&mut self, tag: u32) {
@@ -131,14 +164,24 @@ impl FunctionTranslator<'_> {
         let reference = self.pop();
         let is_null = self.is_null(reference);
         self.trap_if(is_null, TrapCode::NullExceptionReference);
+        self.throw_reference(reference);
+    }
+
+    /// Throws the exception of a reference that is not null.
+    pub(super) fn throw_reference(&mut self, reference: Value) {
         let address = self.object_address(reference);
         let reference = self.ins().uextend(I64, reference);
         self.throw_on([reference, address]);
     }
 
     /// Throws to the innermost landing pad of this function, or out of it.
-    fn throw_on(&mut self, [reference, address]: [Value; 2]) {
-        match self.landing() {
+    pub(super) fn throw_on(&mut self, exception: [Value; 2]) {
+        self.throw_to(self.scratch.handlers.len(), exception);
+    }
+
+    /// Throws to the landing pad of the last of so many open handlers, or out of the function if there is none.
+    pub(super) fn throw_to(&mut self, handlers: usize, [reference, address]: [Value; 2]) {
+        match self.landing(handlers) {
             Some(landing) => {
                 self.ins().jump(landing, &[reference.into(), address.into()]);
                 self.reachable = false;
@@ -154,9 +197,9 @@ impl FunctionTranslator<'_> {
         self.reachable = false;
     }
 
-    /// The landing pad of the innermost `try_table` that has clauses.
-    fn landing(&mut self) -> Option<Block> {
-        let handler = self.scratch.handlers.last_mut()?;
+    /// The landing pad of the last of so many open handlers.
+    fn landing(&mut self, handlers: usize) -> Option<Block> {
+        let handler = self.scratch.handlers[..handlers].last_mut()?;
         Some(*handler.landing.get_or_insert_with(|| {
             let landing = self.builder.create_block();
             self.builder.set_cold_block(landing);
@@ -166,14 +209,14 @@ impl FunctionTranslator<'_> {
         }))
     }
 
-    /// What a call inside of a `try_table` needs besides callee and arguments: its exception table,
+    /// What a call inside of a handler needs besides callee and arguments: its exception table,
     /// and the block that follows it, whose parameters are the results.
     pub(super) fn exception_table(
         &mut self,
         signature: SigRef,
         results: &[ValType],
     ) -> Option<(ExceptionTable, Block)> {
-        let landing = self.landing()?;
+        let landing = self.landing(self.scratch.handlers.len())?;
         let normal = self.builder.create_block();
         self.append_params(normal, results);
         let pool = &mut self.builder.func.dfg.value_lists;
@@ -195,7 +238,7 @@ impl FunctionTranslator<'_> {
 
 impl<'a> FunctionTranslator<'a> {
     /// Where an exception with this tag has its values.
-    fn tag_fields(&self, tag: u32) -> &'a [Field] {
+    pub(super) fn tag_fields(&self, tag: u32) -> &'a [Field] {
         let ty = self.info.types.entry(self.info.tags[tag as usize]);
         &ty.exception().struct_layout().fields
     }

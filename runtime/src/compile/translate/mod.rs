@@ -13,6 +13,7 @@ mod control;
 mod descriptor;
 mod exception;
 mod large_frame;
+mod legacy_exception;
 mod memory;
 mod numeric;
 mod object;

@@ -91,6 +91,11 @@ impl FunctionTranslator<'_> {
             O::TryTable { try_table } => self.try_table(try_table),
             O::Throw { tag_index } => self.throw(*tag_index),
             O::ThrowRef => self.throw_ref(),
+            O::Try { blockty } => self.try_(*blockty),
+            O::Catch { tag_index } => self.catch_clause(Some(*tag_index)),
+            O::CatchAll => self.catch_clause(None),
+            O::Delegate { relative_depth } => self.delegate(*relative_depth),
+            O::Rethrow { relative_depth } => self.rethrow(*relative_depth),
 
             // Calls
             O::Call { function_index } => self.call(*function_index, Return::Here),
@@ -165,7 +170,6 @@ wasmparser::for_each_operator!(features);
 fn feature_name(proposal: &'static str) -> &'static str {
     match proposal {
         "custom_descriptors" => "custom-descriptors",
-        "legacy_exceptions" => "legacy-exceptions",
         "memory_control" => "memory-control",
         "shared_everything_threads" => "shared-everything-threads",
         "stack_switching" => "stack-switching",
