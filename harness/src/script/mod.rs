@@ -7,6 +7,7 @@
 pub(crate) mod effects;
 pub(crate) mod encoding;
 pub mod features;
+pub(crate) mod folded_try;
 mod glob;
 pub mod lower;
 pub mod slice;

@@ -14,6 +14,7 @@ mod modules;
 mod scope;
 
 use crate::script::effects::Effects;
+use crate::script::folded_try::Unfolded;
 use crate::script::tokens::without_annotations;
 use crate::script::value::Value;
 use crate::script::{Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, SHARED};
@@ -339,13 +340,14 @@ impl<'r> Lowering<'r> {
     }
 
     fn parsed(&mut self, text: &str, id: DirectiveId) -> Lowered {
-        let explain = |error| explain(&error, text);
-        let buffer = buffer(text).map_err(explain)?;
+        let unfolded = Unfolded::of(text);
+        let explain = |error| explain_at(&error, unfolded.original(offset_of(&error)), text);
+        let buffer = buffer(&unfolded.text).map_err(explain)?;
         match wast::parser::parse(&buffer) {
             Ok(command) => self.command(command, text, id),
             // What is wrong with an annotation matters only to assertions about that, which read the text.
             Err(_) if text.contains("(@") => {
-                let plain = without_annotations(text);
+                let plain = without_annotations(&unfolded.text);
                 let buffer = self::buffer(&plain).map_err(explain)?;
                 let command = wast::parser::parse(&buffer).map_err(explain)?;
                 self.command(command, text, id)
@@ -751,7 +753,16 @@ fn name_of<'a>(id: Id<'a>) -> &'a str {
 
 /// A parse error, with the text where it is.
 fn explain(error: &wast::Error, form: &str) -> String {
-    let offset = form.floor_char_boundary(error.span().offset());
+    explain_at(error, offset_of(error), form)
+}
+
+fn offset_of(error: &wast::Error) -> usize {
+    error.span().offset()
+}
+
+/// A parse error, with the text at an offset.
+fn explain_at(error: &wast::Error, offset: usize, form: &str) -> String {
+    let offset = form.floor_char_boundary(offset);
     let near: String = form[offset..].chars().take_while(|c| *c != '\n').take(40).collect();
     match near.is_empty() {
         true => error.message(),

@@ -2,6 +2,7 @@
 
 use super::grammar::{Body, Module};
 use crate::script::ModuleSource;
+use crate::script::folded_try::Unfolded;
 use wast::Wat;
 use wast::core::ModuleKind;
 use wast::lexer::Lexer;
@@ -59,6 +60,7 @@ pub(super) fn buffer(text: &str) -> wast::parser::Result<ParseBuffer<'_>> {
 
 /// A text module in the binary format, if it can be encoded.
 pub(super) fn encode_text(text: &str) -> Option<Vec<u8>> {
-    let buffer = buffer(text).ok()?;
+    let unfolded = Unfolded::of(text);
+    let buffer = buffer(&unfolded.text).ok()?;
     wast::parser::parse::<Wat<'_>>(&buffer).ok()?.encode().ok()
 }

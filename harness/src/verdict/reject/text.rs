@@ -13,6 +13,7 @@ use wast::lexer::Lexer;
 use wast::parser::{self, ParseBuffer};
 use wast::{Error, Wat};
 
+use crate::script::folded_try::{Unfolded, stray_clause};
 use crate::script::tokens::{is_blank, without_annotations};
 use lexer::{Kind, Token, Tokens};
 
@@ -35,25 +36,38 @@ pub fn parse_text(source: &[u8], features: WasmFeatures) -> Result<Vec<u8>, Text
         message: "malformed UTF-8 encoding".to_owned(),
         offset: error.valid_up_to(),
     })?;
-    let bytes = parse(text)
-        .map_err(|error| TextRefusal { message: error.message(), offset: error.span().offset() })?;
+    let bytes = parse(text)?;
     let refusal = second_start(source)
         .or_else(|| import_after_tag(source))
-        .or_else(|| foreign(source, &bytes, features));
+        .or_else(|| foreign(source, &bytes, features))
+        .or_else(|| misplaced_clause(text));
     refusal.map_or(Ok(bytes), Err)
 }
 
-fn parse(text: &str) -> Result<Vec<u8>, Error> {
+fn parse(text: &str) -> Result<Vec<u8>, TextRefusal> {
     let text = without_annotations(text);
-    let mut lexer = Lexer::new(&text);
+    let unfolded = Unfolded::of(&text);
+    let refuse = |error: Error| {
+        let offset = unfolded.original(error.span().offset());
+        TextRefusal { message: error.message(), offset }
+    };
+    let mut lexer = Lexer::new(&unfolded.text);
     // The specification has no notion of confusing characters.
     lexer.allow_confusing_unicode(true);
     // A module that has no field, and does not say so. `wast` asks for one.
     if lexer.iter(0).all(|token| token.is_ok_and(|token| is_blank(token.kind))) {
         return Ok(b"\0asm\x01\0\0\0".to_vec());
     }
-    let buffer = ParseBuffer::new_with_lexer(lexer)?;
-    parser::parse::<Wat<'_>>(&buffer)?.encode()
+    let buffer = ParseBuffer::new_with_lexer(lexer).map_err(refuse)?;
+    let mut module = parser::parse::<Wat<'_>>(&buffer).map_err(refuse)?;
+    module.encode().map_err(refuse)
+}
+
+/// `(end)`, `(else)`, and the clauses of the legacy proposal's `try` stand where their instruction has them, and are none
+/// by themselves.
+fn misplaced_clause(text: &str) -> Option<TextRefusal> {
+    let offset = stray_clause(text)?;
+    Some(TextRefusal { message: "unexpected token".to_owned(), offset })
 }
 
 /// A module has one start field at most. `start` begins nothing but that field.
@@ -123,7 +137,7 @@ fn foreign(source: &[u8], bytes: &[u8], features: WasmFeatures) -> Option<TextRe
 /// has taken all those before it.
 pub(super) fn cause(source: &[u8], features: WasmFeatures) -> Option<String> {
     let (stop, said) = match std::str::from_utf8(source).map(parse) {
-        Ok(Err(error)) => (error.span().offset(), error.message()),
+        Ok(Err(refusal)) => (refusal.offset, refusal.message),
         Ok(Ok(_)) => return None,
         Err(_) => (source.len(), String::new()),
     };

@@ -111,6 +111,7 @@ const OTHERS: &[(F, &[&str])] = &[
             "sub",
         ],
     ),
+    (F::LEGACY_EXCEPTIONS, &["do", "tag"]),
     (F::THREADS, &["shared"]),
     (F::SHARED_EVERYTHING_THREADS, &["shared"]),
     (F::CUSTOM_PAGE_SIZES, &["pagesize"]),
@@ -150,7 +151,7 @@ fn feature_of(instruction: &str) -> F {
         ("resume" | "resume_throw" | "resume_throw_ref" | "suspend" | "switch", "") => {
             F::STACK_SWITCHING
         }
-        ("try" | "rethrow" | "delegate", "") => F::LEGACY_EXCEPTIONS,
+        ("try" | "catch" | "catch_all" | "rethrow" | "delegate", "") => F::LEGACY_EXCEPTIONS,
         ("try_table" | "throw" | "throw_ref", "") => F::EXCEPTIONS,
         ("return_call" | "return_call_indirect", "") => F::TAIL_CALL,
         ("call_ref" | "return_call_ref" | "br_on_null" | "br_on_non_null", "") => {
