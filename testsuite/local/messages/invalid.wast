@@ -159,3 +159,13 @@
 (assert_invalid (module (func (export "a") (export "a"))) "duplicate export name \"a\"")
 (assert_invalid (module (func $f (param i32)) (start $f)) "start function must not have parameters or results")
 (assert_invalid (module (func $f (result i32) (i32.const 0)) (start $f)) "start function must not have parameters or results")
+
+;; What a block leaves: its results first, as an instruction takes its operands, and then nothing more.
+(assert_invalid (module (func (i32.const 1))) "type mismatch: block requires [] but stack has [i32]")
+(assert_invalid (module (func (result i32) (i64.const 1) (i32.const 2))) "type mismatch: block requires [i32] but stack has [i64 i32]")
+(assert_invalid (module (func (block (f32.const 1) (f64.const 2)))) "type mismatch: block requires [] but stack has [f32 f64]")
+(assert_invalid (module (func (result i32 i64) (i64.const 1))) "type mismatch: instruction requires [i32 i64] but stack has [i64]")
+(assert_invalid (module (func (result i32) (loop (result i32)))) "type mismatch: instruction requires [i32] but stack has []")
+(assert_invalid
+  (module (func (param i32) (if (local.get 0) (then (i32.const 1)) (else))))
+  "type mismatch: block requires [] but stack has [i32]")

@@ -1,9 +1,9 @@
 //! The instruction at which validation stopped: what it names, what it takes, and what is on the stack.
 
 use wasmparser::{
-    AbstractHeapType, FuncToValidate, FuncValidator, FunctionBody, HeapType, Operator, Parser,
-    UnpackedIndex, ValType, ValidPayload, Validator, ValidatorResources, WasmFeatures,
-    WasmModuleResources,
+    AbstractHeapType, BlockType, CompositeInnerType, FuncToValidate, FuncValidator, FunctionBody,
+    HeapType, Operator, Parser, UnpackedIndex, ValType, ValidPayload, Validator,
+    ValidatorResources, WasmFeatures, WasmModuleResources,
 };
 
 /// The rule that the instruction at `place` breaks, as far as the engine's text leaves it unclear.
@@ -32,6 +32,7 @@ fn in_function(
         let (operator, offset) = operators.read_with_offset().ok()?;
         if offset >= place {
             return without_descriptor(&validator, &operator)
+                .or_else(|| block_end(&validator, &operator))
                 .or_else(|| operand(&mut validator, offset, &operator));
         }
         validator.op(offset, &operator).ok()?;
@@ -84,6 +85,55 @@ fn heap_type(ty: HeapType) -> Option<String> {
     })
 }
 
+/// The most types that a text lists.
+const MAX_LISTED: usize = 1000;
+
+/// What a block leaves where its body or a clause ends: the reference takes the results from the stack, as an instruction
+/// does its operands, and then nothing may be left.
+fn block_end(
+    validator: &FuncValidator<ValidatorResources>,
+    operator: &Operator<'_>,
+) -> Option<String> {
+    let frame = validator.get_control_frame(0)?;
+    if !ends_block(operator) || frame.unreachable {
+        return None;
+    }
+    let results = match frame.block_type {
+        BlockType::Empty => Vec::new(),
+        BlockType::Type(ty) => vec![ty],
+        BlockType::FuncType(index) => {
+            match &validator.resources().sub_type_at(index)?.composite_type.inner {
+                CompositeInnerType::Func(ty) => ty.results().to_vec(),
+                _ => return None,
+            }
+        }
+    };
+    let count = (validator.operand_stack_height() as usize).checked_sub(frame.height)?;
+    if count > MAX_LISTED {
+        return None;
+    }
+    let operands = (0..count).rev().map(|depth| validator.get_operand_type(depth).flatten());
+    let stack = operands.collect::<Option<Vec<ValType>>>()?;
+    let last = &stack[count.saturating_sub(results.len())..];
+    let (what, stack) = match last == results {
+        false => ("instruction", last),
+        true if count > results.len() => ("block", &*stack),
+        true => return None,
+    };
+    let list = |types: &[ValType]| {
+        let names = types.iter().map(|ty| number_type(*ty)).collect::<Option<Vec<_>>>();
+        names.map(|names| format!("[{}]", names.join(" ")))
+    };
+    let (results, stack) = (list(&results)?, list(stack)?);
+    Some(format!("type mismatch: {what} requires {results} but stack has {stack}"))
+}
+
+/// Whether an operator ends the body of a block, or a part of it.
+fn ends_block(operator: &Operator<'_>) -> bool {
+    use Operator as O;
+    matches!(operator, O::End | O::Else | O::Catch { .. } | O::CatchAll | O::Delegate { .. })
+}
+
 /// An operand of the wrong type, or none. The reference lists all operands that the instruction takes and as many of
 /// the stack; wasmparser tells the type of one, so this is for instructions that take one.
 fn operand(
@@ -92,8 +142,7 @@ fn operand(
     operator: &Operator<'_>,
 ) -> Option<String> {
     let (1, _) = operator.operator_arity(validator)? else { return None };
-    if matches!(operator, Operator::End | Operator::Else) {
-        // What a block leaves is not what an instruction takes.
+    if ends_block(operator) {
         return None;
     }
     let frame = validator.get_control_frame(0)?;
