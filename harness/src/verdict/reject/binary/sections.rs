@@ -100,7 +100,9 @@ fn custom_sections(reader: &mut Reader<'_>) -> Result<()> {
 /// The imports of one entry: several of one module where the entry is compact.
 fn import(reader: &mut Reader<'_>) -> Result<()> {
     reader.name()?;
-    let is_compact = reader.has(F::COMPACT_IMPORTS) && reader.peek() == Some(0);
+    let at = reader.at();
+    let is_compact = reader.has(F::COMPACT_IMPORTS) && reader.length()? == 0;
+    reader.back_to(at);
     reader.name()?;
     match reader.peek() {
         Some(0x7f) if is_compact => {
