@@ -25,7 +25,7 @@ mod suite {
         let suites = Suites::parse(&fs::read_to_string(root.join("testsuite/suites.toml"))?)?;
         let (mut groups, mut warnings) = (Vec::new(), Vec::new());
         for config in &suites.groups {
-            let scripts = scripts(config, root, &mut warnings)?;
+            let scripts = scripts(config, root, &suites, &mut warnings)?;
             groups.push(one_group(config, scripts, &mut warnings));
         }
         warnings.iter().for_each(|warning| println!("cargo:warning={warning}"));
@@ -58,11 +58,21 @@ mod suite {
     fn scripts(
         config: &GroupConfig,
         root: &Path,
+        suites: &Suites,
         warnings: &mut Vec<String>,
     ) -> Result<Vec<ScriptSource>, Box<dyn Error>> {
         let (kind, name) = config.source.split_once('/').unwrap_or((&config.source, ""));
         let mut scripts: Vec<ScriptSource> = match (kind, name) {
-            ("local", "") => return Ok(read_scripts(&root.join("testsuite/local"), warnings)?),
+            ("local", name) => {
+                let mut scripts = read_scripts(&root.join("testsuite/local").join(name), warnings)?;
+                let sources = suites.groups.iter().map(|group| &group.source);
+                let folders: Vec<String> = sources
+                    .filter_map(|source| source.strip_prefix("local/"))
+                    .map(|folder| format!("{folder}/"))
+                    .collect();
+                scripts.retain(|script| !folders.iter().any(|f| script.path.starts_with(f)));
+                return Ok(scripts);
+            }
             ("spec", "V1") => data::spec(SpecVersion::V1).map(embedded).collect(),
             ("spec", "V2") => data::spec(SpecVersion::V2).map(embedded).collect(),
             ("spec", "V3") => data::spec(SpecVersion::V3).map(embedded).collect(),

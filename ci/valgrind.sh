@@ -26,5 +26,7 @@ instances=$(executables instances test --package wassay-runtime --test instances
 
 # In this process, as workers are others, which valgrind does not see. The suite that is built in, as one that is read
 # from a path stays in memory on purpose (`Manifest::lower`).
-checked "$wassay" run --in-process --group local --jobs 1
+for group in local legacy-exceptions; do
+  checked "$wassay" run --in-process --group "$group" --jobs 1
+done
 checked "$instances" --test-threads 1

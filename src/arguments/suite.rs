@@ -10,7 +10,8 @@ use wassay_harness::script::features::Features;
 pub struct SuiteArgs {
     /// Run this .wast file or folder, or a script in JSON, read now, in the place of the suite that is built in
     ///
-    /// What is below `proposals/NAME/` is group NAME with that group's features, all else is `core`
+    /// What is below `proposals/NAME/` is group NAME with that group's features, what is below `legacy/` is
+    /// `legacy-exceptions`, all else is `core`
     /// with every finished feature. A script that begins with lines such as `;;! group = "simd"`,
     /// `;;! features = ["wasm2", "threads"]` or `;;! threads = true` says itself what it needs: see docs/scripts.md.
     #[arg(long, value_name = "PATH", default_value = front().suite)]

