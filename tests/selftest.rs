@@ -194,7 +194,11 @@ mod mutated {
 
     /// Expectations that differ from this one by one bit or one word.
     fn changes(expected: &Expected) -> Vec<Expected> {
-        let other = |text: &str| format!("{text} x");
+        // What follows a space is named, and can be anything.
+        let other = |text: &str| match text.ends_with(' ') {
+            true => format!("x {text}"),
+            false => format!("{text} x"),
+        };
         match expected {
             Expected::Success => vec![Expected::Trap(String::new())],
             Expected::Results(patterns) => {

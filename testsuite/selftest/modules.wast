@@ -18,7 +18,7 @@
 
 ;; Invalid for another reason, and malformed where invalid is said and the other way round.
 (assert_invalid (module (func (result i32))) "type mismatch")
-;;~ invalid: type mismatch: expected i32 but nothing on stack
+;;~ invalid: type mismatch: instruction requires [i32] but stack has []
 (assert_invalid (module (func (result i32))) "unknown function")
 ;;= invalid: type mismatch: expected i32 but nothing on stack
 (assert_malformed (module quote "(func (result i32))") "type mismatch")

@@ -50,9 +50,9 @@
 (assert_malformed (module quote "(type (shared (struct)))") "unknown operator shared")
 
 ;; Compact imports: several of one module, and several of one module and type.
-;;= unsupported: compact-imports
+;;= malformed: malformed import kind: `compact-imports` is off in this group; switch it on with `;;! compact_imports = true` or `--features`
 (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0a\01\01a\00\7f\01\01b\00\00")
-;;= unsupported: compact-imports
+;;= malformed: malformed import kind: `compact-imports` is off in this group; switch it on with `;;! compact_imports = true` or `--features`
 (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0a\01\01a\00\7e\00\00\01\01b")
 (assert_malformed (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\02\0a\01\01a\00\7f\01\01b\00\00")
   "malformed import kind")
@@ -68,9 +68,9 @@
   "illegal opcode fc 12")
 
 ;; Legacy exceptions.
-;;= unsupported: legacy-exceptions
+;;= malformed: illegal opcode 06: `legacy-exceptions` is off in this group; switch it on with `;;! legacy_exceptions = true` or `--features`
 (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\08\01\06\00\06\40\19\0b\0b")
-;;= unsupported: legacy-exceptions
+;;= malformed: illegal opcode 06: `legacy-exceptions` is off in this group; switch it on with `;;! legacy_exceptions = true` or `--features`
 (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\08\01\06\00\06\40\18\00\0b")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\08\01\06\00\06\40\19\0b\0b")

@@ -38,7 +38,7 @@
   (assert_return (invoke "f")))
 ;;= not understood: thread $good already defined
 (thread $good)
-;;~ in line 35: invalid: type mismatch: expected i32 but nothing on stack
+;;~ in line 35: invalid: type mismatch: instruction requires [i32] but stack has []
 (wait $reason)
 ;;= not understood: no thread is called $none
 (wait $none)

@@ -1,4 +1,4 @@
-;;! features = ["wasm3", "threads", "stack-switching", "shared-everything-threads", "memory-control", "legacy-exceptions", "acquire-release-atomics"]
+;;! features = ["wasm3", "threads", "stack-switching", "shared-everything-threads", "memory-control", "acquire-release-atomics"]
 ;; Modules of proposals that are on, and that the runtime has not.
 
 ;;= unsupported: stack-switching
@@ -17,8 +17,6 @@
 (module (table shared 1 (ref null (shared any))))
 ;;= unsupported: memory-control
 (module (memory 1) (func (memory.discard (i32.const 0) (i32.const 0))))
-;;= unsupported: legacy-exceptions
-(module binary "\00asm\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\00" "\0a\08\01\06\00\06\40\19\0b\0b")
 ;;= unsupported: acquire-release-atomics
 (module (func (pause)))
 

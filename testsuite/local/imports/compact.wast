@@ -44,14 +44,14 @@
 ;; The binary format: an empty name, in however many bytes, and 7f or 7e.
 (module binary
   "\00asm\01\00\00\00" "\01\05\01\60\00\01\7f"
-  "\02\11\01" "\01a" "\00\7f" "\02" "\03one\00\00" "\03two\00\00")
+  "\02\12\01" "\01a" "\00\7f" "\02" "\03one\00\00" "\03two\00\00")
 (module binary
   "\00asm\01\00\00\00" "\01\05\01\60\00\01\7f"
-  "\02\0f\01" "\01a" "\00\7e" "\00\00" "\02" "\03one" "\03two")
+  "\02\10\01" "\01a" "\00\7e" "\00\00" "\02" "\03one" "\03two")
 (module binary
   "\00asm\01\00\00\00" "\01\05\01\60\00\01\7f"
-  "\02\11\01" "\01a" "\80\80\00\7e" "\00\00" "\02" "\03one" "\03two")
-(module binary "\00asm\01\00\00\00" "\02\05\01" "\01a" "\00\7f" "\00")
+  "\02\12\01" "\01a" "\80\80\00\7e" "\00\00" "\02" "\03one" "\03two")
+(module binary "\00asm\01\00\00\00" "\02\06\01" "\01a" "\00\7f" "\00")
 ;; A name that is not empty, and a byte that is no kind.
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\05\01\60\00\01\7f" "\02\08\01" "\01a" "\01b\7f" "\01\01")
@@ -59,8 +59,18 @@
 (assert_malformed
   (module binary
     "\00asm\01\00\00\00" "\01\05\01\60\00\01\7f"
-    "\02\12\01" "\01a" "\00\ff\00" "\02" "\03one\00\00" "\03two\00\00")
+    "\02\13\01" "\01a" "\00\ff\00" "\02" "\03one\00\00" "\03two\00\00")
   "malformed import kind")
 (assert_malformed
   (module binary "\00asm\01\00\00\00" "\01\05\01\60\00\01\7f" "\02\06\01" "\01a" "\00\7d" "\00")
   "malformed import kind")
+
+;; The text format: all items have a type, or none, and then no name.
+(assert_malformed
+  (module quote "(import \"a\" (item \"b\") (item \"c\" (func)))") "unexpected token")
+(assert_malformed
+  (module quote "(import \"a\" (item \"b\" (func)) (item \"c\"))") "unexpected token")
+(assert_malformed (module quote "(import \"a\" (item \"b\"))") "unexpected token")
+(assert_malformed (module quote "(import \"a\" (item \"b\" (func)) (func))") "unexpected token")
+(assert_malformed
+  (module quote "(import \"a\" (item \"b\") (func $f))") "identifier not allowed")
