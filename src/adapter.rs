@@ -6,7 +6,7 @@
 pub use wassay_harness::engine::{Engine, Fork, Outcome, Partial, Phase, Session, spectest};
 pub use wassay_harness::run::protocol::Encoding;
 pub use wassay_harness::run::worker::{Served, serve};
+pub use wassay_harness::script::DirectiveId;
 pub use wassay_harness::script::features::Features;
 pub use wassay_harness::script::value::{Hierarchy, Reference, Value};
-pub use wassay_harness::script::{DirectiveId, SHARED};
 pub use wassay_harness::verdict::reject::decode;

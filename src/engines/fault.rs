@@ -162,7 +162,7 @@ impl Session for FaultySession<'_> {
         self.session.get(instance, export)
     }
 
-    fn fork(&mut self, shared: Option<DirectiveId>) -> Partial<Fork> {
+    fn fork(&mut self, shared: &[DirectiveId]) -> Partial<Fork> {
         self.session.fork(shared)
     }
 }

@@ -10,9 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use wassay_harness::engine::spectest::{self, Item, NumberType};
 use wassay_harness::engine::{Engine, Fork, Outcome, Partial, Phase, Session};
 use wassay_harness::run;
+use wassay_harness::script::DirectiveId;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::{Hierarchy, Reference, Value};
-use wassay_harness::script::{DirectiveId, SHARED};
 use wassay_harness::verdict::reject;
 use wassay_runtime as rt;
 use wassay_runtime::{
@@ -119,8 +119,8 @@ struct WassaySession {
     features: Features,
     store: Store,
     instances: HashMap<DirectiveId, Instance>,
-    /// On a thread of a script, what the instance exports that is shared with it.
-    shared: HashMap<String, SharedMemory>,
+    /// On a thread of a script, what the instances export that are shared with it. Their numbers are their places here.
+    shared: Vec<HashMap<String, SharedMemory>>,
     /// The items of `spectest` that were asked for.
     spectest: HashMap<String, Extern>,
     /// The references to the host values that have a number.
@@ -183,12 +183,13 @@ impl Session for WassaySession {
         Ok(self.value_of(val))
     }
 
-    fn fork(&mut self, shared: Option<DirectiveId>) -> Partial<Fork> {
+    fn fork(&mut self, shared: &[DirectiveId]) -> Partial<Fork> {
         let (engine, threads) = (self.threads.clone(), self.threads.clone());
         let mut fork = WassaySession::new(engine, threads, self.features);
-        if let Some(instance) = shared {
-            fork.shared = self.shared_memories(instance)?;
-        }
+        fork.shared = shared
+            .iter()
+            .map(|instance| self.shared_memories(*instance))
+            .collect::<Partial<_>>()?;
         let handle = fork.store.interrupt_handle().expect("BUG: the engine for threads allows it");
         Ok(Fork { session: Box::new(fork), interrupt: Box::new(move || handle.interrupt()) })
     }
@@ -202,7 +203,7 @@ impl WassaySession {
             engine,
             threads,
             instances: HashMap::new(),
-            shared: HashMap::new(),
+            shared: Vec::new(),
             spectest: HashMap::new(),
             externs: HashMap::new(),
             last_trap: None,
@@ -211,6 +212,9 @@ impl WassaySession {
 
     /// The exports of an instance that other threads can use.
     fn shared_memories(&mut self, instance: DirectiveId) -> Partial<HashMap<String, SharedMemory>> {
+        if let Some(memories) = self.shared.get(instance as usize) {
+            return Ok(memories.clone());
+        }
         let missing = || Outcome::Inapplicable("there is no such instance".to_owned());
         let instance = *self.instances.get(&instance).ok_or_else(missing)?;
         let module = instance.module(&self.store).clone();
@@ -240,12 +244,13 @@ impl WassaySession {
         name: &str,
     ) -> Partial<Option<Extern>> {
         match registered.iter().find(|(registered, _)| *registered == module) {
-            Some((_, SHARED)) if self.shared.contains_key(name) => {
-                let memory = self.shared[name].memory(&mut self.store);
-                let memory = memory.map_err(|error| Outcome::Exhausted(error.to_string()))?;
-                Ok(Some(Extern::Memory(memory)))
-            }
             Some((_, instance)) => {
+                let shared = self.shared.get(*instance as usize);
+                if let Some(memory) = shared.and_then(|memories| memories.get(name)) {
+                    let memory = memory.memory(&mut self.store);
+                    let memory = memory.map_err(|error| Outcome::Exhausted(error.to_string()))?;
+                    return Ok(Some(Extern::Memory(memory)));
+                }
                 let instance = self.instances.get(instance).copied();
                 Ok(instance.and_then(|instance| instance.export(&mut self.store, name)))
             }

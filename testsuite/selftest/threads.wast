@@ -52,7 +52,23 @@
 (wait)
 ;;= not understood: no module instance is called $none
 (thread (shared (module $none)) (invoke "f"))
-;;= unsupported: thread with several shared modules
-(thread $several (shared (module $m)) (shared (module $m)) (module))
-;;= blocked by directive 22
-(wait $several)
+;; A thread of a thread fails where that waits for it: the line is that of the inner directive.
+(thread $outer (shared (module $m)) (shared (module $m))
+  (thread $inner (shared (module $m))
+    (module (func (export "f") (result i32) (i32.const 1)))
+    (assert_return (invoke "f") (i32.const 1))
+    (assert_return (invoke "f") (i32.const 2)))
+  (wait $inner)
+  (assert_return (invoke "g")))
+;;~ in line 60: returned i32:1 (0x00000001)
+(wait $outer)
+(thread $outer2
+  (thread $inner (module (func (export "f"))) (invoke "f"))
+  (wait $inner)
+  (module (func (export "f") (unreachable)))
+  (invoke "f"))
+;;= in line 69: trapped: unreachable
+(wait $outer2)
+(thread $outer3 (thread $inner (shared (module $m))) (wait $inner))
+;;= in line 72: not understood: no module instance is called $m
+(wait $outer3)

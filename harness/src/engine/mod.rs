@@ -89,13 +89,13 @@ pub trait Session {
     /// The outcome in its place: [`Outcome::no_export`].
     fn get(&mut self, instance: DirectiveId, export: &str) -> Partial<Value>;
 
-    /// Begins a session for another thread, which can import what an instance of this one exports
-    /// and threads can share, from the instance [`SHARED`](crate::script::SHARED).
+    /// Begins a session for another thread, which can import what these instances of this one export and threads can share,
+    /// from the instances with the numbers 0, 1, 2 and so on. Those can be of another thread, and shared with this one.
     ///
     /// # Errors
     ///
     /// The outcome in its place: the engine has no threads, or there is no such instance.
-    fn fork(&mut self, shared: Option<DirectiveId>) -> Partial<Fork> {
+    fn fork(&mut self, shared: &[DirectiveId]) -> Partial<Fork> {
         _ = shared;
         Err(Outcome::Unsupported("thread".to_owned()))
     }
@@ -145,6 +145,9 @@ pub enum Outcome {
     TimedOut(u32),
     /// The engine did not carry out the request, because another that it needs did not return.
     Skipped,
+    /// A thread waited for one that it had begun itself, and that has ended: so many of the outcomes behind this one are
+    /// those of the requests of that thread. Nothing but the outcomes of a thread has it.
+    Joined(u32),
 }
 
 impl Outcome {
@@ -186,6 +189,7 @@ impl fmt::Display for Outcome {
             Self::Panicked(text) => write!(f, "panicked: {text}"),
             Self::TimedOut(seconds) => write!(f, "timed out after {seconds} s"),
             Self::Skipped => f.write_str("skipped"),
+            Self::Joined(count) => write!(f, "joined a thread with {count} outcomes"),
         }
     }
 }

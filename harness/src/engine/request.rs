@@ -61,10 +61,10 @@ pub enum Verb<'a> {
     },
     /// Carry out requests on a thread of their own, in a session of their own, and return at once.
     Thread {
-        /// The instance whose shared memories the thread can import, as those of instance
-        /// [`SHARED`](crate::script::SHARED).
-        shared: Option<DirectiveId>,
-        /// What the thread does. It begins no threads.
+        /// The instances whose shared memories the thread can import, as those of its instances 0, 1, 2 and so on.
+        #[serde(with = "shared")]
+        shared: Cow<'a, [DirectiveId]>,
+        /// What the thread does. It may begin threads, and wait for them.
         #[serde(rename = "asks")]
         requests: Vec<Request<'a>>,
     },
@@ -102,7 +102,7 @@ impl Verb<'_> {
             Self::Get { instance, export } => Verb::Get { instance, export: owned(export) },
             Self::Thread { shared, requests } => {
                 let requests = requests.into_iter().map(Request::into_owned).collect();
-                Verb::Thread { shared, requests }
+                Verb::Thread { shared: Cow::Owned(shared.into_owned()), requests }
             }
             Self::Wait { thread, seconds } => Verb::Wait { thread, seconds },
         }
@@ -111,5 +111,43 @@ impl Verb<'_> {
     /// Whether other requests can need it: it leaves something behind that has the directive's number.
     pub fn creates(&self) -> bool {
         matches!(self, Self::Define { .. } | Self::Instantiate { .. } | Self::Thread { .. })
+    }
+}
+
+/// The instances that a thread shares, in text as version 1 of the protocol has them where there is one at the most: its
+/// number, or null.
+mod shared {
+    use super::{Cow, DirectiveId};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(DirectiveId),
+        Many(Vec<DirectiveId>),
+    }
+
+    pub(super) fn serialize<S: Serializer>(
+        shared: &[DirectiveId],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match (shared, serializer.is_human_readable()) {
+            ([], true) => serializer.serialize_none(),
+            ([one], true) => one.serialize(serializer),
+            (many, _) => many.serialize(serializer),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Cow<'static, [DirectiveId]>, D::Error> {
+        if !deserializer.is_human_readable() {
+            return Vec::deserialize(deserializer).map(Cow::Owned);
+        }
+        Ok(Cow::Owned(match Option::deserialize(deserializer)? {
+            None => Vec::new(),
+            Some(OneOrMany::One(one)) => vec![one],
+            Some(OneOrMany::Many(many)) => many,
+        }))
     }
 }

@@ -9,12 +9,12 @@ use super::protocol::Answer;
 use crate::engine::{Engine, Fork, Outcome, Partial, Request, Session, THREAD_STACK_BYTES, Verb};
 use crate::script::features::Features;
 use crate::script::value::Value;
-use crate::script::{DirectiveId, SHARED};
+use crate::script::{DirectiveId, shared_numbers};
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Carries out requests on an engine.
@@ -30,12 +30,14 @@ pub(super) struct Executor<'e> {
     is_lost: bool,
     /// The threads that nothing has waited for.
     threads: HashMap<DirectiveId, Thread>,
+    /// The threads of those that have ended. They run on until the session of the script ends.
+    orphans: Orphans,
 }
 
 impl<'e> Executor<'e> {
     /// No session yet: all is skipped until one begins.
     pub(super) fn new(engine: &'e dyn Engine) -> Self {
-        let mut executor = Self::with(Some(engine), None, Features::WASM3);
+        let mut executor = Self::with(Some(engine), None, Features::WASM3, Orphans::default());
         executor.is_lost = true;
         executor
     }
@@ -44,9 +46,10 @@ impl<'e> Executor<'e> {
         engine: Option<&'e dyn Engine>,
         session: Option<Box<dyn Session + 'e>>,
         features: Features,
+        orphans: Orphans,
     ) -> Self {
         let (made, threads) = (HashSet::new(), HashMap::new());
-        Self { engine, features, session, made, is_lost: false, threads }
+        Self { engine, features, session, made, is_lost: false, threads, orphans }
     }
 
     /// Begins a session, and ends the one before.
@@ -55,6 +58,7 @@ impl<'e> Executor<'e> {
         _ = self.end();
         self.features = features;
         self.is_lost = false;
+        self.orphans = Orphans::default();
     }
 
     /// Carries out one request.
@@ -86,7 +90,7 @@ impl<'e> Executor<'e> {
             Verb::Get { instance, export } => {
                 self.ask(|session| session.get(*instance, export).map(|value| vec![value]))
             }
-            Verb::Thread { shared, requests } => match self.thread(id, *shared, requests) {
+            Verb::Thread { shared, requests } => match self.thread(id, shared, requests) {
                 Ok(()) => Outcome::DONE,
                 Err(refusal) => refusal,
             },
@@ -109,12 +113,13 @@ impl<'e> Executor<'e> {
     fn thread(
         &mut self,
         id: DirectiveId,
-        shared: Option<DirectiveId>,
+        shared: &[DirectiveId],
         requests: &[Request<'_>],
     ) -> Result<(), Outcome> {
         let fork = self.with_session(|session| session.fork(shared))??;
         let requests = requests.iter().cloned().map(Request::into_owned).collect();
-        let thread = Thread::spawn(fork, self.features, requests);
+        let made = (0..).take(shared_numbers(shared)).collect();
+        let thread = Thread::spawn(fork, self.features, made, self.orphans.clone(), requests);
         let thread = thread.map_err(|error| Outcome::Exhausted(error.to_string()))?;
         self.threads.insert(id, thread);
         Ok(())
@@ -143,9 +148,12 @@ impl<'e> Executor<'e> {
         }
     }
 
-    /// Ends the session and its threads.
+    /// Ends the session and its threads. Those of a thread run on.
     fn end(&mut self) -> Result<(), Outcome> {
-        self.threads.drain().for_each(|(_, thread)| thread.stop());
+        self.threads.drain().for_each(|(_, thread)| self.orphans.add(thread));
+        if self.engine.is_some() {
+            self.orphans.stop();
+        }
         self.made.clear();
         self.is_lost = true;
         let session = self.session.take();
@@ -175,6 +183,8 @@ impl Thread {
     fn spawn(
         fork: Fork,
         features: Features,
+        made: HashSet<DirectiveId>,
+        orphans: Orphans,
         requests: Vec<Request<'static>>,
     ) -> std::io::Result<Self> {
         let Fork { session, interrupt } = fork;
@@ -182,14 +192,20 @@ impl Thread {
         let is_stopped = Arc::<AtomicBool>::default();
         let stop = is_stopped.clone();
         let work = move || {
-            let mut executor = Executor::with(None, Some(session), features);
-            executor.made.insert(SHARED);
-            let running = requests.iter().take_while(|_| !stop.load(Ordering::SeqCst));
-            let outcomes = running.map(|request| match executor.answer(request) {
-                Answer::Outcome(outcome) => outcome,
-                Answer::Joined(_) => Outcome::Unsupported("a thread within a thread".to_owned()),
-            });
-            _ = sender.send(outcomes.collect()); // nobody may wait for it
+            let mut executor = Executor::with(None, Some(session), features, orphans);
+            executor.made = made;
+            let mut outcomes = Vec::new();
+            for request in requests.iter().take_while(|_| !stop.load(Ordering::SeqCst)) {
+                match executor.answer(request) {
+                    Answer::Outcome(outcome) => outcomes.push(outcome),
+                    Answer::Joined(inner) => {
+                        outcomes
+                            .push(Outcome::Joined(u32::try_from(inner.len()).unwrap_or(u32::MAX)));
+                        outcomes.extend(inner);
+                    }
+                }
+            }
+            _ = sender.send(outcomes); // nobody may wait for it
         };
         let builder = std::thread::Builder::new().stack_size(THREAD_STACK_BYTES);
         builder.spawn(work)?;
@@ -218,6 +234,33 @@ impl Thread {
 /// Success of something that has no results.
 fn done(partial: Partial<()>) -> Partial<Vec<Value>> {
     partial.map(|()| Vec::new())
+}
+
+/// The threads whose parents have ended. They run on until the session of the script does; what a parent that ends later
+/// leaves behind is stopped at once.
+#[derive(Clone, Default)]
+struct Orphans(Arc<Mutex<OrphanList>>);
+
+#[derive(Default)]
+struct OrphanList {
+    threads: Vec<Thread>,
+    has_ended: bool,
+}
+
+impl Orphans {
+    fn add(&self, thread: Thread) {
+        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match list.has_ended {
+            true => thread.stop(),
+            false => list.threads.push(thread),
+        }
+    }
+
+    fn stop(&self) {
+        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        list.has_ended = true;
+        list.threads.drain(..).for_each(|thread| thread.stop());
+    }
 }
 
 fn panic_text(payload: &(dyn std::any::Any + Send)) -> String {

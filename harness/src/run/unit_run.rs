@@ -25,6 +25,8 @@ pub(crate) struct Capabilities {
     pub(crate) pipelined: bool,
     /// Whether it has threads.
     pub(crate) threads: bool,
+    /// Whether its threads may begin threads, and share several instances.
+    pub(crate) nested_threads: bool,
     /// How long a script may wait for one of its threads.
     pub(crate) wait_seconds: u32,
 }
@@ -32,7 +34,7 @@ pub(crate) struct Capabilities {
 impl Capabilities {
     /// Those of an engine in this process.
     pub(crate) const IN_PROCESS: Capabilities =
-        Capabilities { pipelined: false, threads: true, wait_seconds: 10 };
+        Capabilities { pipelined: false, threads: true, nested_threads: true, wait_seconds: 10 };
 }
 
 /// The state of a unit that runs. The caller keeps the unit itself.
@@ -111,6 +113,13 @@ impl UnitRun {
         let pass = run.mask.clone();
         run.begin_pass(unit, &pass);
         run
+    }
+
+    /// The run of a thread's directives: all are asked for at once.
+    fn of_thread(directives: &[Directive], features: Features, capabilities: Capabilities) -> Self {
+        let threads = capabilities.threads && capabilities.nested_threads;
+        let capabilities = Capabilities { pipelined: true, threads, ..capabilities };
+        Self::new(directives, vec![true; directives.len()], features, capabilities)
     }
 
     /// The features of its sessions.
@@ -195,6 +204,7 @@ impl UnitRun {
             Answer::Joined(outcomes) => {
                 Some(self.joined(unit, directive, outcomes).ok_or(ProtocolViolation::Joined(id))?)
             }
+            Answer::Outcome(Outcome::Joined(_)) => return Err(ProtocolViolation::Joined(id)),
             Answer::Outcome(Outcome::Skipped) => None,
             Answer::Outcome(outcome) => Some(outcome.into()),
         };
@@ -409,12 +419,19 @@ impl UnitRun {
         let Action::Wait { thread } = &wait.action else { return None };
         let position = unit.binary_search_by_key(thread, |directive| directive.id).ok()?;
         let Action::Thread { directives, .. } = &unit[position].action else { return None };
-        let capabilities = Capabilities { pipelined: true, threads: false, ..self.capabilities };
-        let mut run =
-            UnitRun::new(directives, vec![true; directives.len()], self.features, capabilities);
+        let mut run = UnitRun::of_thread(directives, self.features, self.capabilities);
         while run.next_request(directives, 0).is_some() {}
-        for outcome in outcomes {
-            run.take_answer(directives, Answer::Outcome(outcome), Duration::ZERO).ok()?;
+        let mut outcomes = outcomes.into_iter();
+        while let Some(outcome) = outcomes.next() {
+            let answer = match outcome {
+                Outcome::Joined(count) => {
+                    let count =
+                        usize::try_from(count).ok().filter(|count| *count <= outcomes.len())?;
+                    Answer::Joined(outcomes.by_ref().take(count).collect())
+                }
+                outcome => Answer::Outcome(outcome),
+            };
+            run.take_answer(directives, answer, Duration::ZERO).ok()?;
         }
         // What follows a panic, or was not begun, has no observation of its own.
         let known = run.observed.into_iter().map_while(|observed| observed);
@@ -442,6 +459,9 @@ fn step(action: &Action, features: Features, capabilities: Capabilities) -> Step
         },
         Action::Register { .. } | Action::Nothing => known(Observation::DONE),
         Action::Invoke { .. } | Action::Get { .. } => Step::Ask,
+        Action::Thread { shared, .. } if shared.len() > 1 && !capabilities.nested_threads => {
+            known(Outcome::Unsupported("thread with several shared modules".to_owned()).into())
+        }
         Action::Thread { .. } | Action::Wait { .. } if capabilities.threads => Step::Ask,
         Action::Thread { .. } | Action::Wait { .. } => {
             known(Outcome::Unsupported("thread".to_owned()).into())
@@ -504,14 +524,12 @@ fn verb<'a>(
             Verb::Get { instance: *instance, export: Cow::Borrowed(export) }
         }
         Action::Thread { shared, directives } => {
-            let capabilities = Capabilities { pipelined: true, threads: false, ..capabilities };
-            let all = vec![true; directives.len()];
-            let mut run = UnitRun::new(directives, all, features, capabilities);
+            let mut run = UnitRun::of_thread(directives, features, capabilities);
             let mut requests = Vec::new();
             while let Some(request) = run.next_request(directives, 0) {
                 requests.push(request.into_owned());
             }
-            Verb::Thread { shared: *shared, requests }
+            Verb::Thread { shared: Cow::Borrowed(shared), requests }
         }
         Action::Wait { thread } => {
             Verb::Wait { thread: *thread, seconds: capabilities.wait_seconds }

@@ -27,9 +27,11 @@ use value::{Pattern, Value};
 /// creates it.
 pub type DirectiveId = u32;
 
-/// The number under which a thread knows the instance that is shared with it. Its own directives
-/// have numbers from 1 on.
-pub const SHARED: DirectiveId = 0;
+/// How many numbers the instances have in a thread that are shared with it: 0, 1, 2 and so on. Its own directives have
+/// numbers from there on. The number 0 is never one of its own.
+pub fn shared_numbers(shared: &[DirectiveId]) -> usize {
+    shared.len().max(1)
+}
 
 /// One directive of a script.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,9 +83,9 @@ pub enum Action {
     },
     /// Runs directives on a thread of their own, in a store of their own.
     Thread {
-        /// The instance whose shared memories the thread can import, if there is one. The thread
-        /// knows it by the number [`SHARED`].
-        shared: Option<DirectiveId>,
+        /// The instances whose shared memories the thread can import. The thread knows them by the numbers 0, 1, 2 and so
+        /// on.
+        shared: Vec<DirectiveId>,
         /// The directives, numbered within the thread.
         directives: Vec<Directive>,
     },
@@ -113,7 +115,7 @@ impl Action {
             Self::Register { instance }
             | Self::Invoke { instance, .. }
             | Self::Get { instance, .. } => vec![*instance],
-            Self::Thread { shared, .. } => shared.iter().copied().collect(),
+            Self::Thread { shared, .. } => shared.clone(),
             Self::Wait { thread } => vec![*thread],
             Self::Define(_) | Self::CheckCustom(_) | Self::Nothing => Vec::new(),
             Self::Unsupported(_) | Self::Broken(_) => Vec::new(),

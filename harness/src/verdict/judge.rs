@@ -170,7 +170,8 @@ impl Judge<'_> {
         verdict.outcome && (verdict.detail || lenient)
     }
 
-    /// The first directive of a thread that failed, its line and what was observed of it.
+    /// The first directive of a thread that failed, its line and what was observed of it. If that waited for a thread of the
+    /// thread, it is the first one of that.
     fn failure_in_thread<'d>(
         &self,
         expected: &'d Expected,
@@ -182,7 +183,8 @@ impl Judge<'_> {
             return None;
         };
         let (line, failed, observation, _) = self.first_failure(directives, observations)?;
-        Some((line, failed, observation))
+        let within = self.failure_in_thread(&failed.expected, observation);
+        Some(within.unwrap_or((line, failed, observation)))
     }
 
     fn first_failure<'d>(

@@ -121,7 +121,7 @@ kinds! {
     TimedOut "timed-out" = O::Outcome(Outcome::TimedOut(_)),
     // What is skipped is blocked, once the harness knows by what.
     Blocked "blocked" = O::Blocked { .. } | O::Outcome(Outcome::Skipped),
-    Joined "joined" = O::Joined(_),
+    Joined "joined" = O::Joined(_) | O::Outcome(Outcome::Joined(_)),
     InThread "in-thread" = O::InThread { .. },
     NotRun "not-run" = O::NotRun,
     NotUnderstood "not-understood" = O::NotUnderstood(_),

@@ -110,8 +110,10 @@ fn messages_from_engines_stay_as_they_are() {
         Outcome::Panicked(_) => "panicked",
         Outcome::TimedOut(_) => "timed_out",
         Outcome::Skipped => "skipped",
+        Outcome::Joined(_) => "joined",
     });
-    check_all_seen(all, &answered, variant);
+    // One that stands among the outcomes of a thread alone.
+    check_all_seen(all, &[&answered[..], &[Outcome::Joined(0)]].concat(), variant);
     check_all_seen(all, &joined, variant);
     let mut phases = Vec::new();
     let mut values = Vec::new();

@@ -7,7 +7,7 @@
 use super::Workers;
 use super::process::{Loss, StartError, Worker};
 use crate::engine::Outcome;
-use crate::run::protocol::{Answer, FromEngine, ToEngine};
+use crate::run::protocol::{Answer, Encoding, FromEngine, ToEngine};
 use crate::run::unit_run::{Capabilities, UnitRun};
 use crate::script::features::Features;
 use crate::script::{Action, Directive};
@@ -133,6 +133,9 @@ impl<'w> WorkerQueue<'w> {
         let capabilities = Capabilities {
             pipelined: worker.hello.pipelined,
             threads: worker.hello.threads,
+            // Frames are those of our own workers, which have what the harness has.
+            nested_threads: workers.setup.encoding == Encoding::Frames
+                || worker.hello.protocol >= 2,
             wait_seconds: workers.setup.timeout_seconds,
         };
         Ok(Self {

@@ -17,7 +17,9 @@ use crate::script::effects::Effects;
 use crate::script::folded_try::Unfolded;
 use crate::script::tokens::without_annotations;
 use crate::script::value::Value;
-use crate::script::{Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, SHARED};
+use crate::script::{
+    Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, shared_numbers,
+};
 use constants::Literal;
 use forms::{Form, Lines, Names, forms, inner_forms};
 use grammar::{Command, Execution, Instantiation, Named, Shared};
@@ -618,7 +620,7 @@ impl<'r> Lowering<'r> {
         self.instances.bind("instance", Some(name), instance)
     }
 
-    /// A thread is a script of its own, which knows one instance of this one.
+    /// A thread is a script of its own, which knows some instances of this one.
     fn thread(&mut self, text: &Text<'_>, form: &Form<'_>, id: DirectiveId) -> Lowered {
         let Named(name) = head(form.text)?;
         let mut commands = inner_forms(text.source, form, usize::from(name.is_some()));
@@ -627,24 +629,25 @@ impl<'r> Lowering<'r> {
         let shared_forms: Vec<Form<'_>> = commands.drain(..count).collect();
         let mut inner = Lowering { depth: self.depth + 1, ..Lowering::default() };
         let place = self.script.places[id as usize];
-        inner.add(place, |_, _| Ok((Action::Register { instance: SHARED }, Expected::Success)));
-        let mut shared = None;
-        for form in &shared_forms {
+        let mut shared = Vec::new();
+        for (form, number) in shared_forms.iter().zip(0..) {
             let Shared(module) = head(form.text)?;
-            if shared.replace(self.instances.look_up("module instance", Some(&module))?).is_some() {
-                return Ok((Action::Unsupported(SEVERAL_SHARED.to_owned()), Expected::Success));
-            }
-            inner.instances.claim(Some(module), SHARED);
+            shared.push(self.instances.look_up("module instance", Some(&module))?);
+            inner.instances.claim(Some(module), number);
+        }
+        let first = shared_numbers(&shared);
+        for _ in 0..first {
+            inner.add(place, |_, id| Ok((Action::Register { instance: id }, Expected::Success)));
         }
         if self.depth >= MAX_SCRIPT_DEPTH {
             return Err(format!("threads are nested deeper than {MAX_SCRIPT_DEPTH}"));
         }
         commands.iter().for_each(|form| inner.form(text, form));
         let line = |place: &Place| place.inside.map_or(place.line, |inside| inside.line);
-        let lines = inner.script.places.iter().skip(1).map(line).collect();
+        let lines = inner.script.places.iter().skip(first).map(line).collect();
         self.threads.bind("thread", name.as_deref(), id)?;
         self.of_threads.insert(id, ThreadState { lines, is_awaited: false });
-        let directives = inner.script.directives.split_off(1);
+        let directives = inner.script.directives.split_off(first);
         Ok((Action::Thread { shared, directives }, Expected::Success))
     }
 
@@ -662,7 +665,7 @@ impl<'r> Lowering<'r> {
             return Ok((Action::Nothing, Expected::Success));
         }
         state.is_awaited = true;
-        let expected = state.lines.iter().copied().zip(directives.iter().cloned()).collect();
+        let expected = state.lines.iter().copied().zip(directives.iter().map(judged)).collect();
         Ok((Action::Wait { thread }, Expected::Joined(expected)))
     }
 
@@ -718,8 +721,18 @@ impl<'r> Lowering<'r> {
     }
 }
 
-/// What a thread with more than one shared module is called among what is not supported.
-const SEVERAL_SHARED: &str = "thread with several shared modules";
+/// A directive of a thread as it is judged where the thread is waited for: without what a thread in it does, which would
+/// be there twice at each level.
+fn judged(directive: &Directive) -> Directive {
+    match &directive.action {
+        Action::Thread { shared, .. } => Directive {
+            action: Action::Thread { shared: shared.clone(), directives: Vec::new() },
+            expected: directive.expected.clone(),
+            ..*directive
+        },
+        _ => directive.clone(),
+    }
+}
 
 fn unsupported_component() -> Action {
     Action::Unsupported("component".to_owned())

@@ -119,22 +119,57 @@ fn a_thread_is_a_script_of_its_own() {
         (wait $t)
         (wait $t)"#,
     );
-    let Action::Thread { shared: Some(0), directives } = &script.directives[1].action else {
+    let Action::Thread { shared, directives } = &script.directives[1].action else {
         panic!("{:?}", script.directives[1])
     };
+    assert_eq!(shared, &[0]);
     assert_eq!(directives.iter().map(|inner| inner.id).collect::<Vec<_>>(), [1, 2, 3]);
-    assert_eq!(directives[0].action, Action::Register { instance: SHARED });
+    assert_eq!(directives[0].action, Action::Register { instance: 0 });
     assert_eq!(directives[2].action.needs(), [2]);
     assert_eq!(script.directives[2].action, Action::Wait { thread: 1 });
     let Expected::Joined(expected) = &script.directives[2].expected else { panic!() };
     assert_eq!(expected.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [3, 4, 5]);
     assert_eq!(script.directives[3].action, Action::Nothing, "it has ended, and was judged");
     let unnamed = only(r#"(thread $t (invoke "f"))"#);
-    let Action::Thread { shared: None, directives } = unnamed.action else { panic!() };
+    let Action::Thread { shared, directives } = unnamed.action else { panic!() };
+    assert!(shared.is_empty());
     let missing = Action::Broken("there is no module instance yet".to_owned());
     assert_eq!(directives[0].action, missing);
     let missing = Action::Broken("no thread is called $t".to_owned());
     assert_eq!(only("(wait $t)").action, missing);
+}
+
+#[test]
+fn a_thread_has_threads_and_several_shared_instances() {
+    let script = lower(
+        r#"(module $a) (module $b) (module $c)
+        (thread $t (shared (module $c)) (shared (module $a))
+          (module $own)
+          (register "a" $a)
+          (thread $u (shared (module $a)) (shared (module $own)) (shared (module $a))
+            (register "own" $own)
+            (invoke $b "f"))
+          (wait $u)
+          (wait $t))
+        (wait $t)"#,
+    );
+    let Action::Thread { shared, directives } = &script.directives[3].action else { panic!() };
+    assert_eq!(shared, &[2, 0]);
+    assert_eq!(directives.iter().map(|inner| inner.id).collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
+    assert_eq!(directives[1].action, Action::Register { instance: 1 });
+    let Action::Thread { shared, directives: inner } = &directives[2].action else { panic!() };
+    assert_eq!(shared, &[1, 2, 1]);
+    assert_eq!(inner[0].action, Action::Register { instance: 1 });
+    let missing = Action::Broken("no module instance is called $b".to_owned());
+    assert_eq!(inner[1].action, missing, "it is not shared with that thread");
+    assert_eq!(directives[3].action, Action::Wait { thread: 4 });
+    assert_eq!(directives[4].action, Action::Broken("no thread is called $t".to_owned()));
+    // What the inner thread does is judged where it is waited for, and nowhere else.
+    let Expected::Joined(outer) = &script.directives[4].expected else { panic!() };
+    let without = Action::Thread { shared: vec![1, 2, 1], directives: Vec::new() };
+    assert_eq!(outer[2].1.action, without);
+    let Expected::Joined(judged) = &outer[3].1.expected else { panic!() };
+    assert_eq!(judged.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [6, 7]);
 }
 
 #[test]
@@ -291,10 +326,6 @@ fn what_is_not_run_is_named_and_takes_its_place() {
     unsupported("(assert_invalid (component (import)) \"x\")", "component");
     unsupported("(assert_malformed (component quote \"(\") \"x\")", "component");
     unsupported("(assert_trap (component) \"x\")", "component");
-    unsupported(
-        "(module $a (memory 1)) (module $b) (thread (shared (module $a)) (shared (module $b)))",
-        "thread with several shared modules",
-    );
     let on_component =
         only("(module) (component) (assert_return (invoke \"f\" (u8.const 1)) (str.const \"\"))");
     assert_eq!(on_component.action.needs(), [1]);
