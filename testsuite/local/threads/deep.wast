@@ -1,0 +1,73 @@
+;;! features = ["wasm3", "threads"]
+;; Eight threads, each of which the one before has begun and waits for. All have the same names.
+
+(module $Mem
+  (memory (export "shared") 1 1 shared)
+  (func (export "load") (param i32) (result i32) (i32.atomic.load (local.get 0)))
+)
+
+(thread $T (shared (module $Mem))
+  (register "mem" $Mem)
+  (module $M
+    (memory (import "mem" "shared") 1 1 shared)
+    (func (export "next") (result i32) (i32.atomic.rmw.add (i32.const 0) (i32.const 1))))
+  (assert_return (invoke $M "next") (i32.const 0))
+  (thread $T (shared (module $Mem))
+    (register "mem" $Mem)
+    (module $M
+      (memory (import "mem" "shared") 1 1 shared)
+      (func (export "next") (result i32) (i32.atomic.rmw.add (i32.const 0) (i32.const 1))))
+    (assert_return (invoke $M "next") (i32.const 1))
+    (thread $T (shared (module $Mem))
+      (register "mem" $Mem)
+      (module $M
+        (memory (import "mem" "shared") 1 1 shared)
+        (func (export "next") (result i32) (i32.atomic.rmw.add (i32.const 0) (i32.const 1))))
+      (assert_return (invoke $M "next") (i32.const 2))
+      (thread $T (shared (module $Mem))
+        (register "mem" $Mem)
+        (module $M
+          (memory (import "mem" "shared") 1 1 shared)
+          (func (export "next") (result i32) (i32.atomic.rmw.add (i32.const 0) (i32.const 1))))
+        (assert_return (invoke $M "next") (i32.const 3))
+        (thread $T (shared (module $Mem))
+          (register "mem" $Mem)
+          (module $M
+            (memory (import "mem" "shared") 1 1 shared)
+            (func (export "next") (result i32) (i32.atomic.rmw.add (i32.const 0) (i32.const 1))))
+          (assert_return (invoke $M "next") (i32.const 4))
+          (thread $T (shared (module $Mem))
+            (register "mem" $Mem)
+            (module $M
+              (memory (import "mem" "shared") 1 1 shared)
+              (func (export "next") (result i32) (i32.atomic.rmw.add (i32.const 0) (i32.const 1))))
+            (assert_return (invoke $M "next") (i32.const 5))
+            (thread $T (shared (module $Mem))
+              (register "mem" $Mem)
+              (module $M
+                (memory (import "mem" "shared") 1 1 shared)
+                (func (export "next") (result i32) (i32.atomic.rmw.add (i32.const 0) (i32.const 1))))
+              (assert_return (invoke $M "next") (i32.const 6))
+              (thread $T (shared (module $Mem))
+                (register "mem" $Mem)
+                (module $M
+                  (memory (import "mem" "shared") 1 1 shared)
+                  (func (export "next") (result i32) (i32.atomic.rmw.add (i32.const 0) (i32.const 1))))
+                (assert_return (invoke $M "next") (i32.const 7))
+                (assert_return (invoke $M "next") (i32.const 8)))
+              (wait $T)
+              (assert_return (invoke $M "next") (i32.const 9)))
+            (wait $T)
+            (assert_return (invoke $M "next") (i32.const 10)))
+          (wait $T)
+          (assert_return (invoke $M "next") (i32.const 11)))
+        (wait $T)
+        (assert_return (invoke $M "next") (i32.const 12)))
+      (wait $T)
+      (assert_return (invoke $M "next") (i32.const 13)))
+    (wait $T)
+    (assert_return (invoke $M "next") (i32.const 14)))
+  (wait $T)
+  (assert_return (invoke $M "next") (i32.const 15)))
+(wait $T)
+(assert_return (invoke $Mem "load" (i32.const 0)) (i32.const 16))
