@@ -35,8 +35,7 @@ const COMMAND: &str = "wassay";
 /// }
 /// ```
 pub fn conformance(engine: &dyn Engine) -> Conformance<'_> {
-    let (version, features) = (String::new(), Features::WASM3);
-    Conformance { engine, version, features, suite: SuiteArgs::default() }
+    Conformance { engine, version: String::new(), features: None, suite: SuiteArgs::default() }
 }
 
 /// Tests of one engine: see [`conformance`].
@@ -44,7 +43,7 @@ pub fn conformance(engine: &dyn Engine) -> Conformance<'_> {
 pub struct Conformance<'e> {
     engine: &'e dyn Engine,
     version: String,
-    features: Features,
+    features: Option<Features>,
     suite: SuiteArgs,
 }
 
@@ -68,9 +67,10 @@ impl Conformance<'_> {
         self
     }
 
-    /// The features that the engine has: without it those of the finished specification.
+    /// The features that the engine has: what needs others is unsupported, and it is not asked for it. Without it the engine
+    /// says nothing of them, and is asked everything.
     pub fn features(mut self, features: Features) -> Self {
-        self.features = features;
+        self.features = Some(features);
         self
     }
 

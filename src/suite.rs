@@ -10,6 +10,7 @@ use wassay_harness::results::{EngineIdentity, Header};
 use wassay_harness::selection::{Filter, Selection, Shard};
 use wassay_harness::suite::manifest::{Manifest, ManifestError};
 use wassay_harness::suite::{GroupSource, Suites, group_scripts, read_scripts};
+use wassay_harness::verdict::Strictness;
 
 /// Written by `build.rs`.
 #[cfg(feature = "suite")]
@@ -110,9 +111,14 @@ impl Suite {
     }
 
     /// The header of the results of a run.
-    pub fn header(&self, engine: EngineIdentity, strict: bool, shard: Option<Shard>) -> Header {
+    pub fn header(
+        &self,
+        engine: EngineIdentity,
+        strictness: Strictness,
+        shard: Option<Shard>,
+    ) -> Header {
         let shard = shard.map(Shard::parts);
-        Header { shard, ..Header::new(engine, strict, &self.manifest) }
+        Header { shard, ..Header::new(engine, strictness, &self.manifest) }
     }
 
     /// Takes other expectations, of a text.

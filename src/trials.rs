@@ -32,10 +32,11 @@ use wassay_harness::results::Repetitions;
 use wassay_harness::results::{Job, UnitReport};
 use wassay_harness::run::{self, Options};
 use wassay_harness::selection::{Filter, ParsedFilter, Selection, StatusIndex};
+use wassay_harness::verdict::Strictness;
 use wassay_harness::verdict::reject::Messages;
 
 /// Whether the texts of rejections must match.
-const STRICT_MESSAGES: bool = true;
+const STRICTNESS: Strictness = Strictness::WhereTold;
 
 /// The exit code of libtest when a test failed.
 const EXIT_FAILED: u8 = 101;
@@ -75,7 +76,7 @@ pub(crate) fn run(
         write_names(&selection, ": test", io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let header = suite.header(engine.identity.clone(), STRICT_MESSAGES, filter.shard);
+    let header = suite.header(engine.identity.clone(), STRICTNESS, filter.shard);
     let mut reports = ReportFiles::from_environment().begin(&header, false)?;
     let run = Run::new(suite, suite_args.clone(), choice.clone(), selection)?;
     let run: &'static Run = Box::leak(Box::new(run));
@@ -196,7 +197,7 @@ impl Run {
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,
-            strict_messages: STRICT_MESSAGES,
+            strictness: STRICTNESS,
             threads,
         };
         let result = run::run(&self.jobs, engine.host(), options, |job, unit| {

@@ -10,9 +10,9 @@ use wassay_harness::run::{Options, plan, run_job};
 use wassay_harness::selection::Filter;
 use wassay_harness::suite::manifest::{File, Manifest};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
-use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::reject::Messages;
 use wassay_harness::verdict::with_cause;
+use wassay_harness::verdict::{Observation, Strictness};
 
 /// How a directive fails.
 #[derive(Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ fn exactly_the_marked_directives_fail_and_as_the_marks_say() {
     let options = Options {
         messages: Messages::builtin(),
         expectations: &expectations,
-        strict_messages: true,
+        strictness: Strictness::default(),
         threads: 1,
     };
     let (mut marked, mut judged, mut wrong) = (0, 0, Vec::new());
@@ -122,7 +122,8 @@ fn modules_that_decode_are_not_malformed() {
         let features: wassay_harness::script::features::Features = features.parse().unwrap();
         decode(module, features.to_wasmparser()).unwrap();
         let outcome = engine.session(features).define(module);
-        let is_invalid = matches!(outcome, Err(Outcome::Rejected { phase: Phase::Invalid, .. }));
+        let is_invalid =
+            matches!(outcome, Err(Outcome::Rejected { phase: Some(Phase::Invalid), .. }));
         assert!(is_invalid, "{module:x?}: {outcome:?}");
     }
 }
@@ -163,7 +164,7 @@ mod mutated {
             messages: Messages::builtin(),
             group: job.file.wordings(),
             features: job.file.features(),
-            strict_messages: true,
+            strictness: Strictness::default(),
         };
         let mask = vec![true; unit.len()];
         let mut changed = 0;

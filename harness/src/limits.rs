@@ -27,6 +27,12 @@ pub const MAX_NOTES: usize = 16;
 /// How long the name of a thing that an engine counts can be.
 pub const MAX_NOTE_BYTES: usize = 100;
 
+/// How many of the texts that `spectest` prints for one directive are kept.
+pub const MAX_PRINTED: usize = 16;
+
+/// How much of each is kept.
+pub const MAX_PRINTED_BYTES: usize = 200;
+
 /// The longest line of a file of results. An observation is a few hundred bytes long, a header a few thousand.
 pub const MAX_RESULTS_LINE_BYTES: usize = 4 << 20;
 

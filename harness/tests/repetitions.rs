@@ -13,6 +13,7 @@ use wassay_harness::script::value::Value;
 use wassay_harness::selection::Filter;
 use wassay_harness::suite::GroupSource;
 use wassay_harness::suite::manifest::Manifest;
+use wassay_harness::verdict::Strictness;
 use wassay_harness::verdict::reject::Messages;
 
 /// Every function returns 1, but `flips` in the repetitions that are named, where it returns 2 or traps.
@@ -79,7 +80,7 @@ fn repeat(count: u32, returns_two: &'static [u32], traps: &'static [u32]) -> Rep
     let options = Options {
         messages: Messages::builtin(),
         expectations: &expectations,
-        strict_messages: true,
+        strictness: Strictness::default(),
         threads: 1,
     };
     let engine = Fickle { repetition: AtomicU32::new(0), returns_two, traps };

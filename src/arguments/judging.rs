@@ -5,6 +5,7 @@ use crate::engines::{self, BuiltIn};
 use crate::limits::DIRECTIVE_SECONDS;
 use anyhow::Result;
 use clap::Args;
+use wassay_harness::verdict::Strictness;
 
 /// Which engine, and how strictly it is judged.
 #[derive(Clone, Debug, Args)]
@@ -33,8 +34,12 @@ pub struct JudgingArgs {
     pub memory_limit: Option<u64>,
 
     /// Accept a rejection in the right phase for another reason than the script names
-    #[arg(long)]
+    #[arg(long, conflicts_with = "strict_messages")]
     pub lenient_messages: bool,
+
+    /// Fail where the engine does not tell the phase or the reason, which counts as right otherwise
+    #[arg(long)]
+    pub strict_messages: bool,
 }
 
 impl JudgingArgs {
@@ -60,9 +65,13 @@ impl JudgingArgs {
         Ok(names.into_iter().map(choice).collect())
     }
 
-    /// Whether the texts of rejections must match.
-    pub fn strict_messages(&self) -> bool {
-        !self.lenient_messages
+    /// How strictly reasons are judged.
+    pub fn strictness(&self) -> Strictness {
+        match (self.lenient_messages, self.strict_messages) {
+            (true, _) => Strictness::Lenient,
+            (false, false) => Strictness::WhereTold,
+            (false, true) => Strictness::Strict,
+        }
     }
 }
 

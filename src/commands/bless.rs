@@ -78,7 +78,7 @@ pub fn run(args: &BlessArgs) -> Result<Exit> {
     let options = Options {
         messages: Messages::builtin(),
         expectations: &suite.expectations,
-        strict_messages: judging.strict_messages(),
+        strictness: judging.strictness(),
         threads: args.jobs.threads(),
     };
     let jobs = run::plan(&selection)?;

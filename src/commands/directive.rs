@@ -7,6 +7,7 @@ use wassay_harness::run::{self, Host, Options};
 use wassay_harness::script::DirectiveId;
 use wassay_harness::selection::{Filter, SelectedFile, Selection};
 use wassay_harness::suite::manifest::{File, Group, Manifest};
+use wassay_harness::verdict::Strictness;
 use wassay_harness::verdict::reject::Messages;
 
 /// The filter that selects the test of this name alone.
@@ -67,7 +68,7 @@ impl SliceRun<'_> {
 pub(super) fn run_slice<'m>(
     suite: &Suite,
     engine: Host<'_>,
-    strict_messages: bool,
+    strictness: Strictness,
     Found { group, file, id }: Found<'m>,
 ) -> Result<SliceRun<'m>> {
     let selected = SelectedFile { group, file, directives: vec![id] };
@@ -76,7 +77,7 @@ pub(super) fn run_slice<'m>(
     let options = Options {
         messages: Messages::builtin(),
         expectations: &suite.expectations,
-        strict_messages,
+        strictness,
         threads: 1,
     };
     let unit = run::collect(&jobs, engine, options, |_| {})?.pop();

@@ -43,7 +43,7 @@ pub fn run(args: &ReproArgs) -> Result<Exit> {
     let suite = suite.in_configuration(&args.judging.config);
     let found = find(&suite.manifest, &args.name)?;
     let file = found.file;
-    let run = run_slice(&suite, engine.host(), args.judging.strict_messages(), found)?;
+    let run = run_slice(&suite, engine.host(), args.judging.strictness(), found)?;
     let observation = &run.report().observed.observation;
     let kept = reduce(file, engine.host(), found.id, run.slice().collect(), observation)?;
     print!("{}", script(found.group, file, &args.name, &kept, observation)?);

@@ -118,8 +118,8 @@ pub fn run(args: &RunArgs, color: bool) -> Result<Exit> {
             choice,
             selection: &selection,
         };
-        let strict_messages = args.judging.strict_messages();
-        let header = suite.header(engine.identity.clone(), strict_messages, filter.shard);
+        let strictness = args.judging.strictness();
+        let header = suite.header(engine.identity.clone(), strictness, filter.shard);
         let mut reports: Vec<Box<dyn Reporter>> =
             vec![Box::new(Terminal { color, slowest: args.slowest })];
         reports.extend(args.files.begin(&header, is_one_of_many)?);
@@ -237,7 +237,7 @@ impl Runs<'_, '_> {
         let options = Options {
             messages: Messages::builtin(),
             expectations: self.context.expectations,
-            strict_messages: self.args.judging.strict_messages(),
+            strictness: self.args.judging.strictness(),
             threads: self.args.jobs.threads(),
         };
         let progress = Progress::begin(self.context.selection.len());

@@ -4,7 +4,7 @@ use super::directive::{Found, SliceRun, exactly, find, run_slice};
 use crate::arguments::{JudgingArgs, SuiteArgs};
 use crate::engines::{self, BacktraceRequest, BuiltIn, CodeRequest};
 use crate::exit::Exit;
-use crate::report::{RunContext, excerpt, finding};
+use crate::report::{RunContext, excerpt, finding, printed};
 use crate::suite::Suite;
 use annotate_snippets::Level;
 use anyhow::{Context, Result, bail};
@@ -59,7 +59,7 @@ pub fn run(args: &ShowArgs, color: bool) -> Result<Exit> {
     let suite = Suite::load(&args.suite, engine.name(), &exactly(&args.name))?;
     let suite = suite.in_configuration(&args.judging.config);
     let found = find(&suite.manifest, &args.name)?;
-    let slice = run_slice(&suite, engine.host(), args.judging.strict_messages(), found)?;
+    let slice = run_slice(&suite, engine.host(), args.judging.strictness(), found)?;
     let mut out = std::io::stdout().lock();
     if args.wasm || code.is_some() {
         print_module(&mut out, args, code, found)?;
@@ -142,7 +142,11 @@ fn print_result(
         let head = &heads[report.observed.id as usize];
         writeln!(out, "{}", excerpt(group, file, head, title, color)?)?;
         writeln!(out, "   = expected: {}", report.expected)?;
-        writeln!(out, "   = got:      {}\n", record.observation)?;
+        write!(out, "   = got:      {}", record.observation)?;
+        if let Some(untold) = record.verdict.untold {
+            write!(out, " ({untold})")?;
+        }
+        writeln!(out, "{}\n", printed(report))?;
     }
     writeln!(out, "It needs:")?;
     for needed in &slice.unit.reports {

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use std::io::Write;
 use std::time::Duration;
 use wassay_harness::engine::{Engine, Fork, Outcome, Partial, Session};
-use wassay_harness::run::protocol::{Encoding, FromEngine};
+use wassay_harness::run::protocol::{Answer, Encoding, FromEngine};
 use wassay_harness::script::DirectiveId;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::Value;
@@ -162,6 +162,10 @@ impl Session for FaultySession<'_> {
         self.session.get(instance, export)
     }
 
+    fn printed(&mut self) -> Vec<String> {
+        self.session.printed()
+    }
+
     fn fork(&mut self, shared: &[DirectiveId]) -> Partial<Fork> {
         self.session.fork(shared)
     }
@@ -213,7 +217,8 @@ fn strike(kind: Kind) {
         Kind::HugeFrame => write(&u32::MAX.to_le_bytes()),
         Kind::WrongNumber => {
             let outcome = Outcome::Returned(Vec::new());
-            let answer = FromEngine::Answer { number: 1 << 40, nanoseconds: None, outcome };
+            let answer = Answer::Outcome(outcome);
+            let answer = FromEngine::answer(1 << 40, Duration::ZERO, answer, Vec::new());
             let mut bytes = Vec::new();
             Encoding::Frames.write(&answer, &mut bytes).expect("BUG: it is short");
             write(&bytes);

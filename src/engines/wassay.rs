@@ -9,6 +9,7 @@ use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use wassay_harness::engine::spectest::{self, Item, NumberType};
 use wassay_harness::engine::{Engine, Fork, Outcome, Partial, Phase, Session};
+use wassay_harness::limits::MAX_PRINTED;
 use wassay_harness::run;
 use wassay_harness::script::DirectiveId;
 use wassay_harness::script::features::Features;
@@ -123,6 +124,8 @@ struct WassaySession {
     shared: Vec<HashMap<String, SharedMemory>>,
     /// The items of `spectest` that were asked for.
     spectest: HashMap<String, Extern>,
+    /// What was printed since somebody asked last: no more than is shown.
+    printed: Arc<Mutex<Vec<String>>>,
     /// The references to the host values that have a number.
     externs: HashMap<u32, ExternRef>,
     last_trap: Option<LastTrap>,
@@ -183,6 +186,10 @@ impl Session for WassaySession {
         Ok(self.value_of(val))
     }
 
+    fn printed(&mut self) -> Vec<String> {
+        std::mem::take(&mut *self.printed.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     fn fork(&mut self, shared: &[DirectiveId]) -> Partial<Fork> {
         let (engine, threads) = (self.threads.clone(), self.threads.clone());
         let mut fork = WassaySession::new(engine, threads, self.features);
@@ -205,6 +212,7 @@ impl WassaySession {
             instances: HashMap::new(),
             shared: Vec::new(),
             spectest: HashMap::new(),
+            printed: Arc::default(),
             externs: HashMap::new(),
             last_trap: None,
         }
@@ -231,7 +239,7 @@ impl WassaySession {
     fn module(&self, bytes: &[u8]) -> Partial<Module> {
         let features = self.features.to_wasmparser();
         reject::decode(bytes, features).map_err(|refusal| Outcome::Rejected {
-            phase: Phase::Malformed,
+            phase: Some(Phase::Malformed),
             message: refusal.message.to_string(),
         })?;
         Module::with_features(&self.engine, bytes, features).map_err(refused)
@@ -342,19 +350,23 @@ impl WassaySession {
             return Ok(Some(*made));
         }
         let Some(item) = spectest::item(name) else { return Ok(None) };
-        let made = self.new_spectest(&item)?;
+        let made = self.new_spectest(name, &item)?;
         self.spectest.insert(name.to_owned(), made);
         Ok(Some(made))
     }
 
-    fn new_spectest(&mut self, item: &Item) -> Partial<Extern> {
+    fn new_spectest(&mut self, name: &str, item: &Item) -> Partial<Extern> {
         fn exhausted(error: impl ToString) -> Outcome {
             Outcome::Exhausted(error.to_string())
         }
         match item {
             Item::Print(parameters) => {
                 let ty = FuncType::new(parameters.iter().map(|ty| type_of(*ty)), []);
-                let func = Func::new(&mut self.store, ty, |_, _, _| Ok(()));
+                let (name, printed) = (name.to_owned(), self.printed.clone());
+                let func = Func::new(&mut self.store, ty, move |_, arguments, _| {
+                    note_printed(&printed, &name, arguments);
+                    Ok(())
+                });
                 func.map(Extern::Func).map_err(exhausted)
             }
             Item::Global(value) => {
@@ -381,6 +393,16 @@ impl WassaySession {
                 Memory::new(&mut self.store, ty).map(Extern::Memory).map_err(exhausted)
             }
         }
+    }
+}
+
+/// Notes a call of a function that prints, unless there are more already than anybody is shown.
+fn note_printed(printed: &Mutex<Vec<String>>, name: &str, arguments: &[Val]) {
+    let mut printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
+    if printed.len() <= MAX_PRINTED {
+        let values = arguments.iter().filter_map(value_without_store);
+        let values: Vec<String> = values.map(|value| value.to_string()).collect();
+        printed.push(format!("{name} {}", values.join(", ")).trim_end().to_owned());
     }
 }
 
@@ -434,7 +456,7 @@ fn refused(error: ModuleError) -> Outcome {
     let rejected = |phase, message| Outcome::Rejected { phase, message };
     match error {
         ModuleError::Malformed { message, .. } | ModuleError::Invalid { message, .. } => {
-            rejected(Phase::Invalid, message)
+            rejected(Some(Phase::Invalid), message)
         }
         ModuleError::Unsupported { feature } => Outcome::Unsupported(feature.to_owned()),
         ModuleError::Limit { message } => Outcome::Unsupported(message),

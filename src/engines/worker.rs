@@ -25,13 +25,13 @@ pub fn serve_if_asked() {
         let engine = construct(&name, &greeting.configuration, greeting.memory_limit);
         let engine: Box<dyn Engine> = engine.map_err(|error| format!("{error:#}"))?;
         let (row, _) = BuiltIn::find(&name).ok_or("BUG: it was constructed")?;
-        let features = (row.features)().names().map(str::to_owned).collect();
-        Ok(Served { engine, version: row.version.to_owned(), features })
+        // They are asked everything, as an engine in this process is: what they lack they say themselves.
+        Ok(Served { engine, version: row.version.to_owned(), features: Vec::new() })
     })
 }
 
 /// The same for a program that has this engine and no other, in one configuration.
-pub fn serve_engine_if_asked(engine: &dyn Engine, version: &str, features: Features) {
+pub fn serve_engine_if_asked(engine: &dyn Engine, version: &str, features: Option<Features>) {
     if let Some((_, encoding)) = asked() {
         serve_engine(encoding, engine, version, features);
     }
@@ -42,7 +42,7 @@ pub fn serve_engine(
     encoding: Encoding,
     engine: &dyn Engine,
     version: &str,
-    features: Features,
+    features: Option<Features>,
 ) -> ! {
     serve(encoding, |greeting| {
         limit_memory_of(greeting)?;
@@ -52,7 +52,8 @@ pub fn serve_engine(
                 "there is no configuration `{asked}`, only `{DEFAULT_CONFIGURATION}`"
             ));
         }
-        let features = features.names().map(str::to_owned).collect();
+        let names = |features: Features| features.names().map(str::to_owned).collect();
+        let features = features.map(names).unwrap_or_default();
         Ok(Served { engine: Box::new(engine), version: version.to_owned(), features })
     })
 }

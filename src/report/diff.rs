@@ -126,7 +126,9 @@ fn lines(change: &RecordChange<'_>) -> Vec<String> {
 }
 
 fn outcome(record: &Record) -> String {
-    format!("{}: {}", record.status.name(), record.observation).replace(['\n', '\r'], " ")
+    let untold = record.verdict.untold.map(|untold| format!(" ({untold})")).unwrap_or_default();
+    let outcome = format!("{}: {}{untold}", record.status.name(), record.observation);
+    outcome.replace(['\n', '\r'], " ")
 }
 
 fn time(time: Duration) -> String {

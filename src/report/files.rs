@@ -102,6 +102,7 @@ mod tests {
     use crate::suite::Suite;
     use wassay_harness::results::{self, Repetitions};
     use wassay_harness::selection::Filter;
+    use wassay_harness::verdict::Strictness;
 
     #[test]
     fn the_documentation_names_the_flag_and_the_variable_of_each_report() {
@@ -133,7 +134,7 @@ mod tests {
         };
         let identity = choice.prepare().unwrap().identity;
         let suite = Suite::load(&Default::default(), DEFAULT, &Filter::default()).unwrap();
-        let header = suite.header(identity, true, None);
+        let header = suite.header(identity, Strictness::default(), None);
         assert!(files.begin(&header, true).is_err(), "two configurations in one file");
         let reports = files.begin(&header, false).unwrap();
         assert!(results::read(&records).is_err(), "it has no end yet");

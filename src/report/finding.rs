@@ -10,8 +10,8 @@ use wassay_harness::engine::Outcome;
 use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::suite::manifest::{File, Group, Head, Located, ManifestError};
 use wassay_harness::verdict::Observation;
-use wassay_harness::verdict::Status;
 use wassay_harness::verdict::with_cause;
+use wassay_harness::verdict::{Status, Untold};
 
 /// Describes a result that was not as expected.
 ///
@@ -47,6 +47,7 @@ pub fn finding(
         let lines = report.observed.stderr.lines().map(|line| format!("\n       {line}"));
         text += &format!("\n   = standard error of the engine:{}", lines.collect::<String>());
     }
+    text += &printed(report);
     text += &format!("\n   = run it:   {}\n", rerun(&name, context));
     Ok(text)
 }
@@ -67,11 +68,30 @@ fn compared(report: &Report, observation: &Observation) -> Vec<String> {
     notes
 }
 
+/// What the functions of `spectest` printed, a line for each call.
+pub fn printed(report: &Report) -> String {
+    let lines = report.observed.printed.iter().map(|text| {
+        let escape = |c: char| match c.is_control() {
+            true => c.escape_debug().to_string(),
+            false => c.to_string(),
+        };
+        format!("\n   = printed:  {}", text.chars().map(escape).collect::<String>())
+    });
+    lines.collect()
+}
+
 fn title(report: &Report) -> &'static str {
     let rejected = matches!(
         report.observed.observation,
         Observation::Outcome(Outcome::Rejected { .. }) | Observation::RejectedCustom { .. }
     );
+    if let (Some(untold), false) = (report.verdict.untold, report.status == Status::UnexpectedPass)
+    {
+        return match untold {
+            Untold::Phase => "right outcome, phase not told",
+            Untold::Reason => "right outcome, reason not told",
+        };
+    }
     match (report.status, report.verdict.outcome) {
         (Status::UnexpectedPass, _) => "passes, although an entry expects it to fail",
         (_, true) if rejected => "refused for another reason",

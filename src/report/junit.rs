@@ -56,10 +56,11 @@ fn document(records: &[Record]) -> quick_junit::Report {
 fn case(record: &Record) -> TestCase {
     let status = match record.status {
         Status::Passed => TestCaseStatus::success(),
-        // What is known to fail is shown as skipped, with its outcome.
-        Status::ExpectedFailure | Status::Intermittent | Status::BlockedAsExpected => {
-            explained(TestCaseStatus::skipped(), record)
-        }
+        // What is known to fail, or is unsupported, is shown as skipped, with its outcome.
+        Status::ExpectedFailure
+        | Status::Intermittent
+        | Status::BlockedAsExpected
+        | Status::Unsupported => explained(TestCaseStatus::skipped(), record),
         Status::Failed
         | Status::UnexpectedPass
         | Status::Blocked

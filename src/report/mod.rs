@@ -14,7 +14,7 @@ mod summary;
 pub mod terminal;
 
 pub use files::{HEADING, ReportFiles};
-pub use finding::{excerpt, finding};
+pub use finding::{excerpt, finding, printed};
 pub use results_file::ResultsFile;
 pub use run_report::{FinishedRun, RunContext, RunReport};
 pub use summary::Summary;

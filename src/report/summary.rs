@@ -1,12 +1,13 @@
 //! Counts by group, and the table of them.
 
+use comfy_table::ColumnConstraint::Hidden;
 use comfy_table::{Attribute, Cell, CellAlignment, Table, presets};
 use std::time::Duration;
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::{Job, UnitReport};
 use wassay_harness::script::Expected;
 use wassay_harness::suite::manifest::Manifest;
-use wassay_harness::verdict::Status;
+use wassay_harness::verdict::{Status, Untold, Verdict};
 
 /// The counts of a run.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Summary<'m> {
     covered: Vec<usize>,
     /// Rejections in the right phase whose text is not the one that the script names.
     other_messages: usize,
+    /// Right outcomes whose phase the engine does not tell, and those whose reason it does not tell.
+    untold: [usize; 2],
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,6 +30,7 @@ struct Counts {
     intermittent: usize,
     blocked: usize,
     unexpectedly_blocked: usize,
+    unsupported: usize,
     not_run: usize,
     time: Duration,
 }
@@ -40,6 +44,7 @@ impl Counts {
         self.intermittent += other.intermittent;
         self.blocked += other.blocked;
         self.unexpectedly_blocked += other.unexpectedly_blocked;
+        self.unsupported += other.unsupported;
         self.not_run += other.not_run;
         self.time += other.time;
     }
@@ -52,6 +57,7 @@ impl Counts {
             Status::ExpectedFailure => self.expected_failures += 1,
             Status::Intermittent => self.intermittent += 1,
             Status::BlockedAsExpected => self.blocked += 1,
+            Status::Unsupported => self.unsupported += 1,
             Status::NotRun => self.not_run += 1,
             Status::Blocked => {
                 self.blocked += 1;
@@ -66,7 +72,7 @@ impl<'m> Summary<'m> {
     pub fn new(manifest: &'m Manifest, expectations: &Expectations) -> Self {
         let groups = manifest.groups.iter().map(|group| (&*group.name, Counts::default()));
         let covered = vec![0; expectations.entries.len()];
-        Self { groups: groups.collect(), covered, other_messages: 0 }
+        Self { groups: groups.collect(), covered, other_messages: 0, untold: [0, 0] }
     }
 
     /// Adds the report of one unit.
@@ -81,8 +87,14 @@ impl<'m> Summary<'m> {
             }
             let is_rejection =
                 matches!(report.expected, Expected::Malformed(_) | Expected::Invalid(_));
-            let other = is_rejection && report.verdict.outcome && !report.verdict.detail;
+            let Verdict { outcome, detail, untold } = report.verdict;
+            let other = is_rejection && outcome && !detail && untold.is_none();
             self.other_messages += usize::from(other);
+            match untold {
+                Some(Untold::Phase) => self.untold[0] += 1,
+                Some(Untold::Reason) => self.untold[1] += 1,
+                None => {}
+            }
         }
     }
 
@@ -101,13 +113,25 @@ impl<'m> Summary<'m> {
     pub fn table(&self, wall: Duration) -> String {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
-        let heads =
-            ["group", "directives", "passed", "failed", "expected failures", "blocked", "time"];
+        let heads = [
+            "group",
+            "directives",
+            "passed",
+            "failed",
+            "expected failures",
+            "blocked",
+            "unsupported",
+            "time",
+        ];
         table.set_header(heads.map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
         for (name, counts) in self.groups.iter().filter(|(_, counts)| counts.directives > 0) {
             table.add_row(row(name, counts, counts.time));
         }
-        table.add_row(row("total", &self.total(), wall));
+        let total = self.total();
+        table.add_row(row("total", &total, wall));
+        if total.unsupported == 0 {
+            table.column_mut(UNSUPPORTED).expect("BUG: it is there").set_constraint(Hidden);
+        }
         for column in table.column_iter_mut().skip(1) {
             column.set_cell_alignment(CellAlignment::Right);
         }
@@ -128,7 +152,15 @@ impl<'m> Summary<'m> {
         if total.intermittent > 0 {
             line += &format!(", {} intermittent", total.intermittent);
         }
+        if total.unsupported > 0 {
+            line += &format!(", {} unsupported", total.unsupported);
+        }
         line += &format!("; {} rejections with another message", self.other_messages);
+        for (count, what) in self.untold.into_iter().zip(["phases", "reasons"]) {
+            if count > 0 {
+                line += &format!("; {count} {what} not told");
+            }
+        }
         if total.not_run > 0 {
             line += &format!("; {} not run", total.not_run);
         }
@@ -145,7 +177,10 @@ impl<'m> Summary<'m> {
     }
 }
 
-fn row(name: &str, counts: &Counts, time: Duration) -> [String; 7] {
+/// The column of what is unsupported, which is shown if anything is.
+const UNSUPPORTED: usize = 6;
+
+fn row(name: &str, counts: &Counts, time: Duration) -> [String; 8] {
     [
         name.to_owned(),
         counts.directives.to_string(),
@@ -153,6 +188,7 @@ fn row(name: &str, counts: &Counts, time: Duration) -> [String; 7] {
         counts.failed.to_string(),
         counts.expected_failures.to_string(),
         counts.blocked.to_string(),
+        counts.unsupported.to_string(),
         format!("{:.3} s", time.as_secs_f64()),
     ]
 }

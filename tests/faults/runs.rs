@@ -14,6 +14,7 @@ use wassay_harness::run::{self, Host, Options};
 use wassay_harness::selection::{Filter, Selection};
 use wassay_harness::suite::GroupSource;
 use wassay_harness::suite::manifest::Manifest;
+use wassay_harness::verdict::Strictness;
 use wassay_harness::verdict::reject::Messages;
 
 /// How workers of the program are started.
@@ -45,7 +46,7 @@ pub(crate) fn run<'e>(
     let options = Options {
         messages: Messages::builtin(),
         expectations: &expectations,
-        strict_messages: true,
+        strictness: Strictness::default(),
         threads,
     };
     let units = run::collect(&jobs, engine, options, |_| {}).unwrap();

@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 use wassay::engines::worker;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::run::worker::{Setup, StartError, Workers};
+use wassay_harness::selection::Filter;
+use wassay_harness::suite::manifest::Manifest;
+use wassay_harness::suite::{GroupScript, GroupSource};
 
 const DOCUMENTATION: &str = include_str!("../../docs/engine-protocol.md");
 
@@ -60,7 +63,7 @@ fn the_example_in_the_documentation_is_true() {
             }
         }
     }
-    assert_eq!(count, 6);
+    assert_eq!(count, 8);
     drop(stdin);
     assert!(child.wait().unwrap().success());
 }
@@ -113,6 +116,72 @@ fn the_minimal_adapter_in_the_documentation_runs() {
     assert_eq!(run_script(SCRIPT, setup), expected);
 }
 
+/// The minimal adapter as it was in the documentation of version 1.
+const VERSION_1: &str = include_str!("version-1.py");
+
+#[test]
+fn an_adapter_of_version_1_runs() {
+    let Some(python) = python() else { return };
+    let setup = python_engine(python, "version-1.py", VERSION_1);
+    let expected = "1 unsupported: instantiate\n2 blocked by directive 0\n3 malformed: expected `)`\n4 unsupported: define\n";
+    assert_eq!(run_script(SCRIPT, setup), expected);
+    // It gets what version 1 has: modules in their tasks.
+    let program = VERSION_1.replace(
+        "    return {\"unsupported\": kind}",
+        "    return {\"trapped\": fields.get(\"module\", \"none\")}",
+    );
+    let setup = python_engine(python, "modules-of-version-1.py", &program);
+    let expected = "1 trapped: AGFzbQEAAAA=\n";
+    assert_eq!(run_script("(module)", setup), expected);
+}
+
+/// The rows of a table of the documentation, by its first column's heading: the texts in backquotes.
+fn rows(heading: &str) -> Vec<Vec<&'static str>> {
+    let table =
+        DOCUMENTATION.split_once(&format!("| {heading} |")).expect("there is such a table").1;
+    let lines = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    lines.map(|line| line.split('|').map(|cell| cell.trim().trim_matches('`')).collect()).collect()
+}
+
+#[test]
+fn the_host_module_is_as_the_documentation_says() {
+    let rows = rows("export");
+    assert_eq!(rows.len(), 15);
+    let mut script = String::new();
+    for row in &rows {
+        let [_, name, ty, value, _] = row[..] else { panic!("{row:?}") };
+        let (form, rest) = ty.split_at(ty.find([' ', ')']).unwrap());
+        let of_global = match ty.strip_prefix("(global ") {
+            Some(ty) => format!(
+                "(export \"it\" (global $it)))\n(assert_return (get \"it\") ({}.const {value}))\n",
+                ty.trim_end_matches(')')
+            ),
+            None => ")\n".to_owned(),
+        };
+        script += &format!("(module (import \"spectest\" \"{name}\" {form} $it{rest}){of_global}");
+        // No other type links.
+        let other = if form == "(func" { "(func (param funcref))" } else { "(func)" };
+        script += &format!(
+            "(assert_unlinkable (module (import \"spectest\" \"{name}\" {other})) \"incompatible import type\")\n"
+        );
+    }
+    let group = GroupSource::of_script("core", &script);
+    let features = "wasm3,threads".parse().unwrap();
+    let scripts = vec![GroupScript { features, ..group.scripts[0].clone() }];
+    let manifest = Manifest::lower(&[GroupSource { scripts, ..group }]).unwrap();
+    let selection = Filter::default().select(&manifest).unwrap();
+    assert_eq!(selection.len(), 15 * 2 + 4);
+    let workers = Workers::new(setup("wassay"));
+    for (name, (observation, _)) in run(&selection, &workers, 1) {
+        let is_right = match name.rsplit(':').next().unwrap() {
+            "module" => observation == "returned nothing",
+            "assert_return" => observation.contains(":666"),
+            _ => observation.starts_with("unlinkable: incompatible import type"),
+        };
+        assert!(is_right, "{name}: {observation}");
+    }
+}
+
 #[test]
 fn an_adapter_that_breaks_off_is_started_again() {
     let Some(python) = python() else { return };
@@ -135,11 +204,11 @@ fn a_program_that_is_no_engine_is_refused() {
     let error = Workers::new(no_engine).hello().unwrap_err();
     assert!(matches!(error, StartError::Spawn { .. }), "{error}");
     let Some(python) = python() else { return };
-    let other = block("python").replace("\"protocol\": 1", "\"protocol\": 2");
+    let other = block("python").replace("\"protocol\": 2", "\"protocol\": 3");
     let error = Workers::new(python_engine(python, "other.py", &other)).hello().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the engine `minimal` speaks version 2 of the protocol, and not 1"
+        "the engine `minimal` speaks version 3 of the protocol, and not 1 or 2"
     );
 }
 

@@ -18,8 +18,8 @@ use wassay_harness::script::slice::slice;
 use wassay_harness::script::{Directive, DirectiveId};
 use wassay_harness::selection::Filter;
 use wassay_harness::suite::manifest::File;
-use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::reject::Messages;
+use wassay_harness::verdict::{Observation, Strictness};
 
 /// What was observed of each directive of a file in one store, by the file's number.
 type WholeFiles = Mutex<HashMap<usize, Vec<Observation>>>;
@@ -79,7 +79,7 @@ fn records(engine: &dyn Engine, filter: &Filter, threads: usize) -> Vec<Record> 
     let options = Options {
         messages: Messages::builtin(),
         expectations: &suite.expectations,
-        strict_messages: true,
+        strictness: Strictness::default(),
         threads,
     };
     let units = run::collect(&jobs, engine, options, |_| {}).expect("threads can be started");

@@ -3,10 +3,11 @@
 //! Requests and outcomes are plain data that can cross a pipe. Invariant: what a script expects is in none of them, so
 //! no engine can know it.
 
+mod outcome;
 mod request;
 pub mod spectest;
 
-pub use request::{Request, Verb};
+pub use request::{ModuleRef, Request, Verb};
 
 use crate::script::DirectiveId;
 use crate::script::features::Features;
@@ -89,6 +90,12 @@ pub trait Session {
     /// The outcome in its place: [`Outcome::no_export`].
     fn get(&mut self, instance: DirectiveId, export: &str) -> Partial<Value>;
 
+    /// What the functions of `spectest` printed since this was asked last, a text for each call. The executor asks after
+    /// each request; no verdict rests on it.
+    fn printed(&mut self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Begins a session for another thread, which can import what these instances of this one export and threads can share,
     /// from the instances with the numbers 0, 1, 2 and so on. Those can be of another thread, and shared with this one.
     ///
@@ -114,7 +121,7 @@ pub struct Fork {
 
 /// The result of one request: all that an engine can answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", remote = "Self")]
 pub enum Outcome {
     /// The request was carried out, with these results.
     Returned(Vec<Value>),
@@ -126,8 +133,8 @@ pub enum Outcome {
     Exhausted(String),
     /// The engine refused the module.
     Rejected {
-        /// Whether the module is malformed or invalid.
-        phase: Phase,
+        /// Whether the module is malformed or invalid. `None` if the engine does not tell.
+        phase: Option<Phase>,
         /// The reason that the engine gives.
         message: String,
     },
@@ -182,7 +189,8 @@ impl fmt::Display for Outcome {
             Self::Trapped(text) => write!(f, "trapped: {text}"),
             Self::Threw => f.write_str("threw an exception"),
             Self::Exhausted(text) => write!(f, "exhausted: {text}"),
-            Self::Rejected { phase, message } => write!(f, "{phase}: {message}"),
+            Self::Rejected { phase: Some(phase), message } => write!(f, "{phase}: {message}"),
+            Self::Rejected { phase: None, message } => write!(f, "rejected: {message}"),
             Self::Unsupported(feature) => write!(f, "unsupported: {feature}"),
             Self::Unlinkable(text) => write!(f, "unlinkable: {text}"),
             Self::Inapplicable(text) => write!(f, "inapplicable: {text}"),

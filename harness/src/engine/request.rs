@@ -4,8 +4,10 @@
 use crate::script::DirectiveId;
 use crate::script::encoding::bytes;
 use crate::script::value::Value;
-use serde::{Deserialize, Serialize};
+use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
+use std::fmt;
 
 /// One request to an engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,15 +33,13 @@ pub struct Request<'a> {
 pub enum Verb<'a> {
     /// Decode, validate and compile a module, and create nothing.
     Define {
-        /// The module in the binary format.
-        #[serde(with = "bytes")]
-        module: Cow<'a, [u8]>,
+        /// The module.
+        module: ModuleRef<'a>,
     },
     /// Create the instance that has the directive's number.
     Instantiate {
-        /// The module in the binary format.
-        #[serde(with = "bytes")]
-        module: Cow<'a, [u8]>,
+        /// The module.
+        module: ModuleRef<'a>,
         /// The instances that it imports from, by the name of the imported module.
         imports: Vec<(Cow<'a, str>, DirectiveId)>,
     },
@@ -77,6 +77,102 @@ pub enum Verb<'a> {
     },
 }
 
+/// The module of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModuleRef<'a> {
+    /// The binary format.
+    Bytes(Cow<'a, [u8]>),
+    /// The number under which it was sent before, in this session.
+    Number(u64),
+}
+
+impl<'a> ModuleRef<'a> {
+    /// The module in the binary format, if it is here.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Number(_) => None,
+        }
+    }
+
+    fn into_owned(self) -> ModuleRef<'static> {
+        match self {
+            Self::Bytes(bytes) => ModuleRef::Bytes(Cow::Owned(bytes.into_owned())),
+            Self::Number(number) => ModuleRef::Number(number),
+        }
+    }
+}
+
+impl<'a> From<&'a [u8]> for ModuleRef<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self::Bytes(Cow::Borrowed(bytes))
+    }
+}
+
+/// Both forms, for formats that do not say what comes next.
+#[derive(Serialize, Deserialize)]
+enum Tagged<'a> {
+    Bytes(#[serde(with = "bytes")] Cow<'a, [u8]>),
+    Number(u64),
+}
+
+/// In text a string has the bytes, and a number is one.
+impl Serialize for ModuleRef<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self, serializer.is_human_readable()) {
+            (Self::Bytes(module), true) => bytes::serialize(module, serializer),
+            (Self::Number(number), true) => number.serialize(serializer),
+            (Self::Bytes(module), false) => {
+                Tagged::Bytes(Cow::Borrowed(module)).serialize(serializer)
+            }
+            (Self::Number(number), false) => Tagged::Number(*number).serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for ModuleRef<'_> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return deserializer.deserialize_any(TextOrNumber);
+        }
+        Ok(match Tagged::deserialize(deserializer)? {
+            Tagged::Bytes(bytes) => ModuleRef::Bytes(Cow::Owned(bytes.into_owned())),
+            Tagged::Number(number) => ModuleRef::Number(number),
+        })
+    }
+}
+
+struct TextOrNumber;
+
+impl Visitor<'_> for TextOrNumber {
+    type Value = ModuleRef<'static>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a module as base64, or the number of one that was sent")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        bytes::decode(text).map(|bytes| ModuleRef::Bytes(Cow::Owned(bytes)))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(ModuleRef::Number(number))
+    }
+}
+
+impl<'a> Request<'a> {
+    /// The modules that it has: of a thread, those of all its requests.
+    pub fn modules_mut(&mut self) -> Vec<&mut ModuleRef<'a>> {
+        match &mut self.verb {
+            Verb::Define { module } | Verb::Instantiate { module, .. } => vec![module],
+            Verb::Thread { requests, .. } => {
+                requests.iter_mut().flat_map(Request::modules_mut).collect()
+            }
+            Verb::Invoke { .. } | Verb::Get { .. } | Verb::Wait { .. } => Vec::new(),
+        }
+    }
+}
+
 impl Request<'_> {
     /// The same with nothing borrowed.
     pub fn into_owned(self) -> Request<'static> {
@@ -89,9 +185,9 @@ impl Verb<'_> {
     fn into_owned(self) -> Verb<'static> {
         let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
         match self {
-            Self::Define { module } => Verb::Define { module: Cow::Owned(module.into_owned()) },
+            Self::Define { module } => Verb::Define { module: module.into_owned() },
             Self::Instantiate { module, imports } => Verb::Instantiate {
-                module: Cow::Owned(module.into_owned()),
+                module: module.into_owned(),
                 imports: imports.into_iter().map(|(name, id)| (owned(name), id)).collect(),
             },
             Self::Invoke { instance, export, arguments } => Verb::Invoke {

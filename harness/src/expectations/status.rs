@@ -39,6 +39,9 @@ impl<'a> FileExpectations<'a> {
             return (Status::NotRun, None);
         }
         if let Observation::Blocked { .. } = observation {
+            if cause == Some(Status::Unsupported) {
+                return (Status::Unsupported, None);
+            }
             let is_expected = matches!(
                 cause,
                 Some(Status::ExpectedFailure | Status::Intermittent | Status::BlockedAsExpected)
@@ -61,7 +64,11 @@ impl<'a> FileExpectations<'a> {
             (false, None) => {
                 let mut in_scope = self.by_scope.iter().filter(|known| known.has_in_scope(head));
                 let covering = in_scope.find(|known| known.covers(observation));
-                covering.map_or((Status::Failed, None), |known| expected(known.number, known.entry))
+                let otherwise = match observation {
+                    Observation::Lacking(_) => Status::Unsupported,
+                    _ => Status::Failed,
+                };
+                covering.map_or((otherwise, None), |known| expected(known.number, known.entry))
             }
         }
     }

@@ -170,6 +170,9 @@ fn both_are_allowed(old: &Record, new: &Record) -> bool {
 
 /// Where both give the cause that the script names, an engine's own words for it do not count.
 fn observes_the_same(old: &Record, new: &Record) -> bool {
+    if old.verdict.untold != new.verdict.untold {
+        return false;
+    }
     let has_cause = old.kind != ObservationKind::Returned && old.verdict.detail;
     let same_cause = old.status.passes() && old.kind == new.kind && old.verdict == new.verdict;
     (has_cause && same_cause) || old.observed_the_same(new)
@@ -194,9 +197,10 @@ fn notes(old: &Results, new: &Results) -> Vec<String> {
     note("engines", a.engine.to_string(), b.engine.to_string());
     note("platforms", a.platform.to_string(), b.platform.to_string());
     note("shards", shard(a), shard(b));
-    let strictness = |header: &Header| match header.strict_messages {
-        true => "messages are compared".to_owned(),
-        false => "messages are not compared".to_owned(),
+    let strictness = |header: &Header| match (header.strict_messages, header.untold_fails) {
+        (false, _) => "messages are not compared".to_owned(),
+        (true, false) => "messages are compared".to_owned(),
+        (true, true) => "messages are compared, and must be told".to_owned(),
     };
     note("rules", strictness(a), strictness(b));
     let changed = changed_groups(a, b);

@@ -92,11 +92,12 @@ fn check_header(first: &ShardResults, shard: &ShardResults) -> Result<(), MergeE
     }
     let (a, b) = (&first.results.header, &shard.results.header);
     let count = |header: &Header| header.shard.map(|(_, count)| count);
+    let rules = |header: &Header| (header.strict_messages, header.untold_fails);
     let what = match () {
         () if a.engine != b.engine => "engines",
         () if a.platform != b.platform => "platforms",
         () if a.harness != b.harness => "versions of the harness",
-        () if a.strict_messages != b.strict_messages => "rules for messages",
+        () if rules(a) != rules(b) => "rules for messages",
         () if a.groups != b.groups => "suites",
         () if count(a) != count(b) => "numbers of shards",
         () => return Ok(()),
@@ -217,6 +218,7 @@ mod tests {
         other("platforms", |header| header.platform.os.push('x'));
         other("versions of the harness", |header| header.harness.push('x'));
         other("rules for messages", |header| header.strict_messages = false);
+        other("rules for messages", |header| header.untold_fails = true);
         other("suites", |header| header.groups[0].directives += 1);
         other("numbers of shards", |header| header.shard = None);
     }

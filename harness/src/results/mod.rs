@@ -27,6 +27,7 @@ pub use report::{Job, Report, SelectedReport, UnitReport, in_suite_order};
 pub use write::Writer;
 
 use crate::suite::manifest::Manifest;
+use crate::verdict::Strictness;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -58,6 +59,9 @@ pub struct Header {
     pub platform: Platform,
     /// Whether the texts of rejections had to match.
     pub strict_messages: bool,
+    /// Whether the engine had to tell the phase and the reason, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untold_fails: bool,
     /// Which part of the suite ran, if it was divided: the number of the part from 1, and how many
     /// there are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -116,13 +120,14 @@ struct End {
 
 impl Header {
     /// The header for a run on this machine.
-    pub fn new(engine: EngineIdentity, strict_messages: bool, manifest: &Manifest) -> Self {
+    pub fn new(engine: EngineIdentity, strictness: Strictness, manifest: &Manifest) -> Self {
         Self {
             version: VERSION,
             harness: env!("CARGO_PKG_VERSION").to_owned(),
             engine,
             platform: Platform::here(),
-            strict_messages,
+            strict_messages: strictness != Strictness::Lenient,
+            untold_fails: strictness == Strictness::Strict,
             shard: None,
             groups: group_digests(manifest),
         }

@@ -15,6 +15,7 @@ pub(super) fn header() -> Header {
         },
         platform: Platform { os: text("linux"), arch: text("x86_64") },
         strict_messages: true,
+        untold_fails: false,
         shard: None,
         groups: vec![GroupDigest { name: text("g"), directives: 2, digest: Digest(1 << 60) }],
     }
@@ -26,7 +27,7 @@ pub(super) fn record(name: &str, digest: u32, status: Status) -> Record {
         name: name.to_owned(),
         digest: Digest(digest.into()),
         status,
-        verdict: Verdict { outcome: true, detail: passes },
+        verdict: Verdict { outcome: true, detail: passes, untold: None },
         kind: ObservationKind::Returned,
         observation: if passes { "returned i32:1" } else { "returned i32:2" }.to_owned(),
         others: Vec::new(),
@@ -103,7 +104,7 @@ fn damage_is_an_error_with_its_place() {
     check_error(
         &changed("\"passed\"", "\"pased\""),
         expect![
-            "r:2: unknown variant `pased`, expected one of `passed`, `failed`, `expected-failure`, `unexpected-pass`, `intermittent`, `blocked-as-expected`, `blocked`, `not-run`, `flaky` (column 64)"
+            "r:2: unknown variant `pased`, expected one of `passed`, `failed`, `expected-failure`, `unexpected-pass`, `intermittent`, `blocked-as-expected`, `blocked`, `unsupported`, `not-run`, `flaky` (column 64)"
         ],
     );
     check_error(&changed("ab\"", "xy\""), expect!["r:2: `000000xy` is no digest (column 47)"]);

@@ -61,15 +61,17 @@ impl<'e> Executor<'e> {
         self.orphans = Orphans::default();
     }
 
-    /// Carries out one request.
-    pub(super) fn perform(&mut self, request: &Request<'_>) -> Answer {
+    /// Carries out one request. Returns what was printed, too.
+    pub(super) fn perform(&mut self, request: &Request<'_>) -> (Answer, Vec<String>) {
         let mut answer = self.answer(request);
+        let session = self.session.as_deref_mut().filter(|_| !self.is_lost);
+        let printed = session.map(Session::printed).unwrap_or_default();
         if request.last
             && let Err(panicked) = self.end()
         {
             answer = Answer::Outcome(panicked);
         }
-        answer
+        (answer, printed)
     }
 
     fn answer(&mut self, request: &Request<'_>) -> Answer {
@@ -78,12 +80,18 @@ impl<'e> Executor<'e> {
         }
         let id = request.directive;
         let outcome = match &request.verb {
-            Verb::Define { module } => self.ask(|session| done(session.define(module))),
-            Verb::Instantiate { module, imports } => self.ask(|session| {
-                let imports: Vec<(&str, DirectiveId)> =
-                    imports.iter().map(|(name, instance)| (&**name, *instance)).collect();
-                done(session.instantiate(id, module, &imports))
-            }),
+            Verb::Define { module } => match module.bytes() {
+                Some(module) => self.ask(|session| done(session.define(module))),
+                None => unknown_module(),
+            },
+            Verb::Instantiate { module, imports } => match module.bytes() {
+                Some(module) => self.ask(|session| {
+                    let imports: Vec<(&str, DirectiveId)> =
+                        imports.iter().map(|(name, instance)| (&**name, *instance)).collect();
+                    done(session.instantiate(id, module, &imports))
+                }),
+                None => unknown_module(),
+            },
             Verb::Invoke { instance, export, arguments } => {
                 self.ask(|session| session.invoke(*instance, export, arguments))
             }
@@ -168,6 +176,11 @@ impl Drop for Executor<'_> {
     fn drop(&mut self) {
         _ = self.end();
     }
+}
+
+/// The answer where a module is named that was not sent in this session.
+fn unknown_module() -> Outcome {
+    Outcome::Inapplicable("there is no module of this number".to_owned())
 }
 
 /// A thread of the script. It is left alone when it does not end.

@@ -23,8 +23,8 @@ pub fn run_unit(
         executor.begin(features);
         while let Some(request) = run.next_request(unit, 0) {
             let start = Instant::now();
-            let answer = executor.perform(&request);
-            let taken = run.take_answer(unit, answer, start.elapsed());
+            let (answer, printed) = executor.perform(&request);
+            let taken = run.take_answer(unit, answer, start.elapsed(), printed);
             taken.expect("BUG: the executor answers what it is asked");
         }
         run.end_pass(unit);

@@ -21,7 +21,7 @@ impl<'a> Judging<'a> {
             messages: options.messages,
             group: job.file.wordings(),
             features: job.file.features(),
-            strict_messages: options.strict_messages,
+            strictness: options.strictness,
         };
         Self { job, judge, expectations: options.expectations.of_file(job.group, job.file) }
     }

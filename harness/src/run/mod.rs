@@ -21,8 +21,8 @@ use crate::script::features::Features;
 use crate::script::slice::slice;
 use crate::script::{Directive, DirectiveId};
 use crate::suite::manifest::ManifestError;
-use crate::verdict::Observed;
 use crate::verdict::reject::Messages;
+use crate::verdict::{Observed, Strictness};
 
 use judging::Judging;
 use std::sync::Mutex;
@@ -36,8 +36,8 @@ pub struct Options<'a> {
     pub messages: &'a Messages,
     /// What is known to fail.
     pub expectations: &'a Expectations,
-    /// Whether the texts of rejections must match.
-    pub strict_messages: bool,
+    /// How strictly reasons are judged.
+    pub strictness: Strictness,
     /// How many units run at once.
     pub threads: usize,
 }

@@ -8,11 +8,12 @@
 //! directive at which it happened, so passes end.
 
 use super::protocol::Answer;
-use crate::engine::{Outcome, Phase, Request, Verb};
+use crate::engine::{ModuleRef, Outcome, Phase, Request, Verb};
+use crate::limits::{MAX_PRINTED, MAX_PRINTED_BYTES};
 use crate::script::features::Features;
 use crate::script::slice::{slice, tainted};
 use crate::script::{Action, Directive, DirectiveId, ModuleSource};
-use crate::verdict::reject::{CustomRefusal, check_custom, parse_text};
+use crate::verdict::reject::{CustomRefusal, check_custom, lacking, parse_text};
 use crate::verdict::{Observation, Observed};
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
@@ -27,14 +28,21 @@ pub(crate) struct Capabilities {
     pub(crate) threads: bool,
     /// Whether its threads may begin threads, and share several instances.
     pub(crate) nested_threads: bool,
+    /// The features that it has, if it says so.
+    pub(crate) features: Option<Features>,
     /// How long a script may wait for one of its threads.
     pub(crate) wait_seconds: u32,
 }
 
 impl Capabilities {
     /// Those of an engine in this process.
-    pub(crate) const IN_PROCESS: Capabilities =
-        Capabilities { pipelined: false, threads: true, nested_threads: true, wait_seconds: 10 };
+    pub(crate) const IN_PROCESS: Capabilities = Capabilities {
+        pipelined: false,
+        threads: true,
+        nested_threads: true,
+        features: None,
+        wait_seconds: 10,
+    };
 }
 
 /// The state of a unit that runs. The caller keeps the unit itself.
@@ -122,9 +130,9 @@ impl UnitRun {
         Self::new(directives, vec![true; directives.len()], features, capabilities)
     }
 
-    /// The features of its sessions.
+    /// The features of its sessions: what its modules may need and the engine does not lack.
     pub(crate) fn features(&self) -> Features {
-        self.features
+        self.capabilities.features.map_or(self.features, |has| self.features.intersection(has))
     }
 
     /// Whether every directive has an observation.
@@ -189,6 +197,7 @@ impl UnitRun {
         unit: &[Directive],
         answer: Answer,
         time: Duration,
+        printed: Vec<String>,
     ) -> Result<(), ProtocolViolation> {
         let position = *self.awaited.front().ok_or(ProtocolViolation::Unasked)?;
         let directive = &unit[position];
@@ -227,6 +236,9 @@ impl UnitRun {
         self.awaited.pop_front();
         let is_lost = matches!(observation, Observation::Outcome(Outcome::Panicked(_)));
         self.record(position, directive, observation, time);
+        if let (false, Some(observed)) = (printed.is_empty(), &mut self.observed[position]) {
+            observed.printed = shortened(printed);
+        }
         self.settled = position + 1;
         match is_lost {
             true => self.lost = Some(position),
@@ -246,8 +258,8 @@ impl UnitRun {
         // Of a session that was lost before nothing is in flight but what is skipped: the death belongs to that loss.
         let position = self.lost.or(self.awaited.front().copied()).or(self.last);
         let Some(position) = position else { return false };
-        let (id, time) = (unit[position].id, Duration::ZERO);
-        self.observed[position] = Some(Observed { id, observation, time, stderr });
+        let (id, time, printed) = (unit[position].id, Duration::ZERO, Vec::new());
+        self.observed[position] = Some(Observed { id, observation, time, stderr, printed });
         self.lost = Some(position);
         self.awaited.clear();
         true
@@ -285,6 +297,7 @@ impl UnitRun {
             observation: Observation::NotRun,
             time: Duration::ZERO,
             stderr: String::new(),
+            printed: Vec::new(),
         };
         let observed = positions
             .map(|((directive, observed), _)| observed.unwrap_or_else(|| not_run(directive.id)));
@@ -376,8 +389,8 @@ impl UnitRun {
         observation: Observation,
         time: Duration,
     ) {
-        let (id, stderr) = (directive.id, String::new());
-        self.observed[position] = Some(Observed { id, observation, time, stderr });
+        let (id, stderr, printed) = (directive.id, String::new(), Vec::new());
+        self.observed[position] = Some(Observed { id, observation, time, stderr, printed });
     }
 
     fn cause_of_block(&self, action: &Action) -> Option<DirectiveId> {
@@ -431,7 +444,7 @@ impl UnitRun {
                 }
                 outcome => Answer::Outcome(outcome),
             };
-            run.take_answer(directives, answer, Duration::ZERO).ok()?;
+            run.take_answer(directives, answer, Duration::ZERO, Vec::new()).ok()?;
         }
         // What follows a panic, or was not begun, has no observation of its own.
         let known = run.observed.into_iter().map_while(|observed| observed);
@@ -439,18 +452,37 @@ impl UnitRun {
     }
 }
 
+/// What was printed, as far as it is kept.
+fn shortened(mut printed: Vec<String>) -> Vec<String> {
+    if printed.len() > MAX_PRINTED {
+        printed.truncate(MAX_PRINTED);
+        printed.push("… and more".to_owned());
+    }
+    for text in printed.iter_mut().filter(|text| text.len() > MAX_PRINTED_BYTES) {
+        text.truncate(text.floor_char_boundary(MAX_PRINTED_BYTES));
+        text.push('…');
+    }
+    printed
+}
+
 /// What a directive has to do with the engine.
 fn step(action: &Action, features: Features, capabilities: Capabilities) -> Step {
     let known = |observation| Step::Known(observation, Duration::ZERO);
     match action {
         Action::Define(source) | Action::Instantiate { module: source, .. } => match source {
-            ModuleSource::Binary(_) => Step::Ask,
+            ModuleSource::Binary(bytes) => match lacks(bytes, features, capabilities) {
+                None => Step::Ask,
+                Some(what) => known(Observation::Lacking(what)),
+            },
             ModuleSource::Text(text) => {
                 let start = Instant::now();
                 match parse_text(text, features.to_wasmparser()) {
-                    Ok(bytes) => Step::AskAbout(bytes),
+                    Ok(bytes) => match lacks(&bytes, features, capabilities) {
+                        None => Step::AskAbout(bytes),
+                        Some(what) => known(Observation::Lacking(what)),
+                    },
                     Err(refusal) => {
-                        let (phase, message) = (Phase::Malformed, refusal.message);
+                        let (phase, message) = (Some(Phase::Malformed), refusal.message);
                         let outcome = Outcome::Rejected { phase, message };
                         Step::Known(outcome.into(), start.elapsed())
                     }
@@ -464,7 +496,7 @@ fn step(action: &Action, features: Features, capabilities: Capabilities) -> Step
         }
         Action::Thread { .. } | Action::Wait { .. } if capabilities.threads => Step::Ask,
         Action::Thread { .. } | Action::Wait { .. } => {
-            known(Outcome::Unsupported("thread".to_owned()).into())
+            known(Observation::Lacking("thread".to_owned()))
         }
         Action::CheckCustom(source) => {
             let start = Instant::now();
@@ -476,12 +508,17 @@ fn step(action: &Action, features: Features, capabilities: Capabilities) -> Step
     }
 }
 
+/// What a module needs that the engine says it lacks.
+fn lacks(bytes: &[u8], features: Features, capabilities: Capabilities) -> Option<String> {
+    Some(lacking(bytes, features, capabilities.features?)?.join(", "))
+}
+
 /// Checks a module's custom sections and annotations: no engine is asked.
 fn custom_sections(source: &ModuleSource, features: Features) -> Observation {
     match check_custom(source.subject(), features.to_wasmparser()) {
         Ok(()) => Observation::DONE,
         Err(CustomRefusal::Module { phase, message }) => {
-            Outcome::Rejected { phase, message }.into()
+            Outcome::Rejected { phase: Some(phase), message }.into()
         }
         Err(CustomRefusal::Custom { phase, message }) => {
             Observation::RejectedCustom { phase, message: message.into_owned() }
@@ -506,8 +543,10 @@ fn verb<'a>(
     capabilities: Capabilities,
 ) -> Verb<'a> {
     let bytes = |source: &'a ModuleSource| match (source, parsed) {
-        (_, Some(parsed)) => Cow::Borrowed(parsed),
-        (ModuleSource::Binary(bytes) | ModuleSource::Text(bytes), None) => Cow::Borrowed(&**bytes),
+        (_, Some(parsed)) => ModuleRef::from(parsed),
+        (ModuleSource::Binary(bytes) | ModuleSource::Text(bytes), None) => {
+            ModuleRef::from(&**bytes)
+        }
     };
     match &directive.action {
         Action::Define(source) => Verb::Define { module: bytes(source) },

@@ -42,8 +42,13 @@ pub(crate) mod bytes {
         }
 
         fn visit_str<E: Error>(self, text: &str) -> Result<Vec<u8>, E> {
-            STANDARD.decode(text).map_err(E::custom)
+            decode(text)
         }
+    }
+
+    /// Reads base64.
+    pub(crate) fn decode<E: Error>(text: &str) -> Result<Vec<u8>, E> {
+        STANDARD.decode(text).map_err(E::custom)
     }
 
     struct Bytes;

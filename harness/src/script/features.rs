@@ -60,6 +60,10 @@ const NAMES: &[(&str, WasmFeatures)] = &[
     ("wide-arithmetic", WasmFeatures::WIDE_ARITHMETIC),
 ];
 
+/// Parts of other features, and what is no proposal.
+pub(crate) const PARTS: [&str; 4] =
+    ["bulk-memory-opt", "call-indirect-overlong", "floats", "gc-types"];
+
 /// Features that rest on others, which stand first.
 const RESTING: &[(&str, &str)] = &[
     ("simd", "relaxed-simd"),
@@ -123,6 +127,25 @@ impl Features {
         }
         let resting = RESTING.iter().filter(|(below, _)| *below == name);
         resting.fold(Self(self.0.difference(flag)), |set, (_, above)| set.with(above, false))
+    }
+
+    /// What an engine has that names these, as [`from_names`](Self::from_names) reads them: with the parts of other
+    /// features, which no engine need name. A name that is not known is passed over, as it may be newer than this
+    /// program. `None` if there is no name: the engine says nothing.
+    pub fn of_engine<S: AsRef<str>>(names: &[S]) -> Option<Self> {
+        if names.is_empty() {
+            return None;
+        }
+        let is_known = |name: &&S| flag(name.as_ref().trim_start_matches('-')).is_ok();
+        let known = names.iter().filter(is_known);
+        let features = Self::from_names(known).unwrap_or(Self(WasmFeatures::MVP));
+        Some(PARTS.iter().fold(features, |set, name| set.with(name, true)))
+    }
+
+    /// What is in both sets.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// The same set as wasmparser knows it.
@@ -214,6 +237,16 @@ mod tests {
             let features = Features(WasmFeatures::MVP.union(*preset));
             assert_eq!(Features::from_names(features.names()), Ok(features));
         }
+    }
+
+    #[test]
+    fn what_an_engine_has_is_what_it_names_and_the_parts_of_it() {
+        assert_eq!(Features::of_engine::<&str>(&[]), None);
+        let has = Features::of_engine(&["wasm1", "bulk-memory", "of-a-later-day"]).unwrap();
+        assert!(has.has("bulk-memory") && has.has("bulk-memory-opt") && has.has("floats"));
+        assert!(!has.has("gc"));
+        let both = has.intersection(Features::WASM3);
+        assert!(both.has("bulk-memory") && !both.has("simd"));
     }
 
     #[test]

@@ -40,7 +40,7 @@ then `and`. Patterns have `*` for any text and `?` for one character, and are ab
                       rejection; what expects no text does not match
   status(STATUS in FILE)
                       what a results file says of it: passed, failed, expected-failure,
-                      unexpected-pass, blocked, blocked-as-expected, not-run, intermittent
+                      unexpected-pass, blocked, blocked-as-expected, unsupported, not-run, intermittent
                       or flaky
 
 A text with parentheses or quotes stands in quotes, with \"\" for a quote; \\ before `*`, `?` or \\

@@ -9,6 +9,6 @@ mod observation;
 pub mod reject;
 mod status;
 
-pub use judge::{Judge, Judgement, Verdict, with_cause};
+pub use judge::{Judge, Judgement, Strictness, Untold, Verdict, with_cause};
 pub use observation::{Observation, ObservationKind, Observed};
 pub use status::Status;

@@ -27,6 +27,8 @@ pub enum Observation {
         /// What was observed.
         observation: Box<Observation>,
     },
+    /// The engine was not asked: it says that it does not have what the directive needs, such as a feature.
+    Lacking(String),
     /// The harness does not understand the text of the directive.
     NotUnderstood(String),
     /// The harness refused a custom section or an annotation of the module.
@@ -59,6 +61,7 @@ impl fmt::Display for Observation {
             Self::Blocked { by } => write!(f, "blocked by directive {by}"),
             Self::Joined(inner) => write!(f, "ended a thread of {} directives", inner.len()),
             Self::InThread { line, observation } => write!(f, "in line {line}: {observation}"),
+            Self::Lacking(what) => write!(f, "unsupported: {what}"),
             Self::NotRun => f.write_str("not run"),
             Self::NotUnderstood(reason) => write!(f, "not understood: {reason}"),
             Self::RejectedCustom { phase, message } => {
@@ -79,6 +82,8 @@ pub struct Observed {
     pub time: Duration,
     /// The end of what the engine's process wrote to its standard error before it died here.
     pub stderr: String,
+    /// What the functions of `spectest` printed, if the engine tells.
+    pub printed: Vec<String>,
 }
 
 /// One row for each kind: its name in files of results, and the observations of it.
@@ -109,11 +114,12 @@ kinds! {
     Trapped "trapped" = O::Outcome(Outcome::Trapped(_)),
     Threw "threw" = O::Outcome(Outcome::Threw),
     Exhausted "exhausted" = O::Outcome(Outcome::Exhausted(_)),
-    Malformed "malformed" = O::Outcome(Outcome::Rejected { phase: Phase::Malformed, .. }),
-    Invalid "invalid" = O::Outcome(Outcome::Rejected { phase: Phase::Invalid, .. }),
+    Malformed "malformed" = O::Outcome(Outcome::Rejected { phase: Some(Phase::Malformed), .. }),
+    Invalid "invalid" = O::Outcome(Outcome::Rejected { phase: Some(Phase::Invalid), .. }),
+    Rejected "rejected" = O::Outcome(Outcome::Rejected { phase: None, .. }),
     MalformedCustom "malformed-custom" = O::RejectedCustom { phase: Phase::Malformed, .. },
     InvalidCustom "invalid-custom" = O::RejectedCustom { phase: Phase::Invalid, .. },
-    Unsupported "unsupported" = O::Outcome(Outcome::Unsupported(_)),
+    Unsupported "unsupported" = O::Outcome(Outcome::Unsupported(_)) | O::Lacking(_),
     Unlinkable "unlinkable" = O::Outcome(Outcome::Unlinkable(_)),
     Inapplicable "inapplicable" = O::Outcome(Outcome::Inapplicable(_)),
     Panicked "panicked" = O::Outcome(Outcome::Panicked(_)),

@@ -49,6 +49,9 @@ statuses! {
     BlockedAsExpected "blocked-as-expected" passes: false, unexpected: false;
     /// What it needs is missing.
     Blocked "blocked" passes: false, unexpected: true;
+    /// The engine was not asked: it says that it lacks what the directive needs, or what something needs that the directive
+    /// acts on.
+    Unsupported "unsupported" passes: false, unexpected: false;
     /// The run ended before the directive ran: nothing is known of it.
     NotRun "not-run" passes: false, unexpected: true;
     /// It did not do the same in every repetition. No single run says so.

@@ -15,6 +15,9 @@ use wassay_harness::script::value::{Hierarchy, Reference, Value};
 
 const TO_ENGINE: &str = include_str!("protocol/to-engine.jsonl");
 const FROM_ENGINE: &str = include_str!("protocol/from-engine.jsonl");
+/// What version 2 adds.
+const TO_ENGINE_2: &str = include_str!("protocol/to-engine-2.jsonl");
+const FROM_ENGINE_2: &str = include_str!("protocol/from-engine-2.jsonl");
 const FROM_ADAPTERS: &str = include_str!("protocol/from-adapters.jsonl");
 const GREETINGS: &str = include_str!("protocol/greetings.frames");
 
@@ -52,11 +55,13 @@ fn variant(value: &impl Serialize) -> String {
 
 #[test]
 fn messages_to_engines_stay_as_they_are() {
-    let messages: Vec<ToEngine<'static>> = check(TO_ENGINE);
+    let mut messages: Vec<ToEngine<'static>> = check(TO_ENGINE);
+    messages.extend(check(TO_ENGINE_2));
     let all = names!(ToEngine<'static> {
         ToEngine::Hello(_) => "hello",
         ToEngine::Session { .. } => "session",
         ToEngine::Request(_) => "request",
+        ToEngine::Module { .. } => "module",
     });
     check_all_seen(all, &messages, variant);
     let mut verbs = Vec::new();
@@ -82,19 +87,20 @@ fn messages_to_engines_stay_as_they_are() {
 
 #[test]
 fn messages_from_engines_stay_as_they_are() {
-    let messages: Vec<FromEngine> = check(FROM_ENGINE);
+    let mut messages: Vec<FromEngine> = check(FROM_ENGINE);
+    messages.extend(check(FROM_ENGINE_2));
     let all = names!(FromEngine {
         FromEngine::Hello(_) => "hello",
-        FromEngine::Answer { .. } => "answer",
-        FromEngine::Joined { .. } => "joined",
+        FromEngine::Answer(_) => "answer",
+        FromEngine::Joined(_) => "joined",
         FromEngine::Noted(_) => "noted",
     });
     check_all_seen(all, &messages, variant);
     let (mut answered, mut joined) = (Vec::new(), Vec::new());
     for message in messages {
         match message {
-            FromEngine::Answer { outcome, .. } => answered.push(outcome),
-            FromEngine::Joined { outcomes, .. } => joined.extend(outcomes),
+            FromEngine::Answer(answer) => answered.push(answer.outcome),
+            FromEngine::Joined(thread) => joined.extend(thread.outcomes),
             FromEngine::Hello(_) | FromEngine::Noted(_) => {}
         }
     }
@@ -119,7 +125,7 @@ fn messages_from_engines_stay_as_they_are() {
     let mut values = Vec::new();
     for outcome in answered {
         match outcome {
-            Outcome::Rejected { phase, .. } => phases.push(phase),
+            Outcome::Rejected { phase, .. } => phases.extend(phase),
             Outcome::Returned(own) => values.extend(own),
             _ => {}
         }

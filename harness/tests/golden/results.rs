@@ -44,6 +44,7 @@ fn files_of_results_stay_as_they_are() {
         Status::Intermittent => "intermittent",
         Status::BlockedAsExpected => "blocked-as-expected",
         Status::Blocked => "blocked",
+        Status::Unsupported => "unsupported",
         Status::NotRun => "not-run",
         Status::Flaky => "flaky",
     });
@@ -58,6 +59,7 @@ fn files_of_results_stay_as_they_are() {
         ObservationKind::Invalid => "invalid",
         ObservationKind::MalformedCustom => "malformed-custom",
         ObservationKind::InvalidCustom => "invalid-custom",
+        ObservationKind::Rejected => "rejected",
         ObservationKind::Unsupported => "unsupported",
         ObservationKind::Unlinkable => "unlinkable",
         ObservationKind::Inapplicable => "inapplicable",

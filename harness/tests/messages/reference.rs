@@ -129,3 +129,17 @@ fn every_text_is_wanted_where_it_is_the_cause_and_nothing_else_is() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// What the makers of adapters read of the texts that scripts want of an engine.
+#[test]
+fn the_documentation_of_the_protocol_has_the_texts() {
+    let documentation = include_str!("../../../docs/engine-protocol.md");
+    let table = documentation.split_once("| text | when |\n|---|---|\n").expect("the table").1;
+    let rows = table.lines().take_while(|line| line.starts_with('|'));
+    let documented: Vec<&str> = rows.map(|row| row.split('`').nth(1).expect("a text")).collect();
+    let list: List = toml::from_str(LIST).unwrap();
+    let of_engines = ["trap", "exhaustion", "link"];
+    let phases = list.phase.iter().filter(|phase| of_engines.contains(&&*phase.of));
+    let texts: Vec<&str> = phases.flat_map(|phase| &phase.texts).map(String::as_str).collect();
+    assert_eq!(documented, texts);
+}

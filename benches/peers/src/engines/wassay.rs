@@ -11,7 +11,7 @@ use wassay::suite::Suite;
 use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::run::{self, Options};
 use wassay_harness::selection::Filter;
-use wassay_harness::verdict::Status;
+use wassay_harness::verdict::{Status, Strictness};
 use wassay_harness::verdict::reject::Messages;
 
 /// The engine and the suite.
@@ -56,7 +56,7 @@ impl Wassay {
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,
-            strict_messages: true,
+            strictness: Strictness::default(),
             threads,
         };
         // Kept until the end, as `wassay run` keeps them.

@@ -148,14 +148,14 @@ impl WasmiSession {
     fn module(&self, bytes: &[u8]) -> Partial<Module> {
         let features = self.features.to_wasmparser();
         decode(bytes, features).map_err(|refusal| Outcome::Rejected {
-            phase: Phase::Malformed,
+            phase: Some(Phase::Malformed),
             message: refusal.message.to_string(),
         })?;
         Module::new(self.store.engine(), bytes).map_err(|error| {
             let message = error.to_string();
             match Validator::new_with_features(features).validate_all(bytes) {
                 Ok(_) => Outcome::Unsupported(message),
-                Err(_) => Outcome::Rejected { phase: Phase::Invalid, message },
+                Err(_) => Outcome::Rejected { phase: Some(Phase::Invalid), message },
             }
         })
     }

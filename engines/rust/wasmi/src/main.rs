@@ -1,7 +1,7 @@
 //! The adapter as a program.
 
-use wassay_wasmi::{VERSION, Wasmi, features};
+use wassay_wasmi::{VERSION, Wasmi};
 
 fn main() {
-    wassay::conformance(&Wasmi).version(VERSION).features(features()).serve()
+    wassay::conformance(&Wasmi).version(VERSION).serve()
 }

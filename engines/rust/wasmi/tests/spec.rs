@@ -1,12 +1,11 @@
 //! One test for each directive of the suite, held against what wasmi is known to fail.
 
 use std::process::ExitCode;
-use wassay_wasmi::{VERSION, Wasmi, features};
+use wassay_wasmi::{VERSION, Wasmi};
 
 fn main() -> ExitCode {
     wassay::conformance(&Wasmi)
         .version(VERSION)
-        .features(features())
         .expectations("../../../testsuite/expectations/wasmi.toml")
         .main()
 }

@@ -6,17 +6,24 @@
 //! Invariant: what a script expects is in none of them. No message from an engine nests, so none can make the reader
 //! recurse.
 
+mod text;
 mod wire;
 
 pub use wire::{Decoder, Encoding, WireError};
 
 use crate::engine::{Outcome, Request};
+use crate::script::encoding::bytes;
 use crate::script::features::Features;
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
 use std::time::Duration;
 
-/// The version of the protocol. Another one is another protocol.
+/// The version that every engine can speak, and the one in which the harness says hello.
 pub const VERSION: u32 = 1;
+
+/// The newest version. An engine that answers with it is spoken to in it.
+pub const NEWEST: u32 = 2;
 
 /// A message from the harness.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,54 +39,96 @@ pub enum ToEngine<'a> {
     },
     /// Something to do, which is answered.
     Request(Request<'a>),
+    /// A module, which requests of the same session name by its number. It is not answered. Since version 2.
+    Module {
+        /// Its number: another one for each module that is sent to a process.
+        number: u64,
+        /// The binary format.
+        #[serde(with = "bytes")]
+        bytes: Cow<'a, [u8]>,
+    },
 }
 
 /// What the harness says of itself, and of how the engine is to be set up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Greeting {
-    /// The version of the protocol that the harness speaks: [`VERSION`].
+    /// The version of the protocol that every engine can answer with: [`VERSION`].
     pub protocol: u32,
     /// The configuration of the engine that the user asks for: `default` if none.
     pub configuration: String,
     /// How many bytes the engine may allocate, if that is limited.
     pub memory_limit: Option<u64>,
+    /// The newest version of the protocol that the harness speaks: [`NEWEST`].
+    #[serde(default = "version_1")]
+    pub newest: u32,
+}
+
+/// A harness that names no newest version.
+fn version_1() -> u32 {
+    VERSION
 }
 
 /// A message from an engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", remote = "Self")]
 pub enum FromEngine {
     /// The first one.
     Hello(Hello),
     /// The outcome of a request. Answers come in the order of the requests.
-    Answer {
-        /// The number of the request.
-        number: u64,
-        /// How long it took, if the engine measures that.
-        #[serde(default)]
-        nanoseconds: Option<u64>,
-        /// The outcome.
-        outcome: Outcome,
-    },
+    Answer(Answered),
     /// What the engine has counted since it said so last, with names for people to read. It answers nothing, and can
     /// come before any answer.
     Noted(Vec<(String, u64)>),
     /// The outcomes of the requests of a thread, for which a [`Verb::Wait`](crate::engine::Verb::Wait) waited.
-    Joined {
-        /// The number of the request to wait.
-        number: u64,
-        /// How long it took, if the engine measures that.
-        #[serde(default)]
-        nanoseconds: Option<u64>,
-        /// One for each that was begun, in order.
-        outcomes: Vec<Outcome>,
-    },
+    Joined(JoinedThread),
+}
+
+/// The answer to a request.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Answered {
+    /// The number of the request.
+    pub number: u64,
+    /// How long it took, if the engine measures that.
+    #[serde(default)]
+    pub nanoseconds: Option<u64>,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// What the functions of `spectest` printed since the answer before, a text for each call. Since version 2.
+    #[serde(default)]
+    pub printed: Vec<String>,
+}
+
+/// The answer to a request to wait for a thread.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinedThread {
+    /// The number of the request to wait.
+    pub number: u64,
+    /// How long it took, if the engine measures that.
+    #[serde(default)]
+    pub nanoseconds: Option<u64>,
+    /// One for each request of the thread that was begun, in order.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// In text without what was not printed, which version 1 does not know.
+impl Serialize for Answered {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let has_printed = !serializer.is_human_readable() || !self.printed.is_empty();
+        let mut fields = serializer.serialize_struct("Answered", 3 + usize::from(has_printed))?;
+        fields.serialize_field("number", &self.number)?;
+        fields.serialize_field("nanoseconds", &self.nanoseconds)?;
+        fields.serialize_field("outcome", &self.outcome)?;
+        if has_printed {
+            fields.serialize_field("printed", &self.printed)?;
+        }
+        fields.end()
+    }
 }
 
 /// What an engine says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
-    /// The version of the protocol that it speaks: [`VERSION`].
+    /// The version of the protocol that it speaks: [`VERSION`] to [`NEWEST`].
     pub protocol: u32,
     /// Its name, under which its expectations are kept: letters, digits and `-`.
     pub engine: String,
@@ -87,7 +136,9 @@ pub struct Hello {
     pub version: String,
     /// The configuration that it has.
     pub configuration: String,
-    /// The language features that it claims to have, by the names of proposals. Nothing rests on it.
+    /// The language features that it has, by the names of proposals and versions of the specification: it is asked
+    /// nothing that needs others. Without any it says nothing of them, and is asked everything. In version 1 nothing
+    /// rests on it.
     #[serde(default)]
     pub features: Vec<String>,
     /// Whether it reads on while it works, so that many requests can be sent ahead of their answers. One that does not
@@ -101,11 +152,15 @@ pub struct Hello {
 
 impl FromEngine {
     /// An answer that says how long it took.
-    pub fn answer(number: u64, time: Duration, answer: Answer) -> Self {
+    pub fn answer(number: u64, time: Duration, answer: Answer, printed: Vec<String>) -> Self {
         let nanoseconds = u64::try_from(time.as_nanos()).ok();
         match answer {
-            Answer::Outcome(outcome) => Self::Answer { number, nanoseconds, outcome },
-            Answer::Joined(outcomes) => Self::Joined { number, nanoseconds, outcomes },
+            Answer::Outcome(outcome) => {
+                Self::Answer(Answered { number, nanoseconds, outcome, printed })
+            }
+            Answer::Joined(outcomes) => {
+                Self::Joined(JoinedThread { number, nanoseconds, outcomes })
+            }
         }
     }
 }

@@ -1,22 +1,29 @@
 //! What is written is read back, and whatever else is read is an error and no more.
 
 use super::*;
-use crate::engine::{Phase, Verb};
+use crate::engine::{ModuleRef, Phase, Verb};
 use crate::limits::MAX_MESSAGE_BYTES;
 use crate::script::value::Value;
 use proptest::prelude::*;
 use std::borrow::Cow;
 
 fn messages() -> Vec<FromEngine> {
-    let answer = |outcome| FromEngine::Answer { number: 300, nanoseconds: Some(7), outcome };
+    let printed = || vec!["print_i32 i32:1".to_owned()];
+    let answer = |outcome| {
+        let (number, nanoseconds, printed) = (300, Some(7), printed());
+        FromEngine::Answer(Answered { number, nanoseconds, outcome, printed })
+    };
     vec![
         answer(Outcome::Returned(vec![Value::I64(u64::MAX), Value::V128(1 << 127)])),
-        answer(Outcome::Rejected { phase: Phase::Malformed, message: "\n\0\u{10ffff}".to_owned() }),
-        FromEngine::Joined {
+        answer(Outcome::Rejected {
+            phase: Some(Phase::Malformed),
+            message: "\n\0\u{10ffff}".to_owned(),
+        }),
+        FromEngine::Joined(JoinedThread {
             number: 1,
             nanoseconds: None,
             outcomes: vec![Outcome::Skipped, Outcome::Threw],
-        },
+        }),
         FromEngine::Noted(vec![("collections".to_owned(), u64::MAX)]),
     ]
 }
@@ -47,14 +54,20 @@ fn messages_are_read_back_however_they_are_cut() {
 #[test]
 fn a_request_is_read_back() {
     let verb = Verb::Instantiate {
-        module: Cow::Borrowed(b"\0asm"),
+        module: ModuleRef::Bytes(Cow::Borrowed(b"\0asm")),
         imports: vec![(Cow::Borrowed("a"), 3)],
     };
     let request = Request { number: 9, directive: 4, needs: vec![3], last: true, verb };
+    let by_number =
+        Request { verb: Verb::Define { module: ModuleRef::Number(7) }, ..request.clone() };
+    let module = ToEngine::Module { number: 7, bytes: Cow::Borrowed(b"\0asm") };
     for encoding in [Encoding::Frames, Encoding::Lines] {
-        for message in
-            [ToEngine::Session { features: Features::WASM3 }, ToEngine::Request(request.clone())]
-        {
+        for message in [
+            ToEngine::Session { features: Features::WASM3 },
+            ToEngine::Request(request.clone()),
+            module.clone(),
+            ToEngine::Request(by_number.clone()),
+        ] {
             let mut decoder = Decoder::new(encoding, 1000);
             let mut bytes = Vec::new();
             encoding.write(&message, &mut bytes).unwrap();

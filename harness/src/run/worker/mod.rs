@@ -18,7 +18,7 @@ pub(crate) use queue::{FeedError, UnitDone, UnitJob, feed};
 pub use serve::{Served, serve};
 
 use crate::limits::{MAX_NOTE_BYTES, MAX_NOTES};
-use crate::run::protocol::{Encoding, Greeting, Hello, VERSION};
+use crate::run::protocol::{Encoding, Greeting, Hello, NEWEST, VERSION};
 use process::{Process, Worker};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -127,7 +127,7 @@ impl Workers {
     fn greeting(&self) -> Greeting {
         let Setup { configuration, memory_limit, .. } = &self.setup;
         let (configuration, memory_limit) = (configuration.clone(), *memory_limit);
-        Greeting { protocol: VERSION, configuration, memory_limit }
+        Greeting { protocol: VERSION, configuration, memory_limit, newest: NEWEST }
     }
 
     fn timeout(&self) -> Duration {

@@ -5,7 +5,7 @@
 
 use super::Workers;
 use crate::limits::{END_TIMEOUT, MAX_MESSAGE_BYTES, MAX_STARTS, MAX_STDERR_BYTES, START_TIMEOUT};
-use crate::run::protocol::{Decoder, Encoding, FromEngine, Hello, ToEngine, VERSION};
+use crate::run::protocol::{Decoder, Encoding, FromEngine, Hello, NEWEST, ToEngine, VERSION};
 use std::collections::VecDeque;
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
@@ -57,12 +57,20 @@ pub enum StartError {
         how: String,
     },
     /// It speaks another version of the protocol.
-    #[error("the engine `{engine}` speaks version {version} of the protocol, and not {VERSION}")]
+    #[error(
+        "the engine `{engine}` speaks version {version} of the protocol, and not {VERSION} or {NEWEST}"
+    )]
     Version {
         /// Its name.
         engine: String,
         /// Its version of the protocol.
         version: u32,
+    },
+    /// A process of it says something else of itself than the one before.
+    #[error("the engine `{engine}` says something else in its hello each time it is started")]
+    Changed {
+        /// Its name, as it was first.
+        engine: String,
     },
     /// Its name cannot be the name of a file of expectations.
     #[error("`{0}` is no name of an engine: letters, digits, `-` and `_` are")]
@@ -220,7 +228,12 @@ impl<'w> Channel<'w> {
                 Ok(None) => {}
                 Err(error) => return Err(Loss::Protocol(error.to_string())),
             }
-            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            // Also where there is always something to read, but no message in it.
+            let now = Instant::now();
+            if now > deadline {
+                return Err(Loss::TimedOut);
+            }
+            match self.output.recv_timeout(deadline - now) {
                 Ok(bytes) => self.decoder.push(&bytes),
                 Err(RecvTimeoutError::Timeout) => return Err(Loss::TimedOut),
                 Err(RecvTimeoutError::Disconnected) => return Err(self.closed()),
@@ -268,7 +281,7 @@ impl Drop for Channel<'_> {
 
 fn check_hello(hello: Hello) -> Result<Hello, StartError> {
     let Hello { engine, protocol, .. } = &hello;
-    if *protocol != VERSION {
+    if !(VERSION..=NEWEST).contains(protocol) {
         return Err(StartError::Version { engine: engine.clone(), version: *protocol });
     }
     let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';

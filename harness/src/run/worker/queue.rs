@@ -6,14 +6,15 @@
 
 use super::Workers;
 use super::process::{Loss, StartError, Worker};
-use crate::engine::Outcome;
-use crate::run::protocol::{Answer, Encoding, FromEngine, ToEngine};
+use crate::engine::{ModuleRef, Outcome, Request};
+use crate::run::protocol::{Answer, Answered, Encoding, FromEngine, Hello, JoinedThread, ToEngine};
 use crate::run::unit_run::{Capabilities, UnitRun};
 use crate::script::features::Features;
 use crate::script::{Action, Directive};
 use crate::suite::manifest::ManifestError;
 use crate::verdict::{Observation, Observed};
-use std::collections::VecDeque;
+use std::borrow::Cow;
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -40,7 +41,7 @@ impl UnitJob {
     pub(crate) fn not_run(self) -> UnitDone {
         let Self { job, unit, mask, features } = self;
         let run = UnitRun::new(&unit, mask, features, Capabilities::IN_PROCESS);
-        QueuedUnit { job, unit, run, has_session: false }.finish()
+        QueuedUnit { job, unit, run, has_session: false, modules: HashMap::new() }.finish()
     }
 }
 
@@ -109,6 +110,10 @@ struct WorkerQueue<'w> {
     done: Option<UnitDone>,
     /// What is to be sent.
     outgoing: Vec<u8>,
+    /// Whether modules are sent ahead, in messages of their own.
+    sends_modules_once: bool,
+    /// The number of the next module.
+    next_module: u64,
     /// The number of the next request, and of the one that is to be answer next.
     next_number: u64,
     next_answer: u64,
@@ -118,6 +123,14 @@ struct WorkerQueue<'w> {
     since: Instant,
 }
 
+/// What a message was good for.
+enum Taken {
+    /// It was the answer that was due.
+    Answer,
+    /// It answers nothing.
+    Nothing,
+}
+
 /// A unit that has begun.
 struct QueuedUnit {
     job: usize,
@@ -125,17 +138,22 @@ struct QueuedUnit {
     run: UnitRun,
     /// Whether the session of its pass was begun.
     has_session: bool,
+    /// The numbers of the modules that were sent in the session.
+    modules: HashMap<Vec<u8>, u64>,
 }
 
 impl<'w> WorkerQueue<'w> {
     fn new(workers: &'w Workers) -> Result<Self, StartError> {
         let worker = Worker::start(workers)?;
+        // In frames a module is copied, and read, faster than it is looked for.
+        let sends_modules_once =
+            workers.setup.encoding == Encoding::Lines && speaks_2(&worker.hello);
         let capabilities = Capabilities {
             pipelined: worker.hello.pipelined,
             threads: worker.hello.threads,
             // Frames are those of our own workers, which have what the harness has.
-            nested_threads: workers.setup.encoding == Encoding::Frames
-                || worker.hello.protocol >= 2,
+            nested_threads: workers.setup.encoding == Encoding::Frames || speaks_2(&worker.hello),
+            features: features(&worker.hello),
             wait_seconds: workers.setup.timeout_seconds,
         };
         Ok(Self {
@@ -145,6 +163,8 @@ impl<'w> WorkerQueue<'w> {
             units: VecDeque::new(),
             done: None,
             outgoing: Vec::new(),
+            sends_modules_once,
+            next_module: 0,
             next_number: 0,
             next_answer: 0,
             sent: 0,
@@ -156,7 +176,8 @@ impl<'w> WorkerQueue<'w> {
     fn add(&mut self, taken: UnitJob) {
         let UnitJob { job, unit, mask, features } = taken;
         let run = UnitRun::new(&unit, mask, features, self.capabilities);
-        let mut running = QueuedUnit { job, unit, run, has_session: false };
+        let mut running =
+            QueuedUnit { job, unit, run, has_session: false, modules: HashMap::new() };
         self.send(&mut running);
         self.units.push_back(running);
     }
@@ -179,14 +200,18 @@ impl<'w> WorkerQueue<'w> {
 
     /// Writes the requests of a unit that can be sent now.
     fn send(&mut self, running: &mut QueuedUnit) {
-        let QueuedUnit { unit, run, has_session, .. } = running;
+        let QueuedUnit { unit, run, has_session, modules, .. } = running;
         let encoding = self.workers.setup.encoding;
         let features = run.features();
-        while let Some(request) = run.next_request(unit, self.next_number) {
+        while let Some(mut request) = run.next_request(unit, self.next_number) {
             if !*has_session {
                 *has_session = true;
+                modules.clear();
                 let session = ToEngine::Session { features };
                 encoding.write(&session, &mut self.outgoing).expect("BUG: it is short");
+            }
+            if self.sends_modules_once {
+                send_modules(&mut request, modules, &mut self.next_module, &mut self.outgoing);
             }
             let written = encoding.write(&ToEngine::Request(request), &mut self.outgoing);
             written.expect("BUG: a directive of the manifest is longer than 4 GiB");
@@ -238,9 +263,12 @@ impl<'w> WorkerQueue<'w> {
             Some(Action::Wait { .. }) => 2 * self.workers.timeout(),
             _ => self.workers.timeout(),
         };
-        let message = self.worker.channel.receive(self.since + patience);
+        let deadline = self.since + patience;
+        let message = self.worker.channel.receive(deadline);
         let loss = match message.map(|message| self.take(message)) {
-            Ok(Ok(())) => return Ok(()),
+            // What answers nothing does not keep it alive.
+            Ok(Ok(Taken::Nothing)) if Instant::now() > deadline => Loss::TimedOut,
+            Ok(Ok(_)) => return Ok(()),
             Ok(Err(reason)) => Loss::Protocol(reason),
             Err(loss) => loss,
         };
@@ -251,15 +279,17 @@ impl<'w> WorkerQueue<'w> {
     }
 
     /// Takes a message, which is the answer that is due if the engine keeps to the protocol.
-    fn take(&mut self, message: FromEngine) -> Result<(), String> {
-        let (number, nanoseconds, answer) = match message {
+    fn take(&mut self, message: FromEngine) -> Result<Taken, String> {
+        let (number, nanoseconds, answer, printed) = match message {
             FromEngine::Hello(_) => return Err("a second hello".to_owned()),
-            FromEngine::Noted(notes) => return self.workers.note(notes),
-            FromEngine::Answer { number, nanoseconds, outcome } => {
-                (number, nanoseconds, Answer::Outcome(outcome))
+            FromEngine::Noted(notes) => {
+                return self.workers.note(notes).map(|()| Taken::Nothing);
             }
-            FromEngine::Joined { number, nanoseconds, outcomes } => {
-                (number, nanoseconds, Answer::Joined(outcomes))
+            FromEngine::Answer(Answered { number, nanoseconds, outcome, printed }) => {
+                (number, nanoseconds, Answer::Outcome(outcome), printed)
+            }
+            FromEngine::Joined(JoinedThread { number, nanoseconds, outcomes }) => {
+                (number, nanoseconds, Answer::Joined(outcomes), Vec::new())
             }
         };
         if number != self.next_answer {
@@ -269,11 +299,11 @@ impl<'w> WorkerQueue<'w> {
         let now = Instant::now();
         let time = nanoseconds.map_or(now - self.since, Duration::from_nanos);
         let front = self.units.front_mut().ok_or("an answer to nothing that was asked")?;
-        let taken = front.run.take_answer(&front.unit, answer, time);
+        let taken = front.run.take_answer(&front.unit, answer, time, printed);
         taken.map_err(|violation| violation.to_string())?;
         self.since = now;
         self.next_answer += 1;
-        Ok(())
+        Ok(Taken::Answer)
     }
 
     /// Blames the directive in flight for the loss of the worker, and goes on with a new one.
@@ -292,9 +322,13 @@ impl<'w> WorkerQueue<'w> {
             let program = self.workers.setup.program.to_string_lossy().into_owned();
             return Err(StartError::Idle { program, how });
         }
+        let before = self.worker.hello.clone();
         self.worker = Worker::start(self.workers)?;
+        if self.worker.hello != before {
+            return Err(StartError::Changed { engine: before.engine });
+        }
         self.outgoing.clear();
-        (self.next_number, self.next_answer, self.sent) = (0, 0, 0);
+        (self.next_number, self.next_answer, self.sent, self.next_module) = (0, 0, 0, 0);
         for (index, mut running) in units.into_iter().enumerate() {
             running.has_session = false;
             if index > 0 {
@@ -329,6 +363,38 @@ impl<'w> WorkerQueue<'w> {
             last.stderr = stderr;
         }
         done
+    }
+}
+
+/// Whether an engine is spoken to in version 2.
+fn speaks_2(hello: &Hello) -> bool {
+    hello.protocol >= 2
+}
+
+/// The features that an engine says it has.
+fn features(hello: &Hello) -> Option<Features> {
+    speaks_2(hello).then(|| Features::of_engine(&hello.features)).flatten()
+}
+
+/// Sends the modules of a request ahead, those that the session has not seen, and puts their numbers into it.
+fn send_modules(
+    request: &mut Request<'_>,
+    sent: &mut HashMap<Vec<u8>, u64>,
+    next: &mut u64,
+    outgoing: &mut Vec<u8>,
+) {
+    for module in request.modules_mut() {
+        let ModuleRef::Bytes(bytes) = module else { continue };
+        let number = sent.get(&**bytes).copied().unwrap_or_else(|| {
+            let number = *next;
+            *next += 1;
+            let message = ToEngine::Module { number, bytes: Cow::Borrowed(bytes) };
+            let written = Encoding::Lines.write(&message, outgoing);
+            written.expect("BUG: lines have no limit");
+            sent.insert(bytes.to_vec(), number);
+            number
+        });
+        *module = ModuleRef::Number(number);
     }
 }
 

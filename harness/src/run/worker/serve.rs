@@ -4,10 +4,13 @@
 //! input is closed, also while wasm loops. Every answer is written before the next request is begun: when the process
 //! dies, all that is known has left it.
 
-use crate::engine::{Engine, THREAD_STACK_BYTES};
+use crate::engine::{Engine, ModuleRef, Outcome, Phase, Request, THREAD_STACK_BYTES};
 use crate::limits::MAX_REQUEST_BYTES;
 use crate::run::executor::Executor;
-use crate::run::protocol::{Decoder, Encoding, FromEngine, Greeting, Hello, ToEngine, VERSION};
+use crate::run::protocol::{
+    Answer, Decoder, Encoding, FromEngine, Greeting, Hello, NEWEST, ToEngine, VERSION,
+};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{ErrorKind, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,7 +33,8 @@ pub struct Served<'e> {
     pub engine: Box<dyn Engine + 'e>,
     /// Its version.
     pub version: String,
-    /// The language features that it claims to have.
+    /// The language features that it has, by the names that `--features` takes, versions of the specification too. What
+    /// needs others is not asked. None if it says nothing.
     pub features: Vec<String>,
 }
 
@@ -115,10 +119,11 @@ fn work<'e>(
         let asked = greeting.protocol;
         return Err(format!("version {asked} of the protocol is asked for, this is {VERSION}"));
     }
+    let version = greeting.newest.clamp(VERSION, NEWEST);
     let served = engine(&greeting)?;
     let mut out = Output { encoding, buffer: Vec::new() };
     out.send(&FromEngine::Hello(Hello {
-        protocol: VERSION,
+        protocol: version,
         engine: served.engine.name().to_owned(),
         version: served.version,
         configuration: greeting.configuration,
@@ -128,25 +133,60 @@ fn work<'e>(
     }))?;
     let mut executor = Executor::new(&*served.engine);
     let mut noted = HashMap::new();
+    // Those of this session, by their numbers.
+    let mut modules: HashMap<u64, Vec<u8>> = HashMap::new();
     for message in messages {
         match message {
             Message::Hello(_) => return Err("a second hello".to_owned()),
-            Message::Session { features } => executor.begin(features),
-            Message::Request(request) => {
+            Message::Session { features } => {
+                modules.clear();
+                executor.begin(features);
+            }
+            Message::Module { number, bytes } => _ = modules.insert(number, bytes.into_owned()),
+            Message::Request(mut request) => {
+                insert_modules(&mut request, &modules)?;
                 let start = Instant::now();
-                let answer = executor.perform(&request);
+                let (answer, printed) = executor.perform(&request);
                 let time = start.elapsed();
+                let (answer, printed) = in_version(version, answer, printed);
                 if request.last {
                     let notes = news(&mut noted, served.engine.notes());
                     if !notes.is_empty() {
                         out.send(&FromEngine::Noted(notes))?;
                     }
                 }
-                out.send(&FromEngine::answer(request.number, time, answer))?;
+                out.send(&FromEngine::answer(request.number, time, answer, printed))?;
             }
         }
     }
     Ok(())
+}
+
+/// Puts the modules that a request names into it.
+fn insert_modules(
+    request: &mut Request<'_>,
+    modules: &HashMap<u64, Vec<u8>>,
+) -> Result<(), String> {
+    for module in request.modules_mut() {
+        if let ModuleRef::Number(number) = module {
+            let bytes = modules.get(number);
+            let bytes = bytes.ok_or_else(|| format!("module {number} was not sent"))?;
+            *module = ModuleRef::Bytes(Cow::Owned(bytes.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// What a version of the protocol has words for: version 1 has none for a phase that is not told, and for what was printed.
+fn in_version(version: u32, answer: Answer, printed: Vec<String>) -> (Answer, Vec<String>) {
+    match answer {
+        _ if version > 1 => (answer, printed),
+        Answer::Outcome(Outcome::Rejected { phase: None, message }) => {
+            let phase = Some(Phase::Invalid);
+            (Answer::Outcome(Outcome::Rejected { phase, message }), Vec::new())
+        }
+        answer => (answer, Vec::new()),
+    }
 }
 
 /// By how much counts have grown since the last time.

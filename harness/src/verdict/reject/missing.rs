@@ -4,9 +4,9 @@ use std::fmt;
 
 use wasmparser::{Validator, WasmFeatures};
 
-use super::{decode, parse_text};
+use super::{Phase, decode, parse_text};
 use crate::script::Subject;
-use crate::script::features::Features;
+use crate::script::features::{Features, PARTS};
 
 /// The proposals whose encodings the decoder knows and that no group has, as the project's runtime has them not at all or
 /// only in part.
@@ -17,9 +17,6 @@ pub const UNFINISHED: [&str; 5] = [
     "shared-everything-threads",
     "stack-switching",
 ];
-
-/// Parts of other features, and what is no proposal: named only where nothing else will do.
-const PARTS: [&str; 4] = ["bulk-memory-opt", "call-indirect-overlong", "floats", "gc-types"];
 
 /// Features that are off, and with which a module is valid, or at least well-formed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +50,39 @@ impl Missing {
     pub fn unfinished(&self) -> Vec<&'static str> {
         self.names.iter().copied().filter(|name| UNFINISHED.contains(name)).collect()
     }
+}
+
+/// The features of `wanted` that a binary needs and `has` has not: with them it is what it is with all of `wanted`, valid, or
+/// refused for the same reason. The smallest set, by leaving out one after the other.
+pub fn lacking(bytes: &[u8], wanted: Features, has: Features) -> Option<Vec<&'static str>> {
+    let common = wanted.intersection(has);
+    if common == wanted {
+        return None;
+    }
+    let check = |names: &[&str]| refusal(bytes, with(common.to_wasmparser(), names));
+    // More features refuse no more.
+    let without = check(&[])?;
+    let whole = refusal(bytes, wanted.to_wasmparser());
+    if whole.as_ref() == Some(&without) {
+        return None;
+    }
+    let mut names: Vec<&str> = wanted.names().filter(|name| !has.has(name)).collect();
+    for name in names.clone() {
+        let fewer: Vec<&str> = names.iter().copied().filter(|other| *other != name).collect();
+        if check(&fewer) == whole {
+            names = fewer;
+        }
+    }
+    Some(names)
+}
+
+/// Why and where a binary is refused.
+fn refusal(bytes: &[u8], features: WasmFeatures) -> Option<(Phase, String, u64)> {
+    if let Err(refusal) = decode(bytes, features) {
+        return Some((Phase::Malformed, refusal.message.into_owned(), refusal.offset as u64));
+    }
+    let error = Validator::new_with_features(features).validate_all(bytes).err()?;
+    Some((Phase::Invalid, error.message().to_owned(), error.offset()))
 }
 
 /// What a person can do about it.
@@ -94,6 +124,7 @@ fn is_valid(subject: Subject<'_>, features: WasmFeatures) -> bool {
 
 /// The features that are off, in the order in which they are left out: those that are wanted least come first.
 fn candidates(features: WasmFeatures) -> Vec<&'static str> {
+    // Parts of other features are named only where nothing else will do.
     let rank = |name: &&str| match (PARTS.contains(name), UNFINISHED.contains(name)) {
         (true, _) => 0,
         (_, true) => 1,
@@ -121,6 +152,31 @@ mod tests {
     fn missing(features: &str, subject: Subject<'_>) -> Option<String> {
         let features: Features = features.parse().unwrap();
         Missing::of(subject, features.to_wasmparser()).map(|missing| missing.to_string())
+    }
+
+    #[test]
+    fn a_module_lacks_what_makes_a_difference() {
+        let lacks = |has: &str, text: &str| {
+            let wanted: Features = "wasm3,threads".parse().unwrap();
+            let bytes = parse_text(text.as_bytes(), wanted.to_wasmparser()).unwrap();
+            let has = Features::of_engine(&has.split(',').collect::<Vec<_>>()).unwrap();
+            lacking(&bytes, wanted, has).map(|names| names.join(", "))
+        };
+        let some = |names: &str| Some(names.to_owned());
+        let simd = "(func (result v128) (v128.const i64x2 0 0))";
+        assert_eq!(lacks("wasm3", simd), None);
+        assert_eq!(lacks("wasm2,-simd", simd), some("simd"));
+        assert_eq!(lacks("wasm1", "(func (result i32) (i32.const 0))"), None);
+        // Invalid for the same reason with and without what is lacking, and for another.
+        assert_eq!(lacks("wasm1", "(func (result i32))"), None);
+        assert_eq!(
+            lacks("wasm2,-simd", "(func (result i32) (v128.const i64x2 0 0))"),
+            some("simd")
+        );
+        assert_eq!(lacks("wasm2", "(memory i64 1 2 shared)"), some("memory64, threads"));
+        assert_eq!(lacks("wasm3", "(memory 1 2 shared)"), some("threads"));
+        let bulk = "(memory 1) (func (memory.copy (i32.const 0) (i32.const 0) (i32.const 0)))";
+        assert_eq!(lacks("wasm1,bulk-memory", bulk), None);
     }
 
     #[test]
