@@ -425,6 +425,7 @@ proptest! {
                 "$\"\"", "i32.const", "v128.const", "i8x16.shuffle", "i32x4", "1", "-1", "0x", "1e",
                 "(@custom", "(@name", "(@metadata.code.branch_hint", "\"\\01\"", "before", "if", "func", "param",
                 "nan:0x1", "offset=", "start", "é", "\u{202e}", "try_table", "catch", "type", "rec", "sub", "local.get", "\0",
+                "(try", "(do", "(catch_all", "(delegate", "try", "delegate", "rethrow", "block", "else", "end",
             ][..]),
             0..60,
         ),

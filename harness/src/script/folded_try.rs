@@ -490,4 +490,24 @@ mod tests {
             assert_eq!(stray_clause(text), expected, "{text}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_behind_a_form_moves(words in proptest::collection::vec(
+            proptest::sample::select(&[
+                "(try", "(do", "(catch", "(catch_all", "(delegate", "(result i32)", "(@a", "(", ")", ")", ")", "try", "do",
+                "catch", "catch_all", "delegate", "try_table", "block", "if", "else", "end", "$l", "0", "nop", ";; x\n",
+                "(;", ";)", "\"", "é",
+            ][..]),
+            0..40,
+        )) {
+            let text = words.join(" ");
+            let unfolded = Unfolded::of(&text);
+            proptest::prop_assert_eq!(unfolded.text.len(), text.len());
+            for offset in 0..=text.len() {
+                proptest::prop_assert!(unfolded.original(offset) <= text.len());
+            }
+            stray_clause(&text);
+        }
+    }
 }
