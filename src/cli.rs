@@ -5,10 +5,15 @@
 use crate::commands::{bless, diff, engines, export, list, merge, repro, run, show};
 use crate::engines::{Front, worker};
 use crate::exit::{self, Exit};
-use anyhow::Result;
-use clap::{Parser, Subcommand, ValueEnum};
-use std::io::IsTerminal;
+use crate::output::to_stdout;
+use anstream::{AutoStream, ColorChoice};
+use anyhow::{Result, bail};
+use clap::error::{ContextKind, ContextValue};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::ffi::OsString;
 use std::process::ExitCode;
+use wassay_harness::script::{did_you_mean, printable_lines};
 
 /// Runs WebAssembly conformance scripts, one test per directive.
 ///
@@ -37,12 +42,17 @@ enum Command {
     Merge(merge::MergeArgs),
     Engines(engines::EnginesArgs),
     Export(export::ExportArgs),
+    /// Print a script that completes the words of this command line: `wassay completions bash`
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
 }
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    /// On a terminal that has them; `NO_COLOR` and `CLICOLOR_FORCE` decide otherwise
     Auto,
     /// Always
     Always,
@@ -56,19 +66,40 @@ impl Color {
         match self {
             Self::Always => true,
             Self::Never => false,
-            Self::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+            Self::Auto => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
         }
     }
 }
 
 impl Cli {
-    /// Carries out the command, and says so if it cannot be.
-    pub(crate) fn main(&self) -> ExitCode {
-        let exit = self.run().unwrap_or_else(|error| {
-            eprintln!("wassay: {error:#}");
+    /// Carries out the command of a command line, and says so if it cannot be.
+    pub(crate) fn main(words: impl Iterator<Item = OsString>) -> ExitCode {
+        let exit = Self::read(words).and_then(|cli| cli.run()).unwrap_or_else(|error| {
+            eprintln!("wassay: {}", printable_lines(&format!("{error:#}")));
             Exit::CouldNotRun
         });
         exit.into()
+    }
+
+    /// Reads a command line. The program ends here for help, and for one that is not understood.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such command, with the one that was meant.
+    fn read(words: impl Iterator<Item = OsString>) -> Result<Self> {
+        let error = match Self::try_parse_from(words) {
+            Ok(cli) => return Ok(cli),
+            Err(error) => error,
+        };
+        match error.get(ContextKind::InvalidSubcommand) {
+            Some(ContextValue::String(name)) => {
+                let command = Self::command();
+                let known = command.get_subcommands().map(clap::Command::get_name);
+                let meant = did_you_mean(name, known);
+                bail!("there is no command `{name}`{meant}; see `wassay help`");
+            }
+            _ => error.exit(),
+        }
     }
 
     /// Carries out the command.
@@ -88,6 +119,7 @@ impl Cli {
             Command::Merge(args) => merge::run(args),
             Command::Engines(args) => engines::run(args),
             Command::Export(args) => export::run(args),
+            Command::Completions { shell } => completions(*shell),
         }
     }
 }
@@ -107,7 +139,17 @@ impl Cli {
 pub fn main(front: Front) -> ExitCode {
     front.install();
     worker::serve_if_asked();
-    Cli::parse().main()
+    Cli::main(std::env::args_os())
+}
+
+/// Prints what a shell reads to complete command lines.
+fn completions(shell: Shell) -> Result<Exit> {
+    let mut command = Cli::command();
+    let name = command.get_name().to_owned();
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, name, &mut script);
+    to_stdout(|out| Ok(out.write_all(&script)?))?;
+    Ok(Exit::AsExpected)
 }
 
 fn after_help() -> String {

@@ -5,7 +5,6 @@ use crate::cli::Cli;
 use crate::engines::{BuiltIn, Front, Rerun, worker};
 use crate::trials;
 use anyhow::bail;
-use clap::Parser;
 use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,7 +50,7 @@ impl Conformance<'_> {
     /// The scripts: a `.wast` file or a folder, relative to the package. Without it the suite that is built in, which the
     /// feature `suite` of this crate brings.
     pub fn suite(mut self, path: impl Into<PathBuf>) -> Self {
-        self.suite.suite = Some(path.into());
+        self.suite.suite = vec![path.into()];
         self
     }
 
@@ -85,7 +84,7 @@ impl Conformance<'_> {
         let Self { engine, version, features, suite } = self;
         worker::serve_engine_if_asked(engine, &version, features);
         if env::args_os().nth(1).is_some_and(|argument| argument == COMMAND) {
-            return Cli::parse_from(env::args_os().skip(1)).main();
+            return Cli::main(env::args_os().skip(1));
         }
         let run = || {
             let choice = trials::choice(engine.name())?;
@@ -112,7 +111,7 @@ impl Conformance<'_> {
             )
         });
         Front {
-            suite: leak_path(&self.suite.suite),
+            suite: leak_path(&self.suite.suite.first().cloned()),
             expectations: leak_path(&self.suite.expectations),
             ..Front::new(Box::leak(Box::new([row])), Rerun::CargoTest)
         }

@@ -54,8 +54,8 @@ mod tests {
 
     #[test]
     fn the_documentation_says_what_help_says() {
-        let readme = include_str!("../README.md");
-        let words = readme.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words.contains(&help()), "README.md does not say: {}", help());
+        let page = include_str!("../docs/command-line.md");
+        let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(&help()), "docs/command-line.md does not say: {}", help());
     }
 }

@@ -12,6 +12,7 @@ pub mod engines;
 pub mod exchange;
 pub mod exit;
 pub mod limits;
+pub mod output;
 pub mod report;
 pub mod suite;
 pub mod trials;

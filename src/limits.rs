@@ -11,6 +11,12 @@ pub const EXCERPT_LINES: usize = 4;
 /// How often progress is printed where there is no terminal.
 pub const PROGRESS_INTERVAL: Duration = Duration::from_secs(10);
 
+/// How long something runs before the progress of a run names it.
+pub const LONG_RUNNING: Duration = Duration::from_secs(1);
+
+/// How many findings a run prints if nobody asks for all.
+pub const FINDINGS: usize = 50;
+
 /// How many changes of one class a comparison in Markdown shows: a comment on a pull request holds some 65,000
 /// characters.
 pub const MARKDOWN_CHANGES: usize = 50;

@@ -1,15 +1,20 @@
 //! The suite that a command is about: the one that is built in, or a path that is read now.
 
-use crate::arguments::SuiteArgs;
+use crate::arguments::{FilterArgs, SuiteArgs};
 use crate::engines::{BuiltIn, KnownEngine, configurations_of, front};
 use crate::exchange::{self, read_json_scripts};
-use anyhow::{Context, Result};
-use std::path::PathBuf;
+use crate::output::{STANDARD, is_standard};
+use anyhow::{Context, Result, bail};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::{EngineIdentity, Header};
+use wassay_harness::script::printable;
 use wassay_harness::selection::{Filter, Selection, Shard};
-use wassay_harness::suite::manifest::{Manifest, ManifestError};
-use wassay_harness::suite::{GroupSource, Suites, group_scripts, read_scripts};
+use wassay_harness::suite::manifest::{Manifest, ManifestError, may_be_meant};
+use wassay_harness::suite::{
+    GroupSource, Suites, group_scripts, join_groups, read_script_from, read_scripts,
+};
 use wassay_harness::verdict::Strictness;
 
 /// Written by `build.rs`.
@@ -26,6 +31,9 @@ static EXPECTATIONS: &[(&str, &str)] = &[];
 
 /// Which groups there are, and their features.
 static SUITES: &str = include_str!("../testsuite/suites.toml");
+
+/// The path of a script from standard input.
+const FROM_STANDARD_INPUT: &str = "stdin.wast";
 
 /// A suite, and what is known to fail in it.
 #[derive(Debug)]
@@ -44,8 +52,8 @@ impl Suite {
     ///
     /// When a file cannot be read or understood.
     pub fn load(args: &SuiteArgs, engine: &str, filter: &Filter) -> Result<Self> {
-        let manifest = match &args.suite {
-            None => {
+        let manifest = match args.suite.is_empty() {
+            true => {
                 let bytes = BUILT_IN.context(
                     "no suite is built in: name one, or build with the feature `suite` of `wassay`",
                 )?;
@@ -53,22 +61,7 @@ impl Suite {
                 manifest.refresh(filter)?;
                 manifest
             }
-            Some(path) => {
-                let suites = Suites::parse(SUITES)?;
-                let mut warnings = Vec::new();
-                let mut groups = if exchange::is_json(path) {
-                    read_json_scripts(path, &suites, args.features, &mut warnings)?
-                } else {
-                    let scripts = read_scripts(path, &mut warnings)?;
-                    group_scripts(scripts, &suites, args.features, &mut warnings)
-                };
-                if filter.exact {
-                    // nextest asks for each test in a process of its own.
-                    groups.iter_mut().for_each(|group| keep_named(group, &filter.names));
-                }
-                warnings.iter().for_each(|warning| eprintln!("wassay: warning: {warning}"));
-                Manifest::lower(&groups)?
-            }
+            false => Manifest::lower(&read_suite(args, filter)?)?,
         };
         let expectations = expectations(args, engine)?;
         Self { manifest, expectations }.bound(engine)
@@ -93,7 +86,8 @@ impl Suite {
         Self { expectations: self.expectations.in_configuration(configuration), ..self }
     }
 
-    /// What is wrong with expectations after a run, given how many directives each entry covered.
+    /// What is wrong with expectations after a run, given how many directives each entry covered and in which groups some
+    /// did not run: there, that an entry covers too little says nothing.
     ///
     /// # Errors
     ///
@@ -103,9 +97,12 @@ impl Suite {
         selection: &Selection<'_>,
         expectations: &Expectations,
         covered: &[usize],
+        broken_off: &HashSet<&str>,
     ) -> Result<Vec<String>, ManifestError> {
         let whole = selection.whole_groups();
-        let mut problems = expectations.problems(covered, &selection.complete_groups());
+        let mut complete = selection.complete_groups();
+        complete.retain(|group| !broken_off.contains(group));
+        let mut problems = expectations.problems(covered, &complete);
         problems.extend(expectations.problems_with_names(&self.manifest, &whole)?);
         Ok(problems)
     }
@@ -131,21 +128,100 @@ impl Suite {
     }
 }
 
-/// Leaves in a group the scripts that have one of these tests.
+/// Reads the scripts that the command line names.
+fn read_suite(args: &SuiteArgs, filter: &Filter) -> Result<Vec<GroupSource>> {
+    let suites = Suites::parse(SUITES)?;
+    let features = args.features.as_ref().map(|list| list.features);
+    let (mut warnings, mut scripts, mut groups) = (Vec::new(), Vec::new(), Vec::new());
+    for path in &args.suite {
+        if is_standard(path) {
+            scripts.push(read_script_from(std::io::stdin().lock(), FROM_STANDARD_INPUT)?);
+        } else if exchange::is_json(path) {
+            groups.extend(read_json_scripts(path, &suites, features, &mut warnings)?);
+        } else {
+            scripts.extend(read_scripts(path, &mut warnings)?);
+        }
+    }
+    groups.extend(group_scripts(scripts, &suites, features, &mut warnings));
+    let mut groups = join_groups(groups);
+    if filter.exact && !filter.names.is_empty() {
+        // nextest asks for each test in a process of its own.
+        groups.iter_mut().for_each(|group| keep_named(group, &filter.names));
+    }
+    warnings.iter().for_each(|warning| eprintln!("wassay: warning: {}", printable(warning)));
+    Ok(groups)
+}
+
+/// Leaves in a group the scripts that may have one of these tests.
 fn keep_named(group: &mut GroupSource, tests: &[String]) {
-    let of_group = |test| str::strip_prefix(test, &*group.name)?.strip_prefix('/');
-    let tests: Vec<&str> = tests.iter().filter_map(|test| of_group(test)).collect();
-    let is_named = |script: &str| {
-        let rests = tests.iter().filter_map(|test| test.strip_prefix(script));
-        rests.into_iter().any(|rest| rest.starts_with(':'))
+    let GroupSource { name, scripts, .. } = group;
+    scripts.retain(|script| tests.iter().any(|test| may_be_meant(name, &script.source.path, test)));
+}
+
+/// Takes the filters that are paths for suites.
+///
+/// # Errors
+///
+/// When one is a path and a part of a name of the suite that is built in, or features are named for that suite.
+pub fn take_paths(filter: &mut FilterArgs, suite: &mut SuiteArgs) -> Result<()> {
+    // With --suite it is told what the suite is, and every other word is a filter.
+    if suite.is_default() {
+        let is_path = |name: &String| name == STANDARD || Path::new(name).exists();
+        let (paths, names): (Vec<String>, Vec<String>) =
+            std::mem::take(&mut filter.names).into_iter().partition(is_path);
+        for path in &paths {
+            if !is_explicit(path) && is_part_of_a_name(path)? {
+                let path = printable(path);
+                bail!(
+                    "`{path}` is a path, and a part of names of tests: say `--suite {path}` for the one, \
+                     `-E 'name(*{path}*)'` for the other"
+                );
+            }
+        }
+        filter.names = names;
+        if !paths.is_empty() {
+            suite.suite = paths.into_iter().map(Into::into).collect();
+        }
+    }
+    if suite.features.is_some() && suite.suite.is_empty() {
+        bail!("--features is about scripts of your own: the suite that is built in has its own");
+    }
+    Ok(())
+}
+
+/// Whether a text can only be a path: it says where to begin.
+fn is_explicit(path: &str) -> bool {
+    path == STANDARD || path.starts_with('.') || Path::new(path).is_absolute()
+}
+
+/// Whether a text is a group, a folder or a file in the names of tests of the suite that is built in, or several such: what
+/// somebody may mean by it who does not mean a path. That `a.wast` is in `core/data.wast` is chance.
+///
+/// # Errors
+///
+/// When the manifest is damaged.
+fn is_part_of_a_name(text: &str) -> Result<bool> {
+    let text = text.trim_end_matches('/');
+    let is_edge = |c: Option<char>| c.is_none_or(|c| matches!(c, '/' | '.'));
+    let has_part = |path: &str| {
+        path.match_indices(text).any(|(at, _)| {
+            is_edge(path[..at].chars().next_back())
+                && is_edge(path[at + text.len()..].chars().next())
+        })
     };
-    group.scripts.retain(|script| is_named(&script.source.path));
+    let Some(bytes) = BUILT_IN else { return Ok(false) };
+    let manifest = Manifest::from_bytes(bytes)?;
+    let mut groups = manifest.groups.iter();
+    Ok(groups.any(|group| {
+        let mut paths = group.files.iter().map(|file| format!("{}/{}", group.name, file.path()));
+        paths.any(|path| has_part(&path))
+    }))
 }
 
 /// The file in which the expectations of a run are kept, if there is one.
 pub fn expectations_file(args: &SuiteArgs, engine: &str) -> Option<PathBuf> {
     let built_in = || front().file(&format!("testsuite/expectations/{engine}.toml"));
-    args.expectations.clone().or_else(|| args.suite.is_none().then(built_in)?)
+    args.expectations.clone().or_else(|| args.suite.is_empty().then(built_in)?)
 }
 
 fn expectations(args: &SuiteArgs, engine: &str) -> Result<Expectations> {
@@ -156,7 +232,7 @@ fn expectations(args: &SuiteArgs, engine: &str) -> Result<Expectations> {
     }
     let file = format!("testsuite/expectations/{engine}.toml");
     let text = match BuiltIn::kept_as(engine) {
-        _ if args.suite.is_some() => None,
+        _ if !args.suite.is_empty() => None,
         Some(built_in) => Some(built_in.expectations),
         None => KnownEngine::find(engine).and_then(|_| {
             EXPECTATIONS.iter().find(|(name, _)| *name == file).map(|(_, text)| *text)

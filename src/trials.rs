@@ -13,12 +13,12 @@
 //! - `WASSAY_TIMEOUT`: how many seconds a directive may take;
 //! - `WASSAY_IN_PROCESS`: the engine runs in this process, and not in workers, which are this program too.
 
-use crate::arguments::{self, SuiteArgs, processors};
+use crate::arguments::{self, RerunCommand, SuiteArgs, processors};
 use crate::commands::list::write_names;
 use crate::engines::choice::{EngineChoice, PreparedEngine};
 use crate::engines::{self, worker};
 use crate::limits::DIRECTIVE_SECONDS;
-use crate::report::{FinishedRun, ReportFiles, RunContext, RunReport, Summary, finding};
+use crate::report::{Finding, FinishedRun, ReportFiles, RunContext, RunEnd, RunReport, Summary};
 use crate::suite::Suite;
 use anyhow::{Context, Result};
 use libtest_mimic::{Arguments, Failed, FormatSetting, Trial};
@@ -31,7 +31,7 @@ use std::time::Instant;
 use wassay_harness::results::Repetitions;
 use wassay_harness::results::{Job, UnitReport};
 use wassay_harness::run::{self, Options};
-use wassay_harness::selection::{Filter, ParsedFilter, Selection, StatusIndex};
+use wassay_harness::selection::{Filter, ParsedFilter, Selection, Shard, StatusIndex};
 use wassay_harness::verdict::Strictness;
 use wassay_harness::verdict::reject::Messages;
 
@@ -77,8 +77,11 @@ pub(crate) fn run(
         return Ok(ExitCode::SUCCESS);
     }
     let header = suite.header(engine.identity.clone(), STRICTNESS, filter.shard);
-    let mut reports = ReportFiles::from_environment().begin(&header, false)?;
-    let run = Run::new(suite, suite_args.clone(), choice.clone(), selection)?;
+    let files = ReportFiles::from_environment();
+    files.check_distinct(&[])?;
+    let mut reports = files.begin(&header, false)?;
+    let rerun = RerunCommand::of_engine(&choice.engine, &choice.configuration);
+    let run = Run::new(suite, rerun.with_suite(suite_args), selection, filter.shard)?;
     let run: &'static Run = Box::leak(Box::new(run));
     let start = Instant::now();
     let threads = arguments.test_threads.unwrap_or_else(processors);
@@ -97,7 +100,7 @@ pub(crate) fn run(
     reports.iter_mut().try_for_each(|to| to.run(&report))?;
     let needs_records = reports.iter().any(|report| report.needs_records());
     let records = if needs_records { report.records()? } else { Vec::new() };
-    let finished = FinishedRun::new(header, Repetitions::new(records), !engine.is_stopped());
+    let finished = FinishedRun::new(header, Repetitions::new(records), RunEnd::Whole);
     reports.into_iter().try_for_each(|report| report.finish(&finished))?;
     report.problems.iter().for_each(|problem| eprintln!("expectations: {problem}"));
     Ok(match report.problems.is_empty() {
@@ -163,8 +166,8 @@ fn arguments() -> Result<(Arguments, Filter)> {
 /// The run that is going on behind the trials.
 struct Run {
     suite: &'static Suite,
-    suite_args: SuiteArgs,
-    choice: EngineChoice,
+    rerun: RerunCommand,
+    shard: Option<Shard>,
     selection: Selection<'static>,
     jobs: Vec<Job<'static>>,
     progress: Mutex<Progress>,
@@ -182,15 +185,15 @@ struct Progress {
 impl Run {
     fn new(
         suite: &'static Suite,
-        suite_args: SuiteArgs,
-        choice: EngineChoice,
+        rerun: RerunCommand,
         selection: Selection<'static>,
+        shard: Option<Shard>,
     ) -> Result<Self> {
         let jobs = run::plan(&selection)?;
         let units = jobs.iter().map(|_| None).collect();
         let progress = Mutex::new(Progress { units, ended: false });
         let changed = Condvar::new();
-        Ok(Self { suite, suite_args, choice, selection, jobs, progress, changed })
+        Ok(Self { suite, rerun, shard, selection, jobs, progress, changed })
     }
 
     fn run_jobs(&self, engine: &PreparedEngine<'_>, threads: usize) -> Result<()> {
@@ -225,9 +228,9 @@ impl Run {
         RunContext {
             suite: self.suite,
             expectations: &self.suite.expectations,
-            suite_args: &self.suite_args,
-            choice: &self.choice,
+            rerun: &self.rerun,
             selection: &self.selection,
+            shard: self.shard,
         }
     }
 
@@ -246,7 +249,8 @@ impl Run {
             if !report.status.is_unexpected() {
                 return Ok(());
             }
-            Err(finding(&self.jobs[job], unit, report, self.context(), false)?.into())
+            let finding = Finding::new(&self.jobs[job], unit, report, self.context())?;
+            Err(finding.text(&[], false).into())
         });
         outcome.unwrap_or_else(|| Err("the run broke off before this directive".into()))
     }
@@ -257,7 +261,10 @@ impl Run {
         for (index, job) in self.jobs.iter().enumerate() {
             self.wait(index, |unit| summary.add(job, unit));
         }
-        let (line, filtered_out) = (summary.last_line(0), self.selection.filtered_out);
+        let (mut line, filtered_out) = (summary.last_line(0), self.selection.filtered_out);
+        if let Some((number, count)) = self.shard.map(Shard::parts) {
+            line = format!("shard {number} of {count}: {line}");
+        }
         match format {
             Some(FormatSetting::Json) => eprintln!("{line}; {filtered_out} filtered out"),
             _ => println!("\n{line}; {filtered_out} filtered out"),

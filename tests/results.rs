@@ -296,7 +296,7 @@ fn repetitions_and_orders_come_to_the_same() {
 }
 
 #[test]
-fn times_are_kept_and_never_fail_a_run() {
+fn times_are_kept_and_what_is_damaged_fails_no_run() {
     let folder = folder("results-times");
     write(&folder, "a.wast", SCRIPT);
     let run = |times: &str, more: &[&str]| {
@@ -313,7 +313,7 @@ fn times_are_kept_and_never_fail_a_run() {
     let (code, _, error) = run("times.json", &[]);
     assert!(code == 0 && error.contains("times.json are not used"), "{error}");
     let (code, _, error) = run("no-such-folder/times.json", &[]);
-    assert!(code == 0 && error.contains("cannot write"), "{error}");
+    assert!(code == 2 && error.contains("cannot write"), "{error}");
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn bless_asks_for_reasons_keeps_them_and_follows() {
     assert!(code == 0 && out.contains("nothing was written") && !known.exists(), "{out}");
     assert_eq!(run(&["bless", "--reason", "It adds wrongly."]).0, 0);
     let (code, out, _) = run(&["run"]);
-    assert!(code == 0 && out.contains("3 passed, 0 failed, 1 expected failures"), "{out}");
+    assert!(code == 0 && out.contains("3 passed, 0 failed, 1 expected failure"), "{out}");
     // A person's words stay, the line moves.
     let text = std::fs::read_to_string(&known).unwrap();
     let text = text.replace("reason = ", "# A person says:\nreason = ");
@@ -179,7 +179,7 @@ fn shards_come_from_the_command_line_and_from_bazel() {
         ];
         let (code, out, error) = wassay(&folder, &run, &bazel);
         assert_eq!(code, 0, "an empty shard is none to fail: {out}{error}");
-        ran += usize::from(out.contains("1 directives: 1 passed"));
+        ran += usize::from(out.contains("1 directive: 1 passed"));
         assert!(folder.join(&status).exists());
         let shard = format!("{}/3", index.parse::<u32>().unwrap() + 1);
         let (code, same, _) = wassay(&folder, &[&run[..], &["--shard", &shard]].concat(), &[]);

@@ -59,7 +59,7 @@ fn mixed(name: &str) -> PathBuf {
 #[test]
 fn a_folder_of_everything() {
     let folder = mixed("suites-mixed");
-    let (code, out, error) = wassay(&folder, &["run", "--suite", "."]);
+    let (code, out, error) = wassay(&folder, &["run", "--suite", ".", "--all-failures"]);
     assert_eq!(code, 1, "{out}\n{error}");
     let failures: Vec<&str> = out
         .lines()

@@ -48,6 +48,9 @@ pub const MAX_FILTER_BYTES: usize = 1 << 16;
 /// How deep parentheses and `not` may be nested in a filter expression.
 pub const MAX_FILTER_DEPTH: usize = 64;
 
+/// How much memory the regular expression of a filter may take.
+pub const MAX_REGEX_BYTES: usize = 1 << 20;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,17 +2,19 @@
 
 use anyhow::Result;
 use clap::Args;
-use wassay_harness::script::Kind;
-use wassay_harness::selection::{EXPRESSIONS, Filter, ParsedFilter, Shard, StatusIndex};
+use wassay_harness::script::{Kind, did_you_mean};
+use wassay_harness::selection::{
+    EXPRESSIONS, Filter, FilterError, ParsedFilter, Shard, StatusIndex,
+};
 
 /// Which tests.
 #[derive(Clone, Debug, Args)]
 pub struct FilterArgs {
-    /// Parts of names: a test is taken if its name contains one of them
+    /// Parts of names: a test is taken if its name contains one of them; or paths of scripts, as --suite takes them
     #[arg(value_name = "FILTER")]
     pub names: Vec<String>,
 
-    /// The filters are whole names
+    /// The filters are whole names, or short ones that are unique, such as `i32.wast:37`
     #[arg(long)]
     pub exact: bool,
 
@@ -20,19 +22,19 @@ pub struct FilterArgs {
     #[arg(long, value_name = "FILTER")]
     pub skip: Vec<String>,
 
-    /// Only this group; `spec-1.0` and `spec-2.0` run only if they are asked for
-    #[arg(long, value_name = "NAME")]
+    /// Only these groups; `spec-1.0` and `spec-2.0` run only if they are asked for
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub group: Vec<String>,
 
-    /// Only this kind of directive, such as `module` or `assert_trap`
-    #[arg(long, value_name = "KIND", value_parser = parse_kind)]
+    /// Only these kinds of directives, such as `module` or `assert_trap`
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = parse_kind)]
     pub kind: Vec<Kind>,
 
     /// Only tests for which this filter expression holds, such as `group(gc) and not file(i31)`
     ///
     /// With several, those for which one holds. The language is described below, with --help.
     #[arg(long, short = 'E', value_name = "EXPR")]
-    pub filter: Vec<ParsedFilter>,
+    pub filter: Vec<String>,
 }
 
 impl FilterArgs {
@@ -40,16 +42,19 @@ impl FilterArgs {
     ///
     /// # Errors
     ///
-    /// When such a file cannot be read.
+    /// When an expression is not understood, or such a file cannot be read.
     pub fn to_filter(&self, shard: Option<Shard>) -> Result<Filter> {
+        // Not by clap, which says the whole text again before it says what is wrong.
+        let expressions = self.filter.iter().map(|text| text.parse());
+        let expressions = expressions.collect::<Result<Vec<ParsedFilter>, FilterError>>()?;
         Ok(Filter {
             names: self.names.clone(),
             exact: self.exact,
             skip: self.skip.clone(),
             groups: self.group.clone(),
             kinds: self.kind.clone(),
-            expressions: self.filter.clone(),
-            recorded: StatusIndex::read(&self.filter)?,
+            recorded: StatusIndex::read(&expressions)?,
+            expressions,
             shard,
         })
     }
@@ -63,6 +68,9 @@ pub fn filter_help() -> String {
 fn parse_kind(name: &str) -> Result<Kind, String> {
     Kind::of_keyword(name).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|(_, name)| *name).collect();
-        format!("the kinds are {}", known.join(", "))
+        match did_you_mean(name, known.iter().copied()) {
+            meant if meant.is_empty() => format!("the kinds are {}", known.join(", ")),
+            meant => format!("there is no such kind{meant}"),
+        }
     })
 }

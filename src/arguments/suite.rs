@@ -2,26 +2,52 @@
 
 use crate::engines::front;
 use clap::Args;
-use std::path::PathBuf;
-use wassay_harness::script::features::Features;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use wassay_harness::script::features::{Features, UnknownFeature};
 
 /// Where a suite comes from.
 #[derive(Clone, Debug, Default, Args)]
 pub struct SuiteArgs {
-    /// Run this .wast file or folder, or a script in JSON, read now, in the place of the suite that is built in
+    /// Run this .wast file or folder, or a script in JSON, read now, in the place of the suite that is built in; `-` reads
+    /// a script from standard input
     ///
-    /// What is below `proposals/NAME/` is group NAME with that group's features, what is below `legacy/` is
-    /// `legacy-exceptions`, all else is `core`
-    /// with every finished feature. A script that begins with lines such as `;;! group = "simd"`,
+    /// It can be given several times, and a filter that is the path of a file or folder means the same. What is below
+    /// `proposals/NAME/` is group NAME with that group's features, what is below `legacy/` is `legacy-exceptions`, all
+    /// else is `core` with every finished feature. A script that begins with lines such as `;;! group = "simd"`,
     /// `;;! features = ["wasm2", "threads"]` or `;;! threads = true` says itself what it needs: see docs/scripts.md.
     #[arg(long, value_name = "PATH", default_value = front().suite)]
-    pub suite: Option<PathBuf>,
+    pub suite: Vec<PathBuf>,
 
-    /// The features of every module of --suite: `wasm1`, `wasm2`, `wasm3` and names of proposals
-    #[arg(long, value_name = "LIST", requires = "suite")]
-    pub features: Option<Features>,
+    /// The features of every module of such scripts: `wasm1`, `wasm2`, `wasm3` and names of proposals
+    #[arg(long, value_name = "LIST")]
+    pub features: Option<FeatureList>,
 
     /// Known failures; those that are built in hold for the suite that is built in
     #[arg(long, value_name = "FILE", default_value = front().expectations)]
     pub expectations: Option<PathBuf>,
+}
+
+impl SuiteArgs {
+    /// Whether the command line names no suite: it is that of the program.
+    pub fn is_default(&self) -> bool {
+        self.suite.iter().map(PathBuf::as_path).eq(front().suite.iter().map(Path::new))
+    }
+}
+
+/// A list of features, and how the user typed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeatureList {
+    /// The features.
+    pub features: Features,
+    /// The text.
+    pub typed: String,
+}
+
+impl FromStr for FeatureList {
+    type Err = UnknownFeature;
+
+    fn from_str(typed: &str) -> Result<Self, UnknownFeature> {
+        Ok(Self { features: typed.parse()?, typed: typed.to_owned() })
+    }
 }

@@ -6,7 +6,9 @@
 use crate::arguments::{FilterArgs, JobsArgs, JudgingArgs, SuiteArgs, filter_help};
 use crate::engines;
 use crate::exit::Exit;
-use crate::suite::{Suite, expectations_file};
+use crate::output::{to_stdout, write_whole};
+use crate::report::counted;
+use crate::suite::{Suite, expectations_file, take_paths};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::ErrorKind;
@@ -56,7 +58,9 @@ pub struct BlessArgs {
 ///
 /// When the suite cannot be read, the run cannot be carried out, or nothing can be written.
 pub fn run(args: &BlessArgs) -> Result<Exit> {
-    let judging = &args.judging;
+    let mut args = args.clone();
+    take_paths(&mut args.filter, &mut args.suite)?;
+    let (args, judging) = (&args, &args.judging);
     if judging.config == engines::ALL_CONFIGURATIONS {
         bail!("bless one configuration after the other");
     }
@@ -64,12 +68,13 @@ pub fn run(args: &BlessArgs) -> Result<Exit> {
     let file = expectations_file(&args.suite, engine.name())
         .context("there is no file of expectations: name one with --expectations")?;
     let text = read(&file)?;
-    let filter = args.filter.to_filter(None)?;
+    let mut filter = args.filter.to_filter(None)?;
     // The file may not be there yet, and what is built in may be older than the file.
     let suite_args = SuiteArgs { expectations: None, ..args.suite.clone() };
     let suite = Suite::load(&suite_args, engine.name(), &filter)?
         .with_expectations(&text, &file.display().to_string(), engine.name())?
         .in_configuration(&judging.config);
+    filter.complete_names(&suite.manifest)?;
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {
         eprintln!("wassay: no test matches: see `wassay list`");
@@ -122,13 +127,14 @@ fn finish(
     selection: &Selection<'_>,
     blessed: &Blessed,
 ) -> Result<Exit> {
-    for change in &blessed.changes {
-        println!("{change}");
-    }
-    for remaining in &blessed.remaining {
-        println!("not as expected even so: {remaining}");
-    }
-    let (count, file_name) = (selection.len(), file.display());
+    to_stdout(|out| {
+        blessed.changes.iter().try_for_each(|change| writeln!(out, "{change}"))?;
+        let mut remaining = blessed.remaining.iter();
+        Ok(remaining.try_for_each(|left| writeln!(out, "not as expected even so: {left}"))?)
+    })?;
+    let file_name = file.display();
+    let count = counted(selection.len(), "directive");
+    let changes = counted(blessed.changes.len(), "change");
     let Some(text) = &blessed.text else {
         let new = blessed.changes.iter().filter(|change| change.needs_reason()).count();
         eprintln!(
@@ -137,14 +143,15 @@ fn finish(
         );
         return Ok(Exit::CouldNotRun);
     };
-    if args.dry_run {
-        println!("{count} directives, {} changes, nothing was written", blessed.changes.len());
+    let told = if args.dry_run {
+        format!("{count}, {changes}, nothing was written")
     } else if text != old {
-        std::fs::write(file, text).with_context(|| format!("cannot write {file_name}"))?;
-        println!("{count} directives, {} changes, {file_name} is written", blessed.changes.len());
+        write_whole(file, text.as_bytes())?;
+        format!("{count}, {changes}, {file_name} is written")
     } else {
-        println!("{count} directives, {file_name} holds as it is");
-    }
+        format!("{count}, {file_name} holds as it is")
+    };
+    to_stdout(|out| Ok(writeln!(out, "{told}")?))?;
     Ok(Exit::as_expected(blessed.remaining.is_empty()))
 }
 

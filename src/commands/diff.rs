@@ -1,10 +1,10 @@
 //! `wassay diff`: what changed from one run to another.
 
 use crate::exit::Exit;
+use crate::output::to_stdout;
 use crate::report::diff::{Format, write};
 use anyhow::Result;
 use clap::Args;
-use std::io;
 use std::path::PathBuf;
 use wassay_harness::results::{diff, read};
 
@@ -41,7 +41,7 @@ pub struct DiffArgs {
 pub fn run(args: &DiffArgs) -> Result<Exit> {
     let (old, new) = (read(&args.old)?, read(&args.new)?);
     let diff = diff(&old, &new, args.slower);
-    write(&mut io::stdout().lock(), args.format, &diff, &old, &new)?;
+    to_stdout(|out| Ok(write(out, args.format, &diff, &old, &new)?))?;
     Ok(Exit::as_expected(!diff.has_regression()))
 }
 

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::run::{self, Host, Options};
 use wassay_harness::script::DirectiveId;
-use wassay_harness::selection::{Filter, SelectedFile, Selection};
+use wassay_harness::selection::{Filter, SelectedFile, Selection, whole_name};
 use wassay_harness::suite::manifest::{File, Group, Manifest};
 use wassay_harness::verdict::Strictness;
 use wassay_harness::verdict::reject::Messages;
@@ -23,25 +23,13 @@ pub(super) struct Found<'m> {
     pub(super) id: DirectiveId,
 }
 
-/// Finds the directive of a name, or explains what is near.
+/// Finds the directive of a name, which may be short, or explains what is near.
 pub(super) fn find<'m>(manifest: &'m Manifest, name: &str) -> Result<Found<'m>> {
+    let name = &whole_name(manifest, name)?;
     if let Some((group, file, id)) = manifest.find(name)? {
         return Ok(Found { group, file, id });
     }
-    let mut near = Vec::new();
-    for group in &manifest.groups {
-        for file in group.files.iter().filter(|file| file.may_have(&group.name, name)) {
-            let line = name.rsplit(':').nth(1).and_then(|line| line.split('.').next());
-            let line: u32 = line.and_then(|line| line.parse().ok()).unwrap_or(0);
-            let mut heads: Vec<_> = file.heads()?.iter().collect();
-            heads.sort_by_key(|head| head.line.abs_diff(line));
-            near.extend(heads.iter().take(3).map(|head| file.name(group, head).to_string()));
-        }
-    }
-    match near.is_empty() {
-        true => bail!("there is no test called `{name}`: see `wassay list`"),
-        false => bail!("there is no test called `{name}`; near it are {}", near.join(", ")),
-    }
+    bail!("BUG: the whole name `{name}` is of no test")
 }
 
 /// The result of one directive and of those that it needs.

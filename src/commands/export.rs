@@ -4,7 +4,9 @@ use crate::arguments::{FilterArgs, ShardArgs, SuiteArgs, filter_help, shard};
 use crate::engines;
 use crate::exchange::{HARNESS, INDEX, Index, IndexEntry, ScriptFormat, commands};
 use crate::exit::Exit;
-use crate::suite::Suite;
+use crate::output::{to_stdout, write_whole};
+use crate::report::counted;
+use crate::suite::{Suite, take_paths};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use rayon::prelude::*;
@@ -49,8 +51,11 @@ pub struct ExportArgs {
 ///
 /// When the suite cannot be read, or something cannot be written.
 pub fn run(args: &ExportArgs) -> Result<Exit> {
-    let filter = args.filter.to_filter(shard(args.part.shard)?)?;
+    let mut args = args.clone();
+    take_paths(&mut args.filter, &mut args.suite)?;
+    let mut filter = args.filter.to_filter(shard(args.part.shard)?)?;
     let suite = Suite::load(&args.suite, engines::default_engine().unwrap_or_default(), &filter)?;
+    filter.complete_names(&suite.manifest)?;
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {
         eprintln!("wassay: no test matches: see `wassay list`");
@@ -62,18 +67,20 @@ pub fn run(args: &ExportArgs) -> Result<Exit> {
         bail!("{} is not empty: name a new folder", folder.display());
     }
     if args.format == ScriptFormat::Js {
-        write(&folder.join(HARNESS.0), HARNESS.1().as_bytes())?;
+        write_whole(&folder.join(HARNESS.0), HARNESS.1().as_bytes())?;
     }
     let scripts = selection.files.par_iter().map(|selected| export(folder, args.format, selected));
     let scripts: Vec<(IndexEntry, usize)> = scripts.collect::<Result<_>>()?;
     let written: usize = scripts.iter().map(|(_, written)| written).sum();
     let index = Index { scripts: scripts.into_iter().map(|(entry, _)| entry).collect() };
-    write(&folder.join(INDEX), serde_json::to_string_pretty(&index)?.as_bytes())?;
+    write_whole(&folder.join(INDEX), serde_json::to_string_pretty(&index)?.as_bytes())?;
     let omitted: usize = index.scripts.iter().map(|script| script.omitted.len()).sum();
     let count = index.scripts.len();
-    println!(
-        "{count} scripts, {written} directives; {omitted} have no word in this form: see {INDEX}"
-    );
+    let scripts = counted(count, "script");
+    let written = counted(written, "directive");
+    let have = if omitted == 1 { "has" } else { "have" };
+    let told = format!("{scripts}, {written}; {omitted} {have} no word in this form: see {INDEX}");
+    to_stdout(|out| Ok(writeln!(out, "{told}")?))?;
     Ok(Exit::AsExpected)
 }
 
@@ -95,9 +102,9 @@ fn export(
     let place = folder.join(&name);
     let beside = place.parent().context("BUG: it has a folder")?;
     fs::create_dir_all(beside).with_context(|| format!("cannot make {}", beside.display()))?;
-    write(&place, script.text.as_bytes())?;
+    write_whole(&place, script.text.as_bytes())?;
     for (name, bytes) in &script.modules {
-        write(&beside.join(name), bytes)?;
+        write_whole(&beside.join(name), bytes)?;
     }
     let heads = file.heads()?;
     let count = commands.len() - script.omitted.len();
@@ -116,8 +123,4 @@ fn export(
         omitted: omitted.collect(),
     };
     Ok((entry, count))
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -3,11 +3,13 @@
 use crate::arguments::{FilterArgs, ShardArgs, SuiteArgs, filter_help};
 use crate::engines;
 use crate::exit::Exit;
-use crate::suite::Suite;
+use crate::output::to_stdout;
+use crate::suite::{Suite, take_paths};
 use anyhow::Result;
 use clap::Args;
-use std::io::{self, BufWriter, ErrorKind, Write};
-use wassay_harness::selection::Selection;
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
+use wassay_harness::selection::{SelectedFile, Selection};
 
 /// List the names of tests, one on each line
 #[derive(Clone, Debug, Args)]
@@ -22,9 +24,39 @@ pub struct ListArgs {
     #[command(flatten)]
     suite: SuiteArgs,
 
+    /// How to write them
+    #[arg(long, value_enum, default_value_t = ListFormat::Names)]
+    format: ListFormat,
+
+    /// Print how many there are, and no names
+    #[arg(long, conflicts_with = "format")]
+    count: bool,
+
     /// The faults that engines such as `fault:abort:CALL` can have, in the place of tests
     #[arg(long, hide = true)]
     faults: bool,
+}
+
+/// How names are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum ListFormat {
+    /// One on each line
+    Names,
+    /// For programs: one array, with an object for each test
+    Json,
+}
+
+/// A test, as programs read it.
+#[derive(Serialize)]
+struct ListedTest<'a> {
+    name: &'a str,
+    group: &'a str,
+    /// The path in the group.
+    file: &'a str,
+    line: u32,
+    kind: &'static str,
+    /// Of its text, as in files of results.
+    digest: String,
 }
 
 /// Prints the names of the selected tests.
@@ -34,21 +66,49 @@ pub struct ListArgs {
 /// When the suite cannot be read, or nothing can be written.
 pub fn run(args: &ListArgs) -> Result<Exit> {
     if args.faults {
-        engines::faults().for_each(|fault| println!("{fault}"));
+        to_stdout(|out| Ok(engines::faults().try_for_each(|fault| writeln!(out, "{fault}"))?))?;
         return Ok(Exit::AsExpected);
     }
-    let filter = args.filter.to_filter(args.part.shard)?;
+    let mut args = args.clone();
+    take_paths(&mut args.filter, &mut args.suite)?;
+    let mut filter = args.filter.to_filter(args.part.shard)?;
     let suite = Suite::load(&args.suite, engines::default_engine().unwrap_or_default(), &filter)?;
+    filter.complete_names(&suite.manifest)?;
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {
         eprintln!("wassay: no test matches");
         return Ok(Exit::CouldNotRun);
     }
-    match write_names(&selection, "", io::stdout().lock()) {
-        // Whoever reads has seen enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::AsExpected),
-        result => Ok(result.map(|()| Exit::AsExpected)?),
+    to_stdout(|out| match args.format {
+        _ if args.count => Ok(writeln!(out, "{}", selection.len())?),
+        ListFormat::Names => Ok(write_names(&selection, "", out)?),
+        ListFormat::Json => write_json(&selection, out),
+    })?;
+    Ok(Exit::AsExpected)
+}
+
+/// Writes an array, an element on a line.
+fn write_json(selection: &Selection<'_>, out: &mut dyn Write) -> Result<()> {
+    let mut before = "[\n";
+    for SelectedFile { group, file, directives } in &selection.files {
+        let heads = file.heads()?;
+        for id in directives {
+            let head = &heads[*id as usize];
+            let test = ListedTest {
+                name: &file.name(group, head).to_owned_name(),
+                group: &group.name,
+                file: file.path(),
+                line: head.line,
+                kind: head.kind.name(),
+                digest: format!("{:08x}", head.digest),
+            };
+            out.write_all(before.as_bytes())?;
+            serde_json::to_writer(&mut *out, &test)?;
+            before = ",\n";
+        }
     }
+    let end = if before.starts_with('[') { "[]\n" } else { "\n]\n" };
+    Ok(out.write_all(end.as_bytes())?)
 }
 
 /// Writes each name and `suffix` on a line, through one buffer.

@@ -1,7 +1,8 @@
 //! `wassay merge`: the results of shards become those of one run.
 
 use crate::exit::Exit;
-use crate::report::ResultsFile;
+use crate::output::{is_standard, to_stdout};
+use crate::report::{ResultsFile, counted};
 use anyhow::{Result, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -37,12 +38,12 @@ pub fn run(args: &MergeArgs) -> Result<Exit> {
     });
     let merged = merge(shards.collect::<Result<Vec<_>>>()?)?;
     ResultsFile::create(args.out.clone(), &merged.header)?.write(&merged.records, true)?;
-    println!(
-        "{}: {} directives of {} files",
-        args.out.display(),
-        merged.records.len(),
-        args.shards.len()
-    );
+    if !is_standard(&args.out) {
+        let directives = counted(merged.records.len(), "directive");
+        let files = counted(args.shards.len(), "file");
+        let out_file = args.out.display();
+        to_stdout(|out| Ok(writeln!(out, "{out_file}: {directives} of {files}")?))?;
+    }
     Ok(Exit::AsExpected)
 }
 

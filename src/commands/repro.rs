@@ -5,13 +5,15 @@
 use super::directive::{exactly, find, run_slice};
 use crate::arguments::{JudgingArgs, SuiteArgs};
 use crate::exit::Exit;
+use crate::output::to_stdout;
 use crate::suite::Suite;
 use anyhow::{Context, Result};
 use clap::Args;
 use std::fmt::Write;
+use std::io::{self, IsTerminal};
 use wassay_harness::run::{self, Host};
 use wassay_harness::script::features::Features;
-use wassay_harness::script::{Directive, DirectiveId};
+use wassay_harness::script::{Directive, DirectiveId, printable_lines};
 use wassay_harness::suite::manifest::{File, Group, Located};
 use wassay_harness::verdict::Observation;
 
@@ -43,10 +45,14 @@ pub fn run(args: &ReproArgs) -> Result<Exit> {
     let suite = suite.in_configuration(&args.judging.config);
     let found = find(&suite.manifest, &args.name)?;
     let file = found.file;
+    let name = file.name(found.group, &file.heads()?[found.id as usize]).to_owned_name();
     let run = run_slice(&suite, engine.host(), args.judging.strictness(), found)?;
     let observation = &run.report().observed.observation;
     let kept = reduce(file, engine.host(), found.id, run.slice().collect(), observation)?;
-    print!("{}", script(found.group, file, &args.name, &kept, observation)?);
+    let script = script(found.group, file, &name, &kept, observation)?;
+    // The script as it is, but for what would act on a terminal.
+    let script = if io::stdout().is_terminal() { printable_lines(&script) } else { script };
+    to_stdout(|out| Ok(out.write_all(script.as_bytes())?))?;
     Ok(Exit::AsExpected)
 }
 

@@ -4,26 +4,33 @@
 //! reported on its own; with several, the outcomes are compared too. What is printed and written is in `report/`.
 
 use crate::arguments::{
-    self, FilterArgs, JobsArgs, JudgingArgs, ShardArgs, SuiteArgs, filter_help,
+    self, FilterArgs, JobsArgs, JudgingArgs, RerunCommand, ShardArgs, SuiteArgs, Volume,
+    VolumeArgs, filter_help,
 };
 use crate::engines::choice::{EngineChoice, PreparedEngine};
 use crate::exit::Exit;
-use crate::report::progress::Progress;
+use crate::output::{Stream, write_whole};
+use crate::report::progress::{LongRunning, Progress};
 use crate::report::terminal::{Terminal, print_differences};
-use crate::report::{FinishedRun, HEADING, ReportFiles, Reporter, RunContext, RunReport};
-use crate::suite::Suite;
+use crate::report::{
+    Annotations, FinishedRun, HEADING, ReportFiles, Reporter, RunContext, RunEnd, RunReport,
+};
+use crate::suite::{Suite, take_paths};
 use anyhow::{Context, Result};
 use clap::Args;
-use std::io::stdout;
+use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
-use std::time::Instant;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 use wassay_harness::results::{Job, UnitReport};
 use wassay_harness::results::{Record, Repetitions};
 use wassay_harness::run::shuffle;
 use wassay_harness::run::times::Times;
 use wassay_harness::run::{self, Options, RunError};
+use wassay_harness::suite::manifest::ManifestError;
 use wassay_harness::verdict::reject::Messages;
+use wassay_harness::verdict::{Status, mismatches};
 
 /// Lines of the program's help.
 pub const EXAMPLES: &str = "  wassay run                            the whole suite
@@ -33,7 +40,7 @@ pub const EXAMPLES: &str = "  wassay run                            the whole su
   wassay run -E 'group(gc) and not file(i31)'
                                         a filter expression: see `wassay help run`
   wassay run --shard 1/3                a third of it
-  wassay run --suite my/scripts         your own .wast files
+  wassay run my/scripts my.wast         your own .wast files
   wassay run --config all               every configuration of the engine, compared
   wassay run --repeat 20 --shuffle 1    what is flaky
   wassay run --results new.jsonl        the result of each test, as a file
@@ -41,7 +48,7 @@ pub const EXAMPLES: &str = "  wassay run                            the whole su
 
 /// Run tests and print what was not as expected, and a table by group
 #[derive(Clone, Debug, Args)]
-#[command(after_long_help = filter_help())]
+#[command(after_long_help = long_help())]
 pub struct RunArgs {
     #[command(flatten)]
     filter: FilterArgs,
@@ -58,12 +65,17 @@ pub struct RunArgs {
     #[command(flatten)]
     jobs: JobsArgs,
 
-    /// Print the N units and the N directives that took longest
-    #[arg(long, value_name = "N")]
-    slowest: Option<usize>,
+    #[command(flatten)]
+    volume: VolumeArgs,
 
     #[command(flatten)]
     files: ReportFiles,
+
+    /// Tell a system for CI of failures in its own way [default: that of the system that this runs on]
+    ///
+    /// On GitHub Actions, failures are shown at their lines, and the job has a summary.
+    #[arg(long, value_name = "SYSTEM", value_enum, help_heading = HEADING)]
+    annotations: Option<Annotations>,
 
     /// Begin with the units that took longest by the times in FILE, and write those of this run to it
     ///
@@ -90,10 +102,17 @@ pub struct RunArgs {
 ///
 /// When the suite cannot be read, or the run cannot be carried out.
 pub fn run(args: &RunArgs, color: bool) -> Result<Exit> {
+    let mut args = args.clone();
+    take_paths(&mut args.filter, &mut args.suite)?;
+    let args = &args;
+    let times = args.times.iter().map(|path| ("times", &**path));
+    args.files.check_distinct(&times.collect::<Vec<(&str, &Path)>>())?;
+    let stream = if args.files.use_stdout() { Stream::Error } else { Stream::Output };
     let choices = args.judging.choices()?;
     let engines = choices.iter().map(EngineChoice::prepare).collect::<Result<Vec<_>>>()?;
-    let filter = args.filter.to_filter(arguments::shard(args.part.shard)?)?;
+    let mut filter = args.filter.to_filter(arguments::shard(args.part.shard)?)?;
     let suite = Suite::load(&args.suite, engines[0].name(), &filter)?;
+    filter.complete_names(&suite.manifest)?;
     let selection = filter.select(&suite.manifest)?;
     if selection.matches_nothing() {
         eprintln!("wassay: no test matches: see `wassay list`");
@@ -108,21 +127,22 @@ pub fn run(args: &RunArgs, color: bool) -> Result<Exit> {
     for (choice, engine) in choices.iter().zip(&engines) {
         let name = &*choice.configuration;
         if is_one_of_many {
-            println!("configuration: {name}\n");
+            stream.write_all(|out| Ok(writeln!(out, "configuration: {name}\n")?))?;
         }
         let expectations = suite.expectations.in_configuration(name);
         let context = RunContext {
             suite: &suite,
             expectations: &expectations,
-            suite_args: &args.suite,
-            choice,
+            rerun: &RerunCommand::new(&args.judging, name, &args.suite),
             selection: &selection,
+            shard: filter.shard,
         };
         let strictness = args.judging.strictness();
         let header = suite.header(engine.identity.clone(), strictness, filter.shard);
         let mut reports: Vec<Box<dyn Reporter>> =
-            vec![Box::new(Terminal { color, slowest: args.slowest })];
+            vec![Box::new(terminal(&args.volume, color, stream))];
         reports.extend(args.files.begin(&header, is_one_of_many)?);
+        reports.extend(args.annotations.unwrap_or_else(Annotations::here).reporter(stream));
         let repeats = args.until_failure || args.repeat.is_some();
         let reads_records = reports.iter().any(|report| report.needs_records());
         let runs = Runs {
@@ -133,25 +153,37 @@ pub fn run(args: &RunArgs, color: bool) -> Result<Exit> {
             times: &mut times,
             reports: &mut reports,
             needs_records: is_one_of_many || repeats || reads_records,
+            stream,
+            failures: AtomicUsize::new(0),
         };
-        let (as_expected_here, repetitions) = runs.repeat()?;
-        let finished = FinishedRun::new(header, repetitions, !engine.is_stopped());
+        let (as_expected_here, end, repetitions) = runs.repeat()?;
+        let finished = FinishedRun::new(header, repetitions, end);
         reports.into_iter().try_for_each(|report| report.finish(&finished))?;
         as_expected &= as_expected_here && finished.flaky.is_empty();
-        if !finished.results.complete {
-            return Ok(Exit::Interrupted);
+        match finished.end {
+            RunEnd::Whole => {}
+            RunEnd::BrokenOff => return Ok(Exit::Interrupted),
+            RunEnd::TooManyFailures => return Ok(Exit::Unexpected),
         }
         let records = finished.results.records;
         match &first {
             None => first = Some((name, records)),
             Some((first_name, first)) => {
-                let mut out = stdout().lock();
-                as_expected &= print_differences(&mut out, (first_name, first), (name, &records))?;
+                as_expected &= stream.write_all(|out| {
+                    Ok(print_differences(out, (first_name, first), (name, &records))?)
+                })?;
             }
         }
     }
-    write_times(args, times.as_ref());
+    if let (Some(path), Some(times)) = (&args.times, &times) {
+        write_whole(path, &times.to_bytes())?;
+    }
     Ok(Exit::as_expected(as_expected))
+}
+
+fn terminal(volume: &VolumeArgs, color: bool, stream: Stream) -> Terminal {
+    let (slowest, all_failures) = (volume.slowest, volume.all_failures);
+    Terminal { color, slowest, stream, all_failures, volume: volume.volume() }
 }
 
 /// The runs of one engine in one configuration.
@@ -164,11 +196,14 @@ struct Runs<'a, 'm> {
     times: &'a mut Option<Times>,
     reports: &'a mut [Box<dyn Reporter>],
     needs_records: bool,
+    stream: Stream,
+    /// How many results were not as expected, in all repetitions.
+    failures: AtomicUsize,
 }
 
 impl Runs<'_, '_> {
-    /// Runs all jobs as often as is asked for. Returns whether the first run was as expected, and the records.
-    fn repeat(mut self) -> Result<(bool, Repetitions)> {
+    /// Runs all jobs as often as is asked for. Returns whether the first run was as expected, how it ended, and the records.
+    fn repeat(mut self) -> Result<(bool, RunEnd, Repetitions)> {
         let mut repetitions = None;
         let mut as_expected = true;
         let last = match self.args.repeat {
@@ -182,7 +217,16 @@ impl Runs<'_, '_> {
                 break;
             }
         }
-        Ok((as_expected, repetitions.expect("BUG: something ran")))
+        let end = match self.engine.is_stopped() {
+            _ if self.has_too_many_failures() => RunEnd::TooManyFailures,
+            true => RunEnd::BrokenOff,
+            false => RunEnd::Whole,
+        };
+        Ok((as_expected, end, repetitions.expect("BUG: something ran")))
+    }
+
+    fn has_too_many_failures(&self) -> bool {
+        self.args.volume.has_too_many(self.failures.load(Ordering::Relaxed))
     }
 
     /// Runs all jobs once more. It breaks where a failure is the last that is asked for.
@@ -200,6 +244,9 @@ impl Runs<'_, '_> {
         let mut run = RunReport::new(self.context, ran, wall)?;
         run.repetition = number;
         run.notes = self.engine.notes();
+        if self.engine.is_stopped() {
+            run.in_flight = in_flight(self.engine, self.jobs)?;
+        }
         let records = if self.needs_records { run.records()? } else { Vec::new() };
         match repetitions {
             None => {
@@ -213,7 +260,8 @@ impl Runs<'_, '_> {
         if let Some(times) = self.times {
             times.learn(self.jobs.iter().zip(&units))?;
         }
-        Ok(match self.engine.is_stopped() || failed && self.args.until_failure {
+        let ends = self.engine.is_stopped() || self.has_too_many_failures();
+        Ok(match ends || failed && self.args.until_failure {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         })
@@ -226,7 +274,8 @@ impl Runs<'_, '_> {
             // From the same order each time, so that the seed alone decides.
             self.jobs.sort_by_key(|job| (&*job.group.name, job.file.path(), job.unit));
             shuffle(self.jobs, seed);
-            println!("order of repetition {number}: --shuffle {seed}");
+            // A reader of standard output may be gone, which is no reason to end.
+            _ = writeln!(self.stream, "order of repetition {number}: --shuffle {seed}");
         } else if let Some(times) = self.times {
             times.longest_first(self.jobs);
         }
@@ -240,12 +289,65 @@ impl Runs<'_, '_> {
             strictness: self.args.judging.strictness(),
             threads: self.args.jobs.threads(),
         };
-        let progress = Progress::begin(self.context.selection.len());
-        let done = |job: &Job<'_>| progress.advance(job.targets.len());
-        let units = run::collect(self.jobs, self.engine.host(), options, done);
-        progress.end();
-        units
+        let (engine, stream) = (self.engine, self.stream);
+        let (jobs, failures, volume) = (&*self.jobs, &self.failures, &self.args.volume);
+        let is_quiet = volume.volume() == Volume::Quiet;
+        let progress = Progress::begin(self.context.selection.len(), is_quiet);
+        let done = |job: &Job<'_>, unit: &UnitReport| {
+            progress.advance(job.targets.len());
+            if volume.is_verbose() {
+                progress.aside(|| print_unit(stream, job, unit));
+            }
+            let here = failures_of(unit);
+            match volume.has_too_many(failures.fetch_add(here, Ordering::Relaxed) + here) {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(|| progress.watch(|| in_flight(engine, jobs).unwrap_or_default()));
+            let units = run::collect_while(jobs, engine.host(), options, done);
+            progress.end();
+            units
+        })
     }
+}
+
+/// How many results of a unit are not as expected. What has not run is none.
+fn failures_of(unit: &UnitReport) -> usize {
+    let is_failure = |status: Status| status.is_unexpected() && status != Status::NotRun;
+    let selected = unit.reports.iter().filter(|report| report.selected);
+    selected.filter(|report| is_failure(report.status)).count()
+}
+
+/// Prints the result of each directive of a unit that has run. That standard output is full or closed shows later.
+fn print_unit(stream: Stream, job: &Job<'_>, unit: &UnitReport) {
+    let lines = unit.reports.iter().filter(|report| report.selected).map(|report| {
+        let record = Record::new(job, report)?;
+        let time = record.time().as_secs_f64() * 1e3;
+        Ok(format!("{} ... {} ({time:.3} ms)\n", record.name, record.status.name()))
+    });
+    let lines = lines.collect::<Result<String, ManifestError>>();
+    _ = stream.write_all(|out| Ok(out.write_all(lines?.as_bytes())?));
+}
+
+/// The names of the directives that are in flight, and for how long they have been.
+fn in_flight(
+    engine: &PreparedEngine<'_>,
+    jobs: &[Job<'_>],
+) -> Result<Vec<LongRunning>, ManifestError> {
+    let Some(workers) = engine.workers() else { return Ok(Vec::new()) };
+    let named = workers.in_flight().into_iter().map(|in_flight| {
+        let job = jobs.get(in_flight.job).ok_or(ManifestError::Format)?;
+        let head = job.file.heads()?.get(in_flight.directive as usize);
+        let name = job.file.name(job.group, head.ok_or(ManifestError::Format)?);
+        Ok::<(String, Duration), ManifestError>((name.to_owned_name(), in_flight.time))
+    });
+    named.collect()
+}
+
+fn long_help() -> String {
+    format!("A finding begins with one of: {}.\n\n{}", mismatches(), filter_help())
 }
 
 /// The times of the last run, if they are to be kept: none if they cannot be read.
@@ -255,14 +357,6 @@ fn read_times(args: &RunArgs) -> Option<Times> {
         eprintln!("wassay: the times in {} are not used: {error}", path.display());
     });
     Some(times.unwrap_or_default())
-}
-
-/// Keeps the times for the next run. That they cannot be kept is no reason to fail.
-fn write_times(args: &RunArgs, times: Option<&Times>) {
-    let (Some(path), Some(times)) = (&args.times, times) else { return };
-    if let Err(error) = times.write(path) {
-        eprintln!("wassay: cannot write {}: {error}", path.display());
-    }
 }
 
 /// Lets the first Ctrl-C break the run off, so that what was done is still printed, and the second end the program.

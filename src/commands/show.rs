@@ -1,19 +1,19 @@
 //! `wassay show`: one directive, what it needs, its result, and the code of its module.
 
 use super::directive::{Found, SliceRun, exactly, find, run_slice};
-use crate::arguments::{JudgingArgs, SuiteArgs};
+use crate::arguments::{JudgingArgs, RerunCommand, SuiteArgs};
 use crate::engines::{self, BacktraceRequest, BuiltIn, CodeRequest};
 use crate::exit::Exit;
-use crate::report::{RunContext, excerpt, finding, printed};
+use crate::output::to_stdout;
+use crate::report::{Finding, RunContext};
 use crate::suite::Suite;
-use annotate_snippets::Level;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use serde::Serialize;
 use std::collections::HashSet;
 use std::io::Write;
 use wassay_harness::engine::Outcome;
-use wassay_harness::results::Record;
-use wassay_harness::script::{Action, Directive, DirectiveId, ModuleSource};
+use wassay_harness::script::{Action, Directive, DirectiveId, ModuleSource, printable};
 use wassay_harness::suite::manifest::File;
 use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::reject::parse_text;
@@ -40,6 +40,10 @@ pub struct ShowArgs {
     #[arg(long)]
     wasm: bool,
 
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = ShowFormat::Text, conflicts_with_all = ["clif", "asm", "wasm"])]
+    format: ShowFormat,
+
     #[command(flatten)]
     suite: SuiteArgs,
 
@@ -60,21 +64,59 @@ pub fn run(args: &ShowArgs, color: bool) -> Result<Exit> {
     let suite = suite.in_configuration(&args.judging.config);
     let found = find(&suite.manifest, &args.name)?;
     let slice = run_slice(&suite, engine.host(), args.judging.strictness(), found)?;
-    let mut out = std::io::stdout().lock();
     if args.wasm || code.is_some() {
-        print_module(&mut out, args, code, found)?;
+        to_stdout(|out| print_module(out, args, code, found))?;
         return Ok(Exit::AsExpected);
     }
+    let rerun = RerunCommand::new(&args.judging, &args.judging.config, &args.suite);
     let context = RunContext {
         suite: &suite,
         expectations: &suite.expectations,
-        suite_args: &args.suite,
-        choice: &choice,
+        rerun: &rerun,
         selection: &slice.selection,
+        shard: None,
     };
-    print_result(&mut out, found, &slice, context, color)?;
-    print_backtrace(&mut out, args, found, &slice)?;
+    let shown = Shown {
+        finding: Finding::new(&slice.job, &slice.unit, slice.report(), context)?,
+        needs: needs(found, &slice)?,
+        backtrace: backtrace(args, found, &slice)?,
+    };
+    to_stdout(|out| match args.format {
+        ShowFormat::Text => print(out, &shown, color),
+        ShowFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, &shown)?;
+            Ok(writeln!(out)?)
+        }
+    })?;
     Ok(Exit::as_expected(!slice.report().status.is_unexpected()))
+}
+
+/// How a directive is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum ShowFormat {
+    /// For people
+    Text,
+    /// For programs: one object
+    Json,
+}
+
+/// All that is known of a directive.
+#[derive(Debug, Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    finding: Finding,
+    /// What ran, in order: what it needs, and itself.
+    needs: Vec<Needed>,
+    /// The frames of its trap, the innermost first.
+    backtrace: Vec<String>,
+}
+
+/// A directive that ran for the sake of another.
+#[derive(Debug, Serialize)]
+struct Needed {
+    name: String,
+    observation: String,
+    microseconds: u128,
 }
 
 /// How an engine prints the code of a module.
@@ -100,7 +142,7 @@ impl ShowArgs {
 
 /// Prints the module of a directive: its bytes as text, its code, or both.
 fn print_module(
-    out: &mut impl Write,
+    out: &mut dyn Write,
     args: &ShowArgs,
     code: Option<Code>,
     Found { file, id, .. }: Found<'_>,
@@ -124,53 +166,44 @@ fn print_module(
     Ok(())
 }
 
-fn print_result(
-    out: &mut impl Write,
-    Found { group, file, .. }: Found<'_>,
-    slice: &SliceRun<'_>,
-    context: RunContext<'_>,
-    color: bool,
-) -> Result<()> {
-    let report = slice.report();
+/// The directives that ran, in order.
+fn needs(Found { group, file, .. }: Found<'_>, slice: &SliceRun<'_>) -> Result<Vec<Needed>> {
     let heads = file.heads()?;
-    if report.status.is_unexpected() {
-        writeln!(out, "{}", finding(&slice.job, &slice.unit, report, context, color)?)?;
-    } else {
-        let record = Record::new(&slice.job, report)?;
-        let title = format!("{}: {}", record.name, record.status.name());
-        let title = Level::NOTE.primary_title(title);
-        let head = &heads[report.observed.id as usize];
-        writeln!(out, "{}", excerpt(group, file, head, title, color)?)?;
-        writeln!(out, "   = expected: {}", report.expected)?;
-        write!(out, "   = got:      {}", record.observation)?;
-        if let Some(untold) = record.verdict.untold {
-            write!(out, " ({untold})")?;
-        }
-        writeln!(out, "{}\n", printed(report))?;
-    }
+    let needed = slice.unit.reports.iter().map(|needed| Needed {
+        name: file.name(group, &heads[needed.observed.id as usize]).to_owned_name(),
+        observation: needed.observed.observation.to_string(),
+        microseconds: needed.observed.time.as_micros(),
+    });
+    Ok(needed.collect())
+}
+
+fn print(out: &mut dyn Write, shown: &Shown, color: bool) -> Result<()> {
+    writeln!(out, "{}\n", shown.finding.text(&[], color))?;
     writeln!(out, "It needs:")?;
-    for needed in &slice.unit.reports {
-        let name = file.name(group, &heads[needed.observed.id as usize]);
-        let time = needed.observed.time.as_micros();
-        writeln!(out, "  {name} ({time} us): {}", needed.observed.observation)?;
+    for Needed { name, observation, microseconds } in &shown.needs {
+        writeln!(out, "  {name} ({microseconds} us): {observation}")?;
+    }
+    if !shown.backtrace.is_empty() {
+        writeln!(out, "\nThe trap's backtrace, with offsets in the module's bytes:")?;
+    }
+    for frame in &shown.backtrace {
+        writeln!(out, "  {frame}")?;
     }
     Ok(())
 }
 
-/// Prints the frames of a trap, the innermost first: for the built-in engine, which runs the slice again in this
-/// process.
-fn print_backtrace(
-    out: &mut impl Write,
+/// The frames of a trap, the innermost first: for the built-in engine, which runs the slice again in this process.
+fn backtrace(
     args: &ShowArgs,
     Found { file, id, .. }: Found<'_>,
     slice: &SliceRun<'_>,
-) -> Result<()> {
+) -> Result<Vec<String>> {
     let trapped =
         matches!(slice.report().observed.observation, Observation::Outcome(Outcome::Trapped(_)));
     let engine = BuiltIn::find(&args.judging.engine);
     let Some(backtrace) = engine.and_then(|(engine, _)| engine.backtrace).filter(|_| trapped)
     else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let unit = file.unit(file.heads()?[id as usize].unit)?;
     let needed: HashSet<DirectiveId> = slice.slice().collect();
@@ -179,13 +212,7 @@ fn print_backtrace(
     let request =
         BacktraceRequest { unit: &unit, mask: &mask, features: file.features(), configuration };
     let frames = backtrace(&request)?;
-    if !frames.is_empty() {
-        writeln!(out, "\nThe trap's backtrace, with offsets in the module's bytes:")?;
-    }
-    for frame in frames {
-        writeln!(out, "  {frame}")?;
-    }
-    Ok(())
+    Ok(frames.iter().map(|frame| printable(frame).into_owned()).collect())
 }
 
 /// The bytes of the module that a directive creates or acts on.

@@ -2,14 +2,14 @@
 
 use super::{BuiltIn, DEFAULT_CONFIGURATION, KnownEngine, construct, worker};
 use crate::limits::DIRECTIVE_SECONDS;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use std::ffi::OsString;
 use std::sync::Arc;
 use wassay_harness::engine::Engine;
 use wassay_harness::results::EngineIdentity;
 use wassay_harness::run::Host;
 use wassay_harness::run::protocol::Encoding;
-use wassay_harness::run::worker::{Setup, Workers};
+use wassay_harness::run::worker::{Setup, StartError, Workers};
 
 /// An engine, and how to start it.
 #[derive(Clone, Debug)]
@@ -57,7 +57,13 @@ impl EngineChoice {
         let mut words = words.into_iter();
         let program = words.next().context("--engine names no program")?;
         let workers = self.workers(program, words.collect(), Encoding::Lines)?;
-        let hello = workers.hello()?;
+        let hello = workers.hello().map_err(|error| {
+            let hint = match error {
+                StartError::Spawn { .. } => BuiltIn::hint(&self.engine),
+                _ => String::new(),
+            };
+            anyhow!("{error}{hint}")
+        })?;
         Ok(self.prepared(&hello.engine, &hello.version, Running::Workers(workers)))
     }
 

@@ -20,8 +20,8 @@ pub use known::{Get, KnownEngine, known};
 
 use anyhow::{Context, Result, bail};
 use wassay_harness::engine::Engine;
-use wassay_harness::script::Directive;
 use wassay_harness::script::features::Features;
+use wassay_harness::script::{Directive, did_you_mean};
 
 /// The engines that this project's program has. A new one is a file beside these, and a row here.
 pub const BUILT_IN: &[BuiltIn] = &[
@@ -162,6 +162,12 @@ impl BuiltIn {
         visible().map(|row| row.name).collect::<Vec<_>>().join(", ")
     }
 
+    /// The engine that was meant by a name that is of none, if one is near.
+    pub fn hint(name: &str) -> String {
+        let of_others = known().iter().map(|row| &*row.name);
+        did_you_mean(name, visible().map(|row| row.name).chain(of_others))
+    }
+
     /// Checks that there is such a configuration.
     ///
     /// # Errors
@@ -170,7 +176,8 @@ impl BuiltIn {
     pub fn check_configuration(&self, name: &str) -> Result<()> {
         let known = (self.configurations)();
         if !known.contains(&name) {
-            bail!("there is no configuration `{name}`: choose of {}", known.join(", "));
+            let meant = did_you_mean(name, known.iter().copied());
+            bail!("there is no configuration `{name}`{meant}; there are {}", known.join(", "));
         }
         Ok(())
     }

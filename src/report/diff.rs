@@ -1,5 +1,6 @@
 //! A comparison of two runs as text, Markdown or JSON.
 
+use super::counted;
 use crate::limits::{FEW_IN_FILE, MARKDOWN_CHANGES};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -91,7 +92,7 @@ const LINES_OF_CHANGE: usize = 3;
 
 fn run_in_words(results: &Results) -> String {
     let Header { engine, platform, .. } = &results.header;
-    format!("{engine} on {platform}, {} directives", results.records.len())
+    format!("{engine} on {platform}, {}", counted(results.records.len(), "directive"))
 }
 
 /// The classes that occur, with their changes.
@@ -127,8 +128,12 @@ fn lines(change: &RecordChange<'_>) -> Vec<String> {
 
 fn outcome(record: &Record) -> String {
     let untold = record.verdict.untold.map(|untold| format!(" ({untold})")).unwrap_or_default();
-    let outcome = format!("{}: {}{untold}", record.status.name(), record.observation);
-    outcome.replace(['\n', '\r'], " ")
+    let (status, observation) = (record.status.name(), &record.observation);
+    // An observation may begin with the same word: `blocked: blocked by ...` says nothing more.
+    match observation.strip_prefix(status).is_some_and(|rest| rest.starts_with([' ', ':'])) {
+        true => format!("{observation}{untold}"),
+        false => format!("{status}: {observation}{untold}"),
+    }
 }
 
 fn time(time: Duration) -> String {
@@ -153,10 +158,11 @@ fn by_file(changes: &[&RecordChange<'_>]) -> Vec<String> {
 fn last_line(diff: &Diff<'_>) -> String {
     let counts: Vec<String> = by_class(diff)
         .iter()
-        .map(|(class, changes)| format!("{} {}", changes.len(), class.title()))
+        .map(|(class, changes)| format!("{} {}", changes.len(), class.counted(changes.len())))
         .collect();
+    let compared = counted(diff.compared, "directive");
     match counts.is_empty() {
-        true => format!("{} directives compared: no change", diff.compared),
-        false => format!("{} directives compared: {}", diff.compared, counts.join(", ")),
+        true => format!("{compared} compared: no change"),
+        false => format!("{compared} compared: {}", counts.join(", ")),
     }
 }

@@ -1,6 +1,7 @@
 //! Which reports are written to files: as the command line of `run` says, or the environment of `cargo test`.
 
 use super::{FILE_REPORTERS, FileReporter, Reporter};
+use crate::output::is_standard;
 use anyhow::{Result, bail};
 use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches};
 use std::env;
@@ -32,6 +33,31 @@ impl ReportFiles {
         Self { files: FILE_REPORTERS.iter().filter_map(file).collect() }
     }
 
+    /// Whether one of them goes to standard output.
+    pub fn use_stdout(&self) -> bool {
+        self.files.iter().any(|(_, path)| is_standard(path))
+    }
+
+    /// Checks that no two of them, and none of others with the flags that name them, are the same file: the one would
+    /// destroy the other.
+    ///
+    /// # Errors
+    ///
+    /// When two are.
+    pub fn check_distinct(&self, others: &[(&str, &Path)]) -> Result<()> {
+        let files = self.files.iter().map(|(report, path)| (report.name, &**path));
+        let all: Vec<(&str, &Path)> = files.chain(others.iter().copied()).collect();
+        for (number, (flag, path)) in all.iter().enumerate() {
+            let is_same = |(_, before): &&(&str, &Path)| real(before) == real(path);
+            // A device such as /dev/null takes as much as comes.
+            let is_device = path.exists() && !path.is_file();
+            if let Some((before, _)) = all[..number].iter().find(is_same).filter(|_| !is_device) {
+                bail!("--{before} and --{flag} both write to {}", path.display());
+            }
+        }
+        Ok(())
+    }
+
     /// Begins the reports of a run that has this header. With `is_one_of_many`, other configurations run too.
     ///
     /// # Errors
@@ -44,6 +70,14 @@ impl ReportFiles {
         });
         begun.collect()
     }
+}
+
+/// A path without links and detours, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+    let of_folder = || Some(folder.ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(of_folder).unwrap_or_else(|| path.to_owned())
 }
 
 /// The file for a configuration: `{config}` in its name stands for that.
@@ -98,7 +132,7 @@ mod tests {
     use super::*;
     use crate::engines::choice::EngineChoice;
     use crate::engines::{DEFAULT, DEFAULT_CONFIGURATION};
-    use crate::report::FinishedRun;
+    use crate::report::{FinishedRun, RunEnd};
     use crate::suite::Suite;
     use wassay_harness::results::{self, Repetitions};
     use wassay_harness::selection::Filter;
@@ -138,7 +172,7 @@ mod tests {
         assert!(files.begin(&header, true).is_err(), "two configurations in one file");
         let reports = files.begin(&header, false).unwrap();
         assert!(results::read(&records).is_err(), "it has no end yet");
-        let finished = FinishedRun::new(header, Repetitions::new(Vec::new()), true);
+        let finished = FinishedRun::new(header, Repetitions::new(Vec::new()), RunEnd::Whole);
         reports.into_iter().try_for_each(|report| report.finish(&finished)).unwrap();
         assert!(results::read(&records).unwrap().complete);
         assert!(std::fs::read_to_string(&junit).unwrap().contains("<testsuites name=\"wassay\""));

@@ -1,130 +1,194 @@
-//! One result that was not as expected: where it stands, what was expected, what came, and the
-//! command that runs just that.
+//! One result that was not as expected, as data: where it stands, what was expected, what came, and the command that
+//! runs just that. Every report shows it in its own way.
 
 use super::RunContext;
-use crate::engines::{self, Rerun};
 use crate::limits::EXCERPT_LINES;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, Title};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde::Serialize;
+use std::ops::Range;
 use std::path::Path;
-use wassay_harness::engine::Outcome;
 use wassay_harness::results::{Job, Report, UnitReport};
+use wassay_harness::script::{printable, printable_lines};
 use wassay_harness::suite::manifest::{File, Group, Head, Located, ManifestError};
-use wassay_harness::verdict::Observation;
-use wassay_harness::verdict::with_cause;
-use wassay_harness::verdict::{Status, Untold};
+use wassay_harness::verdict::{Mismatch, Observation, Status, with_cause};
 
-/// Describes a result that was not as expected.
-///
-/// # Errors
-///
-/// When the manifest is damaged.
-pub fn finding(
-    job: &Job<'_>,
-    unit: &UnitReport,
-    report: &Report,
-    context: RunContext<'_>,
-    color: bool,
-) -> Result<String, ManifestError> {
-    let heads = job.file.heads()?;
-    let head = &heads[report.observed.id as usize];
-    let name = job.file.name(job.group, head).to_string();
-    let (title, notes) = match &report.observed.observation {
-        Observation::Blocked { by } => {
-            let cause = job.file.name(job.group, &heads[*by as usize]);
-            let observed = unit.reports.iter().find(|report| report.observed.id == *by);
-            let observed = observed.map(|report| report.observed.observation.to_string());
-            let reason = format!("by:       {cause} ({})", observed.unwrap_or_default());
-            ("blocked", vec![reason])
+/// A result, with all that a reader needs. All texts in it are printable.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// The name of the test.
+    pub name: String,
+    /// Its status, as files of results have it.
+    #[serde(serialize_with = "status_name")]
+    pub status: Status,
+    /// In which respect it is not as expected, if it is not: the name.
+    #[serde(serialize_with = "mismatch_name")]
+    pub mismatch: Option<Mismatch>,
+    /// Where the directive stands.
+    pub place: Place,
+    /// What the script expects.
+    pub expected: String,
+    /// What was observed.
+    pub got: String,
+    /// What the engine or the parser said, where `got` has the specification's text for that.
+    pub said: Option<String>,
+    /// What it does not tell of that, in words.
+    pub untold: Option<String>,
+    /// What the functions of `spectest` printed, a text for each call.
+    pub printed: Vec<String>,
+    /// What the engine's process wrote to its standard error before it ended here.
+    pub stderr: String,
+    /// The command that runs just this.
+    pub rerun: String,
+}
+
+/// A place in a script, and its first lines.
+#[derive(Clone, Debug, Serialize)]
+pub struct Place {
+    /// The file, relative to the current folder if it is below that.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// The first lines of the directive.
+    pub excerpt: String,
+    /// The bytes of the excerpt that are the directive.
+    #[serde(skip)]
+    marked: Range<usize>,
+}
+
+fn status_name<S: serde::Serializer>(status: &Status, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(status.name())
+}
+
+fn mismatch_name<S: serde::Serializer>(
+    mismatch: &Option<Mismatch>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    mismatch.map(Mismatch::name).serialize(serializer)
+}
+
+impl Finding {
+    /// Describes a result.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn new(
+        job: &Job<'_>,
+        unit: &UnitReport,
+        report: &Report,
+        context: RunContext<'_>,
+    ) -> Result<Self, ManifestError> {
+        let heads = job.file.heads()?;
+        let head_of = |id: u32| heads.get(id as usize).ok_or(ManifestError::Format);
+        let head = head_of(report.observed.id)?;
+        let name = job.file.name(job.group, head).to_owned_name();
+        let observation = &report.observed.observation;
+        let (got, said) = match observation {
+            Observation::Blocked { by } => {
+                let cause = job.file.name(job.group, head_of(*by)?);
+                let observed = unit.reports.iter().find(|report| report.observed.id == *by);
+                let observed = observed.map(|report| report.observed.observation.to_string());
+                (format!("blocked by {cause} ({})", observed.unwrap_or_default()), None)
+            }
+            observation => got(report, observation),
+        };
+        let mismatch = (report.status != Status::Passed)
+            .then(|| Mismatch::of(report.status, report.verdict, observation));
+        Ok(Self {
+            status: report.status,
+            mismatch: mismatch.filter(|_| report.status.is_unexpected()),
+            place: Place::new(job.group, job.file, head)?,
+            expected: report.expected.to_string(),
+            got,
+            said,
+            untold: report.verdict.untold.map(|untold| untold.to_string()),
+            printed: report.observed.printed.iter().map(|text| printable(text).into()).collect(),
+            stderr: printable_lines(&report.observed.stderr),
+            rerun: context.rerun.test(&name),
+            name,
+        })
+    }
+
+    /// The words that it begins with.
+    pub fn title(&self) -> &'static str {
+        self.mismatch.map_or(self.status.name(), Mismatch::words)
+    }
+
+    /// The lines that say what was expected and what came.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        match self.got.strip_prefix("blocked by ") {
+            Some(cause) if self.mismatch == Some(Mismatch::Blocked) => {
+                notes.push(format!("by:       {cause}"));
+            }
+            _ => {
+                notes.push(format!("expected: {}", self.expected));
+                // A finding says in its first words what is not told.
+                let untold = self.untold.as_ref().filter(|_| self.mismatch.is_none());
+                let untold = untold.map(|untold| format!(" ({untold})")).unwrap_or_default();
+                notes.push(format!("got:      {}{untold}", self.got));
+            }
         }
-        observation => (title(report), compared(report, observation)),
-    };
-    let title = Level::ERROR.primary_title(format!("{name}: {title}"));
-    let mut text = excerpt(job.group, job.file, head, title, color)?;
-    for note in notes {
-        text += &format!("\n   = {note}");
+        notes.extend(self.said.as_ref().map(|said| format!("said:     {said}")));
+        if !self.stderr.is_empty() {
+            let lines = self.stderr.lines().map(|line| format!("\n       {line}"));
+            let lines: String = lines.collect();
+            notes.push(format!("standard error of the engine:{lines}"));
+        }
+        notes.extend(self.printed.iter().map(|text| format!("printed:  {text}")));
+        notes
     }
-    if !report.observed.stderr.is_empty() {
-        let lines = report.observed.stderr.lines().map(|line| format!("\n       {line}"));
-        text += &format!("\n   = standard error of the engine:{}", lines.collect::<String>());
+
+    /// The text of it, with more notes before the command.
+    pub fn text(&self, more: &[String], color: bool) -> String {
+        let level = if self.mismatch.is_some() { Level::ERROR } else { Level::NOTE };
+        let title = level.primary_title(format!("{}: {}", self.name, self.title()));
+        let snippet = Snippet::source(&*self.place.excerpt)
+            .path(&*self.place.file)
+            .line_start(self.place.line as usize)
+            .annotation(AnnotationKind::Primary.span(self.place.marked.clone()));
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let mut text = renderer.render(&[title.element(snippet)]);
+        for note in self.notes().iter().chain(more) {
+            text += &format!("\n   = {note}");
+        }
+        if self.mismatch.is_some() {
+            text += &format!("\n   = run it:   {}", self.rerun);
+        }
+        text
     }
-    text += &printed(report);
-    text += &format!("\n   = run it:   {}\n", rerun(&name, context));
-    Ok(text)
 }
 
-/// What was expected and what was observed. Where only the text is wrong, the specification's texts for both are shown, and
-/// what the engine or the parser said where that is a third.
-fn compared(report: &Report, observation: &Observation) -> Vec<String> {
-    let expected = report.expected.to_string();
-    let Some(cause) = &report.cause else {
-        return vec![format!("expected: {expected}"), format!("got:      {observation}")];
-    };
-    let found = with_cause(observation, cause).to_string();
+/// What was observed. Where only the text is wrong, the specification's text for its cause is shown, and what the engine or
+/// the parser said where that is a third.
+fn got(report: &Report, observation: &Observation) -> (String, Option<String>) {
     let said = observation.to_string();
-    let mut notes = vec![format!("expected: {expected}"), format!("got:      {found}")];
-    if said != found && said != expected {
-        notes.push(format!("said:     {said}"));
-    }
-    notes
+    let Some(cause) = &report.cause else { return (said, None) };
+    let found = with_cause(observation, cause).to_string();
+    let is_third = said != found && said != report.expected.to_string();
+    (found, is_third.then_some(said))
 }
 
-/// What the functions of `spectest` printed, a line for each call.
-pub fn printed(report: &Report) -> String {
-    let lines = report.observed.printed.iter().map(|text| {
-        let escape = |c: char| match c.is_control() {
-            true => c.escape_debug().to_string(),
-            false => c.to_string(),
-        };
-        format!("\n   = printed:  {}", text.chars().map(escape).collect::<String>())
-    });
-    lines.collect()
-}
-
-fn title(report: &Report) -> &'static str {
-    let rejected = matches!(
-        report.observed.observation,
-        Observation::Outcome(Outcome::Rejected { .. }) | Observation::RejectedCustom { .. }
-    );
-    if let (Some(untold), false) = (report.verdict.untold, report.status == Status::UnexpectedPass)
-    {
-        return match untold {
-            Untold::Phase => "right outcome, phase not told",
-            Untold::Reason => "right outcome, reason not told",
-        };
+impl Place {
+    /// The place of a directive.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn new(group: &Group, file: &File, head: &Head) -> Result<Self, ManifestError> {
+        let Located { path, source, line, start, end } = file.located(group, head)?;
+        let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let shown = source[line_start..end].split_inclusive('\n').take(EXCERPT_LINES);
+        let shown: String = shown.collect();
+        let before = printable_lines(&shown[..start - line_start]);
+        let column = 1 + shown[..start - line_start].chars().count() as u32;
+        let directive = printable_lines(&shown[start - line_start..]);
+        let marked = before.len()..before.len() + directive.trim_end().len().max(1);
+        let file = printable(&displayed(&path)).into_owned();
+        Ok(Self { file, line, column, excerpt: before + &directive, marked })
     }
-    match (report.status, report.verdict.outcome) {
-        (Status::UnexpectedPass, _) => "passes, although an entry expects it to fail",
-        (_, true) if rejected => "refused for another reason",
-        (_, true) => "right outcome, wrong value or text",
-        (_, false) => "wrong outcome",
-    }
-}
-
-/// The lines of a directive with its place marked, as compilers show it.
-///
-/// # Errors
-///
-/// When the manifest is damaged.
-pub fn excerpt(
-    group: &Group,
-    file: &File,
-    head: &Head,
-    title: Title<'_>,
-    color: bool,
-) -> Result<String, ManifestError> {
-    let Located { path, source, line, start, end } = file.located(group, head)?;
-    let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let shown = source[line_start..end].split_inclusive('\n').take(EXCERPT_LINES);
-    let shown: String = shown.collect();
-    let marked = start - line_start..shown.trim_end().len().max(start - line_start + 1);
-    let path = displayed(&path);
-    let snippet = Snippet::source(shown)
-        .path(path)
-        .line_start(line as usize)
-        .annotation(AnnotationKind::Primary.span(marked));
-    let group = title.element(snippet);
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    Ok(renderer.render(&[group]))
 }
 
 /// A path relative to the current folder, if it is below that.
@@ -132,46 +196,4 @@ fn displayed(path: &str) -> String {
     let current = std::env::current_dir().unwrap_or_default();
     let relative = Path::new(path).strip_prefix(current).map(|path| path.display().to_string());
     relative.unwrap_or_else(|_| path.to_owned())
-}
-
-/// The command that runs one test again.
-fn rerun(name: &str, context: RunContext<'_>) -> String {
-    let program = match engines::front().rerun {
-        Rerun::CargoTest => {
-            return format!("cargo test --test {} -- --exact '{name}'", test_target());
-        }
-        Rerun::Program(_) if std::env::var_os("CARGO").is_some() => "cargo run --release --",
-        Rerun::Program(program) => program,
-    };
-    format!("{program} run --exact '{name}'{}", args(context))
-}
-
-/// The name of the test target that this program is: that of its file, without the hash that cargo adds.
-fn test_target() -> String {
-    let own = std::env::current_exe().unwrap_or_default();
-    let name = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    match name.rsplit_once('-') {
-        Some((target, hash)) if hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-            target.to_owned()
-        }
-        _ => name,
-    }
-}
-
-/// What a command line must say to run the same, on the same engine.
-fn args(RunContext { choice, suite_args: suite, .. }: RunContext<'_>) -> String {
-    let mut args = String::new();
-    if engines::default_engine() != Some(&choice.engine) {
-        args += &format!(" --engine '{}'", choice.engine);
-    }
-    if choice.configuration != engines::DEFAULT_CONFIGURATION {
-        args += &format!(" --config {}", choice.configuration);
-    }
-    if let Some(path) = &suite.suite {
-        args += &format!(" --suite '{}'", path.display());
-    }
-    if let Some(features) = suite.features {
-        args += &format!(" --features {features}");
-    }
-    args
 }

@@ -1,12 +1,11 @@
 //! The results of a run as JUnit XML, which most systems for CI show: a suite for each script, a case for each
 //! directive.
 
-use super::{FileReporter, FinishedRun, Reporter};
-use anyhow::{Context, Result};
+use super::{FileReporter, Finding, FinishedRun, Reporter, RunReport};
+use crate::output::WholeFile;
+use anyhow::Result;
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
-use std::fs::File;
-use std::io::BufWriter;
-use std::path::PathBuf;
+use std::collections::HashMap;
 use wassay_harness::results::Record;
 use wassay_harness::verdict::Status;
 
@@ -15,70 +14,70 @@ pub(super) const REPORT: FileReporter = FileReporter {
     name: "junit",
     help: "Write the result of each test to FILE as JUnit XML, which systems for CI show; as --results",
     long_help: None,
-    begin: |path, _| Ok(Box::new(JunitFile::create(path)?)),
+    begin: |path, _| {
+        Ok(Box::new(JunitFile { file: WholeFile::begin(path)?, findings: HashMap::new() }))
+    },
 };
 
 /// A file of JUnit XML that is open, and empty so far.
 #[derive(Debug)]
 struct JunitFile {
-    path: PathBuf,
-    file: File,
-}
-
-impl JunitFile {
-    /// Begins a file. What an earlier run left there is gone.
-    fn create(path: PathBuf) -> Result<Self> {
-        let file = File::create(&path);
-        let file = file.with_context(|| format!("cannot write {}", path.display()))?;
-        Ok(Self { path, file })
-    }
+    file: WholeFile,
+    /// What is to be said of the tests that did not simply pass, by their names.
+    findings: HashMap<String, Finding>,
 }
 
 impl Reporter for JunitFile {
+    fn run(&mut self, run: &RunReport<'_>) -> Result<()> {
+        // Of a repetition, those that the first run has no finding of: they are flaky.
+        for told in run.directives.iter().filter(|told| told.report.status != Status::Passed) {
+            let finding = Finding::new(told.job, told.unit, told.report, run.context)?;
+            self.findings.entry(finding.name.clone()).or_insert(finding);
+        }
+        Ok(())
+    }
+
     fn finish(self: Box<Self>, finished: &FinishedRun) -> Result<()> {
-        let written = document(&finished.results.records).serialize(BufWriter::new(self.file));
-        written.with_context(|| format!("cannot write {}", self.path.display()))
+        let mut bytes = Vec::new();
+        document(&finished.results.records, &self.findings).serialize(&mut bytes)?;
+        self.file.write(&bytes)
     }
 }
 
 /// The document of records, which are in the order of the suite.
-fn document(records: &[Record]) -> quick_junit::Report {
+fn document(records: &[Record], findings: &HashMap<String, Finding>) -> quick_junit::Report {
     let mut document = quick_junit::Report::new("wassay");
     for of_file in records.chunk_by(|a, b| a.file() == b.file()) {
         let mut suite = TestSuite::new(of_file[0].file());
         suite.set_time(of_file.iter().map(Record::time).sum());
+        let case = |record: &Record| case(record, findings.get(&record.name));
         suite.add_test_cases(of_file.iter().map(case));
         document.add_test_suite(suite);
     }
     document
 }
 
-fn case(record: &Record) -> TestCase {
-    let status = match record.status {
+fn case(record: &Record, finding: Option<&Finding>) -> TestCase {
+    let mut status = match record.status {
         Status::Passed => TestCaseStatus::success(),
         // What is known to fail, or is unsupported, is shown as skipped, with its outcome.
-        Status::ExpectedFailure
-        | Status::Intermittent
-        | Status::BlockedAsExpected
-        | Status::Unsupported => explained(TestCaseStatus::skipped(), record),
-        Status::Failed
-        | Status::UnexpectedPass
-        | Status::Blocked
-        | Status::NotRun
-        | Status::Flaky => {
-            let mut failure = TestCaseStatus::non_success(NonSuccessKind::Failure);
-            failure.set_description(format!("wassay show '{}'", record.name));
-            explained(failure, record)
-        }
+        status if !status.is_unexpected() => TestCaseStatus::skipped(),
+        _ => TestCaseStatus::non_success(NonSuccessKind::Failure),
     };
+    if record.status != Status::Passed {
+        let mut message = format!("{}: {}", record.status.name(), record.observation);
+        record.others.iter().for_each(|other| message += &format!(" | {other}"));
+        status.set_message(message).set_type(record.status.name());
+        if let Some(finding) = finding {
+            status.set_description(finding.text(&[], false));
+        }
+    }
     let mut case = TestCase::new(&*record.name, status);
     case.set_classname(record.file()).set_time(record.time());
+    if let Some(finding) = finding {
+        let place = &finding.place;
+        case.extra.insert("file".into(), (&*place.file).into());
+        case.extra.insert("line".into(), place.line.to_string().into());
+    }
     case
-}
-
-fn explained(mut status: TestCaseStatus, record: &Record) -> TestCaseStatus {
-    let mut message = format!("{}: {}", record.status.name(), record.observation);
-    record.others.iter().for_each(|other| message += &format!(" | {other}"));
-    status.set_message(message).set_type(record.status.name());
-    status
 }

@@ -3,21 +3,26 @@
 //! A report is an implementation of [`Reporter`]; all are made of [`RunReport`], a run in the order of the suite, and
 //! [`FinishedRun`], its results. `wassay run` and `cargo test` begin the same reports in files: those of [`FILE_REPORTERS`].
 
+mod causes;
 pub mod diff;
 mod files;
 mod finding;
+mod github;
 mod junit;
 pub mod progress;
 mod results_file;
 mod run_report;
 mod summary;
 pub mod terminal;
+mod words;
 
 pub use files::{HEADING, ReportFiles};
-pub use finding::{excerpt, finding, printed};
+pub use finding::{Finding, Place};
+pub use github::Annotations;
 pub use results_file::ResultsFile;
-pub use run_report::{FinishedRun, RunContext, RunReport};
+pub use run_report::{FinishedRun, RunContext, RunEnd, RunReport};
 pub use summary::Summary;
+pub use words::counted;
 
 use anyhow::Result;
 use std::path::PathBuf;

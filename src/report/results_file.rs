@@ -1,15 +1,16 @@
 //! The file of results that a run leaves.
 
 use super::{FileReporter, FinishedRun, Reporter};
+use crate::output::{cannot_write, open};
 use anyhow::{Context, Result};
-use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use wassay_harness::results::{Header, Record, Writer};
 
 /// The row of the report.
 pub(super) const REPORT: FileReporter = FileReporter {
     name: "results",
-    help: "Write the result of each test to FILE, as JSON lines, for `diff` and `merge`",
+    help: "Write the result of each test to FILE, as JSON lines, for `diff` and `merge`; `-` is standard output",
     long_help: Some(
         "`{config}` in the name stands for the configuration of the engine. With --repeat, it is the result of the first \
          run; what differed in another is marked as flaky.",
@@ -18,10 +19,9 @@ pub(super) const REPORT: FileReporter = FileReporter {
 };
 
 /// A file of results that is open, with its header written.
-#[derive(Debug)]
 pub struct ResultsFile {
     path: PathBuf,
-    writer: Writer<File>,
+    writer: Writer<Box<dyn Write + Send>>,
 }
 
 impl ResultsFile {
@@ -32,7 +32,7 @@ impl ResultsFile {
     ///
     /// When it cannot be written.
     pub fn create(path: PathBuf, header: &Header) -> Result<Self> {
-        let writer = File::create(&path).and_then(|file| Writer::new(file, header));
+        let writer = open(&path).and_then(|file| Writer::new(file, header));
         let writer = writer.with_context(|| cannot_write(&path))?;
         Ok(Self { path, writer })
     }
@@ -55,8 +55,4 @@ impl Reporter for ResultsFile {
     fn finish(self: Box<Self>, finished: &FinishedRun) -> Result<()> {
         self.write(&finished.results.records, finished.results.complete)
     }
-}
-
-fn cannot_write(path: &Path) -> String {
-    format!("cannot write {}", path.display())
 }

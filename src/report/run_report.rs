@@ -1,16 +1,17 @@
 //! One run in the order of the suite, and the results when nothing more runs: the data that every report is made of.
 
 use super::Summary;
-use crate::arguments::SuiteArgs;
-use crate::engines::choice::EngineChoice;
+use crate::arguments::RerunCommand;
 use crate::suite::Suite;
+use std::collections::HashSet;
 use std::time::Duration;
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::{Header, Record, RepeatedOutcome, Repetitions, Results};
 use wassay_harness::results::{Job, UnitReport};
 use wassay_harness::results::{SelectedReport, in_suite_order};
-use wassay_harness::selection::Selection;
+use wassay_harness::selection::{Selection, Shard};
 use wassay_harness::suite::manifest::ManifestError;
+use wassay_harness::verdict::Status;
 
 /// What is the same in all repetitions of a run.
 #[derive(Clone, Copy, Debug)]
@@ -19,12 +20,12 @@ pub struct RunContext<'a> {
     pub suite: &'a Suite,
     /// What is known to fail in it, in the configuration of the run.
     pub expectations: &'a Expectations,
-    /// How the command line named the suite.
-    pub suite_args: &'a SuiteArgs,
-    /// The engine.
-    pub choice: &'a EngineChoice,
+    /// What a command line must say so that the same runs.
+    pub rerun: &'a RerunCommand,
     /// What was selected of the suite.
     pub selection: &'a Selection<'a>,
+    /// Which part of it, if it was divided.
+    pub shard: Option<Shard>,
 }
 
 /// One run of everything that was selected.
@@ -48,6 +49,8 @@ pub struct RunReport<'a> {
     pub wall: Duration,
     /// What the engine has counted, for people to read.
     pub notes: Vec<(String, u64)>,
+    /// What was in flight when the run was broken off: names, and for how long.
+    pub in_flight: Vec<(String, Duration)>,
 }
 
 impl<'a> RunReport<'a> {
@@ -65,8 +68,10 @@ impl<'a> RunReport<'a> {
         let directives = in_suite_order(&suite.manifest, units.iter().copied());
         let mut summary = Summary::new(&suite.manifest, expectations);
         units.iter().for_each(|(job, unit)| summary.add(job, unit));
-        let problems = suite.problems(selection, expectations, summary.covered())?;
-        let (differing, notes) = (Vec::new(), Vec::new());
+        let not_run = directives.iter().filter(|told| told.report.status == Status::NotRun);
+        let broken_off: HashSet<&str> = not_run.map(|told| &*told.job.group.name).collect();
+        let problems = suite.problems(selection, expectations, summary.covered(), &broken_off)?;
+        let (differing, notes, in_flight) = (Vec::new(), Vec::new(), Vec::new());
         let repetition = 1;
         Ok(Self {
             context,
@@ -78,6 +83,7 @@ impl<'a> RunReport<'a> {
             problems,
             wall,
             notes,
+            in_flight,
         })
     }
 
@@ -96,6 +102,17 @@ impl<'a> RunReport<'a> {
     }
 }
 
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunEnd {
+    /// Everything ran, as often as was asked for.
+    Whole,
+    /// It was broken off at the terminal.
+    BrokenOff,
+    /// It ended at as many failures as were allowed.
+    TooManyFailures,
+}
+
 /// The results of a run and its repetitions.
 #[derive(Debug)]
 pub struct FinishedRun {
@@ -103,15 +120,20 @@ pub struct FinishedRun {
     pub results: Results,
     /// The different outcomes of each flaky directive.
     pub flaky: Vec<Vec<RepeatedOutcome>>,
-    /// How often everything ran.
+    /// How often everything ran. The last repetition may have been broken off.
     pub repetitions: u32,
+    /// How it ended.
+    pub end: RunEnd,
 }
 
 impl FinishedRun {
-    /// Ends the repetitions. `complete` says whether everything that was selected ran.
-    pub fn new(header: Header, repetitions: Repetitions, complete: bool) -> Self {
+    /// Ends the repetitions.
+    pub fn new(header: Header, repetitions: Repetitions, end: RunEnd) -> Self {
         let (flaky, count) = (repetitions.flaky(), repetitions.count());
         let records = repetitions.into_records();
-        Self { results: Results { header, records, complete }, flaky, repetitions: count }
+        // The results are those of the first run.
+        let complete = end == RunEnd::Whole || count > 1;
+        let results = Results { header, records, complete };
+        Self { results, flaky, repetitions: count, end }
     }
 }

@@ -1,5 +1,6 @@
 //! Counts by group, and the table of them.
 
+use super::counted;
 use comfy_table::ColumnConstraint::Hidden;
 use comfy_table::{Attribute, Cell, CellAlignment, Table, presets};
 use std::time::Duration;
@@ -142,8 +143,12 @@ impl<'m> Summary<'m> {
     pub fn last_line(&self, problems: usize) -> String {
         let total = self.total();
         let mut line = format!(
-            "{} directives: {} passed, {} failed, {} expected failures, {} blocked",
-            total.directives, total.passed, total.failed, total.expected_failures, total.blocked
+            "{}: {} passed, {} failed, {}, {} blocked",
+            counted(total.directives, "directive"),
+            total.passed,
+            total.failed,
+            counted(total.expected_failures, "expected failure"),
+            total.blocked
         );
         if total.blocked > total.unexpectedly_blocked {
             let expected = total.blocked - total.unexpectedly_blocked;
@@ -155,17 +160,18 @@ impl<'m> Summary<'m> {
         if total.unsupported > 0 {
             line += &format!(", {} unsupported", total.unsupported);
         }
-        line += &format!("; {} rejections with another message", self.other_messages);
-        for (count, what) in self.untold.into_iter().zip(["phases", "reasons"]) {
+        line += &format!("; {} with another message", counted(self.other_messages, "rejection"));
+        for (count, what) in self.untold.into_iter().zip(["phase", "reason"]) {
             if count > 0 {
-                line += &format!("; {count} {what} not told");
+                line += &format!("; {} not told", counted(count, what));
             }
         }
         if total.not_run > 0 {
             line += &format!("; {} not run", total.not_run);
         }
         if problems > 0 {
-            line += &format!("; {problems} expectations do not hold");
+            let do_not = if problems == 1 { "does not" } else { "do not" };
+            line += &format!("; {} {do_not} hold", counted(problems, "expectation"));
         }
         line
     }

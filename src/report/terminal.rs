@@ -1,10 +1,14 @@
 //! What `run` prints: findings, what is wrong with expectations, the table by group, and what is flaky or slow
 //! if somebody asks.
 
-use super::{FinishedRun, Reporter, RunReport, finding};
+use super::causes::by_cause;
+use super::{Finding, FinishedRun, Reporter, RunEnd, RunReport, counted};
+use crate::arguments::Volume;
+use crate::limits::FINDINGS;
+use crate::output::Stream;
 use anyhow::Result;
 use std::cmp::Reverse;
-use std::io::{self, Write, stdout};
+use std::io::{self, Write};
 use std::time::Duration;
 use wassay_harness::results::SelectedReport;
 use wassay_harness::results::{Record, RepeatedOutcome, differences};
@@ -18,6 +22,12 @@ pub struct Terminal {
     pub color: bool,
     /// How many of the slowest units and directives to show.
     pub slowest: Option<usize>,
+    /// Where it goes.
+    pub stream: Stream,
+    /// Whether each failure is shown on its own, however many there are.
+    pub all_failures: bool,
+    /// How much there is beside the failures and the counts in one line.
+    pub volume: Volume,
 }
 
 impl Reporter for Terminal {
@@ -26,52 +36,89 @@ impl Reporter for Terminal {
     }
 
     fn run(&mut self, run: &RunReport<'_>) -> Result<()> {
-        let mut out = stdout().lock();
-        if run.repetition > 1 {
-            return self.print_repetition(&mut out, run);
-        }
-        self.print(&mut out, run)?;
-        match self.slowest {
-            Some(count) => print_slowest(&mut out, run, count),
-            None => Ok(()),
-        }
+        self.stream.write_all(|out| {
+            if run.repetition > 1 {
+                return self.print_repetition(out, run);
+            }
+            self.print(out, run)?;
+            match self.slowest {
+                Some(count) => print_slowest(out, run, count),
+                None => Ok(()),
+            }
+        })
     }
 
     fn finish(self: Box<Self>, finished: &FinishedRun) -> Result<()> {
-        let mut out = stdout().lock();
-        print_flaky(&mut out, finished)?;
-        if !finished.results.complete {
-            writeln!(out, "The run was broken off: what was not run has not passed.")?;
-        }
-        Ok(())
+        self.stream.write_all(|out| {
+            print_flaky(out, finished)?;
+            let how = match finished.end {
+                RunEnd::Whole => return Ok(()),
+                RunEnd::BrokenOff => "was broken off",
+                RunEnd::TooManyFailures => "ended at as many failures as --max-failures allows",
+            };
+            Ok(writeln!(out, "The run {how}: what was not run has not passed.")?)
+        })
     }
 }
 
 impl Terminal {
     /// Prints what was not as expected, and the table.
     fn print(self, out: &mut dyn Write, run: &RunReport<'_>) -> Result<()> {
-        for told in run.directives.iter().filter(|told| is_shown(told)) {
-            self.print_finding(out, told, run)?;
+        if let Some(shard) = run.context.shard {
+            let (number, count) = shard.parts();
+            let elsewhere = run.context.selection.in_other_shards.iter();
+            let elsewhere: usize = elsewhere.map(|(_, directives)| directives).sum();
+            let elsewhere = counted(elsewhere, "directive");
+            writeln!(out, "shard {number} of {count}: {elsewhere} in the others\n")?;
+        }
+        self.print_findings(out, run)?;
+        for (name, time) in &run.in_flight {
+            writeln!(out, "in flight when the run ended, for {:.1} s: {name}", time.as_secs_f64())?;
         }
         for problem in &run.problems {
             writeln!(out, "expectations: {problem}")?;
+        }
+        let last_line = run.summary.last_line(run.problems.len());
+        if self.volume == Volume::Quiet {
+            return Ok(writeln!(out, "{last_line}")?);
         }
         let whole_groups = run.context.selection.whole_groups();
         for note in run.context.expectations.notes(&whole_groups) {
             writeln!(out, "note: {note}")?;
         }
-        writeln!(out, "{}", run.summary.table(run.wall))?;
+        if self.volume == Volume::All {
+            writeln!(out, "{}", run.summary.table(run.wall))?;
+        }
         for (name, count) in &run.notes {
             writeln!(out, "{name}: {count}")?;
         }
-        Ok(writeln!(out, "{}\n", run.summary.last_line(run.problems.len()))?)
+        Ok(writeln!(out, "{last_line}")?)
+    }
+
+    /// Prints the failures: those that share a cause as one, and no more than a reader reads; or each.
+    fn print_findings(self, out: &mut dyn Write, run: &RunReport<'_>) -> Result<()> {
+        let directives = run.directives.iter().copied();
+        if self.all_failures {
+            let mut shown = directives.filter(is_shown);
+            return shown.try_for_each(|told| self.print_finding(out, &told, &[], run));
+        }
+        let causes = by_cause(directives)?;
+        for cause in causes.iter().take(FINDINGS) {
+            self.print_finding(out, &cause.first, &cause.notes(), run)?;
+        }
+        if causes.len() > FINDINGS {
+            let (left, more) =
+                (causes.len() - FINDINGS, "--all-failures shows each, --results keeps all");
+            writeln!(out, "and {}: {more}\n", counted(left, "other finding"))?;
+        }
+        Ok(())
     }
 
     /// Prints the counts of a repetition in one line, behind what differed from the first run.
     fn print_repetition(self, out: &mut dyn Write, run: &RunReport<'_>) -> Result<()> {
-        let differing = run.differing.iter().map(|position| &run.directives[*position]);
-        for told in differing.filter(|told| is_shown(told)) {
-            self.print_finding(out, told, run)?;
+        let differing = run.differing.iter().map(|position| run.directives[*position]);
+        for cause in by_cause(differing)?.iter().take(FINDINGS) {
+            self.print_finding(out, &cause.first, &cause.notes(), run)?;
         }
         let (number, seconds) = (run.repetition, run.wall.as_secs_f64());
         let counts = run.summary.last_line(0);
@@ -82,10 +129,11 @@ impl Terminal {
         self,
         out: &mut dyn Write,
         told: &SelectedReport<'_>,
+        notes: &[String],
         run: &RunReport<'_>,
     ) -> Result<()> {
-        let text = finding(told.job, told.unit, told.report, run.context, self.color)?;
-        Ok(writeln!(out, "{text}")?)
+        let finding = Finding::new(told.job, told.unit, told.report, run.context)?;
+        Ok(writeln!(out, "{}\n", finding.text(notes, self.color))?)
     }
 }
 
@@ -100,13 +148,16 @@ fn print_flaky(out: &mut dyn Write, finished: &FinishedRun) -> io::Result<()> {
     if count > 1 {
         writeln!(out, "\n{count} repetitions: {} flaky", flaky.len())?;
     }
-    for outcomes in flaky {
+    for outcomes in flaky.iter().take(FINDINGS) {
         writeln!(out, "{} is flaky:", outcomes[0].record.name)?;
         for RepeatedOutcome { record, first_in, times } in outcomes {
             let (status, observation) = (record.status.name(), &record.observation);
             let first = format!("{times} of {count} times, first in repetition {first_in}");
             writeln!(out, "  {status}: {observation} ({first})")?;
         }
+    }
+    if flaky.len() > FINDINGS {
+        writeln!(out, "and {} more: --results keeps all", flaky.len() - FINDINGS)?;
     }
     Ok(())
 }
@@ -122,11 +173,18 @@ pub fn print_differences(
     (name, records): (&str, &[Record]),
 ) -> io::Result<bool> {
     let differing = differences(first, records);
-    for position in &differing {
+    for position in differing.iter().take(FINDINGS) {
         let (a, b) = (&first[*position], &records[*position]);
         let test = &a.name;
         let (a, b) = (&a.observation, &b.observation);
         writeln!(out, "{test} differs:\n  {first_name}: {a}\n  {name}: {b}")?;
+    }
+    if differing.len() > FINDINGS {
+        writeln!(
+            out,
+            "and {} more differ: `diff` of their --results shows all",
+            differing.len() - FINDINGS
+        )?;
     }
     Ok(differing.is_empty())
 }

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 use crate::program;
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -64,4 +65,76 @@ fn workers_end_with_a_run_that_is_killed() {
     run.kill().unwrap();
     run.wait().unwrap();
     eventually("the workers end", || !workers.iter().any(|worker| is_alive(worker)));
+}
+
+/// Starts a run on workers, and stops it as a terminal does once it has printed a line that begins with `sign`; or, without
+/// such, when something has run and something is in flight.
+fn stopped(
+    arguments: &[&str],
+    results: &std::path::Path,
+    sign: Option<&str>,
+) -> (Option<i32>, String) {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_wassay"))
+        .args(arguments)
+        .arg("--results")
+        .arg(results)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut out = String::new();
+    let mut lines = BufReader::new(run.stdout.take().unwrap());
+    match sign {
+        Some(sign) => {
+            while !out.lines().any(|line| line.starts_with(sign)) {
+                assert!(lines.read_line(&mut out).unwrap() > 0, "{out}");
+            }
+        }
+        None => {
+            eventually("two workers begin", || children(run.id()).len() == 2);
+            std::thread::sleep(Duration::from_millis(500));
+        }
+    }
+    let sent = Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    lines.read_to_string(&mut out).unwrap();
+    (run.wait().unwrap().code(), out)
+}
+
+/// What was not run is no outcome: nothing is flaky, no entry of the expectations matches nothing, and what is left can be run.
+#[test]
+fn what_was_not_run_is_told_as_that_and_can_be_run_later() {
+    let results = std::env::temp_dir().join(format!("wassay-stopped-{}", std::process::id()));
+    let engine = "fault:slow:5000";
+    let run = ["run", "--engine", engine, "--jobs", "2", "--group", "mutable-global,core"];
+    let (code, out) = stopped(&run, &results, None);
+    assert_eq!(code, Some(130), "{out}");
+    assert!(!out.contains("expectations:"), "{out}");
+    assert!(out.contains("in flight when the run ended, for "), "{out}");
+    let left = format!("status(not-run in {})", results.display());
+    let count = |expression: &str| -> usize {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
+        let output = command.args(["list", "-E", expression, "--count"]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().parse().unwrap()
+    };
+    let whole = count("group(mutable-global) or group(core)");
+    assert!((1..whole).contains(&count(&left)), "{}", count(&left));
+
+    let run = [
+        "run",
+        "--engine",
+        engine,
+        "--jobs",
+        "2",
+        "--repeat",
+        "1000",
+        "core/i32.wast:3",
+        "core/i64.wast:3",
+    ];
+    let (code, out) = stopped(&run, &results, Some("repetition 2:"));
+    assert_eq!(code, Some(130), "{out}");
+    assert!(out.contains(" 0 flaky") && !out.contains("is flaky"), "{out}");
+    let read = wassay_harness::results::read(&results).unwrap();
+    assert!(read.complete, "the results are those of the first run, which was whole");
+    std::fs::remove_file(&results).unwrap();
 }

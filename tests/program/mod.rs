@@ -28,6 +28,15 @@ pub(crate) fn wassay_with(
 ) -> (i32, String, String) {
     let mut command = command();
     command.args(arguments).current_dir(folder).env_remove("CARGO");
+    // What the tests themselves were started with is not meant for the program.
+    for (name, _) in
+        std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("WASSAY_"))
+    {
+        command.env_remove(name);
+    }
+    for name in ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "TERM", "NO_COLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
     let Output { status, stdout, stderr } =
         command.envs(variables.iter().copied()).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");

@@ -9,9 +9,9 @@ pub mod spectest;
 
 pub use request::{ModuleRef, Request, Verb};
 
-use crate::script::DirectiveId;
 use crate::script::features::Features;
 use crate::script::value::Value;
+use crate::script::{DirectiveId, Printable};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -186,15 +186,19 @@ impl fmt::Display for Outcome {
                 f.write_str("returned ")?;
                 crate::script::value::write_list(f, values, ", ")
             }
-            Self::Trapped(text) => write!(f, "trapped: {text}"),
+            Self::Trapped(text) => write!(f, "trapped: {}", Printable(text)),
             Self::Threw => f.write_str("threw an exception"),
-            Self::Exhausted(text) => write!(f, "exhausted: {text}"),
-            Self::Rejected { phase: Some(phase), message } => write!(f, "{phase}: {message}"),
-            Self::Rejected { phase: None, message } => write!(f, "rejected: {message}"),
-            Self::Unsupported(feature) => write!(f, "unsupported: {feature}"),
-            Self::Unlinkable(text) => write!(f, "unlinkable: {text}"),
-            Self::Inapplicable(text) => write!(f, "inapplicable: {text}"),
-            Self::Panicked(text) => write!(f, "panicked: {text}"),
+            Self::Exhausted(text) => write!(f, "exhausted: {}", Printable(text)),
+            Self::Rejected { phase: Some(phase), message } => {
+                write!(f, "{phase}: {}", Printable(message))
+            }
+            Self::Rejected { phase: None, message } => {
+                write!(f, "rejected: {}", Printable(message))
+            }
+            Self::Unsupported(feature) => write!(f, "unsupported: {}", Printable(feature)),
+            Self::Unlinkable(text) => write!(f, "unlinkable: {}", Printable(text)),
+            Self::Inapplicable(text) => write!(f, "inapplicable: {}", Printable(text)),
+            Self::Panicked(text) => write!(f, "panicked: {}", Printable(text)),
             Self::TimedOut(seconds) => write!(f, "timed out after {seconds} s"),
             Self::Skipped => f.write_str("skipped"),
             Self::Joined(count) => write!(f, "joined a thread with {count} outcomes"),

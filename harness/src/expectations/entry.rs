@@ -144,7 +144,7 @@ impl<'a> OfFile<'a> {
         let matches = match &entry.directives {
             Some(pattern) => !entry.is_superseded && may_be_in(pattern, group, file),
             None => {
-                let in_file = |glob: Glob| matches_file(&glob, file.path());
+                let in_file = |glob: Glob| matches_file(&glob, &group.name, file.path());
                 entry.may_match_in(&group.name)
                     && glob(&entry.file).is_none_or(in_file)
                     && entry.feature.as_ref().is_none_or(|name| file.features().has(name))

@@ -96,6 +96,15 @@ impl Class {
         }
     }
 
+    /// The class in words behind a number of directives.
+    pub fn counted(self, count: usize) -> &'static str {
+        match (self, count) {
+            (Self::NewlyFails, 2..) => "newly fail",
+            (Self::NewlyPasses, 2..) => "newly pass",
+            _ => self.title(),
+        }
+    }
+
     /// Whether it is something that should not land unseen.
     pub fn is_regression(self) -> bool {
         matches!(self, Self::NewlyFails | Self::NewlyUnexpected | Self::Vanished)

@@ -3,7 +3,9 @@
 use super::record::split_name;
 use super::{EndLine, Header, Record, Results, VERSION};
 use crate::limits::{MAX_RECORDS, MAX_RESULTS_LINE_BYTES};
+use crate::script::printable;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -112,7 +114,7 @@ pub fn read_from(input: impl BufRead, path: &str) -> Result<Results, ResultsErro
         if records.len() == MAX_RECORDS {
             return Err(lines.error(format!("there are more than {MAX_RECORDS} records")));
         }
-        records.push(record);
+        records.push(record.printable());
     }
     Err(ResultsError::CutShort { path: path.to_owned(), line: lines.number })
 }
@@ -139,7 +141,34 @@ fn header(lines: &mut Lines<'_, impl BufRead>) -> Result<Header, ResultsError> {
         Some((number, count)) if number == 0 || number > count => {
             Err(lines.error(format!("there is no shard {number} of {count}")))
         }
-        _ => Ok(header),
+        _ => Ok(header.printable()),
+    }
+}
+
+/// Makes a text printable, in its place.
+fn make_printable(text: &mut String) {
+    if let Cow::Owned(shown) = printable(text) {
+        *text = shown;
+    }
+}
+
+// Whoever wrote a file may have put anything into it, and all of it is shown.
+impl Header {
+    fn printable(mut self) -> Self {
+        let Self { harness, engine, platform, groups, .. } = &mut self;
+        let engine = [&mut engine.name, &mut engine.version, &mut engine.configuration];
+        let texts = [harness, &mut platform.os, &mut platform.arch].into_iter().chain(engine);
+        let names = groups.iter_mut().map(|group| &mut group.name);
+        texts.chain(names).for_each(make_printable);
+        self
+    }
+}
+
+impl Record {
+    fn printable(mut self) -> Self {
+        let Self { name, observation, others, .. } = &mut self;
+        [name, observation].into_iter().chain(others).for_each(make_printable);
+        self
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Repetitions {
     first: Vec<Record>,
     /// By the position of the directive: what it came to, other than at first.
     others: BTreeMap<usize, Vec<RepeatedOutcome>>,
+    /// By the position of the directive: in how many repetitions it did not run, as they were broken off.
+    not_run: BTreeMap<usize, u32>,
     count: u32,
 }
 
@@ -27,13 +29,17 @@ pub struct RepeatedOutcome {
     pub times: u32,
 }
 
-/// The positions of the records whose outcome differs from that of another run of the same directives.
+/// The positions of the records whose outcome differs from that of another run of the same directives. A directive that
+/// did not run has no outcome.
 pub fn differences(first: &[Record], other: &[Record]) -> Vec<usize> {
     let pairs = first.iter().zip(other).enumerate();
     pairs.filter(|(_, (a, b))| !is_same_outcome(a, b)).map(|(position, _)| position).collect()
 }
 
 fn is_same_outcome(a: &Record, b: &Record) -> bool {
+    if a.status == Status::NotRun || b.status == Status::NotRun {
+        return true; // nothing is known of one of them
+    }
     let anything_goes = a.status.passes() || a.status == Status::Intermittent;
     a.status == b.status && (anything_goes || a.observed_the_same(b))
 }
@@ -41,13 +47,16 @@ fn is_same_outcome(a: &Record, b: &Record) -> bool {
 impl Repetitions {
     /// The first run.
     pub fn new(first: Vec<Record>) -> Self {
-        Self { first, others: BTreeMap::new(), count: 1 }
+        Self { first, others: BTreeMap::new(), not_run: BTreeMap::new(), count: 1 }
     }
 
     /// Adds a repetition of the same directives in the same order, and returns the positions of those that
     /// came to something else than at first.
     pub fn add(&mut self, records: &[Record]) -> Vec<usize> {
         self.count += 1;
+        let not_run =
+            records.iter().enumerate().filter(|(_, record)| record.status == Status::NotRun);
+        not_run.for_each(|(position, _)| *self.not_run.entry(position).or_default() += 1);
         let differing = differences(&self.first, records);
         for position in &differing {
             let outcomes = self.others.entry(*position).or_default();
@@ -63,7 +72,7 @@ impl Repetitions {
         differing
     }
 
-    /// How often it ran.
+    /// How often it ran. The last repetition may have been broken off.
     pub fn count(&self) -> u32 {
         self.count
     }
@@ -71,7 +80,8 @@ impl Repetitions {
     /// What each flaky directive came to, that of the first run first.
     pub fn flaky(&self) -> Vec<Vec<RepeatedOutcome>> {
         let outcomes = |(position, others): (&usize, &Vec<RepeatedOutcome>)| {
-            let times = self.count - others.iter().map(|other| other.times).sum::<u32>();
+            let elsewhere = others.iter().map(|other| other.times).sum::<u32>();
+            let times = self.count - elsewhere - self.not_run.get(position).unwrap_or(&0);
             let record = self.first[*position].clone();
             let first = RepeatedOutcome { record, first_in: 1, times };
             std::iter::once(first).chain(others.iter().cloned()).collect()
@@ -129,5 +139,22 @@ mod tests {
         assert_eq!(records[0].others, ["a", "b"]);
         let statuses: Vec<_> = records.iter().map(|record| record.status.name()).collect();
         assert_eq!(statuses, ["flaky", "flaky", "passed"]);
+    }
+
+    /// What was not run is no outcome: neither that it differs is told of it, nor that it came as at first.
+    #[test]
+    fn a_repetition_that_is_broken_off_makes_nothing_flaky() {
+        let passed = |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, Status::Passed);
+        let failed = |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, Status::Failed);
+        let not_run = |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, Status::NotRun);
+        let mut repetitions = Repetitions::new(vec![passed(1), passed(2), passed(3)]);
+        assert_eq!(repetitions.add(&[passed(1), failed(2), passed(3)]), [1]);
+        assert!(repetitions.add(&[passed(1), not_run(2), not_run(3)]).is_empty());
+        let flaky = repetitions.flaky();
+        assert_eq!(flaky.len(), 1);
+        assert_eq!(flaky[0].iter().map(|outcome| outcome.times).collect::<Vec<_>>(), [1, 1]);
+        let statuses: Vec<_> =
+            repetitions.into_records().iter().map(|record| record.status.name()).collect();
+        assert_eq!(statuses, ["passed", "flaky", "passed"]);
     }
 }

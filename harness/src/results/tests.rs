@@ -46,7 +46,7 @@ fn written(records: &[Record], complete: bool) -> String {
 fn two() -> Vec<Record> {
     let one = record("g/a.wast:1:module", 0xab, Status::Passed);
     let mut two = record("g/a.wast:2.2:assert_return", 7, Status::Flaky);
-    two.others.push("trapped: \"ü\"\n".to_owned());
+    two.others.push("trapped: \"ü\"".to_owned());
     vec![one, two]
 }
 
@@ -66,7 +66,7 @@ fn the_format_stays_as_it_is() {
     expect![[r#"
         {"wassay_results":1,"harness":"0.1.0","engine":{"name":"e","version":"1.2","configuration":"default"},"platform":{"os":"linux","arch":"x86_64"},"strict_messages":true,"groups":[{"name":"g","directives":2,"digest":"1000000000000000"}]}
         {"name":"g/a.wast:1:module","digest":"000000ab","status":"passed","verdict":{"outcome":true,"detail":true},"kind":"returned","observation":"returned i32:1","nanoseconds":5}
-        {"name":"g/a.wast:2.2:assert_return","digest":"00000007","status":"flaky","verdict":{"outcome":true,"detail":false},"kind":"returned","observation":"returned i32:2","others":["trapped: \"ü\"\n"],"nanoseconds":5}
+        {"name":"g/a.wast:2.2:assert_return","digest":"00000007","status":"flaky","verdict":{"outcome":true,"detail":false},"kind":"returned","observation":"returned i32:2","others":["trapped: \"ü\""],"nanoseconds":5}
         {"end":{"records":2,"complete":true}}
     "#]]
     .assert_eq(&written(&two(), true));

@@ -25,8 +25,9 @@ use crate::verdict::reject::Messages;
 use crate::verdict::{Observed, Strictness};
 
 use judging::Judging;
+use std::ops::ControlFlow;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use worker::{FeedError, StartError, UnitDone, UnitJob, Workers, feed};
 
 /// How a run is done.
@@ -82,6 +83,29 @@ pub fn run<'e>(
     options: Options<'_>,
     report: impl Fn(usize, UnitReport) + Sync,
 ) -> Result<(), RunError> {
+    run_while(jobs, engine, options, |job, unit| {
+        report(job, unit);
+        ControlFlow::Continue(())
+    })
+}
+
+/// The same for as long as `report` wants to go on: it can break the run off.
+fn run_while<'e>(
+    jobs: &[Job<'_>],
+    engine: impl Into<Host<'e>>,
+    options: Options<'_>,
+    report: impl Fn(usize, UnitReport) -> ControlFlow<()> + Sync,
+) -> Result<(), RunError> {
+    let engine = engine.into();
+    let is_stopped = AtomicBool::new(false);
+    let report = |job, unit| {
+        if report(job, unit).is_break() {
+            is_stopped.store(true, Ordering::Relaxed);
+            if let Host::Workers(workers) = engine {
+                workers.stop();
+            }
+        }
+    };
     let next = AtomicUsize::new(0);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads)
@@ -89,11 +113,17 @@ pub fn run<'e>(
         .build()?;
     // Each thread takes the next job until there is none: rayon's own splitting would start with
     // the first of each half, and not with the longest.
-    let take = || {
+    let take_any = || {
         let index = next.fetch_add(1, Ordering::Relaxed);
         jobs.get(index).map(|job| (index, job))
     };
-    match engine.into() {
+    let take = || if is_stopped.load(Ordering::Relaxed) { None } else { take_any() };
+    let finished = |done: UnitDone| {
+        let job = &jobs[done.job];
+        report(done.job, job.report(done.unit, done.observed, options)?);
+        Ok(())
+    };
+    match engine {
         Host::InProcess(engine) => {
             let results = pool.broadcast(|_| {
                 while let Some((index, job)) = take() {
@@ -105,18 +135,14 @@ pub fn run<'e>(
         }
         Host::Workers(workers) => {
             let take = || take().map(|(index, job)| job.to_unit_job(index)).transpose();
-            let finished = |done: UnitDone| {
-                let job = &jobs[done.job];
-                report(done.job, job.report(done.unit, done.observed, options)?);
-                Ok(())
-            };
+            workers.begin();
             let results = pool.broadcast(|_| feed(workers, take, finished));
             results.into_iter().collect::<Result<(), FeedError>>()?;
-            // A run that was broken off has jobs left.
-            while let Some(unit) = take()? {
-                finished(unit.not_run())?;
-            }
         }
+    }
+    // A run that was broken off has jobs left.
+    while let Some((index, job)) = take_any() {
+        finished(job.to_unit_job(index)?.not_run())?;
     }
     Ok(())
 }
@@ -132,10 +158,29 @@ pub fn collect<'e>(
     options: Options<'_>,
     done: impl Fn(&Job<'_>) + Sync,
 ) -> Result<Vec<UnitReport>, RunError> {
+    collect_while(jobs, engine, options, |job, _| {
+        done(job);
+        ControlFlow::Continue(())
+    })
+}
+
+/// The same for as long as `done` wants to go on: it hears of each job and its report, and can break the run off. What has
+/// no observation by then is reported as not run.
+///
+/// # Errors
+///
+/// As [`collect`].
+pub fn collect_while<'e>(
+    jobs: &[Job<'_>],
+    engine: impl Into<Host<'e>>,
+    options: Options<'_>,
+    done: impl Fn(&Job<'_>, &UnitReport) -> ControlFlow<()> + Sync,
+) -> Result<Vec<UnitReport>, RunError> {
     let units = Mutex::new(Vec::with_capacity(jobs.len()));
-    run(jobs, engine, options, |job, unit| {
-        done(&jobs[job]);
+    run_while(jobs, engine, options, |job, unit| {
+        let flow = done(&jobs[job], &unit);
         units.lock().expect("no thread panics while it holds the lock").push((job, unit));
+        flow
     })?;
     let mut units = units.into_inner().expect("no thread panics while it holds the lock");
     units.sort_unstable_by_key(|(job, _)| *job);

@@ -3,6 +3,7 @@
 //! Features belong to a group of the suite and are applied to each of its modules. Their names are
 //! those of the proposals, in kebab case, plus one preset per version of the specification.
 
+use super::did_you_mean;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
@@ -17,9 +18,19 @@ pub struct Features(WasmFeatures);
 
 /// A feature's name that is not known.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("unknown feature `{name}`; known are {}", Features::known_names().collect::<Vec<_>>().join(", "))]
+#[error("unknown feature `{name}`{}", hint(name))]
 pub struct UnknownFeature {
     name: String,
+}
+
+/// The feature that was meant, or all that there are.
+fn hint(name: &str) -> String {
+    match did_you_mean(name, Features::known_names()) {
+        meant if meant.is_empty() => {
+            format!("; known are {}", Features::known_names().collect::<Vec<_>>().join(", "))
+        }
+        meant => meant,
+    }
 }
 
 /// One row per name: presets first, then the proposals.

@@ -10,13 +10,15 @@ pub mod features;
 pub(crate) mod folded_try;
 mod glob;
 pub mod lower;
+mod printable;
 pub mod slice;
 mod suggest;
 pub(crate) mod tokens;
 pub mod value;
 
 pub use glob::Glob;
-pub(crate) use suggest::did_you_mean;
+pub use printable::{Printable, printable, printable_lines};
+pub use suggest::{did_you_mean, nearest};
 
 use encoding::bytes;
 use serde::{Deserialize, Serialize};
@@ -321,18 +323,20 @@ impl fmt::Display for Expected {
                 f.write_str("returned ")?;
                 crate::script::value::write_list(f, patterns, ", ")
             }
-            Self::Trap(text) => write!(f, "trapped: {text}"),
-            Self::Exhaustion(text) => write!(f, "exhausted: {text}"),
+            Self::Trap(text) => write!(f, "trapped: {}", Printable(text)),
+            Self::Exhaustion(text) => write!(f, "exhausted: {}", Printable(text)),
             Self::Exception => f.write_str("an exception"),
-            Self::Suspension(text) => write!(f, "suspended: {text}"),
-            Self::Malformed(text) => write!(f, "malformed: {text}"),
-            Self::Invalid(text) => write!(f, "invalid: {text}"),
-            Self::Unlinkable(text) => write!(f, "unlinkable: {text}"),
+            Self::Suspension(text) => write!(f, "suspended: {}", Printable(text)),
+            Self::Malformed(text) => write!(f, "malformed: {}", Printable(text)),
+            Self::Invalid(text) => write!(f, "invalid: {}", Printable(text)),
+            Self::Unlinkable(text) => write!(f, "unlinkable: {}", Printable(text)),
             Self::Joined(directives) => {
                 write!(f, "success of the thread's {} directives", directives.len())
             }
-            Self::MalformedCustom(text) => write!(f, "malformed custom section: {text}"),
-            Self::InvalidCustom(text) => write!(f, "invalid custom section: {text}"),
+            Self::MalformedCustom(text) => {
+                write!(f, "malformed custom section: {}", Printable(text))
+            }
+            Self::InvalidCustom(text) => write!(f, "invalid custom section: {}", Printable(text)),
         }
     }
 }

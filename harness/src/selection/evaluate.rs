@@ -6,6 +6,7 @@
 //! decides, each of its directives would.
 
 use super::expression::{Expression, Predicate};
+use super::pattern::TextPattern;
 use super::status_index::StatusIndex;
 use crate::script::Glob;
 use crate::script::{Directive, DirectiveId};
@@ -23,7 +24,7 @@ pub(super) fn of_file(
     let mut holds = |predicate: &Predicate| -> Result<Option<bool>, ManifestError> {
         Ok(match predicate {
             Predicate::Group(glob) => Some(glob.matches(&group.name)),
-            Predicate::File(glob) => Some(matches_file(glob, file.path())),
+            Predicate::File(glob) => Some(file_matches(glob, group, file)),
             Predicate::Feature(name) => Some(file.features().has(name)),
             Predicate::Name(glob) => may_name(glob, group, file),
             Predicate::Status { status, results } => {
@@ -38,7 +39,7 @@ pub(super) fn of_file(
 }
 
 /// The name of any directive of the file begins with its group and path.
-fn may_name(glob: &Glob, group: &Group, file: &File) -> Option<bool> {
+fn may_name(glob: &TextPattern, group: &Group, file: &File) -> Option<bool> {
     let path = format!("{}/{}:", group.name, file.path());
     let prefix = glob.literal_prefix();
     let may = path.starts_with(&prefix) || prefix.starts_with(&path);
@@ -46,17 +47,23 @@ fn may_name(glob: &Glob, group: &Group, file: &File) -> Option<bool> {
     if may && !is_exact_elsewhere { None } else { Some(false) }
 }
 
-/// Whether a path matches: with or without `.wast`, and by its last part if the pattern has no `/`.
-pub(crate) fn matches_file(glob: &Glob, path: &str) -> bool {
-    let shown = shown_path(glob, path);
-    glob.matches(shown) || shown.strip_suffix(".wast").is_some_and(|stem| glob.matches(stem))
+/// Whether a pattern is about a file. A regular expression may match anywhere in its path with its group.
+pub(super) fn file_matches(pattern: &TextPattern, group: &Group, file: &File) -> bool {
+    match pattern {
+        TextPattern::Glob(glob) => matches_file(glob, &group.name, file.path()),
+        TextPattern::Regex(_) => pattern.matches(&format!("{}/{}", group.name, file.path())),
+    }
 }
 
-/// The part of a path that a pattern is about.
-pub(super) fn shown_path<'p>(glob: &Glob, path: &'p str) -> &'p str {
+/// Whether a path matches: with or without `.wast`, by its last part if the pattern has no `/`, else as a whole, with or
+/// without its group.
+pub(crate) fn matches_file(glob: &Glob, group: &str, path: &str) -> bool {
+    let is = |shown: &str| {
+        glob.matches(shown) || shown.strip_suffix(".wast").is_some_and(|stem| glob.matches(stem))
+    };
     match glob.as_str().contains('/') {
-        true => path,
-        false => path.rsplit('/').next().unwrap_or(path),
+        true => is(path) || is(&format!("{group}/{path}")),
+        false => is(path.rsplit('/').next().unwrap_or(path)),
     }
 }
 
@@ -84,7 +91,7 @@ impl<'a> FileEvaluation<'a> {
         let mut holds = |predicate: &Predicate| -> Result<Option<bool>, ManifestError> {
             Ok(Some(match predicate {
                 Predicate::Group(glob) => glob.matches(&self.group.name),
-                Predicate::File(glob) => matches_file(glob, self.file.path()),
+                Predicate::File(glob) => file_matches(glob, self.group, self.file),
                 Predicate::Feature(name) => self.file.features().has(name),
                 Predicate::Kind(glob) => glob.matches(head.kind.name()),
                 Predicate::Name(glob) => glob.matches(name),
@@ -105,7 +112,7 @@ impl<'a> FileEvaluation<'a> {
 
     fn message_matches(
         &mut self,
-        glob: &Glob,
+        glob: &TextPattern,
         id: DirectiveId,
         head: &Head,
     ) -> Result<bool, ManifestError> {

@@ -2,7 +2,7 @@
 //!
 //! Invariant: what is printed is read back as the same expression ([`super::parse`]).
 
-use crate::script::Glob;
+use super::pattern::TextPattern;
 use crate::verdict::Status;
 use std::fmt;
 
@@ -23,21 +23,21 @@ pub enum Expression {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Predicate {
     /// The name of its group matches.
-    Group(Glob),
+    Group(TextPattern),
     /// The path of its file matches: with or without `.wast`, and without the folders if the
     /// pattern has no `/`.
-    File(Glob),
+    File(TextPattern),
     /// The name of its kind matches.
-    Kind(Glob),
+    Kind(TextPattern),
     /// Its whole name matches.
-    Name(Glob),
+    Name(TextPattern),
     /// It begins in these lines, both included. An open end has no number.
     Line(Option<u32>, Option<u32>),
     /// The modules of its script have this feature.
     Feature(String),
     /// The text matches that the script expects of a trap, an exhaustion, a link error or a
     /// rejection. A directive that expects no text does not match.
-    Message(Glob),
+    Message(TextPattern),
     /// A file of results has this status for it.
     Status {
         /// The status.

@@ -10,28 +10,34 @@
 
 mod evaluate;
 mod expression;
+mod names;
 mod parse;
+mod pattern;
 mod shard;
 mod status_index;
 
 pub(crate) use evaluate::matches_file;
 pub use expression::{Expression, Predicate};
+pub use names::whole_name;
 pub use parse::{FilterError, ParsedFilter};
+pub use pattern::TextPattern;
 pub use shard::{Shard, ShardError};
 pub use status_index::StatusIndex;
 
 use crate::script::{DirectiveId, Kind, did_you_mean};
-use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
+use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError, may_be_meant};
 use evaluate::FileEvaluation;
 use std::fmt::Write;
 
 /// The language of filter expressions, for help texts.
 pub const EXPRESSIONS: &str = "\
 A filter expression is made of predicates, `and`, `or`, `not` and parentheses; `not` binds closest,
-then `and`. Patterns have `*` for any text and `?` for one character, and are about the whole text.
+then `and`. `&` or `&&`, `|` or `||` and `!` are the same. Patterns have `*` for any text and `?` for
+one character, and are about the whole text; `~` before a pattern makes it a regular expression that
+matches anywhere, as in `file(~^i(32|64)$)`.
 
   group(PATTERN)      the group, such as `gc` or `spec-*`
-  file(PATTERN)       the path in the group; `.wast` can be left out, and the folders too
+  file(PATTERN)       the path, with or without the group; `.wast` can be left out, and the folders too
   kind(PATTERN)       the kind of directive, such as `assert_trap` or `assert_*`
   name(PATTERN)       the whole name, such as `core/i32.wast:37:*`
   line(N), line(N..M) the line that it begins in, both ends included; an end can be left out
@@ -104,6 +110,22 @@ pub enum SelectionError {
         /// The one that was meant, or the names of all groups.
         hint: String,
     },
+    /// No directive has a name like this.
+    #[error("no test matches `{name}`{hint}")]
+    NoTest {
+        /// The name, or the part of one.
+        name: String,
+        /// What was meant.
+        hint: String,
+    },
+    /// A short name means several directives.
+    #[error("`{name}` is the name of several tests: {names}")]
+    NotUnique {
+        /// The name.
+        name: String,
+        /// Those that it can mean.
+        names: String,
+    },
     /// An expression asks for something that is not there.
     #[error(transparent)]
     Expression(#[from] FilterError),
@@ -140,7 +162,7 @@ impl Filter {
 
     /// Whether the filter may select anything of a file: a cheap test that errs to yes.
     pub fn may_select(&self, group: &Group, file: &File) -> bool {
-        let named = || self.names.iter().any(|name| file.may_have(&group.name, name));
+        let named = || self.names.iter().any(|name| may_be_meant(&group.name, file.path(), name));
         self.has_group(group)
             && (!self.exact || self.names.is_empty() || named())
             && self.expressions_of_file(group, file) != Some(false)
@@ -171,19 +193,28 @@ impl Filter {
             Predicate::Group(glob) => {
                 let known: Vec<&str> = manifest.groups.iter().map(|group| &*group.name).collect();
                 let exists = known.iter().any(|name| glob.matches(name));
-                let hint = || group_hint(glob.as_str(), known.clone());
+                let hint = || group_hint(&glob.to_string(), known.clone());
                 (!exists).then(|| format!("there is no group `{glob}`{}", hint()))
             }
             Predicate::File(glob) => {
-                let files = manifest.groups.iter().flat_map(|group| &group.files);
-                let paths = files.map(File::path);
-                if paths.clone().any(|path| evaluate::matches_file(glob, path)) {
+                let files = manifest.groups.iter();
+                let mut files = files.flat_map(|group| group.files.iter().map(move |f| (group, f)));
+                if files.clone().any(|(group, file)| evaluate::file_matches(glob, group, file)) {
                     return None;
                 }
-                let stems = paths.map(|path| evaluate::shown_path(glob, path));
-                let stems = stems.map(|path| path.strip_suffix(".wast").unwrap_or(path));
-                let wanted = glob.as_str().strip_suffix(".wast").unwrap_or(glob.as_str());
-                Some(format!("there is no file `{glob}`{}", did_you_mean(wanted, stems)))
+                let text = glob.to_string();
+                let wanted = text.strip_suffix(".wast").unwrap_or(&text);
+                // As much of the paths as the pattern has.
+                let parts = wanted.matches('/').count() + 1;
+                let stems = files.by_ref().map(|(group, file)| {
+                    let path = format!("{}/{}", group.name, file.path());
+                    let stem = path.strip_suffix(".wast").unwrap_or(&path);
+                    let from = stem.rmatch_indices('/').nth(parts - 1).map_or(0, |(at, _)| at + 1);
+                    stem[from..].to_owned()
+                });
+                let stems: Vec<String> = stems.collect();
+                let meant = did_you_mean(wanted, stems.iter().map(String::as_str));
+                Some(format!("there is no file `{glob}`{meant}"))
             }
             Predicate::Status { status, results } if !self.recorded.knows(*status, results) => {
                 Some(format!("the results in {results} have not been read"))

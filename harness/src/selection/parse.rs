@@ -1,17 +1,17 @@
 //! Text → filter expression, by recursive descent.
 //!
 //! ```text
-//! expression = term { "or" term }
-//! term       = factor { "and" factor }
-//! factor     = "not" factor | "(" expression ")" | predicate "(" argument ")"
-//! argument   = text without parentheses and quotes | '"' text, with '""' for a quote '"'
+//! expression = term { ( "or" | "|" | "||" ) term }
+//! term       = factor { ( "and" | "&" | "&&" ) factor }
+//! factor     = ( "not" | "!" ) factor | "(" expression ")" | predicate "(" argument ")"
+//! argument   = text without parentheses and quotes | "~" regular expression | '"' text, with '""' for a quote '"'
 //! ```
 //!
 //! Invariant: no text makes it panic or recurse deeper than [`MAX_FILTER_DEPTH`].
 
 use super::expression::{Expression, Predicate};
+use super::pattern::TextPattern;
 use crate::limits::{MAX_FILTER_BYTES, MAX_FILTER_DEPTH};
-use crate::script::Glob;
 use crate::script::Kind;
 use crate::script::did_you_mean;
 use crate::script::features::Features;
@@ -114,6 +114,13 @@ impl fmt::Display for FilterError {
     }
 }
 
+/// An operator: as a word, and as signs, the longest first.
+type Operator = (&'static str, &'static [&'static str]);
+
+const OR: Operator = ("or", &["||", "|"]);
+const AND: Operator = ("and", &["&&", "&"]);
+const NOT: Operator = ("not", &["!"]);
+
 struct Parser<'t> {
     text: &'t str,
     at: usize,
@@ -123,23 +130,21 @@ struct Parser<'t> {
 
 impl<'t> Parser<'t> {
     fn expression(&mut self) -> Result<Expression, FilterError> {
-        self.joined("or", Expression::Or, |parser| {
-            parser.joined("and", Expression::And, Self::factor)
-        })
+        self.joined(OR, Expression::Or, |parser| parser.joined(AND, Expression::And, Self::factor))
     }
 
     fn joined(
         &mut self,
-        word: &str,
+        words: Operator,
         join: fn(Vec<Expression>) -> Expression,
         part: impl Fn(&mut Self) -> Result<Expression, FilterError>,
     ) -> Result<Expression, FilterError> {
         let first = part(self)?;
-        if !self.take_word(word) {
+        if !self.take_operator(words) {
             return Ok(first);
         }
         let mut parts = vec![first, part(self)?];
-        while self.take_word(word) {
+        while self.take_operator(words) {
             parts.push(part(self)?);
         }
         Ok(join(parts))
@@ -152,7 +157,7 @@ impl<'t> Parser<'t> {
             return Err(self.error(self.at..self.at, message));
         }
         self.depth += 1;
-        let factor = if self.take_word("not") {
+        let factor = if self.take_operator(NOT) {
             Expression::Not(Box::new(self.factor()?))
         } else if self.peek() == Some('(') {
             let open = self.at;
@@ -252,7 +257,11 @@ impl<'t> Parser<'t> {
 
     fn unquoted(&mut self, open: usize) -> Result<(String, Range<usize>), FilterError> {
         let rest = &self.text[self.at..];
-        let Some(end) = rest.find(['(', ')', '"']) else {
+        let end = match rest.starts_with('~') {
+            true => end_of_regex(rest),
+            false => rest.find(['(', ')', '"']),
+        };
+        let Some(end) = end else {
             return Err(self.error(open..open + 1, "this parenthesis is not closed".to_owned()));
         };
         let (start, stop) = (self.at, self.at + end);
@@ -274,14 +283,17 @@ impl<'t> Parser<'t> {
         trimmed.chars().next()
     }
 
-    fn take_word(&mut self, wanted: &str) -> bool {
+    fn take_operator(&mut self, (wanted, signs): Operator) -> bool {
         self.peek();
         let word = self.word_at(self.at);
-        let taken = &self.text[word.clone()] == wanted;
-        if taken {
-            self.at = word.end;
-        }
-        taken
+        let sign = signs.iter().find(|sign| self.text[self.at..].starts_with(**sign));
+        let end = match sign {
+            Some(sign) => self.at + sign.len(),
+            None if &self.text[word.clone()] == wanted => word.end,
+            None => return false,
+        };
+        self.at = end;
+        true
     }
 
     /// The word that begins at a place; it may be empty.
@@ -297,14 +309,31 @@ impl<'t> Parser<'t> {
     }
 }
 
+/// Where the argument ends that begins with `~`: its own parentheses are closed in it, or stand behind a `\\`.
+fn end_of_regex(text: &str) -> Option<usize> {
+    let (mut depth, mut is_escaped) = (0_usize, false);
+    for (at, character) in text.char_indices() {
+        match character {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '"' => return Some(at),
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// The predicate of a known name. Of a wrong argument it says what is wrong.
 fn predicate(name: &str, argument: &str) -> Result<Predicate, String> {
-    let glob = || Glob::new(argument);
+    let pattern = || TextPattern::parse(argument);
     Ok(match name {
-        "group" => Predicate::Group(glob()),
-        "file" => Predicate::File(glob()),
-        "kind" => Predicate::Kind(kind(glob())?),
-        "name" => Predicate::Name(glob()),
+        "group" => Predicate::Group(pattern()?),
+        "file" => Predicate::File(pattern()?),
+        "kind" => Predicate::Kind(kind(pattern()?)?),
+        "name" => Predicate::Name(pattern()?),
         "line" => lines(argument)?,
         "feature" => {
             let known = Features::known_names();
@@ -316,18 +345,18 @@ fn predicate(name: &str, argument: &str) -> Result<Predicate, String> {
             }
             Predicate::Feature(argument.to_owned())
         }
-        "message" => Predicate::Message(glob()),
+        "message" => Predicate::Message(pattern()?),
         "status" => status(argument)?,
         _ => return Err(format!("BUG: no predicate is called `{name}`")),
     })
 }
 
-fn kind(glob: Glob) -> Result<Glob, String> {
+fn kind(glob: TextPattern) -> Result<TextPattern, String> {
     let mut known = Kind::ALL.iter().map(|(_, name)| *name);
     if known.clone().any(|name| glob.matches(name)) {
         return Ok(glob);
     }
-    let meant = did_you_mean(glob.as_str(), known.clone());
+    let meant = did_you_mean(&glob.to_string(), known.clone());
     if !meant.is_empty() {
         return Err(format!("there is no kind `{glob}`{meant}"));
     }

@@ -7,7 +7,7 @@ mod header;
 pub mod manifest;
 mod read;
 
-pub use read::{Problem, read_scripts};
+pub use read::{Problem, read_script_from, read_scripts};
 
 use crate::script::features::Features;
 use header::Header;
@@ -249,6 +249,21 @@ impl GroupSource {
             }
         }
     }
+}
+
+/// Joins groups of the same name.
+pub fn join_groups(groups: Vec<GroupSource>) -> Vec<GroupSource> {
+    let mut joined: Vec<GroupSource> = Vec::new();
+    for group in groups {
+        match joined.iter_mut().find(|known| known.name == group.name) {
+            Some(known) => {
+                known.scripts.extend(group.scripts);
+                known.order();
+            }
+            None => joined.push(group),
+        }
+    }
+    joined
 }
 
 /// Splits the path of a script into the name of its group, if it has one, and its path in there. The innermost folder that

@@ -5,8 +5,9 @@
 
 use super::{ScriptSource, SuiteError};
 use crate::script::lower::InputText;
+use crate::script::printable;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Why nothing in a script is run. It is what is observed of the script.
@@ -102,8 +103,9 @@ fn collect(
 
 fn read_script(root: &Path, file: PathBuf) -> ScriptSource {
     let parts = file.strip_prefix(root).unwrap_or(&file).components();
-    let parts: Vec<String> =
-        parts.map(|part| part.as_os_str().to_string_lossy().replace(' ', "_")).collect();
+    let parts: Vec<String> = parts
+        .map(|part| printable(&part.as_os_str().to_string_lossy()).replace(' ', "_"))
+        .collect();
     let (text, problem) = match read_bytes(&file) {
         Ok(bytes) => decode(&bytes),
         Err(error) => (String::new(), Some(format!("the file cannot be read: {error}"))),
@@ -113,11 +115,31 @@ fn read_script(root: &Path, file: PathBuf) -> ScriptSource {
     ScriptSource { path: parts.join("/"), text, file: Some(file), root, problem }
 }
 
+/// Reads a script from what is no file.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn read_script_from(mut input: impl Read, path: &str) -> Result<ScriptSource, SuiteError> {
+    let refuse = |error| SuiteError::Read { path: path.into(), error };
+    let mut bytes = Vec::new();
+    input.by_ref().take(MAX_SCRIPT_BYTES + 1).read_to_end(&mut bytes).map_err(refuse)?;
+    if bytes.len() as u64 > MAX_SCRIPT_BYTES {
+        return Err(refuse(too_large()));
+    }
+    let (text, problem) = decode(&bytes);
+    let problem = problem.map(Problem::NotUnderstood);
+    Ok(ScriptSource { problem, ..ScriptSource::embedded(path, text) })
+}
+
+fn too_large() -> io::Error {
+    io::Error::other(format!("it is larger than {} MiB", MAX_SCRIPT_BYTES >> 20))
+}
+
 fn read_bytes(file: &Path) -> io::Result<Vec<u8>> {
     let size = fs::metadata(file)?.len();
     if size > MAX_SCRIPT_BYTES {
-        let limit = MAX_SCRIPT_BYTES >> 20;
-        return Err(io::Error::other(format!("it is larger than {limit} MiB")));
+        return Err(too_large());
     }
     fs::read(file)
 }

@@ -5,10 +5,12 @@
 //! ```
 
 mod judge;
+mod mismatch;
 mod observation;
 pub mod reject;
 mod status;
 
 pub use judge::{Judge, Judgement, Strictness, Untold, Verdict, with_cause};
+pub use mismatch::{Mismatch, mismatches};
 pub use observation::{Observation, ObservationKind, Observed};
 pub use status::Status;

@@ -1,7 +1,7 @@
 //! What the harness observes of a directive: the engine's outcome, or what only the harness can see.
 
 use crate::engine::{Outcome, Phase};
-use crate::script::DirectiveId;
+use crate::script::{DirectiveId, Printable};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::time::Duration;
@@ -57,15 +57,15 @@ impl fmt::Display for Observation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Outcome(outcome) => outcome.fmt(f),
-            Self::Crashed(how) => write!(f, "crashed: {how}"),
+            Self::Crashed(how) => write!(f, "crashed: {}", Printable(how)),
             Self::Blocked { by } => write!(f, "blocked by directive {by}"),
             Self::Joined(inner) => write!(f, "ended a thread of {} directives", inner.len()),
             Self::InThread { line, observation } => write!(f, "in line {line}: {observation}"),
             Self::Lacking(what) => write!(f, "unsupported: {what}"),
             Self::NotRun => f.write_str("not run"),
-            Self::NotUnderstood(reason) => write!(f, "not understood: {reason}"),
+            Self::NotUnderstood(reason) => write!(f, "not understood: {}", Printable(reason)),
             Self::RejectedCustom { phase, message } => {
-                write!(f, "{phase} custom section: {message}")
+                write!(f, "{phase} custom section: {}", Printable(message))
             }
         }
     }

@@ -9,16 +9,19 @@
 //!
 //! Invariant: nothing that a worker does makes the parent panic, wait without end or keep memory without bound.
 
+mod in_flight;
 mod process;
 mod queue;
 mod serve;
 
+pub use in_flight::InFlight;
 pub use process::StartError;
 pub(crate) use queue::{FeedError, UnitDone, UnitJob, feed};
 pub use serve::{Served, serve};
 
 use crate::limits::{MAX_NOTE_BYTES, MAX_NOTES};
 use crate::run::protocol::{Encoding, Greeting, Hello, NEWEST, VERSION};
+use in_flight::{InFlightSlot, InFlightTable};
 use process::{Process, Worker};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -49,6 +52,7 @@ pub struct Workers {
     setup: Setup,
     /// Those that are at work.
     alive: Mutex<Vec<Arc<Process>>>,
+    in_flight: InFlightTable,
     is_stopped: AtomicBool,
     notes: Mutex<BTreeMap<String, u64>>,
 }
@@ -59,6 +63,7 @@ impl Workers {
         Self {
             setup,
             alive: Mutex::default(),
+            in_flight: InFlightTable::default(),
             is_stopped: AtomicBool::new(false),
             notes: Mutex::default(),
         }
@@ -85,6 +90,20 @@ impl Workers {
     /// Whether the run was broken off.
     pub fn is_stopped(&self) -> bool {
         self.is_stopped.load(Ordering::SeqCst)
+    }
+
+    /// The directives that are in flight now, or were when the run was broken off: the longest first.
+    pub fn in_flight(&self) -> Vec<InFlight> {
+        self.in_flight.all()
+    }
+
+    /// Begins a run: what was in flight in the one before is forgotten.
+    pub(super) fn begin(&self) {
+        self.in_flight.clear();
+    }
+
+    fn slot(&self) -> InFlightSlot {
+        self.in_flight.slot()
     }
 
     /// What the workers have counted, added up. What one counted that died is not in it.

@@ -5,6 +5,7 @@
 //! always the first that has no answer. When a worker is lost, what was sent ahead is sent again, to a new one.
 
 use super::Workers;
+use super::in_flight::InFlightSlot;
 use super::process::{Loss, StartError, Worker};
 use crate::engine::{ModuleRef, Outcome, Request};
 use crate::run::protocol::{Answer, Answered, Encoding, FromEngine, Hello, JoinedThread, ToEngine};
@@ -102,6 +103,7 @@ pub(crate) fn feed(
 struct WorkerQueue<'w> {
     workers: &'w Workers,
     worker: Worker<'w>,
+    in_flight: InFlightSlot,
     capabilities: Capabilities,
     /// In the order in which they were sent.
     units: VecDeque<QueuedUnit>,
@@ -159,6 +161,7 @@ impl<'w> WorkerQueue<'w> {
         Ok(Self {
             workers,
             worker,
+            in_flight: workers.slot(),
             capabilities,
             units: VecDeque::new(),
             done: None,
@@ -257,7 +260,11 @@ impl<'w> WorkerQueue<'w> {
 
     /// Takes the next answer, or the loss of the worker in its place.
     fn receive(&mut self) -> Result<(), StartError> {
-        let in_flight = self.units.front().and_then(|front| front.run.in_flight(&front.unit));
+        let front = self.units.front();
+        let in_flight = front.and_then(|front| front.run.in_flight(&front.unit));
+        let place =
+            front.zip(in_flight).map(|(front, directive)| (front.job, directive.id, self.since));
+        self.in_flight.set(place);
         let patience = match in_flight.map(|directive| &directive.action) {
             // The engine has its own eye on the threads that it waits for, and is to answer.
             Some(Action::Wait { .. }) => 2 * self.workers.timeout(),
@@ -348,6 +355,7 @@ impl<'w> WorkerQueue<'w> {
 
     /// Ends the worker. That it does not end well is counted against the last directive.
     fn close(mut self) -> Option<UnitDone> {
+        self.in_flight.set(None);
         let end = self.worker.channel.end();
         let mut done = self.done.take();
         let last = done.as_mut().and_then(|done| done.observed.last_mut());

@@ -8,10 +8,12 @@
 //! is first asked for and a unit when it runs. A suite that is read at run time takes the same way,
 //! so there is one format and one reader.
 
+mod find;
 mod name;
 mod read;
 mod write;
 
+pub use find::{FoundDirective, may_be_meant};
 pub use name::TestName;
 pub use read::{File, Group, Located, Manifest, ManifestError};
 pub use write::write;

@@ -1,0 +1,139 @@
+//! What a command line must say so that the same runs again: what the user typed, quoted for the shell of the system.
+
+use super::{JudgingArgs, SuiteArgs};
+use crate::engines::{self, Rerun, front};
+use crate::limits::DIRECTIVE_SECONDS;
+use std::borrow::Cow;
+use wassay_harness::script::printable;
+
+/// The arguments that say which engine and which suite run, as the user typed them.
+#[derive(Clone, Debug, Default)]
+pub struct RerunCommand {
+    arguments: Vec<String>,
+}
+
+impl RerunCommand {
+    /// The arguments of a command, in one of the configurations that it asks for.
+    pub fn new(judging: &JudgingArgs, configuration: &str, suite: &SuiteArgs) -> Self {
+        let mut rerun = Self::of_engine(&judging.engine, configuration);
+        let mut add = |flag: &str, value: Option<String>| {
+            rerun.arguments.push(flag.to_owned());
+            rerun.arguments.extend(value);
+        };
+        if judging.in_process {
+            add("--in-process", None);
+        }
+        if judging.timeout != DIRECTIVE_SECONDS {
+            add("--timeout", Some(judging.timeout.to_string()));
+        }
+        if let Some(limit) = judging.memory_limit {
+            add("--memory-limit", Some(limit.to_string()));
+        }
+        if judging.lenient_messages {
+            add("--lenient-messages", None);
+        }
+        if judging.strict_messages {
+            add("--strict-messages", None);
+        }
+        rerun.with_suite(suite)
+    }
+
+    /// The arguments that say which engine runs.
+    pub fn of_engine(engine: &str, configuration: &str) -> Self {
+        let mut arguments = Vec::new();
+        if engines::default_engine() != Some(engine) {
+            arguments.extend(["--engine".to_owned(), engine.to_owned()]);
+        }
+        if configuration != engines::DEFAULT_CONFIGURATION {
+            arguments.extend(["--config".to_owned(), configuration.to_owned()]);
+        }
+        Self { arguments }
+    }
+
+    /// The same with those that say of which suite.
+    pub fn with_suite(mut self, suite: &SuiteArgs) -> Self {
+        let mut add = |flag: &str, value: String| {
+            self.arguments.extend([flag.to_owned(), value]);
+        };
+        if !suite.is_default() {
+            suite.suite.iter().for_each(|path| add("--suite", path.display().to_string()));
+        }
+        if let Some(features) = &suite.features {
+            add("--features", features.typed.clone());
+        }
+        let expectations = suite.expectations.as_ref().map(|path| path.display().to_string());
+        if let Some(path) = expectations.filter(|path| front().expectations != Some(path)) {
+            add("--expectations", path);
+        }
+        self
+    }
+
+    /// The command line that runs one test again.
+    pub fn test(&self, name: &str) -> String {
+        let program = match front().rerun {
+            Rerun::CargoTest => {
+                let line =
+                    format!("cargo test --test {} -- --exact {}", test_target(), quoted(name));
+                return printable(&line).into_owned();
+            }
+            Rerun::Program(_) if std::env::var_os("CARGO").is_some() => "cargo run --release --",
+            Rerun::Program(program) => program,
+        };
+        let words = ["run", "--exact", name].into_iter().map(quoted);
+        let words: Vec<_> = words.chain(self.arguments.iter().map(|word| quoted(word))).collect();
+        printable(&format!("{program} {}", words.join(" "))).into_owned()
+    }
+}
+
+/// The name of the test target that this program is: that of its file, without the hash that cargo adds.
+fn test_target() -> String {
+    let own = std::env::current_exe().unwrap_or_default();
+    let name = own.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    match name.rsplit_once('-') {
+        Some((target, hash)) if hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            target.to_owned()
+        }
+        _ => name,
+    }
+}
+
+/// A word as the shell of the system takes it.
+pub fn quoted(word: &str) -> Cow<'_, str> {
+    match cfg!(windows) {
+        true => quoted_for_windows(word),
+        false => shlex::try_quote(word).unwrap_or(Cow::Borrowed(word)),
+    }
+}
+
+/// A word as `cmd` and PowerShell hand it on: in double quotes if it needs any.
+fn quoted_for_windows(word: &str) -> Cow<'_, str> {
+    let is_plain =
+        |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '\\' | ':' | '=');
+    match !word.is_empty() && word.chars().all(is_plain) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(format!("\"{}\"", word.replace('"', "\\\""))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_where_a_shell_would_take_them_apart() {
+        for (word, windows, posix) in [
+            (
+                "core/a.wast:3:assert_return",
+                "core/a.wast:3:assert_return",
+                "core/a.wast:3:assert_return",
+            ),
+            ("it's.wast", "\"it's.wast\"", "\"it's.wast\""),
+            ("a b", "\"a b\"", "'a b'"),
+            ("", "\"\"", "''"),
+        ] {
+            assert_eq!(quoted_for_windows(word), windows);
+            assert_eq!(shlex::try_quote(word).unwrap(), posix);
+        }
+        assert_eq!(quoted_for_windows("say \"a\""), "\"say \\\"a\\\"\"");
+    }
+}
