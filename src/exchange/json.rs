@@ -27,43 +27,57 @@ pub(super) fn write(commands: &[Command], source: &str, stem: &str, dialect: Dia
     for command in commands {
         let count = writer.modules.len();
         match command.form.clone().and_then(|form| writer.command(command.line, &form)) {
-            Ok(json) => lines.push(format!("  {}", object(&json))),
+            Ok(json) => lines.push(format!("  {}", object(&json, dialect))),
             Err(why) => {
                 writer.modules.truncate(count);
                 omitted.push((command.id, why));
             }
         }
     }
-    let source = json!(source);
-    let text =
-        format!("{{\"source_filename\": {source},\n \"commands\": [\n{}]}}\n", lines.join(", \n"));
+    let source = string(source, dialect);
+    let commands = lines.join(", \n");
+    let text = format!("{{\"source_filename\": {source},\n \"commands\": [\n{commands}]}}\n");
     Written { text, modules: writer.modules, omitted }
 }
 
 /// An object with its keys in the order in which they were put: WABT's reader wants them so.
 type Object = Vec<(&'static str, Json)>;
 
-fn object(object: &Object) -> String {
-    let pairs = object.iter().map(|(key, value)| format!("\"{key}\": {}", nested(value)));
+fn object(object: &Object, dialect: Dialect) -> String {
+    let pairs = object.iter().map(|(key, value)| format!("\"{key}\": {}", nested(value, dialect)));
     format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
 }
 
 /// JSON as text, with a nested action's and a constant's keys in the order that WABT's reader wants.
-fn nested(value: &Json) -> String {
+fn nested(value: &Json, dialect: Dialect) -> String {
     const ORDER: [&str; 6] = ["type", "lane_type", "module", "field", "args", "value"];
     match value {
         Json::Object(map) => {
             let known = ORDER.iter().filter_map(|key| Some((*key, map.get(*key)?)));
             let others = map.iter().filter(|(key, _)| !ORDER.contains(&&***key));
             let pairs = known.chain(others.map(|(key, value)| (&**key, value)));
-            let pairs = pairs.map(|(key, value)| format!("\"{key}\": {}", nested(value)));
+            let pairs = pairs.map(|(key, value)| format!("\"{key}\": {}", nested(value, dialect)));
             format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
         }
         Json::Array(values) => {
-            format!("[{}]", values.iter().map(nested).collect::<Vec<_>>().join(", "))
+            let values = values.iter().map(|value| nested(value, dialect));
+            format!("[{}]", values.collect::<Vec<_>>().join(", "))
         }
+        Json::String(text) => string(text, dialect),
         other => other.to_string(),
     }
+}
+
+/// A string. WABT has bytes, not characters, and no escapes but `\u` for them.
+fn string(text: &str, dialect: Dialect) -> String {
+    if dialect == Dialect::WasmTools {
+        return json!(text).to_string();
+    }
+    let bytes = text.bytes().map(|byte| match byte {
+        b'"' | b'\\' | 0..0x20 | 0x7f.. => format!("\\u{byte:04x}"),
+        byte => char::from(byte).to_string(),
+    });
+    format!("\"{}\"", bytes.collect::<String>())
 }
 
 struct Writer<'a> {

@@ -118,8 +118,12 @@ fn below(folder: &Path, name: &str) -> Result<PathBuf> {
 
 /// One script as text.
 fn script(path: &Path, name: String) -> Result<ScriptSource> {
-    let json: Script = serde_json::from_slice(&read(path)?)
+    let bytes = read(path)?;
+    let mut json: Script = serde_json::from_slice(&bytes)
         .with_context(|| format!("{} is no script in JSON", path.display()))?;
+    if bytes.is_ascii() {
+        json.commands.iter_mut().flat_map(JsonCommand::texts).for_each(join_bytes);
+    }
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut size = 0;
     let commands = (0..).zip(json.commands).map(|(id, command)| {
@@ -174,6 +178,12 @@ struct JsonConstant {
 }
 
 impl JsonCommand {
+    /// The texts that scripts choose.
+    fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let field = self.action.as_mut().map(|action| &mut action.field);
+        [self.text.as_mut(), self.to.as_mut(), field].into_iter().flatten()
+    }
+
     /// Its line and what it does, or why it is not understood.
     fn form(self, folder: &Path, size: &mut u64) -> Result<(u32, Result<Form, String>)> {
         ensure!(self.line <= MAX_JSON_LINE, "there is no line {}", self.line);
@@ -238,6 +248,16 @@ impl JsonCommand {
         };
         let action = self.action.context("it has no `action`")?.parse()?;
         Ok(Form::Act { action, expected })
+    }
+}
+
+/// Makes characters of what WABT writes: an escape for each byte of them. In its files everything else is ASCII, while other
+/// programs write characters as they are.
+fn join_bytes(text: &mut String) {
+    let bytes = text.chars().map(|c| u8::try_from(u32::from(c)).ok());
+    let joined = bytes.collect::<Option<Vec<u8>>>().and_then(|bytes| String::from_utf8(bytes).ok());
+    if let Some(joined) = joined {
+        *text = joined;
     }
 }
 
