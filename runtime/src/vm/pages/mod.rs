@@ -229,7 +229,7 @@ mod tests {
         if overcommit.is_ok_and(|how| how.trim() == "1") {
             return;
         }
-        const MORE_THAN_THERE_IS: usize = 32 << 40;
+        const MORE_THAN_THERE_IS: usize = 2 << 40;
         let pages = Pages::reserve(MORE_THAN_THERE_IS).unwrap();
         pages.commit(0, 1).unwrap();
         write(&pages, 0, 7);
