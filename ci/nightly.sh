@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# What takes longer than a change can wait for: once a night. Each part runs, whatever the others come to; what was seen last
+# stands in docs/platforms.md.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+. ci/lanes.sh
+
+lane "Windows, under Wine" ci/windows.sh
+lane "aarch64, emulated" ci/aarch64.sh
+lane "macOS, types" ci/macos-check.sh
+lane "growth of compile time" ci/growth.sh
+end_of_lanes
