@@ -33,7 +33,8 @@ get_with_pip() {
 }
 
 get_with_cargo() {
-  cargo build --release --locked --manifest-path "$2/Cargo.toml" --bins
+  # Its Cargo.lock keeps the version of the engine; it is not --locked because it follows what Wassay itself depends on.
+  cargo build --release --manifest-path "$2/Cargo.toml" --bins
 }
 
 get_with_apt() {
