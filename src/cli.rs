@@ -2,15 +2,17 @@
 //!
 //! Each command has its arguments, its examples and its own help in `commands/`.
 
-use crate::commands::{bless, diff, engines, export, list, merge, repro, run, show};
+use crate::commands::{bless, config, diff, engines, export, init, list, merge, repro, run, show};
 use crate::engines::{Front, worker};
 use crate::exit::{self, Exit};
 use crate::output::to_stdout;
+use crate::settings::Settings;
 use anstream::{AutoStream, ColorChoice};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::error::{ContextKind, ContextValue};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use wassay_harness::script::{did_you_mean, printable_lines};
@@ -28,6 +30,10 @@ pub struct Cli {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     color: Color,
+
+    /// What holds where the command line says nothing.
+    #[arg(skip)]
+    settings: Settings,
 }
 
 /// The commands, in the order of the help.
@@ -42,6 +48,8 @@ enum Command {
     Merge(merge::MergeArgs),
     Engines(engines::EnginesArgs),
     Export(export::ExportArgs),
+    Init(init::InitArgs),
+    Config(config::ConfigArgs),
     /// Print a script that completes the words of this command line: `wassay completions bash`
     Completions {
         /// The shell
@@ -85,12 +93,60 @@ impl Cli {
     ///
     /// # Errors
     ///
-    /// When there is no such command, with the one that was meant.
+    /// When there is no such command, with the one that was meant, or the file of settings is not understood.
     fn read(words: impl Iterator<Item = OsString>) -> Result<Self> {
-        let error = match Self::try_parse_from(words) {
-            Ok(cli) => return Ok(cli),
-            Err(error) => error,
+        let mut words: Vec<OsString> = words.collect();
+        let command = Self::command();
+        let matches = match command.clone().try_get_matches_from(&words) {
+            Ok(matches) => matches,
+            Err(error) => return Self::refuse(&error),
         };
+        let Some((name, said)) = matches.subcommand() else { bail!("BUG: a command is required") };
+        // What compares and joins files needs no settings, and what writes their file must not read it.
+        if matches!(name, "diff" | "merge" | "init" | "completions") {
+            return Ok(Self::from_arg_matches(&matches)?);
+        }
+        let settings = Settings::here(settable(&command)?)?;
+        let subcommand = command.find_subcommand(name).context("BUG: it was just parsed")?;
+        let in_force = settings.in_force(subcommand, said);
+        // Behind the name of the command: at the end nothing may be a flag any more.
+        let at = words.iter().position(|word| word == name).map_or(words.len(), |at| at + 1);
+        words.splice(at..at, settings.arguments(subcommand, said));
+        let mut cli = Self::try_parse_from(&words).map_err(|error| {
+            let flags = in_force.keys().map(|flag| format!("--{flag}"));
+            let flags = flags.collect::<Vec<_>>().join(", ");
+            anyhow!("of what `wassay config` shows, this command has {flags}\n{error}")
+        })?;
+        cli.apply(settings, in_force);
+        Ok(cli)
+    }
+
+    /// Gives what no flag can say to those that need it: engines by their names, and the groups of the suite.
+    fn apply(&mut self, settings: Settings, in_force: BTreeMap<String, String>) {
+        let (judging, suite) = match &mut self.command {
+            Command::Run(args) => args.judging_and_suite(),
+            Command::Bless(args) => args.judging_and_suite(),
+            Command::Show(args) => args.judging_and_suite(),
+            Command::Repro(args) => args.judging_and_suite(),
+            Command::List(args) => (None, Some(args.suite_mut())),
+            _ => (None, None),
+        };
+        if let Some(judging) = judging {
+            judging.engines = settings.engines.clone();
+            judging.in_force = in_force;
+        }
+        if let Some(suite) = suite {
+            suite.groups = settings.groups.clone();
+        }
+        self.settings = settings;
+    }
+
+    /// Ends the program for help, and for a command line that is not understood.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such command, with the one that was meant.
+    fn refuse(error: &clap::Error) -> Result<Self> {
         match error.get(ContextKind::InvalidSubcommand) {
             Some(ContextValue::String(name)) => {
                 let command = Self::command();
@@ -119,6 +175,8 @@ impl Cli {
             Command::Merge(args) => merge::run(args),
             Command::Engines(args) => engines::run(args),
             Command::Export(args) => export::run(args),
+            Command::Init(args) => init::run(args),
+            Command::Config(args) => config::run(args, &self.settings, settable(&Self::command())?),
             Command::Completions { shell } => completions(*shell),
         }
     }
@@ -140,6 +198,11 @@ pub fn main(front: Front) -> ExitCode {
     front.install();
     worker::serve_if_asked();
     Cli::main(std::env::args_os())
+}
+
+/// The command whose flags can be set.
+fn settable(cli: &clap::Command) -> Result<&clap::Command> {
+    cli.find_subcommand("run").context("BUG: there is such a command")
 }
 
 /// Prints what a shell reads to complete command lines.

@@ -2,6 +2,7 @@
 
 use crate::arguments::SuiteArgs;
 use crate::cli::Cli;
+use crate::engines::choice::EngineChoice;
 use crate::engines::{BuiltIn, Front, Rerun, worker};
 use crate::trials;
 use anyhow::bail;
@@ -81,15 +82,16 @@ impl Conformance<'_> {
     /// Runs the tests that the command line and the environment ask for, or a command of the program `wassay`.
     pub fn main(self) -> ExitCode {
         self.front().install();
-        let Self { engine, version, features, suite } = self;
+        let Self { engine, version, features, .. } = self;
         worker::serve_engine_if_asked(engine, &version, features);
         if env::args_os().nth(1).is_some_and(|argument| argument == COMMAND) {
             return Cli::main(env::args_os().skip(1));
         }
         let run = || {
-            let choice = trials::choice(engine.name())?;
+            let args = trials::settings()?;
+            let choice = EngineChoice { engine: engine.name().to_owned(), ..args.judging.choice() };
             let prepared = choice.prepare_own(engine, &version)?;
-            trials::run(&suite, &choice, &prepared)
+            trials::run(&args, &choice, &prepared)
         };
         run().unwrap_or_else(|error: anyhow::Error| {
             eprintln!("{}: {error:#}", engine.name());

@@ -14,6 +14,7 @@ pub mod exit;
 pub mod limits;
 pub mod output;
 pub mod report;
+pub mod settings;
 pub mod suite;
 pub mod trials;
 

@@ -17,6 +17,11 @@ pub const LONG_RUNNING: Duration = Duration::from_secs(1);
 /// How many findings a run prints if nobody asks for all.
 pub const FINDINGS: usize = 50;
 
+/// How long `repro` looks for what a script does not need, and how many smaller scripts it tries.
+pub const REDUCE_TIME: Duration = Duration::from_secs(20);
+/// See [`REDUCE_TIME`].
+pub const REDUCE_ATTEMPTS: usize = 2000;
+
 /// How many changes of one class a comparison in Markdown shows: a comment on a pull request holds some 65,000
 /// characters.
 pub const MARKDOWN_CHANGES: usize = 50;

@@ -13,7 +13,7 @@ use wassay_harness::script::printable;
 use wassay_harness::selection::{Filter, Selection, Shard};
 use wassay_harness::suite::manifest::{Manifest, ManifestError, may_be_meant};
 use wassay_harness::suite::{
-    GroupSource, Suites, group_scripts, join_groups, read_script_from, read_scripts,
+    GroupSource, Suites, group_scripts, join_groups, one_group, read_script_from, read_scripts,
 };
 use wassay_harness::verdict::Strictness;
 
@@ -52,7 +52,7 @@ impl Suite {
     ///
     /// When a file cannot be read or understood.
     pub fn load(args: &SuiteArgs, engine: &str, filter: &Filter) -> Result<Self> {
-        let manifest = match args.suite.is_empty() {
+        let manifest = match args.is_built_in() {
             true => {
                 let bytes = BUILT_IN.context(
                     "no suite is built in: name one, or build with the feature `suite` of `wassay`",
@@ -143,6 +143,11 @@ fn read_suite(args: &SuiteArgs, filter: &Filter) -> Result<Vec<GroupSource>> {
         }
     }
     groups.extend(group_scripts(scripts, &suites, features, &mut warnings));
+    // A path goes before the groups of the file of settings.
+    for row in args.groups.iter().filter(|_| args.suite.is_empty()) {
+        let scripts = read_scripts(Path::new(&row.source), &mut warnings)?;
+        groups.push(one_group(row, scripts, &mut warnings));
+    }
     let mut groups = join_groups(groups);
     if filter.exact && !filter.names.is_empty() {
         // nextest asks for each test in a process of its own.
@@ -221,7 +226,7 @@ fn is_part_of_a_name(text: &str) -> Result<bool> {
 /// The file in which the expectations of a run are kept, if there is one.
 pub fn expectations_file(args: &SuiteArgs, engine: &str) -> Option<PathBuf> {
     let built_in = || front().file(&format!("testsuite/expectations/{engine}.toml"));
-    args.expectations.clone().or_else(|| args.suite.is_empty().then(built_in)?)
+    args.expectations.clone().or_else(|| args.is_built_in().then(built_in)?)
 }
 
 fn expectations(args: &SuiteArgs, engine: &str) -> Result<Expectations> {
@@ -232,7 +237,7 @@ fn expectations(args: &SuiteArgs, engine: &str) -> Result<Expectations> {
     }
     let file = format!("testsuite/expectations/{engine}.toml");
     let text = match BuiltIn::kept_as(engine) {
-        _ if !args.suite.is_empty() => None,
+        _ if !args.is_built_in() => None,
         Some(built_in) => Some(built_in.expectations),
         None => KnownEngine::find(engine).and_then(|_| {
             EXPECTATIONS.iter().find(|(name, _)| *name == file).map(|(_, text)| *text)

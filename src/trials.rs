@@ -2,7 +2,7 @@
 //!
 //! The units run ahead on a pool of threads, in the order that keeps all of them busy; the trials
 //! wait for their results and report them, one after the other. What libtest has no flag for comes
-//! through the environment:
+//! through the environment, or the file `wassay.toml` (see [`settings`](crate::settings)):
 //!
 //! - `WASSAY_GROUPS`: names with commas between them;
 //! - `WASSAY_FILTER` and `WASSAY_SHARD`: as `wassay run` takes `--filter` and `--shard`; Bazel's variables for shards do
@@ -13,14 +13,16 @@
 //! - `WASSAY_TIMEOUT`: how many seconds a directive may take;
 //! - `WASSAY_IN_PROCESS`: the engine runs in this process, and not in workers, which are this program too.
 
-use crate::arguments::{self, RerunCommand, SuiteArgs, processors};
+use crate::arguments::{self, RerunCommand, processors};
 use crate::commands::list::write_names;
+use crate::commands::run::RunArgs;
 use crate::engines::choice::{EngineChoice, PreparedEngine};
-use crate::engines::{self, worker};
-use crate::limits::DIRECTIVE_SECONDS;
-use crate::report::{Finding, FinishedRun, ReportFiles, RunContext, RunEnd, RunReport, Summary};
+use crate::engines::worker;
+use crate::report::{Finding, FinishedRun, RunContext, RunEnd, RunReport, Summary};
+use crate::settings::Settings;
 use crate::suite::Suite;
-use anyhow::{Context, Result};
+use anyhow::Result;
+use clap::{Args, FromArgMatches};
 use libtest_mimic::{Arguments, Failed, FormatSetting, Trial};
 use std::collections::HashMap;
 use std::env;
@@ -28,30 +30,27 @@ use std::io;
 use std::process::ExitCode;
 use std::sync::{Condvar, Mutex};
 use std::time::Instant;
-use wassay_harness::results::Repetitions;
+use wassay_harness::results::{Header, Repetitions};
 use wassay_harness::results::{Job, UnitReport};
 use wassay_harness::run::{self, Options};
-use wassay_harness::selection::{Filter, ParsedFilter, Selection, Shard, StatusIndex};
+use wassay_harness::selection::{Filter, Selection, Shard};
 use wassay_harness::verdict::Strictness;
 use wassay_harness::verdict::reject::Messages;
-
-/// Whether the texts of rejections must match.
-const STRICTNESS: Strictness = Strictness::WhereTold;
 
 /// The exit code of libtest when a test failed.
 const EXIT_FAILED: u8 = 101;
 
 /// Runs the trials that the command line and the environment ask for: all that a test target without libtest's own
-/// harness has in its `main`. The suite is the one that is built in.
+/// harness has in its `main`.
 ///
 /// # Errors
 ///
 /// When the run cannot be carried out.
 pub fn main() -> Result<ExitCode> {
     worker::serve_if_asked();
-    let default = engines::default_engine().unwrap_or_default();
-    let choice = choice(&env::var("WASSAY_ENGINE").unwrap_or_else(|_| default.to_owned()))?;
-    run(&SuiteArgs::default(), &choice, &choice.prepare()?)
+    let args = settings()?;
+    let choice = args.judging.choice();
+    run(&args, &choice, &choice.prepare()?)
 }
 
 /// Runs the trials of a suite on an engine.
@@ -60,12 +59,13 @@ pub fn main() -> Result<ExitCode> {
 ///
 /// When the run cannot be carried out.
 pub(crate) fn run(
-    suite_args: &SuiteArgs,
+    args: &RunArgs,
     choice: &EngineChoice,
     engine: &PreparedEngine<'_>,
 ) -> Result<ExitCode> {
-    let (arguments, filter) = arguments()?;
-    let suite = Suite::load(suite_args, engine.name(), &filter)?;
+    let (arguments, filter) = arguments(args)?;
+    let strictness = args.judging.strictness();
+    let suite = Suite::load(&args.suite, engine.name(), &filter)?;
     // The trials need the suite for as long as the process runs.
     let suite: &'static Suite = Box::leak(Box::new(suite.in_configuration(&choice.configuration)));
     let mut selection = filter.select(&suite.manifest)?;
@@ -76,12 +76,12 @@ pub(crate) fn run(
         write_names(&selection, ": test", io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let header = suite.header(engine.identity.clone(), STRICTNESS, filter.shard);
-    let files = ReportFiles::from_environment();
-    files.check_distinct(&[])?;
-    let mut reports = files.begin(&header, false)?;
-    let rerun = RerunCommand::of_engine(&choice.engine, &choice.configuration);
-    let run = Run::new(suite, rerun.with_suite(suite_args), selection, filter.shard)?;
+    let header = suite.header(engine.identity.clone(), strictness, filter.shard);
+    let header = Header { settings: args.judging.in_force.clone(), ..header };
+    args.files.check_distinct(&[])?;
+    let mut reports = args.files.begin(&header, false)?;
+    let rerun = RerunCommand::new(&args.judging, &choice.configuration, &args.suite);
+    let run = Run::new(suite, rerun, strictness, selection, filter.shard)?;
     let run: &'static Run = Box::leak(Box::new(run));
     let start = Instant::now();
     let threads = arguments.test_threads.unwrap_or_else(processors);
@@ -109,22 +109,26 @@ pub(crate) fn run(
     })
 }
 
-/// An engine as the environment asks for it.
-pub(crate) fn choice(engine: &str) -> Result<EngineChoice> {
-    let text = |name: &str| env::var(name).ok();
-    let timeout = text("WASSAY_TIMEOUT").map(|text| text.parse()).transpose();
-    Ok(EngineChoice {
-        engine: engine.to_owned(),
-        configuration: text("WASSAY_CONFIG")
-            .unwrap_or_else(|| engines::DEFAULT_CONFIGURATION.to_owned()),
-        in_process: env::var_os("WASSAY_IN_PROCESS").is_some(),
-        timeout_seconds: timeout.context("WASSAY_TIMEOUT")?.unwrap_or(DIRECTIVE_SECONDS),
-        memory_limit: None,
-    })
+/// What `wassay run` would run here: what the environment and the file of settings say.
+///
+/// # Errors
+///
+/// When a value is not understood.
+pub(crate) fn settings() -> Result<RunArgs> {
+    let command = RunArgs::augment_args(clap::Command::new("run"));
+    let settings = Settings::here(&command)?;
+    let nothing_said = command.clone().try_get_matches_from(["run"])?;
+    let words = settings.arguments(&command, &nothing_said);
+    let words = std::iter::once("run".into()).chain(words);
+    let mut args = RunArgs::from_arg_matches(&command.clone().try_get_matches_from(words)?)?;
+    args.judging.in_force = settings.in_force(&command, &nothing_said);
+    args.judging.engines = settings.engines;
+    args.suite.groups = settings.groups;
+    Ok(args)
 }
 
 /// Splits the command line: libtest's flags, and the filters, of which libtest takes only one.
-fn arguments() -> Result<(Arguments, Filter)> {
+fn arguments(args: &RunArgs) -> Result<(Arguments, Filter)> {
     const WITH_VALUE: [&str; 6] =
         ["--test-threads", "--skip", "--format", "--color", "--logfile", "-Z"];
     let (mut flags, mut names) = (Vec::new(), Vec::new());
@@ -147,18 +151,12 @@ fn arguments() -> Result<(Arguments, Filter)> {
     }
     let groups = env::var("WASSAY_GROUPS").unwrap_or_default();
     let groups = groups.split(',').map(str::trim).filter(|group| !group.is_empty());
-    let expression = env::var("WASSAY_FILTER").ok().map(|text| text.parse()).transpose()?;
-    let expressions: Vec<ParsedFilter> = expression.into_iter().collect();
-    let named = env::var("WASSAY_SHARD").ok().map(|text| text.parse()).transpose()?;
     let filter = Filter {
         names,
         exact: arguments.exact,
         skip: std::mem::take(&mut arguments.skip),
         groups: groups.map(str::to_owned).collect(),
-        recorded: StatusIndex::read(&expressions)?,
-        expressions,
-        shard: arguments::shard(named)?,
-        ..Filter::default()
+        ..args.filter.to_filter(arguments::shard(args.part.shard)?)?
     };
     Ok((arguments, filter))
 }
@@ -167,6 +165,7 @@ fn arguments() -> Result<(Arguments, Filter)> {
 struct Run {
     suite: &'static Suite,
     rerun: RerunCommand,
+    strictness: Strictness,
     shard: Option<Shard>,
     selection: Selection<'static>,
     jobs: Vec<Job<'static>>,
@@ -186,6 +185,7 @@ impl Run {
     fn new(
         suite: &'static Suite,
         rerun: RerunCommand,
+        strictness: Strictness,
         selection: Selection<'static>,
         shard: Option<Shard>,
     ) -> Result<Self> {
@@ -193,14 +193,14 @@ impl Run {
         let units = jobs.iter().map(|_| None).collect();
         let progress = Mutex::new(Progress { units, ended: false });
         let changed = Condvar::new();
-        Ok(Self { suite, rerun, shard, selection, jobs, progress, changed })
+        Ok(Self { suite, rerun, strictness, shard, selection, jobs, progress, changed })
     }
 
     fn run_jobs(&self, engine: &PreparedEngine<'_>, threads: usize) -> Result<()> {
         let options = Options {
             messages: Messages::builtin(),
             expectations: &self.suite.expectations,
-            strictness: STRICTNESS,
+            strictness: self.strictness,
             threads,
         };
         let result = run::run(&self.jobs, engine.host(), options, |job, unit| {

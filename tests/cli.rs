@@ -254,6 +254,32 @@ fn repros_show_the_same_outcome() {
     }
 }
 
+/// A failure of a large module fits on a screen.
+#[test]
+fn repros_drop_what_the_outcome_does_not_need() {
+    let folder = folder("cli-repro-large");
+    let function = |number: u32| {
+        format!(
+            "  (func $f{number} (param i32) (result i32)\n    (i32.add (local.get 0)\n      (call $f{} (i32.const {number}))))\n",
+            (number + 1) % 1000
+        )
+    };
+    let functions: String = (0..1000).map(function).collect();
+    let script = format!(
+        "(module\n  (memory 1)\n{functions}  (func (export \"f\") (result i32) (i32.const 1)))\n\
+         (assert_return (invoke \"f\") (i32.const 2))\n"
+    );
+    write(&folder, "a.wast", &script);
+    let line = script.lines().count();
+    let (code, small, error) =
+        wassay(&folder, &["repro", &format!("a:{line}"), "--suite", "a.wast"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(small.lines().count() < 10 && !small.contains("$f"), "{small}");
+    write(&folder, "small.wast", &small);
+    let (code, out, _) = wassay(&folder, &["run", "./small.wast"]);
+    assert!(code == 1 && out.contains("got:      returned i32:1"), "{out}");
+}
+
 /// A configuration that is for collecting at every allocation shows that it did.
 #[test]
 fn the_number_of_garbage_collections_is_shown() {

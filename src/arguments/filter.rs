@@ -26,6 +26,10 @@ pub struct FilterArgs {
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub group: Vec<String>,
 
+    /// Leave out these groups, unless they are asked for by name
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub exclude_group: Vec<String>,
+
     /// Only these kinds of directives, such as `module` or `assert_trap`
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = parse_kind)]
     pub kind: Vec<Kind>,
@@ -52,6 +56,7 @@ impl FilterArgs {
             exact: self.exact,
             skip: self.skip.clone(),
             groups: self.group.clone(),
+            left_out: self.exclude_group.clone(),
             kinds: self.kind.clone(),
             recorded: StatusIndex::read(&expressions)?,
             expressions,

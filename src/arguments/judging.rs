@@ -5,6 +5,7 @@ use crate::engines::{self, BuiltIn};
 use crate::limits::DIRECTIVE_SECONDS;
 use anyhow::Result;
 use clap::Args;
+use std::collections::BTreeMap;
 use wassay_harness::verdict::Strictness;
 
 /// Which engine, and how strictly it is judged.
@@ -40,13 +41,21 @@ pub struct JudgingArgs {
     /// Fail where the engine does not tell the phase or the reason, which counts as right otherwise
     #[arg(long)]
     pub strict_messages: bool,
+
+    /// The command lines of engines that the file of settings names.
+    #[arg(skip)]
+    pub engines: BTreeMap<String, String>,
+
+    /// The flags that are set and not said on the command line, with their values.
+    #[arg(skip)]
+    pub in_force: BTreeMap<String, String>,
 }
 
 impl JudgingArgs {
     /// The engine that is asked for, in the configuration that is asked for.
     pub fn choice(&self) -> EngineChoice {
         EngineChoice {
-            engine: self.engine.clone(),
+            engine: self.engines.get(&self.engine).unwrap_or(&self.engine).clone(),
             configuration: self.config.clone(),
             in_process: self.in_process,
             timeout_seconds: self.timeout,
@@ -60,7 +69,7 @@ impl JudgingArgs {
     ///
     /// When it is all of an engine whose configurations are not known.
     pub fn choices(&self) -> Result<Vec<EngineChoice>> {
-        let names = engines::configurations(&self.engine, &self.config)?;
+        let names = engines::configurations(&self.choice().engine, &self.config)?;
         let choice = |name: &str| EngineChoice { configuration: name.to_owned(), ..self.choice() };
         Ok(names.into_iter().map(choice).collect())
     }

@@ -15,57 +15,48 @@ pub struct RerunCommand {
 impl RerunCommand {
     /// The arguments of a command, in one of the configurations that it asks for.
     pub fn new(judging: &JudgingArgs, configuration: &str, suite: &SuiteArgs) -> Self {
-        let mut rerun = Self::of_engine(&judging.engine, configuration);
+        let mut arguments = Vec::new();
         let mut add = |flag: &str, value: Option<String>| {
-            rerun.arguments.push(flag.to_owned());
-            rerun.arguments.extend(value);
+            // What is set holds the next time too.
+            let set = judging.in_force.get(flag);
+            if set.is_none() || (flag == "config" && set != value.as_ref()) {
+                arguments.push(format!("--{flag}"));
+                arguments.extend(value);
+            }
         };
+        if engines::default_engine() != Some(&judging.engine) {
+            add("engine", Some(judging.engine.clone()));
+        }
+        let is_set = judging.in_force.contains_key("config");
+        if configuration != engines::DEFAULT_CONFIGURATION || is_set {
+            add("config", Some(configuration.to_owned()));
+        }
         if judging.in_process {
-            add("--in-process", None);
+            add("in-process", None);
         }
         if judging.timeout != DIRECTIVE_SECONDS {
-            add("--timeout", Some(judging.timeout.to_string()));
+            add("timeout", Some(judging.timeout.to_string()));
         }
         if let Some(limit) = judging.memory_limit {
-            add("--memory-limit", Some(limit.to_string()));
+            add("memory-limit", Some(limit.to_string()));
         }
         if judging.lenient_messages {
-            add("--lenient-messages", None);
+            add("lenient-messages", None);
         }
         if judging.strict_messages {
-            add("--strict-messages", None);
+            add("strict-messages", None);
         }
-        rerun.with_suite(suite)
-    }
-
-    /// The arguments that say which engine runs.
-    pub fn of_engine(engine: &str, configuration: &str) -> Self {
-        let mut arguments = Vec::new();
-        if engines::default_engine() != Some(engine) {
-            arguments.extend(["--engine".to_owned(), engine.to_owned()]);
-        }
-        if configuration != engines::DEFAULT_CONFIGURATION {
-            arguments.extend(["--config".to_owned(), configuration.to_owned()]);
-        }
-        Self { arguments }
-    }
-
-    /// The same with those that say of which suite.
-    pub fn with_suite(mut self, suite: &SuiteArgs) -> Self {
-        let mut add = |flag: &str, value: String| {
-            self.arguments.extend([flag.to_owned(), value]);
-        };
         if !suite.is_default() {
-            suite.suite.iter().for_each(|path| add("--suite", path.display().to_string()));
+            suite.suite.iter().for_each(|path| add("suite", Some(path.display().to_string())));
         }
         if let Some(features) = &suite.features {
-            add("--features", features.typed.clone());
+            add("features", Some(features.typed.clone()));
         }
         let expectations = suite.expectations.as_ref().map(|path| path.display().to_string());
         if let Some(path) = expectations.filter(|path| front().expectations != Some(path)) {
-            add("--expectations", path);
+            add("expectations", Some(path));
         }
-        self
+        Self { arguments }
     }
 
     /// The command line that runs one test again.

@@ -5,6 +5,7 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use wassay_harness::script::features::{Features, UnknownFeature};
+use wassay_harness::suite::GroupConfig;
 
 /// Where a suite comes from.
 #[derive(Clone, Debug, Default, Args)]
@@ -26,9 +27,18 @@ pub struct SuiteArgs {
     /// Known failures; those that are built in hold for the suite that is built in
     #[arg(long, value_name = "FILE", default_value = front().expectations)]
     pub expectations: Option<PathBuf>,
+
+    /// The groups of the suite that the file of settings has, with paths as their sources.
+    #[arg(skip)]
+    pub groups: Vec<GroupConfig>,
 }
 
 impl SuiteArgs {
+    /// Whether it is the suite that is built in.
+    pub fn is_built_in(&self) -> bool {
+        self.suite.is_empty() && self.groups.is_empty()
+    }
+
     /// Whether the command line names no suite: it is that of the program.
     pub fn is_default(&self) -> bool {
         self.suite.iter().map(PathBuf::as_path).eq(front().suite.iter().map(Path::new))

@@ -52,6 +52,15 @@ pub struct BlessArgs {
     jobs: JobsArgs,
 }
 
+impl BlessArgs {
+    /// The parts that settings fill.
+    pub(crate) fn judging_and_suite(
+        &mut self,
+    ) -> (Option<&mut JudgingArgs>, Option<&mut SuiteArgs>) {
+        (Some(&mut self.judging), Some(&mut self.suite))
+    }
+}
+
 /// Runs the selected tests, and writes the expectations that hold for them.
 ///
 /// # Errors

@@ -37,6 +37,13 @@ pub struct ListArgs {
     faults: bool,
 }
 
+impl ListArgs {
+    /// The part that settings fill.
+    pub(crate) fn suite_mut(&mut self) -> &mut SuiteArgs {
+        &mut self.suite
+    }
+}
+
 /// How names are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum ListFormat {

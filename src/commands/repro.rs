@@ -1,8 +1,10 @@
 //! `wassay repro`: a small script of its own that shows the outcome of a directive.
 //!
-//! It begins with the slice and drops directives one by one for as long as the outcome stays.
+//! It begins with the slice and drops directives one by one for as long as the outcome stays, and then what modules do not
+//! need.
 
 use super::directive::{exactly, find, run_slice};
+use super::reduce::reduce;
 use crate::arguments::{JudgingArgs, SuiteArgs};
 use crate::exit::Exit;
 use crate::output::to_stdout;
@@ -14,7 +16,8 @@ use std::io::{self, IsTerminal};
 use wassay_harness::run::{self, Host};
 use wassay_harness::script::features::Features;
 use wassay_harness::script::{Directive, DirectiveId, printable_lines};
-use wassay_harness::suite::manifest::{File, Group, Located};
+use wassay_harness::suite::manifest::{File, Group, Located, Manifest};
+use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
 use wassay_harness::verdict::Observation;
 
 /// Lines of the program's help.
@@ -34,6 +37,15 @@ pub struct ReproArgs {
     judging: JudgingArgs,
 }
 
+impl ReproArgs {
+    /// The parts that settings fill.
+    pub(crate) fn judging_and_suite(
+        &mut self,
+    ) -> (Option<&mut JudgingArgs>, Option<&mut SuiteArgs>) {
+        (Some(&mut self.judging), Some(&mut self.suite))
+    }
+}
+
 /// Prints the script.
 ///
 /// # Errors
@@ -48,16 +60,43 @@ pub fn run(args: &ReproArgs) -> Result<Exit> {
     let name = file.name(found.group, &file.heads()?[found.id as usize]).to_owned_name();
     let run = run_slice(&suite, engine.host(), args.judging.strictness(), found)?;
     let observation = &run.report().observed.observation;
-    let kept = reduce(file, engine.host(), found.id, run.slice().collect(), observation)?;
+    let kept = drop_directives(file, engine.host(), found.id, run.slice().collect(), observation)?;
     let script = script(found.group, file, &name, &kept, observation)?;
+    let script = smaller(&script, file, engine.host())?;
     // The script as it is, but for what would act on a terminal.
     let script = if io::stdout().is_terminal() { printable_lines(&script) } else { script };
     to_stdout(|out| Ok(out.write_all(script.as_bytes())?))?;
     Ok(Exit::AsExpected)
 }
 
+/// The script without what its modules do not need: every directive of it is observed as before.
+fn smaller(script: &str, file: &File, engine: Host<'_>) -> Result<String> {
+    let expected = observations(script, file, engine)?;
+    reduce(script, |fewer| Ok(observations(fewer, file, engine)? == expected))
+}
+
+/// What is observed of each directive of a script.
+fn observations(script: &str, file: &File, engine: Host<'_>) -> Result<Vec<String>> {
+    let wordings = file.wordings().to_owned();
+    let source = ScriptSource::embedded("repro.wast", script);
+    let script = GroupScript { source, features: file.features(), wordings: wordings.clone() };
+    let group = GroupSource { name: wordings, default: true, scripts: vec![script] };
+    let manifest = Manifest::lower(&[group])?;
+    let mut observations = Vec::new();
+    for script in manifest.groups.iter().flat_map(|group| &group.files) {
+        for unit in 0..script.unit_sizes().count() as u32 {
+            let unit = script.unit(unit)?;
+            let mask = vec![true; unit.len()];
+            let performed = run::observe(engine, script.features(), &unit, &mask)?;
+            observations
+                .extend(performed.iter().map(|performed| performed.observation.to_string()));
+        }
+    }
+    Ok(observations)
+}
+
 /// Drops directives from a slice, the last first, while the observation of `target` stays.
-fn reduce(
+fn drop_directives(
     file: &File,
     engine: Host<'_>,
     target: DirectiveId,

@@ -23,8 +23,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+use wassay_harness::results::{Header, Record, Repetitions};
 use wassay_harness::results::{Job, UnitReport};
-use wassay_harness::results::{Record, Repetitions};
 use wassay_harness::run::shuffle;
 use wassay_harness::run::times::Times;
 use wassay_harness::run::{self, Options, RunError};
@@ -51,16 +51,16 @@ pub const EXAMPLES: &str = "  wassay run                            the whole su
 #[command(after_long_help = long_help())]
 pub struct RunArgs {
     #[command(flatten)]
-    filter: FilterArgs,
+    pub(crate) filter: FilterArgs,
 
     #[command(flatten)]
-    part: ShardArgs,
+    pub(crate) part: ShardArgs,
 
     #[command(flatten)]
-    suite: SuiteArgs,
+    pub(crate) suite: SuiteArgs,
 
     #[command(flatten)]
-    judging: JudgingArgs,
+    pub(crate) judging: JudgingArgs,
 
     #[command(flatten)]
     jobs: JobsArgs,
@@ -69,7 +69,7 @@ pub struct RunArgs {
     volume: VolumeArgs,
 
     #[command(flatten)]
-    files: ReportFiles,
+    pub(crate) files: ReportFiles,
 
     /// Tell a system for CI of failures in its own way [default: that of the system that this runs on]
     ///
@@ -94,6 +94,15 @@ pub struct RunArgs {
     /// Run the units in an order that SEED decides: a number, or `random`; repetitions take the numbers that follow
     #[arg(long, value_name = "SEED", value_parser = parse_seed, help_heading = HEADING)]
     shuffle: Option<u64>,
+}
+
+impl RunArgs {
+    /// The parts that settings fill.
+    pub(crate) fn judging_and_suite(
+        &mut self,
+    ) -> (Option<&mut JudgingArgs>, Option<&mut SuiteArgs>) {
+        (Some(&mut self.judging), Some(&mut self.suite))
+    }
 }
 
 /// Runs the selected tests, and prints what was not as expected and a table by group.
@@ -139,6 +148,7 @@ pub fn run(args: &RunArgs, color: bool) -> Result<Exit> {
         };
         let strictness = args.judging.strictness();
         let header = suite.header(engine.identity.clone(), strictness, filter.shard);
+        let header = Header { settings: args.judging.in_force.clone(), ..header };
         let mut reports: Vec<Box<dyn Reporter>> =
             vec![Box::new(terminal(&args.volume, color, stream))];
         reports.extend(args.files.begin(&header, is_one_of_many)?);

@@ -123,6 +123,13 @@ struct Needed {
 type Code = fn(&CodeRequest<'_>) -> Result<String>;
 
 impl ShowArgs {
+    /// The parts that settings fill.
+    pub(crate) fn judging_and_suite(
+        &mut self,
+    ) -> (Option<&mut JudgingArgs>, Option<&mut SuiteArgs>) {
+        (Some(&mut self.judging), Some(&mut self.suite))
+    }
+
     /// What prints the code of the module, if that is asked for.
     fn code(&self) -> Result<Option<Code>> {
         if !self.clif && !self.asm {

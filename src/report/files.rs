@@ -4,8 +4,6 @@ use super::{FILE_REPORTERS, FileReporter, Reporter};
 use crate::output::is_standard;
 use anyhow::{Result, bail};
 use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches};
-use std::env;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use wassay_harness::results::Header;
 
@@ -22,17 +20,6 @@ pub struct ReportFiles {
 }
 
 impl ReportFiles {
-    /// The files that the environment names.
-    pub fn from_environment() -> Self {
-        Self::from_variables(|name| env::var_os(name))
-    }
-
-    fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Self {
-        let file =
-            |report: &'static FileReporter| Some((report, variable(&report.variable())?.into()));
-        Self { files: FILE_REPORTERS.iter().filter_map(file).collect() }
-    }
-
     /// Whether one of them goes to standard output.
     pub fn use_stdout(&self) -> bool {
         self.files.iter().any(|(_, path)| is_standard(path))
@@ -133,6 +120,7 @@ mod tests {
     use crate::engines::choice::EngineChoice;
     use crate::engines::{DEFAULT, DEFAULT_CONFIGURATION};
     use crate::report::{FinishedRun, RunEnd};
+    use crate::settings::variable;
     use crate::suite::Suite;
     use wassay_harness::results::{self, Repetitions};
     use wassay_harness::selection::Filter;
@@ -142,23 +130,19 @@ mod tests {
     fn the_documentation_names_the_flag_and_the_variable_of_each_report() {
         let readme = include_str!("../../README.md");
         for report in &FILE_REPORTERS {
-            for named in [format!("--{} ", report.name), format!("{}=", report.variable())] {
+            for named in [format!("--{} ", report.name), format!("{}=", variable(report.name))] {
                 assert!(readme.contains(&named), "README.md does not name {named}");
             }
         }
     }
 
-    /// What `cargo test` does with its environment.
     #[test]
-    fn the_environment_asks_for_every_report() {
+    fn every_report_is_begun_and_finished() {
         let folder = std::env::temp_dir().join(format!("wassay-reports-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let (records, junit) = (folder.join("default.jsonl"), folder.join("junit.xml"));
-        let files = ReportFiles::from_variables(|name| match name {
-            "WASSAY_RESULTS" => Some(folder.join("{config}.jsonl").into()),
-            "WASSAY_JUNIT" => Some(junit.clone().into()),
-            other => panic!("a variable of no test: {other}"),
-        });
+        let named = [folder.join("{config}.jsonl"), junit.clone()];
+        let files = ReportFiles { files: FILE_REPORTERS.iter().zip(named).collect() };
         let choice = EngineChoice {
             engine: DEFAULT.to_owned(),
             configuration: DEFAULT_CONFIGURATION.to_owned(),

@@ -69,10 +69,3 @@ pub struct FileReporter {
     /// Begins the file, before anything runs: what an earlier run left there is gone.
     pub begin: fn(PathBuf, &Header) -> Result<Box<dyn Reporter>>,
 }
-
-impl FileReporter {
-    /// The variable of `cargo test`.
-    fn variable(&self) -> String {
-        format!("WASSAY_{}", self.name.to_uppercase())
-    }
-}

@@ -2,7 +2,7 @@
 
 use super::counted;
 use comfy_table::ColumnConstraint::Hidden;
-use comfy_table::{Attribute, Cell, CellAlignment, Table, presets};
+use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, presets};
 use std::time::Duration;
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::{Job, UnitReport};
@@ -114,6 +114,8 @@ impl<'m> Summary<'m> {
     pub fn table(&self, wall: Duration) -> String {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
+        // On a terminal that is too narrow for it, heads take two lines.
+        table.set_content_arrangement(ContentArrangement::Dynamic);
         let heads = [
             "group",
             "directives",

@@ -6,7 +6,7 @@
 use super::{Entry, Environment, ExpectationError, Expectations};
 use crate::script::Kind;
 use crate::script::features::Features;
-use crate::script::{Glob, did_you_mean};
+use crate::script::{Glob, did_you_mean, without_types};
 use serde::Deserialize;
 use std::collections::HashMap;
 use toml::Spanned;
@@ -28,7 +28,7 @@ impl Expectations {
         let error = |line, problem| ExpectationError { file: file.to_owned(), line, problem };
         let document: Document = toml::from_str(text).map_err(|wrong| {
             let line = wrong.span().map_or(1, |span| line_of(text, span.start));
-            error(line, wrong.message().to_owned())
+            error(line, without_types(wrong.message()))
         })?;
         let entries = document.expect.into_iter().map(|entry| {
             let line = line_of(text, entry.span().start);

@@ -29,6 +29,7 @@ pub use write::Writer;
 use crate::suite::manifest::Manifest;
 use crate::verdict::Strictness;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The version of the format. A field that readers may ignore does not change it.
@@ -66,6 +67,9 @@ pub struct Header {
     /// there are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shard: Option<(u32, u32)>,
+    /// The flags that the environment or a file of settings set, with their values.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub settings: BTreeMap<String, String>,
     /// All groups of the suite, whatever was selected.
     pub groups: Vec<GroupDigest>,
 }
@@ -129,6 +133,7 @@ impl Header {
             strict_messages: strictness != Strictness::Lenient,
             untold_fails: strictness == Strictness::Strict,
             shard: None,
+            settings: BTreeMap::new(),
             groups: group_digests(manifest),
         }
     }

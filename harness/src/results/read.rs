@@ -155,11 +155,11 @@ fn make_printable(text: &mut String) {
 // Whoever wrote a file may have put anything into it, and all of it is shown.
 impl Header {
     fn printable(mut self) -> Self {
-        let Self { harness, engine, platform, groups, .. } = &mut self;
+        let Self { harness, engine, platform, groups, settings, .. } = &mut self;
         let engine = [&mut engine.name, &mut engine.version, &mut engine.configuration];
         let texts = [harness, &mut platform.os, &mut platform.arch].into_iter().chain(engine);
         let names = groups.iter_mut().map(|group| &mut group.name);
-        texts.chain(names).for_each(make_printable);
+        texts.chain(names).chain(settings.values_mut()).for_each(make_printable);
         self
     }
 }

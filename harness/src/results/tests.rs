@@ -17,6 +17,7 @@ pub(super) fn header() -> Header {
         strict_messages: true,
         untold_fails: false,
         shard: None,
+        settings: Default::default(),
         groups: vec![GroupDigest { name: text("g"), directives: 2, digest: Digest(1 << 60) }],
     }
 }

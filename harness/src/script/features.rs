@@ -262,7 +262,9 @@ mod tests {
 
     #[test]
     fn an_unknown_name_is_refused() {
-        let error = "wasm2,smid".parse::<Features>().unwrap_err().to_string();
-        assert!(error.starts_with("unknown feature `smid`; known are wasm1,"), "{error}");
+        let error = |names: &str| names.parse::<Features>().unwrap_err().to_string();
+        assert_eq!(error("wasm2,smid"), "unknown feature `smid`: did you mean `simd`?");
+        let all = error("no-such-thing");
+        assert!(all.starts_with("unknown feature `no-such-thing`; known are wasm1,"), "{all}");
     }
 }

@@ -7,16 +7,20 @@
 pub(crate) mod effects;
 pub(crate) mod encoding;
 pub mod features;
+mod fields;
 pub(crate) mod folded_try;
 mod glob;
 pub mod lower;
+mod plain;
 mod printable;
 pub mod slice;
 mod suggest;
 pub(crate) mod tokens;
 pub mod value;
 
+pub use fields::{ModuleField, module_fields};
 pub use glob::Glob;
+pub use plain::without_types;
 pub use printable::{Printable, printable, printable_lines};
 pub use suggest::{did_you_mean, nearest};
 

@@ -67,6 +67,8 @@ pub struct Filter {
     pub skip: Vec<String>,
     /// The groups; without any, those that run by default, and those that a name begins with.
     pub groups: Vec<String>,
+    /// The groups that do not run by default, though they would.
+    pub left_out: Vec<String>,
     /// The kinds of directives.
     pub kinds: Vec<Kind>,
     /// One of these expressions must hold.
@@ -171,6 +173,7 @@ impl Filter {
     /// Finds what cannot be meant: groups and files that are not there.
     fn check(&self, manifest: &Manifest) -> Result<(), SelectionError> {
         let known = || manifest.groups.iter().map(|group| &*group.name);
+        // What is left out need not be there: a file of settings says so of more than one suite.
         if let Some(name) = self.groups.iter().find(|name| !known().any(|known| known == **name)) {
             return Err(SelectionError::UnknownGroup {
                 name: name.clone(),
@@ -238,7 +241,7 @@ impl Filter {
             let mut predicates = filtering.expression.predicates().into_iter();
             predicates.any(|(predicate, plain)| plain && asks_for_group(predicate))
         };
-        group.default
+        (group.default && !self.left_out.contains(&group.name))
             || self.names.iter().any(|name| begins_with_group(name))
             || self.expressions.iter().any(names_group)
     }
