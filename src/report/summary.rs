@@ -121,7 +121,7 @@ impl<'m> Summary<'m> {
             "directives",
             "passed",
             "failed",
-            "expected failures",
+            "expected\nfailures",
             "blocked",
             "unsupported",
             "time",
