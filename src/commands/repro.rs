@@ -59,8 +59,8 @@ pub fn run(args: &ReproArgs) -> Result<Exit> {
     let file = found.file;
     let name = file.name(found.group, &file.heads()?[found.id as usize]).to_owned_name();
     let run = run_slice(&suite, engine.host(), args.judging.strictness(), found)?;
+    let kept = drop_directives(file, engine.host(), found.id, run.slice().collect())?;
     let observation = &run.report().observed.observation;
-    let kept = drop_directives(file, engine.host(), found.id, run.slice().collect(), observation)?;
     let script = script(found.group, file, &name, &kept, observation)?;
     let script = smaller(&script, file, engine.host())?;
     // The script as it is, but for what would act on a terminal.
@@ -101,14 +101,14 @@ fn drop_directives(
     engine: Host<'_>,
     target: DirectiveId,
     slice: Vec<DirectiveId>,
-    observation: &Observation,
 ) -> Result<Vec<DirectiveId>> {
     let unit = file.unit(file.heads()?[target as usize].unit)?;
+    // As it is before it is judged: a report says more, such as which feature is off.
+    let observation = observe(file, engine, &unit, &slice, target)?;
     let mut kept = slice;
     for id in kept.clone().into_iter().rev().filter(|id| *id != target) {
         let fewer: Vec<DirectiveId> = kept.iter().copied().filter(|kept| *kept != id).collect();
-        if is_whole(&unit, &fewer) && observe(file, engine, &unit, &fewer, target)? == *observation
-        {
+        if is_whole(&unit, &fewer) && observe(file, engine, &unit, &fewer, target)? == observation {
             kept = fewer;
         }
     }

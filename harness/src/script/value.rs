@@ -127,6 +127,15 @@ pub enum Lanes {
     F64x2([FloatPattern<u64>; 2]),
 }
 
+/// A returned value as reports show it: a vector in the shape of the pattern that it was compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShownValue {
+    /// As it is.
+    Plain(Value),
+    /// A vector, whose lanes are all bits.
+    Lanes(Lanes),
+}
+
 /// The bits of a float, whichever its width: what the NaN patterns are defined by.
 pub trait FloatBits: Copy + PartialEq + fmt::LowerHex {
     /// The keyword of the type.
@@ -206,6 +215,32 @@ impl Lanes {
     }
 }
 
+impl Lanes {
+    /// A vector in the same shape, each lane its bits.
+    #[must_use]
+    pub fn shape(&self, vector: u128) -> Lanes {
+        let bytes = vector.to_le_bytes();
+        match self {
+            Self::I8x16(_) => Self::I8x16(bytes),
+            Self::I16x8(_) => Self::I16x8(lanes(bytes, u16::from_le_bytes)),
+            Self::I32x4(_) => Self::I32x4(lanes(bytes, u32::from_le_bytes)),
+            Self::I64x2(_) => Self::I64x2(lanes(bytes, u64::from_le_bytes)),
+            Self::F32x4(_) => Self::F32x4(lanes(bytes, u32::from_le_bytes).map(FloatPattern::Bits)),
+            Self::F64x2(_) => Self::F64x2(lanes(bytes, u64::from_le_bytes).map(FloatPattern::Bits)),
+        }
+    }
+}
+
+/// All lanes of a vector, `WIDTH` bytes each.
+fn lanes<Lane: Copy + Default, const WIDTH: usize, const COUNT: usize>(
+    bytes: [u8; 16],
+    lane: fn([u8; WIDTH]) -> Lane,
+) -> [Lane; COUNT] {
+    let mut lanes = [Lane::default(); COUNT];
+    lanes.iter_mut().zip(split(bytes, lane)).for_each(|(to, from)| *to = from);
+    lanes
+}
+
 /// The lanes of a vector, `WIDTH` bytes each.
 fn split<Lane, const WIDTH: usize>(
     bytes: [u8; 16],
@@ -237,6 +272,23 @@ impl Pattern {
         }
     }
 
+    /// A value as it is shown beside this pattern.
+    pub fn shown(&self, value: &Value) -> ShownValue {
+        match (self.lanes(), value) {
+            (Some(lanes), Value::V128(bits)) => ShownValue::Lanes(lanes.shape(*bits)),
+            _ => ShownValue::Plain(value.clone()),
+        }
+    }
+
+    /// The lanes that it asks for; of several the first.
+    fn lanes(&self) -> Option<&Lanes> {
+        match self {
+            Self::V128(lanes) => Some(lanes),
+            Self::Either(patterns) => patterns.iter().find_map(Self::lanes),
+            _ => None,
+        }
+    }
+
     fn matches_reference(&self, reference: &Reference) -> bool {
         use Reference as R;
         match (self, reference) {
@@ -261,14 +313,23 @@ impl fmt::Display for Value {
         match self {
             Self::I32(bits) => write!(f, "i32:{} ({bits:#010x})", bits.cast_signed()),
             Self::I64(bits) => write!(f, "i64:{} ({bits:#018x})", bits.cast_signed()),
-            Self::F32(bits) => write_float(f, *bits),
-            Self::F64(bits) => write_float(f, *bits),
+            Self::F32(bits) => write_float(f, &FloatPattern::Bits(*bits)),
+            Self::F64(bits) => write_float(f, &FloatPattern::Bits(*bits)),
             Self::V128(bits) => {
                 f.write_str("v128:i32x4")?;
                 split(bits.to_le_bytes(), u32::from_le_bytes)
                     .try_for_each(|lane| write!(f, " {lane:#010x}"))
             }
             Self::Ref(reference) => reference.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for ShownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain(value) => value.fmt(f),
+            Self::Lanes(lanes) => lanes.fmt(f),
         }
     }
 }
@@ -305,8 +366,8 @@ impl fmt::Display for Pattern {
         match self {
             Self::I32(bits) => Value::I32(*bits).fmt(f),
             Self::I64(bits) => Value::I64(*bits).fmt(f),
-            Self::F32(pattern) => write_pattern(f, pattern),
-            Self::F64(pattern) => write_pattern(f, pattern),
+            Self::F32(pattern) => write_float(f, pattern),
+            Self::F64(pattern) => write_float(f, pattern),
             Self::V128(lanes) => lanes.fmt(f),
             Self::Null(None) => f.write_str("ref.null"),
             Self::Null(Some(hierarchy)) => Reference::Null(*hierarchy).fmt(f),
@@ -359,30 +420,24 @@ impl fmt::Display for Lanes {
     }
 }
 
-/// A lane of a float vector: its bits, or the name of the kind of NaN.
+/// A float: its value and bits, or the name of the kind of NaN.
 impl<Bits: FloatBits> fmt::Display for FloatPattern<Bits> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Bits(bits) => write!(f, "{bits:#0width$x}", width = Bits::WIDTH),
+            Self::Bits(bits) => {
+                write!(f, "{} ({bits:#0width$x})", bits.number(), width = Bits::WIDTH)
+            }
             Self::CanonicalNan => f.write_str("nan:canonical"),
             Self::ArithmeticNan => f.write_str("nan:arithmetic"),
         }
     }
 }
 
-fn write_float<Bits: FloatBits>(f: &mut fmt::Formatter<'_>, bits: Bits) -> fmt::Result {
-    let (ty, number, width) = (Bits::TYPE, bits.number(), Bits::WIDTH);
-    write!(f, "{ty}:{number} ({bits:#0width$x})")
-}
-
-fn write_pattern<Bits: FloatBits>(
+fn write_float<Bits: FloatBits>(
     f: &mut fmt::Formatter<'_>,
     pattern: &FloatPattern<Bits>,
 ) -> fmt::Result {
-    match pattern {
-        FloatPattern::Bits(bits) => write_float(f, *bits),
-        nan => write!(f, "{}:{nan}", Bits::TYPE),
-    }
+    write!(f, "{}:{pattern}", Bits::TYPE)
 }
 
 /// Writes the items with a separator between them.

@@ -7,6 +7,7 @@
 use super::Observation;
 use crate::engine::{Outcome, Phase};
 use crate::script::features::Features;
+use crate::script::value::{ShownValue, Value};
 use crate::script::{Action, Directive, Expected, ModuleSource};
 use crate::verdict::reject::{Cause, Messages, Missing};
 use serde::{Deserialize, Serialize};
@@ -129,7 +130,8 @@ impl Judge<'_> {
     ) -> (Observation, Option<Cause>) {
         let verdict = self.verdict(directive, &observation);
         let cause = verdict.outcome.then(|| self.cause(directive, &observation)).flatten();
-        (self.with_missing_features(directive, observation, verdict), cause)
+        let observation = self.with_missing_features(directive, observation, verdict);
+        (in_shape_of(&directive.expected, observation), cause)
     }
 
     /// Says of a refused module which features are off that it needs. One that needs a proposal that nobody can switch on is
@@ -262,6 +264,22 @@ impl Judge<'_> {
             _ => return None,
         };
         Some(self.messages.in_words_of(self.group, cause))
+    }
+}
+
+/// Values that were returned, the vectors in the shapes that the script writes.
+fn in_shape_of(expected: &Expected, observation: Observation) -> Observation {
+    match (expected, observation) {
+        (Expected::Results(patterns), Observation::Outcome(Outcome::Returned(values)))
+            if values.iter().any(|value| matches!(value, Value::V128(_))) =>
+        {
+            let shown = values.iter().enumerate().map(|(index, value)| match patterns.get(index) {
+                Some(pattern) => pattern.shown(value),
+                None => ShownValue::Plain(value.clone()),
+            });
+            Observation::Returned(shown.collect())
+        }
+        (_, observation) => observation,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the harness observes of a directive: the engine's outcome, or what only the harness can see.
 
 use crate::engine::{Outcome, Phase};
+use crate::script::value::{ShownValue, write_list};
 use crate::script::{DirectiveId, Printable};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -11,6 +12,8 @@ use std::time::Duration;
 pub enum Observation {
     /// The engine answered, or the harness where no engine is needed.
     Outcome(Outcome),
+    /// The engine returned these values, vectors among them, and others were expected.
+    Returned(Vec<ShownValue>),
     /// The engine's process died.
     Crashed(String),
     /// The instance that the directive acts on, or imports from, is missing.
@@ -57,6 +60,10 @@ impl fmt::Display for Observation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Outcome(outcome) => outcome.fmt(f),
+            Self::Returned(values) => {
+                f.write_str("returned ")?;
+                write_list(f, values, ", ")
+            }
             Self::Crashed(how) => write!(f, "crashed: {}", Printable(how)),
             Self::Blocked { by } => write!(f, "blocked by directive {by}"),
             Self::Joined(inner) => write!(f, "ended a thread of {} directives", inner.len()),
@@ -110,7 +117,7 @@ macro_rules! kinds {
 use Observation as O;
 
 kinds! {
-    Returned "returned" = O::Outcome(Outcome::Returned(_)),
+    Returned "returned" = O::Outcome(Outcome::Returned(_)) | O::Returned(_),
     Trapped "trapped" = O::Outcome(Outcome::Trapped(_)),
     Threw "threw" = O::Outcome(Outcome::Threw),
     Exhausted "exhausted" = O::Outcome(Outcome::Exhausted(_)),

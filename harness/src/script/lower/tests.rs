@@ -50,7 +50,10 @@ fn floats_and_vectors_become_bits() {
     let shown: Vec<String> = results.iter().map(ToString::to_string).collect();
     assert_eq!(
         shown,
-        ["f64:nan:canonical", "v128:f32x4 0x3f800000 nan:arithmetic 0x00000000 0xbf800000"]
+        [
+            "f64:nan:canonical",
+            "v128:f32x4 1.0 (0x3f800000) nan:arithmetic 0.0 (0x00000000) -1.0 (0xbf800000)"
+        ]
     );
 }
 
