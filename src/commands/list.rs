@@ -8,8 +8,10 @@ use crate::suite::{Suite, take_paths};
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::{self, BufWriter, Write};
-use wassay_harness::selection::{SelectedFile, Selection};
+use wassay_harness::selection::{NeededFeatures, SelectedFile, Selection};
 
 /// List the names of tests, one on each line
 #[derive(Clone, Debug, Args)]
@@ -31,6 +33,13 @@ pub struct ListArgs {
     /// Print how many there are, and no names
     #[arg(long, conflicts_with = "format")]
     count: bool,
+
+    /// Print behind each name, and a tab, the features that the module needs which the test is about
+    ///
+    /// It is the smallest set with which the module is valid, or well-formed if it never is: names with commas between
+    /// them, `mvp` where it is none, and `-` for a test about no module, or about one that is malformed whatever is on.
+    #[arg(long, conflicts_with_all = ["format", "count"])]
+    show_features: bool,
 
     /// The faults that engines such as `fault:abort:CALL` can have, in the place of tests
     #[arg(long, hide = true)]
@@ -88,6 +97,7 @@ pub fn run(args: &ListArgs) -> Result<Exit> {
     }
     to_stdout(|out| match args.format {
         _ if args.count => Ok(writeln!(out, "{}", selection.len())?),
+        _ if args.show_features => Ok(write_features(&selection, out)?),
         ListFormat::Names => Ok(write_names(&selection, "", out)?),
         ListFormat::Json => write_json(&selection, out),
     })?;
@@ -130,6 +140,33 @@ pub fn write_names(selection: &Selection<'_>, suffix: &str, out: impl Write) -> 
         for id in &selected.directives {
             let name = selected.file.name(selected.group, &heads[*id as usize]);
             writeln!(out, "{name}{suffix}")?;
+        }
+    }
+    out.flush()
+}
+
+/// Writes each name with the features that its module needs.
+fn write_features(selection: &Selection<'_>, out: impl Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    for selected in &selection.files {
+        let file = selected.file;
+        let heads = file.heads().map_err(io::Error::other)?;
+        let mut needed = NeededFeatures::default();
+        let mut units = HashMap::new();
+        for id in &selected.directives {
+            let head = &heads[*id as usize];
+            let unit = match units.entry(head.unit) {
+                Entry::Occupied(unit) => unit.into_mut(),
+                Entry::Vacant(place) => {
+                    place.insert(file.unit(head.unit).map_err(io::Error::other)?)
+                }
+            };
+            let features = match needed.of(unit, *id) {
+                None => "-".to_owned(),
+                Some(names) if names.is_empty() => "mvp".to_owned(),
+                Some(names) => names.iter().copied().collect::<Vec<_>>().join(","),
+            };
+            writeln!(out, "{}\t{features}", file.name(selected.group, head))?;
         }
     }
     out.flush()

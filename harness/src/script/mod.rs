@@ -128,6 +128,16 @@ impl Action {
         }
     }
 
+    /// The module that stands in it.
+    pub fn module(&self) -> Option<&ModuleSource> {
+        match self {
+            Self::Define(module) | Self::Instantiate { module, .. } | Self::CheckCustom(module) => {
+                Some(module)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether its outcome can depend on what earlier actions wrote.
     pub fn reads_state(&self) -> bool {
         match self {

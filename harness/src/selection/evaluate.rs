@@ -2,10 +2,11 @@
 //!
 //! It is asked twice: of a whole file, where only what its entry in the manifest tells is known, and
 //! then of each directive of the files for which that did not decide. So one exact name costs
-//! milliseconds, and a unit is decoded only for the sake of `message(...)`. Invariant: what a file
+//! milliseconds, and a unit is decoded only for the sake of `message(...)` and `feature(...)`. Invariant: what a file
 //! decides, each of its directives would.
 
 use super::expression::{Expression, Predicate};
+use super::needs::NeededFeatures;
 use super::pattern::TextPattern;
 use super::status_index::StatusIndex;
 use crate::script::Glob;
@@ -25,14 +26,14 @@ pub(super) fn of_file(
         Ok(match predicate {
             Predicate::Group(glob) => Some(glob.matches(&group.name)),
             Predicate::File(glob) => Some(file_matches(glob, group, file)),
-            Predicate::Feature(name) => Some(file.features().has(name)),
             Predicate::Name(glob) => may_name(glob, group, file),
             Predicate::Status { status, results } => {
                 let path = format!("{}/{}", group.name, file.path());
                 let may_have = recorded.may_have(*status, results, &path);
                 if may_have { None } else { Some(false) }
             }
-            Predicate::Kind(_) | Predicate::Line(..) | Predicate::Message(_) => None,
+            Predicate::Kind(_) | Predicate::Line(..) => None,
+            Predicate::Message(_) | Predicate::Feature(_) => None,
         })
     };
     expression.evaluate(&mut holds).unwrap_or(None)
@@ -73,11 +74,13 @@ pub(super) struct FileEvaluation<'a> {
     file: &'a File,
     recorded: &'a StatusIndex,
     units: HashMap<u32, Vec<Directive>>,
+    needed: NeededFeatures,
 }
 
 impl<'a> FileEvaluation<'a> {
     pub(super) fn new(group: &'a Group, file: &'a File, recorded: &'a StatusIndex) -> Self {
-        Self { group, file, recorded, units: HashMap::new() }
+        let (units, needed) = (HashMap::new(), NeededFeatures::default());
+        Self { group, file, recorded, units, needed }
     }
 
     /// Whether an expression holds for a directive. `name` is that of its test.
@@ -92,7 +95,7 @@ impl<'a> FileEvaluation<'a> {
             Ok(Some(match predicate {
                 Predicate::Group(glob) => glob.matches(&self.group.name),
                 Predicate::File(glob) => file_matches(glob, self.group, self.file),
-                Predicate::Feature(name) => self.file.features().has(name),
+                Predicate::Feature(name) => self.needs_feature(name, id, head)?,
                 Predicate::Kind(glob) => glob.matches(head.kind.name()),
                 Predicate::Name(glob) => glob.matches(name),
                 Predicate::Line(from, to) => {
@@ -116,12 +119,31 @@ impl<'a> FileEvaluation<'a> {
         id: DirectiveId,
         head: &Head,
     ) -> Result<bool, ManifestError> {
-        let unit = match self.units.entry(head.unit) {
-            Entry::Occupied(unit) => unit.into_mut(),
-            Entry::Vacant(place) => place.insert(self.file.unit(head.unit)?),
-        };
+        let unit = unit_of(&mut self.units, self.file, head)?;
         let position = unit.binary_search_by_key(&id, |directive| directive.id);
         let text = unit[position.map_err(|_| ManifestError::Format)?].expected.text();
         Ok(text.is_some_and(|text| glob.matches(text)))
     }
+
+    fn needs_feature(
+        &mut self,
+        name: &str,
+        id: DirectiveId,
+        head: &Head,
+    ) -> Result<bool, ManifestError> {
+        let unit = unit_of(&mut self.units, self.file, head)?;
+        Ok(self.needed.of(unit, id).is_some_and(|names| names.contains(name)))
+    }
+}
+
+/// The unit of a directive, decoded when it is first asked for.
+fn unit_of<'u>(
+    units: &'u mut HashMap<u32, Vec<Directive>>,
+    file: &File,
+    head: &Head,
+) -> Result<&'u [Directive], ManifestError> {
+    Ok(match units.entry(head.unit) {
+        Entry::Occupied(unit) => unit.into_mut(),
+        Entry::Vacant(place) => place.insert(file.unit(head.unit)?),
+    })
 }

@@ -33,7 +33,7 @@ pub enum Predicate {
     Name(TextPattern),
     /// It begins in these lines, both included. An open end has no number.
     Line(Option<u32>, Option<u32>),
-    /// The modules of its script have this feature.
+    /// The module that it is about needs this feature: without it, it is refused.
     Feature(String),
     /// The text matches that the script expects of a trap, an exhaustion, a link error or a
     /// rejection. A directive that expects no text does not match.

@@ -11,6 +11,7 @@
 mod evaluate;
 mod expression;
 mod names;
+mod needs;
 mod parse;
 mod pattern;
 mod shard;
@@ -19,6 +20,7 @@ mod status_index;
 pub(crate) use evaluate::matches_file;
 pub use expression::{Expression, Predicate};
 pub use names::whole_name;
+pub use needs::NeededFeatures;
 pub use parse::{FilterError, ParsedFilter};
 pub use pattern::TextPattern;
 pub use shard::{Shard, ShardError};
@@ -41,7 +43,8 @@ matches anywhere, as in `file(~^i(32|64)$)`.
   kind(PATTERN)       the kind of directive, such as `assert_trap` or `assert_*`
   name(PATTERN)       the whole name, such as `core/i32.wast:37:*`
   line(N), line(N..M) the line that it begins in, both ends included; an end can be left out
-  feature(NAME)       the feature is on in the modules of the script
+  feature(NAME)       the module that it is about is refused without this feature: see
+                      `wassay list --show-features`
   message(PATTERN)    the text that the script expects of a trap, an exhaustion, a link error or a
                       rejection; what expects no text does not match
   status(STATUS in FILE)

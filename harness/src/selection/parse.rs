@@ -336,7 +336,7 @@ fn predicate(name: &str, argument: &str) -> Result<Predicate, String> {
         "name" => Predicate::Name(pattern()?),
         "line" => lines(argument)?,
         "feature" => {
-            let known = Features::known_names();
+            let known = Features::proposals();
             if !known.clone().any(|name| name == argument) {
                 return Err(format!(
                     "unknown feature `{argument}`{}",

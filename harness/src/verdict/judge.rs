@@ -145,7 +145,7 @@ impl Judge<'_> {
         let Observation::Outcome(Outcome::Rejected { phase, message }) = &observation else {
             return observation;
         };
-        let subject = module_of(&directive.action).map(ModuleSource::subject);
+        let subject = directive.action.module().map(ModuleSource::subject);
         let missing =
             subject.and_then(|subject| Missing::of(subject, self.features.to_wasmparser()));
         let Some(missing) = missing else { return observation };
@@ -256,7 +256,7 @@ impl Judge<'_> {
                 self.messages.trap_cause(said)
             }
             O::Outcome(Rejected { phase, message }) => {
-                let subject = module_of(&directive.action)?.subject();
+                let subject = directive.action.module()?.subject();
                 let features = self.features.to_wasmparser();
                 self.messages.cause((*phase)?, message, subject, features)
             }
@@ -280,15 +280,6 @@ fn in_shape_of(expected: &Expected, observation: Observation) -> Observation {
             Observation::Returned(shown.collect())
         }
         (_, observation) => observation,
-    }
-}
-
-fn module_of(action: &Action) -> Option<&ModuleSource> {
-    match action {
-        Action::Define(module)
-        | Action::Instantiate { module, .. }
-        | Action::CheckCustom(module) => Some(module),
-        _ => None,
     }
 }
 

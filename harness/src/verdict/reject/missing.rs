@@ -28,22 +28,9 @@ impl Missing {
     /// The smallest set of features, by leaving out one after the other, that must be added to `features` so that the
     /// module is valid, or else well-formed. `None` if no feature is the reason that it is refused.
     pub fn of(subject: Subject<'_>, features: WasmFeatures) -> Option<Self> {
-        [is_valid, is_well_formed].into_iter().find_map(|accepts: Check| {
-            if accepts(subject, features) {
-                return None;
-            }
-            let mut names: Vec<&str> = candidates(features);
-            if !accepts(subject, with(features, &names)) {
-                return None;
-            }
-            for name in names.clone() {
-                let without: Vec<&str> = names.iter().copied().filter(|n| *n != name).collect();
-                if accepts(subject, with(features, &without)) {
-                    names = without;
-                }
-            }
-            Some(Self { names })
-        })
+        let smallest =
+            |accepts: Check| smallest(subject, features, accepts).filter(|names| !names.is_empty());
+        [is_valid, is_well_formed].into_iter().find_map(smallest).map(|names| Self { names })
     }
 
     /// Those of the missing features that are [`UNFINISHED`].
@@ -83,6 +70,54 @@ fn refusal(bytes: &[u8], features: WasmFeatures) -> Option<(Phase, String, u64)>
     }
     let error = Validator::new_with_features(features).validate_all(bytes).err()?;
     Some((Phase::Invalid, error.message().to_owned(), error.offset()))
+}
+
+/// The smallest set of features with which a module is valid, or else well-formed, beyond the first version of the
+/// language. `None` if it is so with no features.
+pub fn needed_features(subject: Subject<'_>) -> Option<Vec<&'static str>> {
+    [is_valid, is_well_formed]
+        .into_iter()
+        .find_map(|accepts: Check| smallest(subject, WasmFeatures::MVP, accepts))
+}
+
+/// The smallest set, by leaving out one after the other, that must be added to `features` for a module to be accepted.
+/// `None` if it is not even with all.
+fn smallest(
+    subject: Subject<'_>,
+    features: WasmFeatures,
+    accepts: Check,
+) -> Option<Vec<&'static str>> {
+    let accepts = |names: &[&'static str]| accepts(subject, with(features, names));
+    let names = candidates(features);
+    if accepts(&[]) {
+        return Some(Vec::new());
+    }
+    if !accepts(&names) {
+        return None;
+    }
+    let mut kept = Vec::new();
+    leave_out(&names, &mut kept, &[], &accepts);
+    Some(kept)
+}
+
+/// Adds those of a row of names to `kept` that cannot be left out, where those of `behind` are not decided yet. Most can,
+/// so whole rows are tried first.
+fn leave_out(
+    names: &[&'static str],
+    kept: &mut Vec<&'static str>,
+    behind: &[&'static str],
+    accepts: &impl Fn(&[&'static str]) -> bool,
+) {
+    if accepts(&[kept.as_slice(), behind].concat()) {
+        return;
+    }
+    if let [name] = names {
+        kept.push(name);
+        return;
+    }
+    let (left, right) = names.split_at(names.len() / 2);
+    leave_out(left, kept, &[right, behind].concat(), accepts);
+    leave_out(right, kept, behind, accepts);
 }
 
 /// What a person can do about it.
@@ -177,6 +212,29 @@ mod tests {
         assert_eq!(lacks("wasm3", "(memory 1 2 shared)"), some("threads"));
         let bulk = "(memory 1) (func (memory.copy (i32.const 0) (i32.const 0) (i32.const 0)))";
         assert_eq!(lacks("wasm1,bulk-memory", bulk), None);
+    }
+
+    #[test]
+    fn a_module_needs_the_features_without_which_it_is_refused() {
+        let needed = |text: &str| needed_features(Subject::Text(text.as_bytes()));
+        for (text, names) in [
+            ("(func (param i32))", ""),
+            ("(func (result i32 i32) (i32.const 1) (i32.const 2))", "multi-value"),
+            ("(type (struct))", "gc"),
+            ("(memory i64 1 1 shared) (memory 1)", "memory64 multi-memory threads"),
+            ("(func (result v128) (v128.const i64x2 1 2))", "simd"),
+            ("(func (suspend 0))", "stack-switching"),
+            // Invalid whatever is on.
+            ("(func (result i32))", ""),
+            ("(func (result v128))", "simd"),
+        ] {
+            let names: Vec<&str> = names.split_whitespace().collect();
+            let mut found = needed(text).unwrap();
+            found.sort_unstable();
+            assert_eq!(found, names, "{text}");
+        }
+        assert_eq!(needed("(func"), None);
+        assert_eq!(needed_features(Subject::Binary(b"\0asm\x01\0\0\0\xff\0")), None);
     }
 
     #[test]

@@ -28,7 +28,8 @@ use wasmparser::WasmFeatures;
 pub use binary::{DecodeRefusal, decode};
 pub use custom::{CustomRefusal, check_custom};
 pub use messages::{Cause, Found, Messages, TableError};
-pub use missing::{Missing, UNFINISHED, lacking};
+pub use missing::{Missing, UNFINISHED, lacking, needed_features};
+pub use place::RefusalPlace;
 pub use text::{TextRefusal, parse_text};
 
 /// The phase in which the specification refuses a binary that some engine refused.

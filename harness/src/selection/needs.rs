@@ -1,0 +1,55 @@
+//! Which features the module needs that a directive is about.
+//!
+//! Nothing in the manifest tells: modules are validated when somebody asks, each once.
+
+use crate::script::{Action, Directive, DirectiveId};
+use crate::verdict::reject::needed_features;
+use std::collections::{BTreeSet, HashMap};
+
+/// The features that the modules of one file need, as far as somebody has asked.
+#[derive(Debug, Default)]
+pub struct NeededFeatures {
+    /// By the directive that the module stands in.
+    of_modules: HashMap<DirectiveId, Option<BTreeSet<&'static str>>>,
+}
+
+impl NeededFeatures {
+    /// The names of the features without which the module of a directive is refused: of the module in it, of that whose
+    /// instance it acts on, or of those in its thread. `None` if it is about no module, or about one that is refused
+    /// whatever is on. `unit` has the directive in it, and is in order.
+    pub fn of(&mut self, unit: &[Directive], id: DirectiveId) -> Option<&BTreeSet<&'static str>> {
+        let find = |id: DirectiveId| {
+            let position = unit.binary_search_by_key(&id, |directive| directive.id).ok()?;
+            Some(&unit[position])
+        };
+        let mut about = find(id)?;
+        // An instance is known by the directive that creates it, a thread by the one that begins it.
+        while let Action::Invoke { instance: other, .. }
+        | Action::Get { instance: other, .. }
+        | Action::Register { instance: other }
+        | Action::Wait { thread: other } = &about.action
+        {
+            about = find(*other).filter(|found| found.id < about.id)?;
+        }
+        let needed = self.of_modules.entry(about.id).or_insert_with(|| of_modules(&about.action));
+        needed.as_ref()
+    }
+}
+
+/// What the modules that stand in a directive need.
+fn of_modules(action: &Action) -> Option<BTreeSet<&'static str>> {
+    match action {
+        Action::Thread { directives, .. } => {
+            let modules: Vec<_> =
+                directives.iter().filter_map(|directive| of_modules(&directive.action)).collect();
+            modules.into_iter().reduce(|mut all, more| {
+                all.extend(more);
+                all
+            })
+        }
+        action => {
+            let names = needed_features(action.module()?.subject())?;
+            Some(names.into_iter().collect())
+        }
+    }
+}
