@@ -8,6 +8,15 @@ pub const DIRECTIVE_SECONDS: u32 = 10;
 /// How many lines of a directive an excerpt shows.
 pub const EXCERPT_LINES: usize = 4;
 
+/// How many findings of a run show the backtrace of their trap: each runs its slice again.
+pub const BACKTRACES: usize = 20;
+
+/// How many frames of a backtrace are shown, the innermost first.
+pub const BACKTRACE_FRAMES: usize = 16;
+
+/// How large a module may be for an instruction of it to be printed: all of it is printed for that.
+pub const PRINTED_MODULE_BYTES: usize = 1 << 20;
+
 /// How often progress is printed where there is no terminal.
 pub const PROGRESS_INTERVAL: Duration = Duration::from_secs(10);
 

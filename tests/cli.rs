@@ -178,6 +178,64 @@ fn show_prints_the_backtrace_of_a_trap() {
     }
 }
 
+/// A finding shows the instruction, the word or the frames, in the script where it has them.
+#[test]
+fn findings_show_the_place_in_the_module() {
+    let folder = folder("cli-places");
+    let script = r#"(module
+  (func nop)
+  (func $f (result i32)
+    (i32.add (i32.const 1)
+      (i64.const 2))))
+(assert_return (invoke "f" (i32.cont 1)))
+(module quote "(func)"
+  "(func (call $nowhere))")
+(module binary "\00asm\01\00\00\00" "\01\05\01\60\00\01\7f" "\03\02\01\00" "\0a\04\01\02\00\0b")
+(module (func (export "t") (call $g)) (func $g (unreachable)))
+(assert_return (invoke "t"))
+(module (global i32 (i64.const 1)))
+"#;
+    write(&folder, "a.wast", script);
+    let (code, out, error) = wassay(&folder, &["run", "--suite", "a.wast"]);
+    assert_eq!(code, 1, "{error}");
+    for part in [
+        // An invalid module, of which the instruction is shown.
+        "a.wast:4:6\n  |\n4 |     (i32.add (i32.const 1)\n  |      ^^^^^^^\n",
+        "= where:    function 1 $f, offset 0x24 of the module: i32.add\n",
+        // What is not understood, and the text of a quoted module.
+        "a.wast:6:29\n  |\n6 | (assert_return (invoke \"f\" (i32.cont 1)))\n  |                             ^^^^^^^^\n",
+        "a.wast:8:16\n  |\n8 |   \"(func (call $nowhere))\")\n  |                ^^^^^^^^\n",
+        // A binary has offsets, and so has what is in no function.
+        "= where:    function 0, offset 0x18 of the module: end\n",
+        "= where:    offset 0xf of the module\n",
+        // A trap in a run.
+        "= backtrace:\n       func 1 $g @ 0x24: unreachable, a.wast:10:49\n       func 0 @ 0x1f: call $g, a.wast:10:29\n",
+    ] {
+        assert!(out.contains(part), "{part}\nis missing in:\n{out}");
+    }
+}
+
+#[test]
+fn list_shows_the_features_that_modules_need() {
+    let folder = folder("cli-features");
+    let script = r#"(module (func (export "f") (result v128) (v128.const i64x2 1 2)))
+(assert_return (invoke "f") (v128.const i64x2 1 2))
+(module (func) (memory 1) (memory i64 1))
+(assert_invalid (module (func (result i32))) "type mismatch")
+(assert_malformed (module quote "(func") "unexpected token")
+"#;
+    write(&folder, "a.wast", script);
+    let (code, out, _) = wassay(&folder, &["list", "--suite", "a.wast", "--show-features"]);
+    let expected = "core/a.wast:1:module\tsimd\n\
+                    core/a.wast:2:assert_return\tsimd\n\
+                    core/a.wast:3:module\tmemory64,multi-memory\n\
+                    core/a.wast:4:assert_invalid\tmvp\n\
+                    core/a.wast:5:assert_malformed\t-\n";
+    assert_eq!((code, &*out), (0, expected));
+    let (_, out, _) = wassay(&folder, &["list", "--suite", "a.wast", "-E", "feature(memory64)"]);
+    assert_eq!(out, "core/a.wast:3:module\n");
+}
+
 /// The program itself, as an engine of which nothing is known.
 fn other_engine() -> String {
     let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into());

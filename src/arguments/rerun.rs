@@ -10,6 +10,8 @@ use wassay_harness::script::printable;
 #[derive(Clone, Debug, Default)]
 pub struct RerunCommand {
     arguments: Vec<String>,
+    engine: String,
+    configuration: String,
 }
 
 impl RerunCommand {
@@ -56,7 +58,18 @@ impl RerunCommand {
         if let Some(path) = expectations.filter(|path| front().expectations != Some(path)) {
             add("expectations", Some(path));
         }
-        Self { arguments }
+        let (engine, configuration) = (judging.engine.clone(), configuration.to_owned());
+        Self { arguments, engine, configuration }
+    }
+
+    /// The engine that runs.
+    pub fn engine(&self) -> &str {
+        &self.engine
+    }
+
+    /// Its configuration.
+    pub fn configuration(&self) -> &str {
+        &self.configuration
     }
 
     /// The command line that runs one test again.

@@ -2,7 +2,7 @@
 
 use super::directive::{Found, SliceRun, exactly, find, run_slice};
 use crate::arguments::{JudgingArgs, RerunCommand, SuiteArgs};
-use crate::engines::{self, BacktraceRequest, BuiltIn, CodeRequest};
+use crate::engines::{self, BuiltIn, CodeRequest};
 use crate::exit::Exit;
 use crate::output::to_stdout;
 use crate::report::{Finding, RunContext};
@@ -10,12 +10,9 @@ use crate::suite::Suite;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde::Serialize;
-use std::collections::HashSet;
 use std::io::Write;
-use wassay_harness::engine::Outcome;
-use wassay_harness::script::{Action, Directive, DirectiveId, ModuleSource, printable};
+use wassay_harness::script::{Action, Directive, DirectiveId, ModuleSource};
 use wassay_harness::suite::manifest::File;
-use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::reject::parse_text;
 
 /// Lines of the program's help.
@@ -79,7 +76,6 @@ pub fn run(args: &ShowArgs, color: bool) -> Result<Exit> {
     let shown = Shown {
         finding: Finding::new(&slice.job, &slice.unit, slice.report(), context)?,
         needs: needs(found, &slice)?,
-        backtrace: backtrace(args, found, &slice)?,
     };
     to_stdout(|out| match args.format {
         ShowFormat::Text => print(out, &shown, color),
@@ -107,8 +103,6 @@ struct Shown {
     finding: Finding,
     /// What ran, in order: what it needs, and itself.
     needs: Vec<Needed>,
-    /// The frames of its trap, the innermost first.
-    backtrace: Vec<String>,
 }
 
 /// A directive that ran for the sake of another.
@@ -190,36 +184,7 @@ fn print(out: &mut dyn Write, shown: &Shown, color: bool) -> Result<()> {
     for Needed { name, observation, microseconds } in &shown.needs {
         writeln!(out, "  {name} ({microseconds} us): {observation}")?;
     }
-    if !shown.backtrace.is_empty() {
-        writeln!(out, "\nThe trap's backtrace, with offsets in the module's bytes:")?;
-    }
-    for frame in &shown.backtrace {
-        writeln!(out, "  {frame}")?;
-    }
     Ok(())
-}
-
-/// The frames of a trap, the innermost first: for the built-in engine, which runs the slice again in this process.
-fn backtrace(
-    args: &ShowArgs,
-    Found { file, id, .. }: Found<'_>,
-    slice: &SliceRun<'_>,
-) -> Result<Vec<String>> {
-    let trapped =
-        matches!(slice.report().observed.observation, Observation::Outcome(Outcome::Trapped(_)));
-    let engine = BuiltIn::find(&args.judging.engine);
-    let Some(backtrace) = engine.and_then(|(engine, _)| engine.backtrace).filter(|_| trapped)
-    else {
-        return Ok(Vec::new());
-    };
-    let unit = file.unit(file.heads()?[id as usize].unit)?;
-    let needed: HashSet<DirectiveId> = slice.slice().collect();
-    let mask: Vec<bool> = unit.iter().map(|directive| needed.contains(&directive.id)).collect();
-    let configuration = &args.judging.config;
-    let request =
-        BacktraceRequest { unit: &unit, mask: &mask, features: file.features(), configuration };
-    let frames = backtrace(&request)?;
-    Ok(frames.iter().map(|frame| printable(frame).into_owned()).collect())
 }
 
 /// The bytes of the module that a directive creates or acts on.

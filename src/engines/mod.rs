@@ -19,6 +19,7 @@ pub use front::{Front, Rerun, front};
 pub use known::{Get, KnownEngine, known};
 
 use anyhow::{Context, Result, bail};
+use std::sync::Arc;
 use wassay_harness::engine::Engine;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::{Directive, did_you_mean};
@@ -78,7 +79,18 @@ pub struct BuiltIn {
 }
 
 /// Finds the frames of a trap.
-type FindBacktrace = fn(&BacktraceRequest<'_>) -> Result<Vec<String>>;
+pub type FindBacktrace = fn(&BacktraceRequest<'_>) -> Result<Vec<TrapFrame>>;
+
+/// A function that was active when a trap happened.
+#[derive(Clone, Debug)]
+pub struct TrapFrame {
+    /// Its module, in the binary format.
+    pub module: Arc<[u8]>,
+    /// Its index there.
+    pub function: u32,
+    /// The offset in the module of the instruction that trapped or called.
+    pub offset: u64,
+}
 
 /// How an engine is to be made.
 #[derive(Clone, Copy, Debug)]

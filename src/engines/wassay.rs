@@ -2,7 +2,8 @@
 //!
 //! Invariant: one store for each session, so everything that a unit creates lives until its end.
 
-use super::{BacktraceRequest, BuiltIn, CodeRequest, Construction};
+use super::{BacktraceRequest, BuiltIn, CodeRequest, Construction, TrapFrame};
+use crate::limits::BACKTRACE_FRAMES;
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -487,12 +488,18 @@ fn code(request: &CodeRequest<'_>) -> Result<String> {
 }
 
 /// Runs the slice again, and looks up the frames of the trap with which its last directive ended.
-fn backtrace(request: &BacktraceRequest<'_>) -> Result<Vec<String>> {
+fn backtrace(request: &BacktraceRequest<'_>) -> Result<Vec<TrapFrame>> {
     let last_trap = LastTrap::default();
     let engine = Wassay::with_settings(&config(request.configuration)?)?;
     let engine = Wassay { last_trap: Some(last_trap.clone()), ..engine };
     run::observe(&engine as &dyn Engine, request.features, request.unit, request.mask)?;
     let last_trap = last_trap.lock().unwrap_or_else(PoisonError::into_inner);
-    let frames = last_trap.iter().flat_map(rt::Trap::backtrace);
-    Ok(frames.map(ToString::to_string).collect())
+    let frames = last_trap.iter().flat_map(rt::Trap::backtrace).take(BACKTRACE_FRAMES);
+    Ok(frames
+        .map(|frame| TrapFrame {
+            module: frame.module().bytes().into(),
+            function: frame.func_index(),
+            offset: frame.offset().into(),
+        })
+        .collect())
 }

@@ -2,11 +2,14 @@
 //! runs just that. Every report shows it in its own way.
 
 use super::RunContext;
-use crate::limits::EXCERPT_LINES;
+use super::place::{Spot, backtrace, spot};
+use crate::limits::{BACKTRACES, EXCERPT_LINES};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use wassay_harness::engine::Outcome;
 use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::script::{printable, printable_lines};
 use wassay_harness::suite::manifest::{File, Group, Head, Located, ManifestError};
@@ -33,6 +36,10 @@ pub struct Finding {
     pub said: Option<String>,
     /// What it does not tell of that, in words.
     pub untold: Option<String>,
+    /// Where in its module the directive is wrong: the function, the instruction and the offset.
+    pub location: Option<String>,
+    /// The frames of its trap, the innermost first, of an engine that tells them.
+    pub backtrace: Vec<String>,
     /// What the functions of `spectest` printed, a text for each call.
     pub printed: Vec<String>,
     /// What the engine's process wrote to its standard error before it ended here.
@@ -94,16 +101,24 @@ impl Finding {
             }
             observation => got(report, observation),
         };
+        let located = job.file.located(job.group, head)?;
+        let Spot { at, note } = spot(job, report, &located)?;
+        let place = match at {
+            Some(at) => Place::inside(&located, at),
+            None => Place::new(job.group, job.file, head)?,
+        };
         let mismatch = (report.status != Status::Passed)
             .then(|| Mismatch::of(report.status, report.verdict, observation));
         Ok(Self {
             status: report.status,
             mismatch: mismatch.filter(|_| report.status.is_unexpected()),
-            place: Place::new(job.group, job.file, head)?,
+            place,
             expected: report.expected.to_string(),
             got,
             said,
             untold: report.verdict.untold.map(|untold| untold.to_string()),
+            location: note.map(|note| printable(&note).into_owned()),
+            backtrace: frames(job, unit, report, context),
             printed: report.observed.printed.iter().map(|text| printable(text).into()).collect(),
             stderr: printable_lines(&report.observed.stderr),
             rerun: context.rerun.test(&name),
@@ -132,6 +147,11 @@ impl Finding {
             }
         }
         notes.extend(self.said.as_ref().map(|said| format!("said:     {said}")));
+        notes.extend(self.location.as_ref().map(|location| format!("where:    {location}")));
+        if !self.backtrace.is_empty() {
+            let lines = self.backtrace.iter().map(|frame| format!("\n       {frame}"));
+            notes.push(format!("backtrace:{}", lines.collect::<String>()));
+        }
         if !self.stderr.is_empty() {
             let lines = self.stderr.lines().map(|line| format!("\n       {line}"));
             let lines: String = lines.collect();
@@ -191,8 +211,47 @@ impl Place {
     }
 }
 
+impl Place {
+    /// A place inside a directive: the line, and the word in it.
+    fn inside(Located { path, source, .. }: &Located, at: usize) -> Self {
+        let line_start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = source[at..].find('\n').map_or(source.len(), |length| at + length);
+        let rest = &source[at..line_end];
+        // To the end of the word, at least over one character.
+        let end = rest.find([' ', '\t', '\r', '(', ')', '"']).filter(|end| *end > 0);
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = at + end.unwrap_or(rest.len()).max(first);
+        let before = printable_lines(&source[line_start..at]);
+        let word = printable_lines(&source[at..end]);
+        let behind = printable_lines(&source[end..line_end]);
+        let marked = before.len()..before.len() + word.len().max(1);
+        let line = source[..at].matches('\n').count() as u32 + 1;
+        let column = source[line_start..at].chars().count() as u32 + 1;
+        let file = printable(&displayed(path)).into_owned();
+        Self { file, line, column, excerpt: before + &word + &behind, marked }
+    }
+}
+
+/// The backtrace of a trap, for the first findings of this process.
+fn frames(
+    job: &Job<'_>,
+    unit: &UnitReport,
+    report: &Report,
+    context: RunContext<'_>,
+) -> Vec<String> {
+    static SHOWN: AtomicUsize = AtomicUsize::new(0);
+    if !matches!(report.observed.observation, Observation::Outcome(Outcome::Trapped(_)))
+        || SHOWN.fetch_add(1, Ordering::Relaxed) >= BACKTRACES
+    {
+        return Vec::new();
+    }
+    let frames = backtrace(job, unit, report, context);
+    let frames = frames.unwrap_or_else(|error| vec![format!("there is none: {error}")]);
+    frames.iter().map(|frame| printable(frame).into_owned()).collect()
+}
+
 /// A path relative to the current folder, if it is below that.
-fn displayed(path: &str) -> String {
+pub(super) fn displayed(path: &str) -> String {
     let current = std::env::current_dir().unwrap_or_default();
     let relative = Path::new(path).strip_prefix(current).map(|path| path.display().to_string());
     relative.unwrap_or_else(|_| path.to_owned())

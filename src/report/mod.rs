@@ -9,6 +9,7 @@ mod files;
 mod finding;
 mod github;
 mod junit;
+mod place;
 pub mod progress;
 mod results_file;
 mod run_report;

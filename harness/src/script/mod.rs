@@ -11,6 +11,7 @@ mod fields;
 pub(crate) mod folded_try;
 mod glob;
 pub mod lower;
+mod place;
 mod plain;
 mod printable;
 pub mod slice;
@@ -20,6 +21,7 @@ pub mod value;
 
 pub use fields::{ModuleField, module_fields};
 pub use glob::Glob;
+pub use place::InstructionPlace;
 pub use plain::without_types;
 pub use printable::{Printable, printable, printable_lines};
 pub use suggest::{did_you_mean, nearest};

@@ -12,6 +12,9 @@ pub(crate) mod forms;
 mod grammar;
 mod modules;
 mod scope;
+mod source_map;
+
+pub use source_map::{instruction_offset, syntax_error, text_offset};
 
 use crate::script::effects::Effects;
 use crate::script::folded_try::Unfolded;

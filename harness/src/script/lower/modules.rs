@@ -19,13 +19,15 @@ pub(super) enum Treatment {
     KeepText,
 }
 
+/// What a module begins with in the place of `(module definition`, which is a word of scripts.
+pub(super) const WITHOUT_DEFINITION: &str = "(module ";
+
 /// The module in the form `text`. A component has none.
 pub(super) fn source(module: Module<'_>, text: &str, treatment: Treatment) -> Option<ModuleSource> {
     let Module { is_definition, body, start, inside, end, .. } = module;
-    // Without the word `definition`, which is one of scripts, not of modules.
     let written = || {
         let text = match is_definition {
-            true => format!("(module {})", &text[inside..end]),
+            true => format!("{WITHOUT_DEFINITION}{})", &text[inside..end]),
             false => format!("({})", &text[start..end]),
         };
         ModuleSource::Text(text.into_bytes())

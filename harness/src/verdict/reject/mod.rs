@@ -6,6 +6,8 @@
 //!
 //! [`Missing`] finds out whether a module is refused only because features are off, and says which.
 //!
+//! [`RefusalPlace`] tells where the module is wrong.
+//!
 //! [`decode`] and [`parse_text`] are also the first two steps of every engine that checks less than the specification:
 //! what they refuse is malformed, in the specification's words. [`check_custom`] checks what no engine is asked about:
 //! custom sections and annotations.
@@ -18,6 +20,7 @@ mod custom;
 mod invalid;
 mod messages;
 mod missing;
+mod place;
 mod reader;
 mod text;
 

@@ -201,6 +201,11 @@ impl Module {
         Some(decode::disassemble(engine, bytes, *features, func_index))
     }
 
+    /// The binary that it was compiled from.
+    pub fn bytes(&self) -> &[u8] {
+        &self.inner.bytes
+    }
+
     /// The engine that compiled the module.
     pub fn engine(&self) -> &Engine {
         &self.inner.engine
