@@ -47,7 +47,7 @@ impl EngineChoice {
         }
         // What is known of the engines that are built in need not be asked.
         if let Some(row) = built_in {
-            let workers = Running::Workers(self.own_workers()?);
+            let workers = Running::Workers(self.own_workers((row.claims)(&self.configuration))?);
             return Ok(self.prepared(row.kept_as, row.version, workers));
         }
         let words = match KnownEngine::find(&self.engine) {
@@ -56,7 +56,7 @@ impl EngineChoice {
         };
         let mut words = words.into_iter();
         let program = words.next().context("--engine names no program")?;
-        let workers = self.workers(program, words.collect(), Encoding::Lines)?;
+        let workers = Arc::new(self.workers(program, words.collect(), Encoding::Lines)?);
         let hello = workers.hello().map_err(|error| {
             let hint = match error {
                 StartError::Spawn { .. } => BuiltIn::hint(&self.engine),
@@ -80,17 +80,18 @@ impl EngineChoice {
     ) -> Result<PreparedEngine<'e>> {
         let running = match self.in_process {
             true => Running::Borrowed(engine),
-            false => Running::Workers(self.own_workers()?),
+            false => Running::Workers(self.own_workers(engine.claims())?),
         };
         Ok(self.prepared(engine.name(), version, running))
     }
 
-    /// Workers that are this program too.
-    fn own_workers(&self) -> Result<Arc<Workers>> {
+    /// Workers that are this program too, with what their engine claims.
+    fn own_workers(&self, claims: &'static [&'static str]) -> Result<Arc<Workers>> {
         let own = std::env::current_exe().context("cannot find this program's own file")?;
         let (program, mut arguments) = own_program(own.into_os_string());
         arguments.extend([worker::ARGUMENT.into(), OsString::from(&self.engine)]);
-        self.workers(program, arguments, Encoding::Frames)
+        let workers = self.workers(program, arguments, Encoding::Frames)?;
+        Ok(Arc::new(workers.claiming(claims)))
     }
 
     fn workers(
@@ -98,18 +99,18 @@ impl EngineChoice {
         program: OsString,
         arguments: Vec<OsString>,
         encoding: Encoding,
-    ) -> Result<Arc<Workers>> {
+    ) -> Result<Workers> {
         #[cfg(windows)]
         super::job::end_children_with_this_process()
             .context("cannot make workers end with this process")?;
-        Ok(Arc::new(Workers::new(Setup {
+        Ok(Workers::new(Setup {
             program,
             arguments,
             encoding,
             configuration: self.configuration.clone(),
             memory_limit: self.memory_limit,
             timeout_seconds: self.timeout_seconds,
-        })))
+        }))
     }
 
     fn prepared<'e>(&self, name: &str, version: &str, running: Running<'e>) -> PreparedEngine<'e> {

@@ -68,6 +68,8 @@ pub struct BuiltIn {
     pub configurations: fn() -> Vec<&'static str>,
     /// The language features that it has.
     pub features: fn() -> Features,
+    /// What it claims beyond the specification in one of its configurations.
+    pub claims: fn(configuration: &str) -> &'static [&'static str],
     /// What is known to fail with it in the suite that is built in: the text of `testsuite/expectations/NAME.toml`.
     pub expectations: &'static str,
     /// Makes the engine.
@@ -146,6 +148,7 @@ impl BuiltIn {
             version,
             configurations: || vec![DEFAULT_CONFIGURATION],
             features: || Features::WASM3,
+            claims: |_| &[],
             expectations: "",
             construct,
             code: None,

@@ -9,7 +9,9 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use wassay_harness::engine::spectest::{self, Item, NumberType};
-use wassay_harness::engine::{Engine, Fork, Outcome, Partial, Phase, Session};
+use wassay_harness::engine::{
+    Engine, Fork, NAN_CANONICALIZATION, Outcome, Partial, Phase, Session,
+};
 use wassay_harness::limits::MAX_PRINTED;
 use wassay_harness::run;
 use wassay_harness::script::DirectiveId;
@@ -31,6 +33,7 @@ pub(super) const ENGINE: BuiltIn = BuiltIn {
     version: env!("CARGO_PKG_VERSION"),
     configurations: || CONFIGURATIONS.iter().map(|(name, _)| *name).collect(),
     features: || Module::FEATURES.into(),
+    claims,
     expectations: include_str!("../../testsuite/expectations/wassay.toml"),
     construct: |construction| Ok(Box::new(Wassay::new(construction)?)),
     code: Some(code),
@@ -53,12 +56,22 @@ const CONFIGURATIONS: [Configuration; 5] = [
     ("gc-stress", |config| config.gc_stress = true),
 ];
 
+/// What a configuration claims: NaNs are canonical in the deterministic profile.
+fn claims(configuration: &str) -> &'static [&'static str] {
+    match configuration {
+        "deterministic" => &[NAN_CANONICALIZATION],
+        _ => &[],
+    }
+}
+
 /// The runtime, with its settings.
 #[derive(Debug)]
 pub(super) struct Wassay {
     engine: rt::Engine,
     /// For the threads of scripts: the same, but what runs can be interrupted.
     threads: rt::Engine,
+    /// What it claims beyond the specification.
+    claims: &'static [&'static str],
     /// Keeps the trap with which a session's last request ended, if somebody wants its frames.
     last_trap: Option<LastTrap>,
 }
@@ -75,13 +88,13 @@ impl Wassay {
             limits.memory_bytes = limits.memory_bytes.min(limit);
             limits.heap_bytes = limits.heap_bytes.min(limit);
         }
-        Self::with_settings(&config)
+        Ok(Self { claims: claims(construction.configuration), ..Self::with_settings(&config)? })
     }
 
     fn with_settings(config: &rt::Config) -> Result<Self> {
         let threads = rt::Config { interruption: true, ..config.clone() };
         let [engine, threads] = [config, &threads].map(rt::Engine::new);
-        Ok(Self { engine: engine?, threads: threads?, last_trap: None })
+        Ok(Self { engine: engine?, threads: threads?, claims: &[], last_trap: None })
     }
 }
 
@@ -107,6 +120,10 @@ impl Engine for Wassay {
         let (engine, threads) = (self.engine.clone(), self.threads.clone());
         let last_trap = self.last_trap.clone();
         Box::new(WassaySession { last_trap, ..WassaySession::new(engine, threads, features) })
+    }
+
+    fn claims(&self) -> &'static [&'static str] {
+        self.claims
     }
 
     fn notes(&self) -> Vec<(String, u64)> {

@@ -18,6 +18,9 @@ use std::fmt;
 /// The stack of a thread on which engines run: more than any engine's own limit.
 pub const THREAD_STACK_BYTES: usize = 16 << 20;
 
+/// The claim of an engine, and the key of a script that needs it, that NaNs are always canonical.
+pub const NAN_CANONICALIZATION: &str = "nan_canonicalization";
+
 /// A WebAssembly engine that scripts can run on.
 pub trait Engine: Sync {
     /// The name under which its expectations are kept.
@@ -25,6 +28,12 @@ pub trait Engine: Sync {
 
     /// Begins a session: one store, in which every module has these features.
     fn session(&self, features: Features) -> Box<dyn Session + '_>;
+
+    /// What it claims beyond the specification, by names such as [`NAN_CANONICALIZATION`]. A script that needs what an engine
+    /// does not claim is not run on it.
+    fn claims(&self) -> &'static [&'static str] {
+        &[]
+    }
 
     /// What the engine has counted in all its sessions so far, with a name for people to read. No
     /// verdict rests on it.

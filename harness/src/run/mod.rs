@@ -14,7 +14,7 @@ pub mod worker;
 pub use in_process::run_unit;
 pub use plan::{plan, shuffle};
 
-use crate::engine::{Engine, THREAD_STACK_BYTES};
+use crate::engine::{Engine, Outcome, THREAD_STACK_BYTES};
 use crate::expectations::Expectations;
 use crate::results::{Job, UnitReport};
 use crate::script::features::Features;
@@ -22,12 +22,13 @@ use crate::script::slice::slice;
 use crate::script::{Directive, DirectiveId};
 use crate::suite::manifest::ManifestError;
 use crate::verdict::reject::Messages;
-use crate::verdict::{Observed, Strictness};
+use crate::verdict::{Observation, Observed, Strictness};
 
 use judging::Judging;
 use std::ops::ControlFlow;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 use worker::{FeedError, StartError, UnitDone, UnitJob, Workers, feed};
 
 /// How a run is done.
@@ -50,6 +51,16 @@ pub enum Host<'e> {
     InProcess(&'e dyn Engine),
     /// In processes of their own.
     Workers(&'e Workers),
+}
+
+impl Host<'_> {
+    /// What the engine claims beyond the specification.
+    fn claims(self) -> &'static [&'static str] {
+        match self {
+            Self::InProcess(engine) => engine.claims(),
+            Self::Workers(workers) => workers.claims(),
+        }
+    }
 }
 
 impl<'e> From<&'e dyn Engine> for Host<'e> {
@@ -123,6 +134,7 @@ fn run_while<'e>(
         report(done.job, job.report(done.unit, done.observed, options)?);
         Ok(())
     };
+    let claims = engine.claims();
     match engine {
         Host::InProcess(engine) => {
             let results = pool.broadcast(|_| {
@@ -134,7 +146,13 @@ fn run_while<'e>(
             results.into_iter().collect::<Result<(), ManifestError>>()?;
         }
         Host::Workers(workers) => {
-            let take = || take().map(|(index, job)| job.to_unit_job(index)).transpose();
+            let take = || loop {
+                let Some((index, job)) = take() else { return Ok(None) };
+                match job.file.unclaimed(claims) {
+                    Some(name) => report(index, job.unsupported(name, options)?),
+                    None => return job.to_unit_job(index).map(Some),
+                }
+            };
             workers.begin();
             let results = pool.broadcast(|_| feed(workers, take, finished));
             results.into_iter().collect::<Result<(), FeedError>>()?;
@@ -222,6 +240,9 @@ pub fn run_job(
     engine: &dyn Engine,
     options: Options<'_>,
 ) -> Result<UnitReport, ManifestError> {
+    if let Some(name) = job.file.unclaimed(engine.claims()) {
+        return job.unsupported(name, options);
+    }
     let unit = job.file.unit(job.unit)?;
     let observed = run_unit(engine, job.file.features(), &unit, &job.mask(&unit));
     job.report(unit, observed, options)
@@ -276,6 +297,25 @@ impl Job<'_> {
         let unit = self.file.unit(self.unit)?;
         let mask = self.mask(&unit);
         Ok(UnitJob { job, unit, mask, features: self.file.features() })
+    }
+
+    /// The report where the engine does not claim what the script needs: nothing runs, as the first directive says.
+    fn unsupported(&self, name: &str, options: Options<'_>) -> Result<UnitReport, ManifestError> {
+        let unit = self.file.unit(self.unit)?;
+        let mask = self.mask(&unit);
+        let marked = unit.iter().zip(&mask).filter(|(_, is_marked)| **is_marked);
+        let ids: Vec<DirectiveId> = marked.map(|(directive, _)| directive.id).collect();
+        let observed = ids.iter().map(|id| Observed {
+            id: *id,
+            observation: match ids[0] == *id {
+                true => Outcome::Unsupported(name.to_owned()).into(),
+                false => Observation::Blocked { by: ids[0] },
+            },
+            time: Duration::ZERO,
+            stderr: String::new(),
+        });
+        let observed = observed.collect();
+        self.report(unit, observed, options)
     }
 
     fn report(

@@ -3,6 +3,7 @@
 //! The lines are TOML. Blank lines and comments before and between them do not matter; the first form ends them.
 
 use super::read::Problem;
+use crate::engine::NAN_CANONICALIZATION;
 use crate::script::did_you_mean;
 use crate::script::features::Features;
 
@@ -15,30 +16,19 @@ pub(super) struct Header {
     pub(super) features: Option<Features>,
     /// Single features, on or off, by their names in [`Features`], in order.
     pub(super) switches: Vec<(&'static str, bool)>,
+    /// What an engine must claim for the script to be run on it, by name.
+    pub(super) claims: Vec<String>,
     /// Why the script is not run.
     pub(super) problem: Option<Problem>,
     /// Keys that are not known, with what may have been meant.
     pub(super) warnings: Vec<String>,
 }
 
-/// Keys that change nothing: how much a script takes, whose it is, and features of the component model, whose forms are
-/// not run anyway.
-const WITHOUT_EFFECT: [&str; 11] = [
-    "hogs_memory",
-    "spec_test",
-    "component_model_async",
-    "component_model_async_builtins",
-    "component_model_async_stackful",
-    "component_model_more_async_builtins",
-    "component_model_threading",
-    "component_model_error_context",
-    "component_model_gc",
-    "component_model_map",
-    "component_model_fixed_length_lists",
-];
+/// Keys that change nothing: how much a script takes, and whose it is.
+const WITHOUT_EFFECT: [&str; 2] = ["hogs_memory", "spec_test"];
 
-/// A key for what no engine can claim yet: NaNs that are always canonical.
-const NAN_CANONICALIZATION: &str = "nan_canonicalization";
+/// How keys begin that change nothing either: features of the component model, whose forms are not run anyway.
+const OF_COMPONENTS: &str = "component_model_";
 
 const MARK: &str = ";;!";
 
@@ -52,15 +42,14 @@ impl Header {
             Ok(table) => table,
             Err(error) => {
                 let reason = error.message().to_owned();
-                header.problem =
-                    Some(Problem::NotUnderstood(format!("the header is no TOML: {reason}")));
+                header.problem = Some(Problem(format!("the header is no TOML: {reason}")));
                 return header;
             }
         };
         for (key, value) in table {
             if let Err(reason) = header.take(&key, value) {
                 let reason = format!("the header's key `{key}`: {reason}");
-                header.problem.get_or_insert(Problem::NotUnderstood(reason));
+                header.problem.get_or_insert(Problem(reason));
             }
         }
         header
@@ -82,9 +71,12 @@ impl Header {
 
     fn switch(&mut self, key: &str, value: &toml::Value) -> Result<(), String> {
         let feature = Features::proposal(&key.replace('_', "-"));
-        let is_known = WITHOUT_EFFECT.contains(&key) || key == NAN_CANONICALIZATION;
+        let is_claim = key == NAN_CANONICALIZATION;
+        let is_without_effect = WITHOUT_EFFECT.contains(&key) || key.starts_with(OF_COMPONENTS);
+        let is_known = is_without_effect || is_claim;
         if feature.is_none() && !is_known {
-            let known = Features::known_names().chain(WITHOUT_EFFECT).chain(["group", "features"]);
+            let others = ["group", "features", NAN_CANONICALIZATION];
+            let known = Features::known_names().chain(WITHOUT_EFFECT).chain(others);
             let meant = did_you_mean(key, known);
             self.warnings.push(format!("the header's key `{key}` is not known{meant}"));
             return Ok(());
@@ -93,8 +85,8 @@ impl Header {
         if let Some(feature) = feature {
             self.switches.push((feature, is_on));
         }
-        if key == NAN_CANONICALIZATION && is_on {
-            self.problem = Some(Problem::Unsupported(NAN_CANONICALIZATION.to_owned()));
+        if is_claim && is_on {
+            self.claims.push(key.to_owned());
         }
         Ok(())
     }
@@ -161,10 +153,10 @@ mod tests {
         assert!(!on(";;! simd = false", "simd") && !on(";;! simd = false", "relaxed-simd"));
         assert!(!on(";;! reference_types = false", "gc"), "it rests on them");
         assert!(on(";;! stack_switching = true\n", "stack-switching"));
-        let none = Header::parse(";;! hogs_memory = true\n;;! component_model_async = true\n");
+        let none = Header::parse(";;! hogs_memory = true\n;;! component_model_anything = true\n");
         assert_eq!(none, Header::default());
         let nan = Header::parse(";;! nan_canonicalization = true");
-        assert_eq!(nan.problem, Some(Problem::Unsupported("nan_canonicalization".to_owned())));
+        assert_eq!((nan.claims, nan.problem), (vec!["nan_canonicalization".to_owned()], None));
         assert_eq!(Header::parse(";;! nan_canonicalization = false"), Header::default());
         // Ours, and both.
         let ours = ";;! group = \"threads\"\n;;! features = [\"wasm1\"]\n;;! threads = true";
@@ -195,8 +187,8 @@ mod tests {
         );
         assert_eq!((header.problem, header.switches), (None, vec![("gc", true)]));
         let problem = |text: &str| match Header::parse(text).problem {
-            Some(Problem::NotUnderstood(reason)) => reason,
-            other => panic!("{other:?}"),
+            Some(Problem(reason)) => reason,
+            None => panic!("{text} is understood"),
         };
         assert_eq!(problem(";;! gc = 3"), "the header's key `gc`: it is true or false");
         assert_eq!(problem(";;! group = 3"), "the header's key `group`: it is a name in quotes");

@@ -83,6 +83,8 @@ pub struct ScriptSource {
     pub file: Option<PathBuf>,
     /// The folder of the suite, below which it may read other scripts.
     pub root: Option<PathBuf>,
+    /// What an engine must claim for it to be run, by name: see [`crate::engine::Engine::claims`].
+    pub claims: Vec<String>,
     /// Why nothing in it is run.
     pub problem: Option<Problem>,
 }
@@ -90,7 +92,8 @@ pub struct ScriptSource {
 impl ScriptSource {
     /// A script that is in no file, or in one that does not change.
     pub fn embedded(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), file: None, root: None, problem: None }
+        let (path, text) = (path.into(), text.into());
+        Self { path, text, file: None, root: None, claims: Vec::new(), problem: None }
     }
 }
 
@@ -220,6 +223,7 @@ impl Header {
         warnings.extend(header.warnings.iter().map(|warning| format!("{shown}: {warning}")));
         // A text that is none has no header either.
         source.problem = source.problem.take().or(header.problem.take());
+        source.claims.append(&mut header.claims);
         header
     }
 }
@@ -396,12 +400,9 @@ mod tests {
         let problems: Vec<_> =
             groups[0].scripts.iter().map(|script| script.source.problem.clone()).collect();
         let reason = "the header's key `group`: it is a name in quotes".to_owned();
-        let expected = [
-            None,
-            Some(Problem::NotUnderstood(reason)),
-            Some(Problem::Unsupported("nan_canonicalization".to_owned())),
-        ];
+        let expected = [None, Some(Problem(reason)), None];
         assert_eq!(problems, expected);
+        assert_eq!(groups[0].scripts[2].source.claims, ["nan_canonicalization"]);
         let warning = "a.wast: the header's key `gruop` is not known: did you mean `group`?";
         assert_eq!(warnings, [warning]);
     }

@@ -10,14 +10,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Why nothing in a script is run. It is what is observed of the script.
+/// Why nothing in a script is run: it is not understood, for this reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// It is not understood, for this reason.
-    NotUnderstood(String),
-    /// It needs something that no engine has been asked to claim, by its name.
-    Unsupported(String),
-}
+pub struct Problem(pub String);
 
 /// The largest file that is read as a script.
 const MAX_SCRIPT_BYTES: u64 = 256 << 20;
@@ -110,9 +105,10 @@ fn read_script(root: &Path, file: PathBuf) -> ScriptSource {
         Ok(bytes) => decode(&bytes),
         Err(error) => (String::new(), Some(format!("the file cannot be read: {error}"))),
     };
-    let problem = problem.map(Problem::NotUnderstood);
+    let problem = problem.map(Problem);
     let root = Some(root.to_owned());
-    ScriptSource { path: parts.join("/"), text, file: Some(file), root, problem }
+    let (path, claims) = (parts.join("/"), Vec::new());
+    ScriptSource { path, text, file: Some(file), root, claims, problem }
 }
 
 /// Reads a script from what is no file.

@@ -50,6 +50,8 @@ pub struct Setup {
 /// The workers of a run.
 pub struct Workers {
     setup: Setup,
+    /// What their engine claims beyond the specification.
+    claims: &'static [&'static str],
     /// Those that are at work.
     alive: Mutex<Vec<Arc<Process>>>,
     in_flight: InFlightTable,
@@ -62,11 +64,23 @@ impl Workers {
     pub fn new(setup: Setup) -> Self {
         Self {
             setup,
+            claims: &[],
             alive: Mutex::default(),
             in_flight: InFlightTable::default(),
             is_stopped: AtomicBool::new(false),
             notes: Mutex::default(),
         }
+    }
+
+    /// The same, of an engine that claims something beyond the specification.
+    #[must_use]
+    pub fn claiming(self, claims: &'static [&'static str]) -> Self {
+        Self { claims, ..self }
+    }
+
+    /// What their engine claims beyond the specification: see [`Engine::claims`](crate::engine::Engine::claims).
+    pub fn claims(&self) -> &'static [&'static str] {
+        self.claims
     }
 
     /// What the engine says of itself.

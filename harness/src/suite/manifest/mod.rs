@@ -24,7 +24,7 @@ pub use crate::script::lower::Inside;
 use serde::{Deserialize, Serialize};
 
 /// The first bytes: a name and the version of the format.
-const MAGIC: [u8; 8] = *b"wassay\x00\x02";
+const MAGIC: [u8; 8] = *b"wassay\x00\x03";
 
 /// A range of bytes.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -56,6 +56,8 @@ struct FileEntry {
     digest: u64,
     features: Features,
     wordings: String,
+    /// What an engine must claim.
+    claims: Vec<String>,
     /// How many directives it has.
     directives: u32,
     /// Its table of [`Head`]s.

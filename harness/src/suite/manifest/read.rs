@@ -132,6 +132,12 @@ impl File {
         &self.entry.wordings
     }
 
+    /// The first of what an engine must claim for it to be run that is not among `claims`.
+    pub fn unclaimed(&self, claims: &[&str]) -> Option<&str> {
+        let needed = self.entry.claims.iter().map(String::as_str);
+        needed.into_iter().find(|needed| !claims.contains(needed))
+    }
+
     /// The digest of its text.
     pub fn digest(&self) -> u64 {
         self.entry.digest
@@ -256,8 +262,8 @@ impl File {
         }
         let (path, file) = (self.entry.path.clone(), Some(path.to_owned()));
         let root = self.entry.root.as_ref().map(PathBuf::from);
-        let problem = problem.map(Problem::NotUnderstood);
-        let source = ScriptSource { path, text, file, root, problem };
+        let (claims, problem) = (self.entry.claims.clone(), problem.map(Problem));
+        let source = ScriptSource { path, text, file, root, claims, problem };
         let (features, wordings) = (self.entry.features, self.entry.wordings.clone());
         let script = GroupScript { source, features, wordings };
         let group = GroupSource { name: String::new(), default: true, scripts: vec![script] };

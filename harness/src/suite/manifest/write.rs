@@ -72,6 +72,7 @@ impl Parts {
             digest: self.digest,
             features: script.features,
             wordings: script.wordings.clone(),
+            claims: source.claims.clone(),
             directives: u32::try_from(self.heads.len()).unwrap_or(u32::MAX),
             heads: append(bytes, &encode(&self.heads)),
             units: self.units.iter().map(|unit| append(bytes, unit)).collect(),
@@ -83,12 +84,7 @@ impl Parts {
 
 fn lowered(source: &ScriptSource) -> Script {
     match &source.problem {
-        Some(Problem::NotUnderstood(reason)) => {
-            refused(&source.text, Action::Broken(reason.clone()))
-        }
-        Some(Problem::Unsupported(name)) => {
-            refused(&source.text, Action::Unsupported(name.clone()))
-        }
+        Some(Problem(reason)) => refused(&source.text, Action::Broken(reason.clone())),
         None => {
             let file = source.file.as_ref().map(|file| file.to_string_lossy());
             let read = |from: &str, name: &str| match &source.root {
