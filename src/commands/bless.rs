@@ -11,9 +11,11 @@ use crate::report::counted;
 use crate::suite::{Suite, expectations_file, take_paths};
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
-use wassay_harness::expectations::{Blessed, Blessing, Environment, PlatformPattern, Seen};
+use wassay_harness::expectations::{Blessed, Blessing, EntryChange, Environment};
+use wassay_harness::expectations::{PlatformPattern, Seen};
 use wassay_harness::results::in_suite_order;
 use wassay_harness::run::{self, Options};
 use wassay_harness::selection::Selection;
@@ -143,7 +145,7 @@ fn finish(
     })?;
     let file_name = file.display();
     let count = counted(selection.len(), "directive");
-    let changes = counted(blessed.changes.len(), "change");
+    let changes = summary(&blessed.changes);
     let Some(text) = &blessed.text else {
         let new = blessed.changes.iter().filter(|change| change.needs_reason()).count();
         eprintln!(
@@ -162,6 +164,15 @@ fn finish(
     };
     to_stdout(|out| Ok(writeln!(out, "{told}")?))?;
     Ok(Exit::as_expected(blessed.remaining.is_empty()))
+}
+
+/// How many changes there are, and how many of each kind.
+fn summary(changes: &[EntryChange]) -> String {
+    let mut verbs: BTreeMap<&str, usize> = BTreeMap::new();
+    changes.iter().for_each(|change| *verbs.entry(change.verb()).or_default() += 1);
+    let kinds: Vec<String> = verbs.iter().map(|(verb, count)| format!("{count} {verb}")).collect();
+    let count = counted(changes.len(), "change");
+    if kinds.is_empty() { count } else { format!("{count} ({})", kinds.join(", ")) }
 }
 
 fn parse_reason(text: &str) -> Result<String, String> {

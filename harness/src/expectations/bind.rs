@@ -6,11 +6,11 @@
 use super::read::digest_of;
 use super::{ExpectationError, Expectations};
 use crate::script::{Glob, did_you_mean};
-use crate::suite::manifest::{File, Group, Manifest, ManifestError};
+use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
 use std::collections::HashSet;
 
 impl Expectations {
-    /// Lets entries follow directives that have moved to another line of their file.
+    /// Lets entries follow directives that have moved to another line of their file, or with it to another folder.
     ///
     /// Where several have the same text, each entry takes the nearest that no other has taken.
     ///
@@ -86,9 +86,25 @@ fn file_of<'m>(manifest: &'m Manifest, name: &str) -> Option<(&'m Group, &'m Fil
     files.next()
 }
 
+/// The files in which a directive may be that had a name: the one that the name says or, if that is gone, those of the same
+/// name in other folders of its group.
+fn candidates<'m>(manifest: &'m Manifest, name: &str) -> Vec<(&'m Group, &'m File)> {
+    if let Some(found) = file_of(manifest, name) {
+        return vec![found];
+    }
+    let last = |path: &str| path.rsplit('/').next().map(str::to_owned);
+    let Some((group_name, rest)) = name.split_once('/') else { return Vec::new() };
+    let path = rest.rsplitn(3, ':').last().unwrap_or_default();
+    let groups = manifest.groups.iter().filter(|group| group.name == group_name);
+    let files = groups.flat_map(|group| group.files.iter().map(move |file| (group, file)));
+    files.filter(|(_, file)| last(file.path()) == last(path)).collect()
+}
+
 /// Whether the directive of a name has this digest. What is in no file of the suite is left alone.
 fn has_text(manifest: &Manifest, name: &str, digest: u32) -> Result<bool, ManifestError> {
-    let Some((group, file)) = file_of(manifest, name) else { return Ok(true) };
+    let Some((group, file)) = file_of(manifest, name) else {
+        return Ok(candidates(manifest, name).is_empty());
+    };
     let mut of_digest = file.heads()?.iter().filter(|head| head.digest == digest);
     Ok(of_digest.any(|head| file.name(group, head).to_owned_name() == name))
 }
@@ -101,14 +117,21 @@ fn find_moved(
     digest: u32,
     taken: &HashSet<String>,
 ) -> Result<Option<String>, ManifestError> {
-    let Some((group, file)) = file_of(manifest, name) else { return Ok(None) };
     let line = line_of(name).unwrap_or(0);
     let kind = name.rsplit(':').next().unwrap_or_default();
-    let heads = file.heads()?.iter();
-    let same = heads.filter(|head| head.digest == digest && head.kind.name() == kind);
-    let names = same.map(|head| (head.line.abs_diff(line), file.name(group, head).to_owned_name()));
-    let free = names.filter(|(_, name)| !taken.contains(name));
-    Ok(free.min_by_key(|(distance, _)| *distance).map(|(_, name)| name))
+    let mut nearest: Option<(u32, String)> = None;
+    for (group, file) in candidates(manifest, name) {
+        let same = |head: &&Head| head.digest == digest && head.kind.name() == kind;
+        for head in file.heads()?.iter().filter(same) {
+            let (distance, name) =
+                (head.line.abs_diff(line), file.name(group, head).to_owned_name());
+            let is_nearer = nearest.as_ref().is_none_or(|(nearest, _)| distance < *nearest);
+            if is_nearer && !taken.contains(&name) {
+                nearest = Some((distance, name));
+            }
+        }
+    }
+    Ok(nearest.map(|(_, name)| name))
 }
 
 fn line_of(name: &str) -> Option<u32> {

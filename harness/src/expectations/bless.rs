@@ -119,6 +119,19 @@ pub enum EntryChange {
 }
 
 impl EntryChange {
+    /// What is done to entries, for a summary of many changes.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Added { .. } => "added",
+            Self::Observation { .. } => "changed",
+            Self::Count { .. } => "counted",
+            Self::Removed { .. } => "removed",
+            Self::Narrowed { .. } => "narrowed",
+            Self::Moved { .. } => "moved",
+            Self::Digests(_) => "given digests",
+        }
+    }
+
     /// Whether more may fail than before.
     pub fn needs_reason(&self) -> bool {
         match self {

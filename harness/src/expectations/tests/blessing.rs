@@ -395,6 +395,21 @@ fn an_entry_moves_with_its_directive() {
     );
 }
 
+/// In another state of a suite a file may be in another folder.
+#[test]
+fn an_entry_moves_with_its_file() {
+    let failing = failing(&[(3, "x"), (4, "y")], None);
+    let first = failing.bless(SCRIPT, KNOWN).text.unwrap();
+    let blessed = failing.bless(SCRIPT, &first.replace("g/a.wast:", "g/old/a.wast:"));
+    assert_eq!(blessed.text.as_deref(), Some(&*first));
+    assert!(blessed.changes.iter().all(|change| change.verb() == "moved"));
+    // A file of another name is another file: what was known of it is gone, and what fails here is new.
+    let blessed = failing.bless(SCRIPT, &first.replace("g/a.wast:", "g/b.wast:"));
+    let verbs: Vec<&str> = blessed.changes.iter().map(EntryChange::verb).collect();
+    assert_eq!(verbs, ["removed", "removed", "added", "added"]);
+    assert_eq!(blessed.text, None);
+}
+
 /// Directives with one text keep their entries, each its own.
 #[test]
 fn entries_of_equal_texts_move_together() {
