@@ -39,3 +39,9 @@
 (assert_unlinkable (module (func (result i32))) "unknown import")
 ;;= invalid: type mismatch: expected i32 but nothing on stack
 (assert_trap (module (func (result i32))) "unreachable")
+
+;; What an instruction takes, and what a block leaves, is told whole.
+;;~ invalid: type mismatch: instruction requires [i32 i32] but stack has [i32 i64]
+(assert_invalid (module (func (drop (i32.add (i32.const 1) (i64.const 2))))) "type mismatch: instruction requires [i32 i32] but stack has [i64]")
+;;~ invalid: type mismatch: block requires [] but stack has [i32]
+(assert_invalid (module (func (i32.const 1))) "type mismatch: block requires [i32]")

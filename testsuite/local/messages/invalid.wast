@@ -169,3 +169,18 @@
 (assert_invalid
   (module (func (param i32) (if (local.get 0) (then (i32.const 1)) (else))))
   "type mismatch: block requires [] but stack has [i32]")
+
+;; All operands that an instruction takes, and as many as are there: `valid.ml`, `check_stack`.
+(assert_invalid (module (func (drop (i32.add (i32.const 1))))) "type mismatch: instruction requires [i32 i32] but stack has [i32]")
+(assert_invalid (module (func (drop (i32.add (i32.const 1) (i64.const 2)))))
+  "type mismatch: instruction requires [i32 i32] but stack has [i32 i64]")
+(assert_invalid (module (func (i32.const 7) (drop (f64.add (f32.const 1) (f64.const 2))) (drop)))
+  "type mismatch: instruction requires [f64 f64] but stack has [f32 f64]")
+(assert_invalid (module (memory 1) (func (i64.store (i64.const 0) (f64.const 1))))
+  "type mismatch: instruction requires [i32 i64] but stack has [i64 f64]")
+(assert_invalid (module (func $f (param i32 f32 v128 i64)) (func (call $f (i32.const 1) (i64.const 2))))
+  "type mismatch: instruction requires [i32 f32 v128 i64] but stack has [i32 i64]")
+(assert_invalid (module (func (unreachable) (i64.const 1) (i32.add) (drop)))
+  "type mismatch: instruction requires [i32 i32] but stack has [bot i64]")
+(assert_invalid (module (func (result i32) (return (f32.const 1))))
+  "type mismatch: instruction requires [i32] but stack has [f32]")

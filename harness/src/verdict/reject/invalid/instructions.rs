@@ -14,31 +14,124 @@ pub(super) fn cause(bytes: &[u8], features: WasmFeatures, place: u64) -> Option<
             continue;
         };
         if body.range().contains(&place) {
-            return in_function(function, &body, place);
+            return Stop { function, body, place }.cause();
         }
     }
     None
 }
 
-fn in_function(
+/// The function in which validation stopped, and where.
+struct Stop<'a> {
     function: FuncToValidate<ValidatorResources>,
-    body: &FunctionBody<'_>,
+    body: FunctionBody<'a>,
     place: u64,
-) -> Option<String> {
-    let mut validator = function.into_validator(Default::default());
-    validator.read_locals(&mut body.get_binary_reader()).ok()?;
-    let mut operators = body.get_operators_reader().ok()?;
-    while !operators.eof() {
-        let (operator, offset) = operators.read_with_offset().ok()?;
-        if offset >= place {
-            return without_descriptor(&validator, &operator)
-                .or_else(|| block_end(&validator, &operator))
-                .or_else(|| operand(&mut validator, offset, &operator));
-        }
-        validator.op(offset, &operator).ok()?;
-    }
-    None
 }
+
+/// A validator that has validated what stands before an instruction, that instruction, and its offset.
+struct Before<'a> {
+    validator: FuncValidator<ValidatorResources>,
+    operator: Operator<'a>,
+    offset: u64,
+}
+
+impl Stop<'_> {
+    fn cause(&self) -> Option<String> {
+        let Before { validator, operator, .. } = self.before()?;
+        without_descriptor(&validator, &operator)
+            .or_else(|| block_end(&validator, &operator))
+            .or_else(|| self.operands())
+    }
+
+    fn before(&self) -> Option<Before<'_>> {
+        let FuncToValidate { resources, index, ty, features } = &self.function;
+        let (resources, index, ty, features) = (resources.clone(), *index, *ty, *features);
+        let function = FuncToValidate { resources, index, ty, features };
+        let mut validator = function.into_validator(Default::default());
+        validator.read_locals(&mut self.body.get_binary_reader()).ok()?;
+        let mut operators = self.body.get_operators_reader().ok()?;
+        while !operators.eof() {
+            let (operator, offset) = operators.read_with_offset().ok()?;
+            if offset >= self.place {
+                return Some(Before { validator, operator, offset });
+            }
+            validator.op(offset, &operator).ok()?;
+        }
+        None
+    }
+
+    /// Operands of the wrong types, or too few. The reference lists all that the instruction takes and as many of the stack;
+    /// wasmparser tells the type of one.
+    fn operands(&self) -> Option<String> {
+        let Before { mut validator, operator, offset } = self.before()?;
+        let frame = validator.get_control_frame(0)?;
+        let is_unreachable = frame.unreachable;
+        if ends_block(&operator) {
+            return None;
+        }
+        let count = operator.operator_arity(&validator)?.0 as usize;
+        let on_stack = (validator.operand_stack_height() as usize).checked_sub(frame.height)?;
+        let types = (0..on_stack.min(count)).rev();
+        let types = types.map(|depth| operand_type(validator.get_operand_type(depth)?));
+        let taken: Vec<String> = types.collect::<Option<_>>()?;
+        validator.op(offset, &operator).err()?.message().strip_prefix(EXPECTED)?;
+        let wanted = self.wanted(count)?.join(" ");
+        // Of a stack that is not known, what is missing is of a type that fits.
+        let unknown = if is_unreachable { count - taken.len() } else { 0 };
+        let taken = std::iter::repeat_n("bot", unknown).chain(taken.iter().map(String::as_str));
+        let taken = taken.collect::<Vec<&str>>().join(" ");
+        Some(format!("type mismatch: instruction requires [{wanted}] but stack has [{taken}]"))
+    }
+
+    /// The types of the operands that the instruction takes, if all are numbers: found by trying, from the last to the
+    /// first, in the place of what is on the stack.
+    fn wanted(&self, count: usize) -> Option<Vec<&'static str>> {
+        if count > MAX_OPERANDS {
+            return None;
+        }
+        let mut types = vec!["i64"; count];
+        for position in (0..count).rev() {
+            // Those that come after are known, those before are of another type than this one.
+            types[position] = "f64";
+            let Some(message) = self.refusal(&types)? else { return Some(types) };
+            let (expected, found) = message.strip_prefix(EXPECTED)?.split_once(", found ")?;
+            if found == "f64" {
+                types[position] = NUMBERS.into_iter().find(|name| *name == expected)?;
+            }
+        }
+        let is_all = self.refusal(&types)?.is_none_or(|message| !message.starts_with(EXPECTED));
+        is_all.then_some(types)
+    }
+
+    /// What is said of the instruction where operands of these types are all that its block has on the stack.
+    fn refusal(&self, types: &[&str]) -> Option<Option<String>> {
+        let Before { mut validator, operator, offset } = self.before()?;
+        let height = validator.get_control_frame(0)?.height;
+        while validator.operand_stack_height() as usize > height {
+            validator.op(offset, &Operator::Drop).ok()?;
+        }
+        for name in types {
+            use Operator as O;
+            let constant: &[Operator<'_>] = match *name {
+                "i32" => &[O::I32Const { value: 0 }],
+                "i64" => &[O::I64Const { value: 0 }],
+                "f32" => &[O::I32Const { value: 0 }, O::F32ReinterpretI32],
+                "f64" => &[O::I64Const { value: 0 }, O::F64ReinterpretI64],
+                _ => &[O::I64Const { value: 0 }, O::I64x2Splat],
+            };
+            constant.iter().try_for_each(|operator| validator.op(offset, operator)).ok()?;
+        }
+        Some(validator.op(offset, &operator).err().map(|error| error.message().to_owned()))
+    }
+}
+
+/// How wasmparser begins to tell of an operand of the wrong type.
+const EXPECTED: &str = "type mismatch: expected ";
+
+/// How many operands are listed at most. For each the function is validated again as far as its instruction.
+const MAX_OPERANDS: usize = 32;
+
+/// The types that are written alike by all.
+const NUMBERS: [&str; 5] = ["i32", "i64", "f32", "f64", "v128"];
 
 /// A cast by descriptor to a type that has none.
 fn without_descriptor(
@@ -134,28 +227,9 @@ fn ends_block(operator: &Operator<'_>) -> bool {
     matches!(operator, O::End | O::Else | O::Catch { .. } | O::CatchAll | O::Delegate { .. })
 }
 
-/// An operand of the wrong type, or none. The reference lists all operands that the instruction takes and as many of
-/// the stack; wasmparser tells the type of one, so this is for instructions that take one.
-fn operand(
-    validator: &mut FuncValidator<ValidatorResources>,
-    offset: u64,
-    operator: &Operator<'_>,
-) -> Option<String> {
-    let (1, _) = operator.operator_arity(validator)? else { return None };
-    if ends_block(operator) {
-        return None;
-    }
-    let frame = validator.get_control_frame(0)?;
-    let stack = if validator.operand_stack_height() as usize > frame.height {
-        format!("[{}]", number_type(validator.get_operand_type(0)??)?)
-    } else {
-        "[]".to_owned()
-    };
-    let error = validator.op(offset, operator).err()?;
-    let wanted = error.message().strip_prefix("type mismatch: expected ")?;
-    let wanted = wanted.split([' ', ',']).next()?;
-    matches!(wanted, "i32" | "i64" | "f32" | "f64" | "v128")
-        .then(|| format!("type mismatch: instruction requires [{wanted}] but stack has {stack}"))
+/// The name of the type of an operand. What nobody knows, behind an instruction that never ends, is of a type that fits.
+fn operand_type(ty: Option<ValType>) -> Option<String> {
+    ty.map_or_else(|| Some("bot".to_owned()), number_type)
 }
 
 /// The name of a type that is no reference; the reference writes those in another way than wasmparser.
