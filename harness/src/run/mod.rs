@@ -313,6 +313,7 @@ impl Job<'_> {
             },
             time: Duration::ZERO,
             stderr: String::new(),
+            printed: Vec::new(),
         });
         let observed = observed.collect();
         self.report(unit, observed, options)

@@ -124,7 +124,7 @@ pub fn read_script_from(mut input: impl Read, path: &str) -> Result<ScriptSource
         return Err(refuse(too_large()));
     }
     let (text, problem) = decode(&bytes);
-    let problem = problem.map(Problem::NotUnderstood);
+    let problem = problem.map(Problem);
     Ok(ScriptSource { problem, ..ScriptSource::embedded(path, text) })
 }
 
