@@ -54,6 +54,11 @@ impl Expectations {
         Self { environment: Environment::here(configuration), ..self.clone() }
     }
 
+    /// The same for a run elsewhere.
+    pub fn in_environment(self, environment: Environment) -> Self {
+        Self { environment, ..self }
+    }
+
     fn error(&self, entry: &Entry, problem: String) -> ExpectationError {
         ExpectationError { file: self.file.clone(), line: entry.line, problem }
     }

@@ -73,6 +73,16 @@ impl<'a> FileExpectations<'a> {
         }
     }
 
+    /// The entry that expects what a file of results says of a directive.
+    pub fn entry_for(&self, head: &Head, observation: &str) -> Option<&'a Entry> {
+        let expects = |entry: &&Entry| entry.intermittent || entry.covers_observation(observation);
+        if let Some((_, entry)) = self.named(head).next() {
+            return Some(entry).filter(expects);
+        }
+        let in_scope = self.by_scope.iter().filter(|known| known.has_in_scope(head));
+        in_scope.map(|known| known.entry).find(|entry| entry.covers_observation(observation))
+    }
+
     /// Whether an entry may be about a directive by its name.
     pub(super) fn has_names(&self) -> bool {
         !self.named.is_empty()

@@ -252,23 +252,35 @@ fn pair<'a>(old: &'a Results, new: &'a Results) -> Vec<Pair<'a>> {
     let mut pairs = Vec::new();
     for [old, new] in files {
         let group = old.first().or(new.first()).map_or("", |record| record.group());
-        let first = match changed.contains(&group) {
-            true => by_text(&old, &new),
-            false => vec![None; new.len()],
-        };
-        pair_of_file(&old, &new, first, &mut pairs);
+        pair_of_file(&old, &new, changed.contains(&group), &mut pairs);
     }
     pairs
 }
 
-/// Completes the pairs of a file by the names of what is left. `partners` has for each new record the position
-/// of the old one, where that is known.
 fn pair_of_file<'a>(
     old: &[&'a Record],
     new: &[&'a Record],
-    mut partners: Vec<Option<usize>>,
+    has_changed: bool,
     pairs: &mut Vec<Pair<'a>>,
 ) {
+    let partners = partners(old, new, has_changed);
+    let mut is_left = vec![true; old.len()];
+    partners.iter().flatten().for_each(|position| is_left[*position] = false);
+    pairs.extend(new.iter().zip(&partners).map(|(new, partner)| {
+        let old = partner.map(|position| old[position]);
+        (old, Some(*new))
+    }));
+    let vanished = old.iter().zip(&is_left).filter(|(_, is_left)| **is_left);
+    pairs.extend(vanished.map(|(old, _)| (Some(*old), None)));
+}
+
+/// The position of the old record for each new one of a file, where there is one: by text if the file may have changed,
+/// and what is left by name.
+pub(super) fn partners(old: &[&Record], new: &[&Record], has_changed: bool) -> Vec<Option<usize>> {
+    let mut partners = match has_changed {
+        true => by_text(old, new),
+        false => vec![None; new.len()],
+    };
     let mut is_left = vec![true; old.len()];
     partners.iter().flatten().for_each(|position| is_left[*position] = false);
     let left = (0..old.len()).filter(|position| is_left[*position]);
@@ -280,12 +292,7 @@ fn pair_of_file<'a>(
             partner.iter().for_each(|position| is_left[*position] = false);
         }
     }
-    pairs.extend(new.iter().zip(&partners).map(|(new, partner)| {
-        let old = partner.map(|position| old[position]);
-        (old, Some(*new))
-    }));
-    let vanished = old.iter().zip(&is_left).filter(|(_, is_left)| **is_left);
-    pairs.extend(vanished.map(|(old, _)| (Some(*old), None)));
+    partners
 }
 
 /// The positions of the old records of a file that has changed, for each new one: by what is the same at its

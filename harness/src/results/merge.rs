@@ -74,7 +74,12 @@ pub fn merge(shards: Vec<ShardResults>) -> Result<Results, MergeError> {
     }
     check_numbers(&shards)?;
     check_names(&shards)?;
-    let header = Header { shard: None, ..first.results.header.clone() };
+    let headers = || shards.iter().map(|shard| &shard.results.header);
+    let header = Header {
+        shard: None,
+        began: headers().filter_map(|header| header.began.clone()).min(),
+        ..first.results.header.clone()
+    };
     let mut records: Vec<Record> =
         shards.into_iter().flat_map(|shard| shard.results.records).collect();
     let groups: HashMap<&str, usize> =
@@ -99,6 +104,8 @@ fn check_header(first: &ShardResults, shard: &ShardResults) -> Result<(), MergeE
         () if a.harness != b.harness => "versions of the harness",
         () if rules(a) != rules(b) => "rules for messages",
         () if a.groups != b.groups => "suites",
+        () if a.commit != b.commit => "commits",
+        () if a.label != b.label => "labels",
         () if count(a) != count(b) => "numbers of shards",
         () => return Ok(()),
     };
@@ -193,6 +200,14 @@ mod tests {
     }
 
     #[test]
+    fn a_run_of_shards_began_with_the_first() {
+        let began = |day: u32| Some(format!("2026-11-{day}T00:00:00Z"));
+        let mut shards = two();
+        (shards[0].results.header.began, shards[1].results.header.began) = (began(12), began(11));
+        assert_eq!(merge(shards.to_vec()).unwrap().header.began, began(11));
+    }
+
+    #[test]
     fn what_is_not_of_one_run_is_refused() {
         check(&[], "there are no results to merge");
         let [a, b] = two();
@@ -220,6 +235,8 @@ mod tests {
         other("rules for messages", |header| header.strict_messages = false);
         other("rules for messages", |header| header.untold_fails = true);
         other("suites", |header| header.groups[0].directives += 1);
+        other("commits", |header| header.commit = Some("x".to_owned()));
+        other("labels", |header| header.label = Some("x".to_owned()));
         other("numbers of shards", |header| header.shard = None);
     }
 

@@ -10,6 +10,7 @@
 //! records. Invariant: the records of a file are in the order of the suite, each name once, and a file
 //! without an end is seen to be cut short.
 
+mod align;
 mod diff;
 mod merge;
 mod read;
@@ -18,6 +19,7 @@ mod repeat;
 mod report;
 mod write;
 
+pub use align::{Aligned, align};
 pub use diff::{Class, Diff, RecordChange, SLOWER_FLOOR, diff};
 pub use merge::{MergeError, ShardResults, merge};
 pub use read::{ResultsError, read, read_from};
@@ -67,6 +69,15 @@ pub struct Header {
     /// there are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shard: Option<(u32, u32)>,
+    /// When the run began, as RFC 3339 writes a time in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub began: Option<String>,
+    /// What its maker calls the run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The commit of what was tested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
     /// The flags that the environment or a file of settings set, with their values.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub settings: BTreeMap<String, String>,
@@ -133,6 +144,9 @@ impl Header {
             strict_messages: strictness != Strictness::Lenient,
             untold_fails: strictness == Strictness::Strict,
             shard: None,
+            began: None,
+            label: None,
+            commit: None,
             settings: BTreeMap::new(),
             groups: group_digests(manifest),
         }

@@ -21,6 +21,10 @@ pub struct Record {
     pub kind: ObservationKind,
     /// What was observed, as reports show it.
     pub observation: String,
+    /// Why a module was refused or a call ended, in the specification's words, where that is not the cause that the
+    /// script names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
     /// What was observed in other repetitions, if the directive is flaky.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
@@ -53,6 +57,7 @@ impl Record {
             verdict: report.verdict,
             kind: observation.into(),
             observation: text,
+            cause: report.cause.as_ref().filter(|cause| cause.is_found()).map(ToString::to_string),
             others: Vec::new(),
             nanoseconds: nanoseconds(report.observed.time),
         })

@@ -17,6 +17,9 @@ pub(super) fn header() -> Header {
         strict_messages: true,
         untold_fails: false,
         shard: None,
+        began: None,
+        label: None,
+        commit: None,
         settings: Default::default(),
         groups: vec![GroupDigest { name: text("g"), directives: 2, digest: Digest(1 << 60) }],
     }
@@ -31,6 +34,7 @@ pub(super) fn record(name: &str, digest: u32, status: Status) -> Record {
         verdict: Verdict { outcome: true, detail: passes, untold: None },
         kind: ObservationKind::Returned,
         observation: if passes { "returned i32:1" } else { "returned i32:2" }.to_owned(),
+        cause: None,
         others: Vec::new(),
         nanoseconds: 5,
     }

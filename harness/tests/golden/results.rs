@@ -8,6 +8,7 @@ const RUN: &str = include_str!("results/run.jsonl");
 const STOPPED: &str = include_str!("results/stopped.jsonl");
 const SHARD: &str = include_str!("results/shard.jsonl");
 const SHARD_OF_A_LATER_VERSION: &str = include_str!("results/shard-of-a-later-version.jsonl");
+const LABELLED: &str = include_str!("results/labelled.jsonl");
 const EMPTY: &str = include_str!("results/empty.jsonl");
 
 fn read(text: &str) -> Results {
@@ -74,6 +75,16 @@ fn files_of_results_stay_as_they_are() {
     });
     let kinds: Vec<ObservationKind> = records.iter().map(|record| record.kind).collect();
     check_all_seen(all, &kinds, |kind| serialised(serde_json::to_value(kind).unwrap()));
+}
+
+/// The fields that files of the format's first months lack.
+#[test]
+fn fields_that_may_be_missing_are_kept() {
+    let Results { header, records, .. } = check(LABELLED);
+    assert_eq!(header.began.as_deref(), Some("2026-11-26T02:03:04Z"));
+    assert_eq!(header.label.as_deref(), Some("nightly"));
+    assert_eq!(header.commit.as_deref(), Some("c5ddd67"));
+    assert_eq!(records[0].cause.as_deref(), Some("type mismatch"));
 }
 
 /// A field that readers may ignore does not change the version.

@@ -108,6 +108,11 @@ impl Cause {
         begins(&self.text) || self.also.iter().any(begins)
     }
 
+    /// Whether the table or the module told it, and not the engine's text alone.
+    pub(crate) fn is_found(&self) -> bool {
+        matches!(self.found, Found::Row | Found::Module)
+    }
+
     /// The engine's text, taken as it is.
     pub(crate) fn told(said: &str) -> Self {
         Self::new(said, Found::Told)
