@@ -2,7 +2,9 @@
 //!
 //! Each command has its arguments, its examples and its own help in `commands/`.
 
-use crate::commands::{bless, config, diff, engines, export, init, list, merge, repro, run, show};
+use crate::commands::{
+    bless, config, diff, engines, export, init, list, matrix, merge, report, repro, run, show,
+};
 use crate::engines::{Front, worker};
 use crate::exit::{self, Exit};
 use crate::output::to_stdout;
@@ -46,6 +48,8 @@ enum Command {
     Repro(repro::ReproArgs),
     Diff(diff::DiffArgs),
     Merge(merge::MergeArgs),
+    Report(report::ReportArgs),
+    Matrix(matrix::MatrixArgs),
     Engines(engines::EnginesArgs),
     Export(export::ExportArgs),
     Init(init::InitArgs),
@@ -173,6 +177,8 @@ impl Cli {
             Command::Repro(args) => repro::run(args),
             Command::Diff(args) => diff::run(args),
             Command::Merge(args) => merge::run(args),
+            Command::Report(args) => report::run(args),
+            Command::Matrix(args) => matrix::run(args),
             Command::Engines(args) => engines::run(args),
             Command::Export(args) => export::run(args),
             Command::Init(args) => init::run(args),

@@ -35,6 +35,9 @@ pub const REDUCE_ATTEMPTS: usize = 2000;
 /// characters.
 pub const MARKDOWN_CHANGES: usize = 50;
 
+/// How many rows a table in Markdown has at the most, for the same reason.
+pub const MARKDOWN_ROWS: usize = 300;
+
 /// How many directives of a file may have moved, or differ as the script allows, for a comparison to show each: of more
 /// it shows the number.
 pub const FEW_IN_FILE: usize = 3;

@@ -7,7 +7,7 @@ use crate::output::{STANDARD, is_standard};
 use anyhow::{Context, Result, bail};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use wassay_harness::expectations::Expectations;
+use wassay_harness::expectations::{Environment, Expectations};
 use wassay_harness::results::{EngineIdentity, Header};
 use wassay_harness::script::printable;
 use wassay_harness::selection::{Filter, Selection, Shard};
@@ -107,7 +107,7 @@ impl Suite {
         Ok(problems)
     }
 
-    /// The header of the results of a run.
+    /// The header of the results of a run that begins now.
     pub fn header(
         &self,
         engine: EngineIdentity,
@@ -115,7 +115,8 @@ impl Suite {
         shard: Option<Shard>,
     ) -> Header {
         let shard = shard.map(Shard::parts);
-        Header { shard, ..Header::new(engine, strictness, &self.manifest) }
+        let began = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        Header { shard, began: Some(began), ..Header::new(engine, strictness, &self.manifest) }
     }
 
     /// Takes other expectations, of a text.
@@ -227,6 +228,36 @@ fn is_part_of_a_name(text: &str) -> Result<bool> {
 pub fn expectations_file(args: &SuiteArgs, engine: &str) -> Option<PathBuf> {
     let built_in = || front().file(&format!("testsuite/expectations/{engine}.toml"));
     args.expectations.clone().or_else(|| args.is_built_in().then(built_in)?)
+}
+
+/// What is known to fail with an engine whose results were read: by a file that is called as the engine, of those that are
+/// named, or of those that belong to the suite that is built in.
+///
+/// # Errors
+///
+/// When the file cannot be read or understood.
+pub fn expectations_of_results(
+    header: &Header,
+    files: &[PathBuf],
+    manifest: &Manifest,
+    is_built_in: bool,
+) -> Result<Option<Expectations>> {
+    let engine = &*header.engine.name;
+    let is_of_engine = |file: &&PathBuf| file.file_stem().is_some_and(|stem| stem == engine);
+    let args =
+        SuiteArgs { expectations: files.iter().find(is_of_engine).cloned(), ..Default::default() };
+    if args.expectations.is_none() && !is_built_in {
+        return Ok(None);
+    }
+    let parsed = expectations(&args, engine)?;
+    let environment = Environment {
+        system: header.platform.os.clone(),
+        processor: header.platform.arch.clone(),
+        configuration: header.engine.configuration.clone(),
+    };
+    let mut expectations = parsed.in_environment(environment);
+    expectations.follow(manifest)?;
+    Ok(Some(expectations))
 }
 
 fn expectations(args: &SuiteArgs, engine: &str) -> Result<Expectations> {

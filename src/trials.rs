@@ -18,7 +18,7 @@ use crate::commands::list::write_names;
 use crate::commands::run::RunArgs;
 use crate::engines::choice::{EngineChoice, PreparedEngine};
 use crate::engines::worker;
-use crate::report::{Finding, FinishedRun, RunContext, RunEnd, RunReport, Summary};
+use crate::report::{Finding, FinishedRun, LabelArgs, RunContext, RunEnd, RunReport, Summary};
 use crate::settings::Settings;
 use crate::suite::Suite;
 use anyhow::Result;
@@ -78,6 +78,7 @@ pub(crate) fn run(
     }
     let header = suite.header(engine.identity.clone(), strictness, filter.shard);
     let header = Header { settings: args.judging.in_force.clone(), ..header };
+    let header = LabelArgs::default().apply(header);
     args.files.check_distinct(&[])?;
     let mut reports = args.files.begin(&header, false)?;
     let rerun = RerunCommand::new(&args.judging, &choice.configuration, &args.suite);

@@ -349,3 +349,83 @@ fn junit_has_a_case_for_each_directive() {
     let (code, _, error) = wassay(&folder, &["run", "--suite", "a.wast", "--junit", "no/r.xml"]);
     assert!(code == 2 && error.contains("cannot write"), "{error}");
 }
+
+/// Results of the script in a folder, of an engine that calls itself something else.
+fn run_as(folder: &Path, results: &str, name: &str, from: &str, to: &str) {
+    run_to(folder, SCRIPT, "own.jsonl", &["--label", "night", "--commit", "abc"]);
+    let text = std::fs::read_to_string(folder.join("own.jsonl")).unwrap();
+    let text = text.replace("\"name\":\"wassay\"", &format!("\"name\":{name:?}"));
+    write(folder, results, &text.replace(from, to));
+}
+
+#[test]
+fn report_puts_engines_beside_each_other() {
+    let folder = folder("results-report");
+    let hostile = "</script><script>alert(1)</script>";
+    run_as(&folder, "a.jsonl", "one", "", "");
+    run_as(&folder, "b.jsonl", hostile, "returned nothing", &format!("=1 {hostile}"));
+    write(&folder, "damaged.jsonl", "");
+    let header = read(&folder, "a.jsonl").header;
+    assert_eq!((header.label.as_deref(), header.commit.as_deref()), (Some("night"), Some("abc")));
+    assert!(header.began.is_some_and(|began| began.ends_with('Z')));
+
+    let report =
+        |more: &[&str]| wassay(&folder, &[&["report", "a.jsonl", "b.jsonl"], more].concat());
+    let (code, out, error) = report(&["--suite", "a.wast", "-o", "page.html", "--title", "<b>"]);
+    assert_eq!((code, &*out, &*error), (0, "", ""));
+    let page = std::fs::read_to_string(folder.join("page.html")).unwrap();
+    assert!(page.starts_with("<!doctype html>") && page.contains("<title>&lt;b&gt;</title>"));
+    assert!(!page.contains("alert(1)") && page.matches("</script>").count() == 3);
+    assert!(
+        !page.contains("http://") && !page.contains("https://"),
+        "a page asks nothing of anybody"
+    );
+
+    let (code, out, _) = report(&["--format", "markdown"]);
+    assert!(code == 0 && out.contains("| core | 3 of 6 | 3 of 6 |\n"), "{out}");
+    let (code, out, _) = report(&["--format", "csv", "--by", "directive"]);
+    assert!(code == 0 && out.contains(",passed,no,passed,\"'=1 </script>"), "{out}");
+    let (code, _, error) = report(&["--format", "badge"]);
+    assert!(code == 2 && error.contains("--output"), "{error}");
+    assert_eq!(report(&["--format", "badge", "-o", "badges"]).0, 0);
+    let badge = std::fs::read_to_string(folder.join("badges/one-core.svg")).unwrap();
+    assert!(badge.contains(">3 of 6</text>"), "{badge}");
+
+    let (code, out, error) = report(&["damaged.jsonl", "--format", "markdown"]);
+    assert!(code == 1 && out.contains("- damaged.jsonl has no results: "), "{out}");
+    assert!(error.contains("damaged.jsonl has no results"), "{error}");
+    let (code, _, error) = wassay(&folder, &["report", "damaged.jsonl"]);
+    assert!(code == 2 && error.contains("damaged.jsonl has no results"), "{error}");
+    let (code, out, _) = wassay(&folder, &["diff", "a.jsonl", "b.jsonl", "--format", "html"]);
+    assert!(code == 0 && out.starts_with("<!doctype html>") && out.ends_with("</html>\n"));
+}
+
+#[test]
+fn matrix_runs_engines_and_keeps_their_results() {
+    let folder = folder("results-matrix");
+    write(&folder, "a.wast", SCRIPT);
+    let arguments = [
+        &[
+            "matrix",
+            "--suite",
+            "a.wast",
+            "--engine",
+            "wassay:gc-stress",
+            "--engine",
+            "no-such-engine",
+        ][..],
+        &["--engine", "wassay", "--results", "kept", "--format", "markdown", "--label", "night"],
+    ];
+    let (code, out, error) = wassay(&folder, &arguments.concat());
+    assert_eq!(code, 1, "{out}{error}");
+    for part in ["| core | 3 of 6 | no results | 3 of 6 |\n", "- no-such-engine has no results: "] {
+        assert!(out.contains(part), "{part} is missing in:\n{out}");
+    }
+    let kept = read(&folder, "kept/wassay-gc-stress.jsonl");
+    assert_eq!((kept.records.len(), kept.header.label.as_deref()), (6, Some("night")));
+    let from = ["matrix", "--from", "kept/wassay-gc-stress.jsonl", "kept/wassay-default.jsonl"];
+    let (code, page, _) = wassay(&folder, &from);
+    assert!(code == 0 && page.starts_with("<!doctype html>"));
+    let (code, _, error) = wassay(&folder, &["matrix", "--suite", "a.wast", "nothing-like-this"]);
+    assert!(code == 2 && error.contains("no test matches"), "{error}");
+}

@@ -41,7 +41,8 @@ pub struct DiffArgs {
 pub fn run(args: &DiffArgs) -> Result<Exit> {
     let (old, new) = (read(&args.old)?, read(&args.new)?);
     let diff = diff(&old, &new, args.slower);
-    to_stdout(|out| Ok(write(out, args.format, &diff, &old, &new)?))?;
+    let (old, new) = ((&*args.old, &old), (&*args.new, &new));
+    to_stdout(|out| write(out, args.format, &diff, old, new))?;
     Ok(Exit::as_expected(!diff.has_regression()))
 }
 
@@ -55,6 +56,7 @@ Examples:
   wassay diff main.jsonl new.jsonl                        this change against main
   wassay diff linux.jsonl windows.jsonl                   one platform against another
   wassay diff main.jsonl new.jsonl --format markdown      for a comment on a pull request
+  wassay diff main.jsonl new.jsonl --format html > diff.html   a page
   wassay diff main.jsonl new.jsonl --slower 3
 
 Exit codes: {none} no regression; {regression} something newly fails, is no longer as expected or vanished; {unread} the results could not be

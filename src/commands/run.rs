@@ -13,7 +13,8 @@ use crate::output::{Stream, write_whole};
 use crate::report::progress::{LongRunning, Progress};
 use crate::report::terminal::{Terminal, print_differences};
 use crate::report::{
-    Annotations, FinishedRun, HEADING, ReportFiles, Reporter, RunContext, RunEnd, RunReport,
+    Annotations, FinishedRun, HEADING, LabelArgs, ReportFiles, Reporter, RunContext, RunEnd,
+    RunReport,
 };
 use crate::suite::{Suite, take_paths};
 use anyhow::{Context, Result};
@@ -70,6 +71,9 @@ pub struct RunArgs {
 
     #[command(flatten)]
     pub(crate) files: ReportFiles,
+
+    #[command(flatten)]
+    label: LabelArgs,
 
     /// Tell a system for CI of failures in its own way [default: that of the system that this runs on]
     ///
@@ -149,6 +153,7 @@ pub fn run(args: &RunArgs, color: bool) -> Result<Exit> {
         let strictness = args.judging.strictness();
         let header = suite.header(engine.identity.clone(), strictness, filter.shard);
         let header = Header { settings: args.judging.in_force.clone(), ..header };
+        let header = args.label.apply(header);
         let mut reports: Vec<Box<dyn Reporter>> =
             vec![Box::new(terminal(&args.volume, color, stream))];
         reports.extend(args.files.begin(&header, is_one_of_many)?);

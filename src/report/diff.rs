@@ -1,10 +1,13 @@
-//! A comparison of two runs as text, Markdown or JSON.
+//! A comparison of two runs as text, Markdown, JSON or a page.
 
+use super::board::comparison;
 use super::counted;
 use crate::limits::{FEW_IN_FILE, MARKDOWN_CHANGES};
+use anyhow::Result;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 use wassay_harness::results::{Class, Diff, Header, Record, RecordChange, Results};
 
@@ -17,28 +20,34 @@ pub enum Format {
     Markdown,
     /// For programs: one object
     Json,
+    /// For a browser: the page of `report` with both runs, and what differs
+    Html,
 }
 
 /// Writes a comparison.
 ///
 /// # Errors
 ///
-/// When it cannot be written.
+/// When it cannot be written, or for a page the suite cannot be read.
 pub fn write(
     out: &mut dyn Write,
     format: Format,
     diff: &Diff<'_>,
-    old: &Results,
-    new: &Results,
-) -> io::Result<()> {
+    (old_file, old): (&Path, &Results),
+    (new_file, new): (&Path, &Results),
+) -> Result<()> {
     match format {
-        Format::Text => out.write_all(text(diff, old, new).as_bytes()),
-        Format::Markdown => out.write_all(markdown(diff, old, new).as_bytes()),
+        Format::Text => out.write_all(text(diff, old, new).as_bytes())?,
+        Format::Markdown => out.write_all(markdown(diff, old, new).as_bytes())?,
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, diff)?;
-            out.write_all(b"\n")
+            out.write_all(b"\n")?;
+        }
+        Format::Html => {
+            out.write_all(comparison([(old_file, old), (new_file, new)])?.as_bytes())?;
         }
     }
+    Ok(())
 }
 
 fn text(diff: &Diff<'_>, old: &Results, new: &Results) -> String {

@@ -3,12 +3,16 @@
 //! A report is an implementation of [`Reporter`]; all are made of [`RunReport`], a run in the order of the suite, and
 //! [`FinishedRun`], its results. `wassay run` and `cargo test` begin the same reports in files: those of [`FILE_REPORTERS`].
 
+pub mod board;
 mod causes;
 pub mod diff;
 mod files;
 mod finding;
 mod github;
 mod junit;
+mod label;
+pub mod matrix;
+pub mod page;
 mod place;
 pub mod progress;
 mod results_file;
@@ -20,6 +24,7 @@ mod words;
 pub use files::{HEADING, ReportFiles};
 pub use finding::{Finding, Place};
 pub use github::Annotations;
+pub use label::LabelArgs;
 pub use results_file::ResultsFile;
 pub use run_report::{FinishedRun, RunContext, RunEnd, RunReport};
 pub use summary::Summary;

@@ -8,6 +8,7 @@
 //! format has for them, the compiler checks that none is missing, and [`check_all_seen`] that each is in the file.
 
 mod expectations;
+mod filters;
 mod protocol;
 mod results;
 

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# The page of `wassay report`, driven in Chromium: what it shows is what the files of results say, whatever is in them.
+#
+#     ci/page.sh              makes the pages and runs the tests of ci/page/
+#     ci/page.sh --prepare    installs what is missing, and fails if that cannot be done
+#
+# What the tests need of npm goes to target/page, in the versions that ci/page/package-lock.json pins; Chromium comes from apt.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+target="${CARGO_TARGET_DIR:-$PWD/target}"
+wassay="${WASSAY:-$target/release/wassay}"
+tests="$target/page"
+pages="$tests/pages"
+
+prepare() {
+  local sudo=()
+  [ "$(id -u)" = 0 ] || sudo=(sudo -n)
+  if ! command -v chromium > /dev/null || ! command -v npm > /dev/null; then
+    "${sudo[@]}" apt-get update && "${sudo[@]}" apt-get install -y --no-install-recommends chromium nodejs npm || return 1
+  fi
+  # What playwright-core needs.
+  node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' || return 1
+  mkdir -p "$tests"
+  if ! cmp -s ci/page/package-lock.json "$tests/node_modules/.prepared"; then
+    cp ci/page/package.json ci/page/package-lock.json "$tests/"
+    npm ci --prefix "$tests" --no-audit --no-fund || return 1
+    cp ci/page/package-lock.json "$tests/node_modules/.prepared"
+  fi
+}
+
+prepare
+[ "${1:-}" != --prepare ] || exit 0
+
+[ -n "${WASSAY:-}" ] || cargo build --release --locked
+rm -rf "$pages"
+mkdir -p "$pages"
+cp ci/page/*.mjs "$tests/"
+
+# A report of files of which one is damaged ends with 1, and so does a comparison that finds something.
+with_findings() {
+  "$@" || [ $? = 1 ]
+}
+"$wassay" run --results "$pages/wassay.jsonl" > "$pages/run.txt"
+node "$tests/results.mjs" "$pages/wassay.jsonl" "$pages"
+cd "$pages"
+with_findings "$wassay" report wassay.jsonl steady.jsonl shaky.jsonl narrow.jsonl monday.jsonl tuesday.jsonl damaged.jsonl -o many.html
+"$wassay" report hostile.jsonl wassay.jsonl -o hostile.html
+with_findings "$wassay" diff monday.jsonl tuesday.jsonl --format html > diff.html
+cd - > /dev/null
+
+REPOSITORY="$PWD" PAGES="$pages" CHROMIUM="$(command -v chromium)" node --test "$tests"/*.test.mjs

@@ -1,0 +1,97 @@
+//! How several runs stand beside each other: a column for each run, a row for each directive.
+//!
+//! ```text
+//! Column (results, or why there are none) ─align→ Matrix ─totals→ Markdown, CSV, badges
+//!                                                  └────────────→ the page (super::page)
+//! ```
+//!
+//! Everything in results is untrusted: what is written here is escaped for its format.
+
+mod badge;
+mod class;
+mod counts;
+mod csv;
+mod markdown;
+
+pub use badge::{Badge, badges};
+pub use class::{Class, is_known};
+pub use counts::{By, Counts, Totals};
+pub use csv::csv;
+pub use markdown::markdown;
+
+use std::path::PathBuf;
+use wassay_harness::results::{Aligned, Results, align};
+
+/// A run, or why there is none.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What it is called where there are no results: the engine or the file that was asked for.
+    pub name: String,
+    /// The file that has the results, if one has.
+    pub file: Option<PathBuf>,
+    /// The results, or why there are none.
+    pub run: Result<Results, String>,
+}
+
+/// The runs beside each other.
+#[derive(Debug)]
+pub struct Matrix<'a> {
+    /// The columns, in the order in which they were asked for.
+    pub columns: &'a [Column],
+    /// The rows, in the order of the suite.
+    pub rows: Vec<Aligned<'a>>,
+}
+
+impl<'a> Matrix<'a> {
+    /// Finds what the columns say of each directive.
+    pub fn new(columns: &'a [Column]) -> Self {
+        let runs: Vec<Option<&Results>> =
+            columns.iter().map(|column| column.run.as_ref().ok()).collect();
+        Self { columns, rows: align(&runs) }
+    }
+}
+
+impl Column {
+    /// The engine in words, and which of its runs it is, if the results say.
+    pub fn title(&self) -> String {
+        let Ok(Results { header, .. }) = &self.run else { return self.name.clone() };
+        match &header.label {
+            Some(label) => format!("{}, {label}", header.engine),
+            None => header.engine.to_string(),
+        }
+    }
+}
+
+/// A text on one line, without characters that move the cursor or change the direction of what follows.
+fn plain(text: &str) -> String {
+    let is_moving = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+    };
+    text.chars().map(|c| if is_moving(c) { ' ' } else { c }).collect()
+}
+
+/// A number with a comma before each three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    let mut text = digits[..first].to_owned();
+    for start in (first..digits.len()).step_by(3) {
+        if start > 0 {
+            text.push(',');
+        }
+        text += &digits[start..start + 3];
+    }
+    text
+}
+
+/// How many of how many passed, in words.
+fn passed_of_asked(counts: &Counts) -> String {
+    match counts.asked() {
+        0 => "not asked".to_owned(),
+        asked => format!("{} of {}", grouped(counts.passed()), grouped(asked)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,403 @@
+//! The data of a page: columns of numbers and a dictionary of texts, which compress well and are read fast.
+//!
+//! Many directives share few outcomes, and engines share them with each other. So each different outcome stands once in
+//! a table, numbered in the order in which the cells, row by row, first have it; a cell is a code:
+//!
+//! ```text
+//! code <= column    the outcome of column `code - 1` in this row, or, if 0, that the directive was not asked
+//! code >  column    the outcome that is `code - column - 1` before the next new one: 0 is the new one itself
+//! ```
+
+use super::sources::Script;
+use crate::report::matrix::{Class, Column, Matrix, is_known};
+use serde::Serialize;
+use std::collections::HashMap;
+use wassay_harness::expectations::{Entry, Expectations};
+use wassay_harness::results::{GroupDigest, Header, Record};
+use wassay_harness::script::Kind;
+use wassay_harness::script::features::Features;
+use wassay_harness::suite::manifest::ManifestError;
+use wassay_harness::verdict::Status;
+
+/// Everything that the page shows, but the texts of scripts.
+#[derive(Debug, Serialize)]
+pub(super) struct Data<'a> {
+    title: &'a str,
+    /// The version of this program.
+    harness: &'static str,
+    /// Which view the page opens with, as its address has it.
+    view: &'a str,
+    classes: Vec<(&'static str, &'static str)>,
+    statuses: Vec<&'static str>,
+    kinds: Vec<&'static str>,
+    features: Vec<&'static str>,
+    columns: Vec<ColumnData<'a>>,
+    scripts: Vec<ScriptData<'a>>,
+    texts: Vec<&'a str>,
+    rows: Rows,
+    outcomes: Outcomes,
+    /// For each column the codes of its cells.
+    cells: Vec<Vec<u32>>,
+    /// For each column the rows that have another name in it, with that name.
+    moved: Vec<Vec<(usize, &'a str)>>,
+    /// Why known failures fail, and where more is said.
+    reasons: Vec<(String, Option<String>)>,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnData<'a> {
+    /// What it is called if it has no results.
+    name: &'a str,
+    /// The file as the command line named it.
+    file: Option<String>,
+    /// The address of the file, from the page.
+    link: Option<String>,
+    error: Option<&'a str>,
+    run: Option<RunData<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RunData<'a> {
+    engine: &'a str,
+    version: &'a str,
+    configuration: &'a str,
+    platform: String,
+    harness: &'a str,
+    began: Option<&'a str>,
+    label: Option<&'a str>,
+    commit: Option<&'a str>,
+    shard: Option<(u32, u32)>,
+    strict: bool,
+    untold_fails: bool,
+    complete: bool,
+    records: usize,
+    nanoseconds: u64,
+    groups: Vec<(&'a str, u64, String)>,
+}
+
+#[derive(Debug, Serialize)]
+struct ScriptData<'a> {
+    group: &'a str,
+    path: &'a str,
+    rows: usize,
+    /// Whether its source is on the page.
+    at_hand: bool,
+    /// The numbers of its features.
+    features: Vec<usize>,
+}
+
+/// The properties of rows, a list for each.
+#[derive(Debug, Default, Serialize)]
+struct Rows {
+    /// The place of each in its script: by how much its line is further than the one before, or a text.
+    places: Vec<Place>,
+    /// The kind of each, as the number of a text.
+    kinds: Vec<usize>,
+    /// The number of its directive in its script: by how much it is more than the one after the row before.
+    directives: Vec<i64>,
+    /// What it expects, as the number of a text.
+    expected: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Place {
+    Further(i64),
+    Text(String),
+}
+
+/// The properties of outcomes, a list for each.
+#[derive(Debug, Default, Serialize)]
+struct Outcomes {
+    classes: Vec<usize>,
+    known: Vec<u8>,
+    statuses: Vec<usize>,
+    /// What was observed, as the number of a text.
+    texts: Vec<usize>,
+    /// The cause, as the number of a text; 0 is none.
+    causes: Vec<usize>,
+    /// The number of a reason, from 1; 0 is none.
+    reasons: Vec<usize>,
+    /// What was observed in other repetitions, by the number of the outcome.
+    others: Vec<(usize, Vec<usize>)>,
+}
+
+/// What makes two outcomes one.
+#[derive(PartialEq, Eq, Hash)]
+struct Outcome<'a> {
+    class: Class,
+    status: Status,
+    observation: &'a str,
+    cause: Option<&'a str>,
+    others: &'a [String],
+    reason: usize,
+}
+
+/// Texts by number. The first is empty.
+struct Texts<'a> {
+    numbers: HashMap<&'a str, usize>,
+    all: Vec<&'a str>,
+}
+
+impl<'a> Texts<'a> {
+    fn number(&mut self, text: &'a str) -> usize {
+        *self.numbers.entry(text).or_insert_with(|| {
+            self.all.push(text);
+            self.all.len() - 1
+        })
+    }
+}
+
+/// What the data of a page is made of.
+pub(super) struct Parts<'a> {
+    pub(super) title: &'a str,
+    pub(super) view: &'a str,
+    pub(super) matrix: &'a Matrix<'a>,
+    /// What is known to fail with the engine of each column.
+    pub(super) expectations: &'a [Option<Expectations>],
+    /// The address of each column's file.
+    pub(super) links: Vec<Option<String>>,
+    pub(super) scripts: &'a [Script<'a, 'a>],
+}
+
+impl<'a> Data<'a> {
+    /// Gathers the data.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub(super) fn of(parts: Parts<'a>) -> Result<Self, ManifestError> {
+        let Parts { title, view, matrix, expectations, links, scripts } = parts;
+        let mut texts = Texts { numbers: HashMap::new(), all: Vec::new() };
+        texts.number("");
+        let features: Vec<&'static str> = Features::known_names().collect();
+        let scripts_data = scripts.iter().map(|script| script_data(script, &features)).collect();
+        let mut rows = Rows::default();
+        for script in scripts {
+            rows.add(script, &mut texts);
+        }
+        let mut cells = Cells::new(matrix.columns.len());
+        for script in scripts {
+            cells.add(script, expectations, &mut texts)?;
+        }
+        let moved = (0..matrix.columns.len()).map(|column| moved(matrix, column)).collect();
+        let columns =
+            matrix.columns.iter().zip(links).map(|(column, link)| column_data(column, link));
+        Ok(Self {
+            title,
+            harness: env!("CARGO_PKG_VERSION"),
+            view,
+            classes: Class::ALL.iter().map(|class| (class.name(), class.sign())).collect(),
+            statuses: Status::ALL.iter().map(|status| status.name()).collect(),
+            kinds: Kind::ALL.iter().map(|(_, name)| *name).collect(),
+            features,
+            columns: columns.collect(),
+            scripts: scripts_data,
+            rows,
+            outcomes: cells.outcomes,
+            cells: cells.codes,
+            moved,
+            reasons: cells.reasons,
+            texts: texts.all,
+        })
+    }
+}
+
+fn column_data(column: &Column, link: Option<String>) -> ColumnData<'_> {
+    let run = column.run.as_ref().ok().map(|results| {
+        let Header { engine, platform, .. } = &results.header;
+        let header = &results.header;
+        let group = |group: &'_ GroupDigest| (group.directives, group.digest.to_string());
+        RunData {
+            engine: &engine.name,
+            version: &engine.version,
+            configuration: &engine.configuration,
+            platform: platform.to_string(),
+            harness: &header.harness,
+            began: header.began.as_deref(),
+            label: header.label.as_deref(),
+            commit: header.commit.as_deref(),
+            shard: header.shard,
+            strict: header.strict_messages,
+            untold_fails: header.untold_fails,
+            complete: results.complete,
+            records: results.records.len(),
+            nanoseconds: results
+                .records
+                .iter()
+                .fold(0, |sum, record| record.nanoseconds.saturating_add(sum)),
+            groups: header
+                .groups
+                .iter()
+                .map(|of| {
+                    let (directives, digest) = group(of);
+                    (&*of.name, directives, digest)
+                })
+                .collect(),
+        }
+    });
+    ColumnData {
+        name: &column.name,
+        file: column.file.as_ref().map(|file| file.display().to_string()),
+        link,
+        error: column.run.as_ref().err().map(String::as_str),
+        run,
+    }
+}
+
+fn script_data<'a>(script: &Script<'a, 'a>, names: &[&str]) -> ScriptData<'a> {
+    let file = script.rows[0].record().file();
+    let (group, path) = file.split_once('/').unwrap_or((file, ""));
+    let features = script.source.as_ref().map(|source| source.file.features());
+    let has = |name: &str| features.is_some_and(|features| features.has(name));
+    ScriptData {
+        group,
+        path,
+        rows: script.rows.len(),
+        at_hand: script.source.is_some(),
+        features: (0..names.len()).filter(|number| has(names[*number])).collect(),
+    }
+}
+
+impl Rows {
+    fn add<'a>(&mut self, script: &'a Script<'a, 'a>, texts: &mut Texts<'a>) {
+        let (mut line_before, mut next) = (0, 0);
+        for (number, row) in script.rows.iter().enumerate() {
+            let record = row.record();
+            let place = record.name.rsplit(':').nth(1).unwrap_or_default();
+            let line = place.parse::<u32>().ok().filter(|line| line.to_string() == place);
+            self.places.push(match line.map(i64::from) {
+                Some(line) => Place::Further(line - std::mem::replace(&mut line_before, line)),
+                None => Place::Text(place.to_owned()),
+            });
+            self.kinds.push(texts.number(record.directive_kind()));
+            let (directive, expected) = match &script.source {
+                Some(source) => {
+                    let id = source.ids[number];
+                    (i64::from(id), &*source.expected[id as usize])
+                }
+                None => (next, ""),
+            };
+            self.directives.push(directive - next);
+            next = directive + 1;
+            self.expected.push(texts.number(expected));
+        }
+    }
+}
+
+/// The rows whose directive has another name in a column.
+fn moved<'a>(matrix: &'a Matrix<'a>, column: usize) -> Vec<(usize, &'a str)> {
+    let rows = matrix.rows.iter().enumerate();
+    let names = rows.filter_map(|(number, row)| {
+        let own = &*row.records[column]?.name;
+        (own != row.record().name).then_some((number, own))
+    });
+    names.collect()
+}
+
+/// The cells, as far as they are written.
+struct Cells<'a> {
+    numbers: HashMap<Outcome<'a>, usize>,
+    outcomes: Outcomes,
+    codes: Vec<Vec<u32>>,
+    reasons: Vec<(String, Option<String>)>,
+    reason_numbers: HashMap<(String, Option<String>), usize>,
+}
+
+impl<'a> Cells<'a> {
+    fn new(columns: usize) -> Self {
+        Self {
+            numbers: HashMap::new(),
+            outcomes: Outcomes::default(),
+            codes: vec![Vec::new(); columns],
+            reasons: Vec::new(),
+            reason_numbers: HashMap::new(),
+        }
+    }
+
+    /// Writes the cells of a script's rows.
+    fn add(
+        &mut self,
+        script: &'a Script<'a, 'a>,
+        expectations: &'a [Option<Expectations>],
+        texts: &mut Texts<'a>,
+    ) -> Result<(), ManifestError> {
+        let source = script.source.as_ref();
+        let of_file: Vec<_> = expectations
+            .iter()
+            .map(|known| Some(known.as_ref()?.of_file(source?.group, source?.file)))
+            .collect();
+        let heads = source.map(|source| source.file.heads()).transpose()?;
+        for (number, row) in script.rows.iter().enumerate() {
+            let head = source.zip(heads).map(|(source, heads)| &heads[source.ids[number] as usize]);
+            let mut before: Vec<Option<usize>> = Vec::with_capacity(row.records.len());
+            for (column, record) in row.records.iter().enumerate() {
+                let (next, outcome) = (self.numbers.len(), *record);
+                let outcome = outcome.map(|record| {
+                    let known = of_file.get(column).and_then(Option::as_ref);
+                    let entry = known.zip(head).filter(|_| is_known(record));
+                    let entry =
+                        entry.and_then(|(known, head)| known.entry_for(head, &record.observation));
+                    self.outcome(record, entry, texts)
+                });
+                self.codes[column].push(code(column, &before, outcome, next));
+                before.push(outcome);
+            }
+        }
+        Ok(())
+    }
+
+    /// The number of the outcome of a record.
+    fn outcome(
+        &mut self,
+        record: &'a Record,
+        entry: Option<&Entry>,
+        texts: &mut Texts<'a>,
+    ) -> usize {
+        let reason = entry.map_or(0, |entry| self.reason(entry));
+        let outcome = Outcome {
+            class: Class::of(record),
+            status: record.status,
+            observation: &record.observation,
+            cause: record.cause.as_deref(),
+            others: &record.others,
+            reason,
+        };
+        let next = self.numbers.len();
+        *self.numbers.entry(outcome).or_insert_with(|| {
+            let outcomes = &mut self.outcomes;
+            outcomes.classes.push(Class::of(record) as usize);
+            outcomes.known.push(is_known(record).into());
+            let status = Status::ALL.iter().position(|status| *status == record.status);
+            outcomes.statuses.push(status.unwrap_or_default());
+            outcomes.texts.push(texts.number(&record.observation));
+            outcomes.causes.push(texts.number(record.cause.as_deref().unwrap_or_default()));
+            outcomes.reasons.push(reason);
+            if !record.others.is_empty() {
+                let others = record.others.iter().map(|other| texts.number(other));
+                outcomes.others.push((next, others.collect()));
+            }
+            next
+        })
+    }
+
+    /// The number of the reason of an entry, from 1.
+    fn reason(&mut self, entry: &Entry) -> usize {
+        let reason = (entry.reason.clone(), entry.issue.clone());
+        *self.reason_numbers.entry(reason).or_insert_with_key(|reason| {
+            self.reasons.push(reason.clone());
+            self.reasons.len()
+        })
+    }
+}
+
+/// The code of a cell, given the outcomes of the columns before it and the number of the next new outcome.
+fn code(column: usize, before: &[Option<usize>], outcome: Option<usize>, next: usize) -> u32 {
+    let Some(outcome) = outcome else { return 0 };
+    let same = before.iter().position(|other| *other == Some(outcome));
+    let code = match same {
+        Some(other) => other + 1,
+        None => column + 1 + (next - outcome),
+    };
+    u32::try_from(code).expect("BUG: files have fewer records")
+}

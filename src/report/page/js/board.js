@@ -1,0 +1,337 @@
+// The data of the page: unpacked, counted and asked. Nothing here knows how it is shown.
+
+const Board = (() => {
+  const NOT_ASKED = -1;
+
+  /** Base64 of compressed JSON, as it stands in the page. */
+  const unpack = async (text) => {
+    const base64 = text.trim();
+    let bytes;
+    if (Uint8Array.fromBase64) {
+      bytes = Uint8Array.fromBase64(base64);
+    } else {
+      const binary = atob(base64);
+      bytes = new Uint8Array(binary.length);
+      for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+    }
+    const unzipped = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(unzipped).json();
+  };
+
+  /** The data with a number of each property for each row and each cell. */
+  const read = (data) => {
+    const count = data.rows.kinds.length;
+    const board = {
+      ...data,
+      count,
+      scriptOf: new Int32Array(count),
+      /** The first row of each script, and the number of rows behind the last. */
+      starts: new Int32Array(data.scripts.length + 1),
+      places: new Array(count),
+      lines: new Uint32Array(count),
+      directives: new Int32Array(count),
+      cells: readCells(data, count),
+      names: null,
+    };
+    let row = 0;
+    data.scripts.forEach((script, number) => {
+      board.starts[number] = row;
+      let [line, directive] = [0, 0];
+      for (const end = row + script.rows; row < end; row += 1) {
+        const place = data.rows.places[row];
+        if (typeof place === "number") line += place;
+        board.places[row] = typeof place === "number" ? String(line) : place;
+        board.lines[row] = typeof place === "number" ? line : Number.parseInt(place, 10) || 0;
+        directive += data.rows.directives[row];
+        board.directives[row] = directive;
+        directive += 1;
+        board.scriptOf[row] = number;
+      }
+    });
+    board.starts[data.scripts.length] = row;
+    board.moved = data.moved.map((names) => new Map(names));
+    board.series = series(data.columns);
+    board.outcomes = { ...data.outcomes, classes: Uint8Array.from(data.outcomes.classes), known: Uint8Array.from(data.outcomes.known) };
+    board.passed = Uint8Array.from(data.outcomes.classes, (number) => Number(isFine(data.classes[number])));
+    return board;
+  };
+
+  /** Whether a class is no failure: what an engine does not tell is neither right nor wrong. */
+  const isFine = ([name]) => name === "passed" || name === "reason not told";
+
+  /** The outcome of each cell. What the codes mean is in `src/report/page/data.rs`. */
+  const readCells = ({ cells: codes }, count) => {
+    const cells = codes.map(() => new Int32Array(count));
+    let next = 0;
+    for (let row = 0; row < count; row += 1) {
+      for (let column = 0; column < codes.length; column += 1) {
+        const code = codes[column][row];
+        let outcome = NOT_ASKED;
+        if (code > column) {
+          outcome = next - (code - column - 1);
+          if (outcome === next) next += 1;
+        } else if (code > 0) {
+          outcome = cells[code - 1][row];
+        }
+        cells[column][row] = outcome;
+      }
+    }
+    return cells;
+  };
+
+  /** The runs of each engine, the oldest first, in the order of their newest. */
+  const series = (columns) => {
+    const all = new Map();
+    columns.forEach((column, number) => {
+      const { run } = column;
+      const key = run ? JSON.stringify([run.engine, run.configuration, run.platform]) : `no run ${number}`;
+      if (!all.has(key)) all.set(key, []);
+      all.get(key).push(number);
+    });
+    const began = (number) => columns[number].run?.began ?? "";
+    // Stable: what says no time stays where it was given.
+    all.forEach((runs) => runs.sort((a, b) => (began(a) && began(b) ? (began(a) < began(b) ? -1 : Number(began(a) > began(b))) : 0)));
+    return [...all.values()];
+  };
+
+  /** The name of a row's test. */
+  const name = (board, row) => {
+    const { group, path } = board.scripts[board.scriptOf[row]];
+    return `${group}/${path}:${board.places[row]}:${board.texts[board.rows.kinds[row]]}`;
+  };
+
+  /** The names of all rows. */
+  const names = (board) => {
+    board.names ??= Array.from({ length: board.count }, (_, row) => name(board, row));
+    return board.names;
+  };
+
+  const find = (board, wanted) => {
+    const script = board.scripts.findIndex(({ group, path }) => wanted.startsWith(`${group}/${path}:`));
+    if (script < 0) return -1;
+    for (let row = board.starts[script]; row < board.starts[script + 1]; row += 1) {
+      if (name(board, row) === wanted) return row;
+    }
+    return -1;
+  };
+
+  /** What an engine is called, in a few words. */
+  const title = ({ name: asked, run }) => {
+    if (!run) return asked;
+    return run.configuration && run.configuration !== "default" ? `${run.engine} ${run.configuration}` : run.engine;
+  };
+
+  /** Which run of its engine it is. */
+  const runTitle = ({ run, file }) =>
+    run ? [run.label, run.commit?.slice(0, 12), run.began].filter(Boolean).join(", ") || file || "" : "";
+
+  const TEXT_OF_EXPECTED =
+    /^(?:trapped|exhausted|suspended|malformed|invalid|unlinkable|malformed custom section|invalid custom section): ([^]*)$/;
+
+  /** A test of rows from one of a property, which is asked once for each different value. */
+  const byValue = (count, valueOf, holds) => {
+    const known = new Int8Array(count).fill(-1);
+    return (row) => {
+      const value = valueOf(row);
+      if (known[value] < 0) known[value] = Number(holds(value));
+      return known[value] === 1;
+    };
+  };
+
+  /** What filter expressions can ask of the board. */
+  const known = (board) => {
+    const { scripts, texts, scriptOf } = board;
+    const byScript = (holds) => byValue(scripts.length, (row) => scriptOf[row], (script) => holds(scripts[script]));
+    const byText = (numbers, holds) => byValue(texts.length, (row) => numbers[row], (text) => holds(texts[text]));
+    return {
+      groups: [...new Set(scripts.map((script) => script.group))],
+      files: scripts.map((script) => `${script.group}/${script.path}`),
+      kinds: board.kinds,
+      features: board.features,
+      statuses: board.statuses,
+      filesOf: (wanted) => {
+        const isMeant = ({ file, run }) =>
+          file === wanted || file?.split(/[/\\]/).at(-1) === wanted || run?.label === wanted;
+        return board.columns.flatMap((column, number) => (column.run && isMeant(column) ? [number] : []));
+      },
+      byGroup: (holds) => byScript((script) => holds(script.group)),
+      byPath: (holds) => byScript((script) => holds(`${script.group}/${script.path}`)),
+      byFeature: (feature) => {
+        const number = board.features.indexOf(feature);
+        return byScript((script) => script.features.includes(number));
+      },
+      byKind: (holds) => byText(board.rows.kinds, holds),
+      byMessage: (holds) =>
+        byText(board.rows.expected, (text) => {
+          const found = TEXT_OF_EXPECTED.exec(text);
+          return found !== null && holds(found[1]);
+        }),
+      byName: (holds) => (row) => holds(names(board)[row]),
+      byLine: (holds) => (row) => holds(board.lines[row]),
+      byStatus: (wanted, columns) => {
+        const number = board.statuses.indexOf(wanted);
+        return (row) =>
+          columns.some((column) => {
+            const outcome = board.cells[column][row];
+            return outcome !== NOT_ASKED && board.outcomes.statuses[outcome] === number;
+          });
+      },
+    };
+  };
+
+  /**
+   * A test of rows from what stands in the box: an expression if there is a parenthesis in it, else parts of names of
+   * which one must be in a name, as on the command line.
+   */
+  const filter = (board, text) => {
+    if (text.includes("(")) return Filter.compile(text, known(board));
+    const parts = text.split(/\s+/).filter(Boolean);
+    if (parts.length === 0) return () => true;
+    return (row) => parts.some((part) => names(board)[row].includes(part));
+  };
+
+  /** The run with which a column is compared: the one before it of its engine, one for all columns, or none (-1). */
+  const baseline = (board, against, column) => {
+    if (against === "") return -1;
+    if (against !== "before") return Number(against) === column ? -1 : Number(against);
+    const runs = board.series.find((numbers) => numbers.includes(column));
+    return runs[runs.indexOf(column) - 1] ?? -1;
+  };
+
+  /** How a cell differs from that of the run with which it is compared: "fails", "passes", "differs" or "". */
+  const change = (board, row, column, base) => {
+    if (base < 0) return "";
+    const [old, now] = [board.cells[base][row], board.cells[column][row]];
+    if (old === now) return "";
+    if (old === NOT_ASKED || now === NOT_ASKED) return "differs";
+    if (board.passed[old] !== board.passed[now]) return board.passed[now] ? "passes" : "fails";
+    return board.outcomes.known[old] !== board.outcomes.known[now] || !board.passed[now] ? "differs" : "";
+  };
+
+  /** What can be shown of the rows, each with a test of how many passed, failed and changed. */
+  const SHOWS = {
+    all: ["everything", () => true],
+    failing: ["any engine fails", (seen) => seen.failed > 0],
+    disagree: ["engines disagree", (seen) => seen.passed > 0 && seen.failed > 0],
+    one: ["only one fails", (seen) => seen.failed === 1 && seen.passed > 0],
+    none: ["all fail", (seen) => seen.failed > 0 && seen.passed === 0],
+    fails: ["newly failing", (seen) => seen.fails > 0],
+    passes: ["newly passing", (seen) => seen.passes > 0],
+    changed: ["changed", (seen) => seen.fails + seen.passes + seen.differs > 0],
+  };
+
+  /** The rows that a view shows, as a list of 0 and 1. */
+  const visible = (board, view) => {
+    const { show, filter: holds, columns, className, engine, against } = view;
+    const wanted = SHOWS[show][1];
+    const bases = columns.map((column) => baseline(board, against, column));
+    const ofClass = classTest(board, className);
+    const asked = engine === "" ? columns : [Number(engine)];
+    const rows = new Uint8Array(board.count);
+    const seen = {};
+    for (let row = 0; row < board.count; row += 1) {
+      if (!holds(row)) continue;
+      if (show !== "all") {
+        Object.assign(seen, { passed: 0, failed: 0, fails: 0, passes: 0, differs: 0 });
+        for (let i = 0; i < columns.length; i += 1) {
+          const outcome = board.cells[columns[i]][row];
+          if (outcome !== NOT_ASKED) seen[board.passed[outcome] ? "passed" : "failed"] += 1;
+          const changed = bases[i] < 0 ? "" : change(board, row, columns[i], bases[i]);
+          if (changed) seen[changed] += 1;
+        }
+        if (!wanted(seen)) continue;
+      }
+      if (ofClass && !asked.some((column) => ofClass(board.cells[column][row]))) continue;
+      rows[row] = 1;
+    }
+    return rows;
+  };
+
+  /** A test of outcomes: of a class, or whether they are known failures or not asked. */
+  const classTest = (board, className) => {
+    if (className === "") return null;
+    if (className === "not asked") return (outcome) => outcome === NOT_ASKED;
+    if (className === "known failure") return (outcome) => outcome !== NOT_ASKED && board.outcomes.known[outcome] === 1;
+    const number = board.classes.findIndex(([known]) => known === className);
+    return (outcome) => outcome !== NOT_ASKED && board.outcomes.classes[outcome] === number;
+  };
+
+  /** What is counted beside the classes: their places behind those of the classes. */
+  const slots = (board) => {
+    const first = board.classes.length;
+    return { notAsked: first, known: first + 1, fails: first + 2, passes: first + 3, differs: first + 4, size: first + 5 };
+  };
+
+  /** The counts of the visible rows of each script and column, and how many rows of each script are visible. */
+  const count = (board, rows, columns, against) => {
+    const { size } = slots(board);
+    const shown = new Int32Array(board.scripts.length);
+    for (let row = 0; row < board.count; row += 1) shown[board.scriptOf[row]] += rows[row];
+    const bases = columns.map((column) => baseline(board, against, column));
+    const counts = board.scripts.map((_, script) =>
+      columns.map((column, position) => {
+        const of = new Int32Array(size);
+        if (shown[script] > 0) countScript(board, rows, script, column, bases[position], of);
+        return of;
+      }),
+    );
+    return { counts, shown };
+  };
+
+  const countScript = (board, rows, script, column, base, of) => {
+    const slot = slots(board);
+    const cells = board.cells[column];
+    const { classes, known } = board.outcomes;
+    for (let row = board.starts[script]; row < board.starts[script + 1]; row += 1) {
+      if (rows[row] === 0) continue;
+      const outcome = cells[row];
+      if (outcome === NOT_ASKED) {
+        of[slot.notAsked] += 1;
+      } else {
+        of[classes[outcome]] += 1;
+        of[slot.known] += known[outcome];
+      }
+      if (base < 0) continue;
+      const changed = change(board, row, column, base);
+      if (changed) of[slot[changed]] += 1;
+    }
+  };
+
+  /** The sums of the counts of several scripts. */
+  const sum = (board, all, columns) => {
+    const { size } = slots(board);
+    return columns.map((_, position) => {
+      const total = new Int32Array(size);
+      for (const counts of all) for (let i = 0; i < size; i += 1) total[i] += counts[position][i];
+      return total;
+    });
+  };
+
+  const asked = (board, counts) => {
+    let total = 0;
+    for (let i = 0; i < board.classes.length; i += 1) total += counts[i];
+    return total;
+  };
+
+  const failed = (board, counts) =>
+    board.classes.reduce((sum, known, index) => (isFine(known) ? sum : sum + counts[index]), 0);
+
+  /** The numbers of the directives of a script that one of them needs, itself included, in order. */
+  const slice = (source, wanted) => {
+    const WRITES = 1;
+    const READS_STATE = 2;
+    const needed = new Set([wanted]);
+    let stateIsRead = false;
+    for (let number = wanted; number >= 0; number -= 1) {
+      if (source.units[number] !== source.units[wanted]) continue;
+      const flags = source.flags[number];
+      if (!needed.has(number) && !(stateIsRead && flags & WRITES)) continue;
+      needed.add(number);
+      if (flags & READS_STATE) stateIsRead = true;
+      for (const back of source.needs[number]) needed.add(number - back);
+    }
+    return [...needed].sort((a, b) => a - b);
+  };
+
+  return { NOT_ASKED, SHOWS, unpack, read, name, names, find, title, runTitle, known, filter, baseline, change, visible, slots, count, sum, asked, failed, slice };
+})();
