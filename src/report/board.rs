@@ -8,7 +8,6 @@ use crate::output::{cannot_write, to_stdout, write_whole};
 use crate::suite::{Suite, expectations_of_results};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::{Results, read};
@@ -65,11 +64,16 @@ impl BoardArgs {
     /// Where the suite comes from.
     pub fn suite_args(&self) -> SuiteArgs {
         let Self { suite, features, .. } = self;
-        SuiteArgs { suite: suite.clone(), features: features.clone(), expectations: None }
+        let (suite, features) = (suite.clone(), features.clone());
+        SuiteArgs { suite, features, ..SuiteArgs::default() }
     }
 }
 
 /// Reads files of results. Those that cannot be read are told on standard error.
+///
+/// # Errors
+///
+/// When none can be read.
 pub fn read_columns(files: &[PathBuf]) -> Result<Vec<Column>> {
     let column = |file: &PathBuf| {
         let run = read(file).map_err(|error| error.to_string());

@@ -1,0 +1,46 @@
+// How large a page is, and how long it takes to open and to filter, in Chromium (docs/performance.md):
+//
+//     node target/page/measure.mjs PAGE [ROUNDS]
+//
+// Opening is counted from the start of the navigation to the first table; filtering from what is typed to a layout.
+
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const EXPRESSIONS = ["group(simd)", "i32", "kind(assert_trap) and not file(i31)", "name(*:37:*)", "message(out of bounds *)", "group(core)"];
+const [file, rounds = "9"] = process.argv.slice(2);
+const shown = (times) => {
+  const sorted = times.toSorted((a, b) => a - b);
+  return `median ${sorted[sorted.length >> 1].toFixed(0)} ms, ${sorted[0].toFixed(0)} to ${sorted.at(-1).toFixed(0)}`;
+};
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "chromium", args: ["--no-sandbox"] });
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+const opened = [];
+const filtered = EXPRESSIONS.map(() => []);
+for (let round = 0; round < Number(rounds); round += 1) {
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(resolve(file)).href);
+  await page.waitForSelector("html[data-ready]", { timeout: 60000 });
+  opened.push(await page.evaluate(() => performance.getEntriesByName("page ready")[0].startTime));
+  // Once to warm up, as someone who types does.
+  for (const warm of [true, false]) {
+    for (const [number, expression] of EXPRESSIONS.entries()) {
+      const time = await page.evaluate((text) => {
+        const [start, input] = [performance.now(), document.getElementById("filter")];
+        input.value = text;
+        input.dispatchEvent(new Event("input"));
+        document.body.getBoundingClientRect();
+        return performance.now() - start;
+      }, expression);
+      if (!warm) filtered[number].push(time);
+    }
+  }
+  await page.close();
+}
+await browser.close();
+console.log(`${(statSync(file).size / 1e6).toFixed(2)} MB`);
+console.log(`open: ${shown(opened)}`);
+EXPRESSIONS.forEach((expression, number) => console.log(`${expression}: ${shown(filtered[number])}`));
