@@ -68,6 +68,7 @@ pub fn page(matrix: &Matrix<'_>, parts: PageParts<'_>) -> Result<String> {
     let (data, sources) = (packed(&data)?, packed(&Sources::of(&scripts)?)?);
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_keep_trailing_newline(true);
     environment.add_template("page", TEMPLATE)?;
     // Whoever writes a file of results does not know the rest of the page.
     let nonce = format!("{:016x}", digest(data.as_bytes()));
