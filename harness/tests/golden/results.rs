@@ -27,6 +27,13 @@ fn check(text: &str) -> Results {
 }
 
 #[test]
+fn what_cannot_be_seen_is_escaped_in_files_that_have_it() {
+    let raw = RUN.replace("\\\\n\\\\u{0}", "\\n\\u0000");
+    assert_ne!(raw, RUN);
+    assert_eq!(read(&raw).records, read(RUN).records);
+}
+
+#[test]
 fn files_of_results_stay_as_they_are() {
     let [run, stopped, shard, empty] = [RUN, STOPPED, SHARD, EMPTY].map(check);
     assert!(run.complete && !stopped.complete && shard.complete && empty.complete);
