@@ -17,9 +17,14 @@ left_out() { lanes+=("$(printf '%-32s            left out: %s' "$1" "$2")"); }
 # Minutes with a tenth, of seconds.
 minutes() { echo "$(($1 / 60)).$(($1 % 60 * 10 / 60))"; }
 
-# Prints the lanes, and exits with 1 if one has failed.
-end_of_lanes() {
+# Prints the lanes so far.
+print_lanes() {
   printf '\n==== lanes, %s min in all\n' "$(minutes $SECONDS)"
   printf '%s\n' "${lanes[@]}"
-  exit $failed
+}
+
+# Prints the lanes, and exits with 1 if one has failed.
+end_of_lanes() {
+  print_lanes
+  exit "$failed"
 }
