@@ -23,7 +23,7 @@ for fault in $faults; do
     --results fault.jsonl >/dev/null 2>&1 && { echo "the fault $fault is not seen" >&2; exit 1; }
   difference=$("$@" diff whole.jsonl fault.jsonl | tr -d '\r' | tail -1) || true # it ends with 1
   case $difference in
-  *" directives compared: 2 newly fails") echo "fault $fault: $difference" ;;
+  *" directives compared: 2 newly fail") echo "fault $fault: $difference" ;;
   *) echo "the fault $fault changes more or less than it should: $difference" >&2; exit 1 ;;
   esac
 done
