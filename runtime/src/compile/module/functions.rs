@@ -66,6 +66,9 @@ impl<'a> Functions<'a> {
     ///
     /// That of the first function that is not valid.
     pub(super) fn compile_collected(&mut self, info: &ModuleInfo) -> Result<(), Error> {
+        if self.collected.is_empty() {
+            return Ok(()); // and the pool need not be there
+        }
         let collected = std::mem::take(&mut self.collected);
         let chunks = chunks(collected, rayon::current_num_threads() * CHUNKS_PER_THREAD);
         let compile_chunk = |chunk: Vec<Undone<'a>>| {
