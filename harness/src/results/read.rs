@@ -1,7 +1,7 @@
 //! Reads results. Whatever the bytes are, the answer is results or an error that says where.
 
 use super::record::split_name;
-use super::{EndLine, Header, Record, Results, VERSION};
+use super::{EndLine, EngineIdentity, Header, Platform, Record, Results, VERSION};
 use crate::limits::{MAX_RECORDS, MAX_RESULTS_LINE_BYTES};
 use crate::script::printable;
 use serde::Deserialize;
@@ -152,22 +152,51 @@ fn make_printable(text: &mut String) {
     }
 }
 
-// Whoever wrote a file may have put anything into it, and all of it is shown.
+// Whoever wrote a file may have put anything into it, and all of it is shown. Each field is named, so that nobody adds a
+// text and forgets it here.
 impl Header {
     fn printable(mut self) -> Self {
-        let Self { harness, engine, platform, groups, settings, .. } = &mut self;
-        let engine = [&mut engine.name, &mut engine.version, &mut engine.configuration];
-        let texts = [harness, &mut platform.os, &mut platform.arch].into_iter().chain(engine);
+        let Self {
+            version: _,
+            harness,
+            engine: EngineIdentity { name, version, configuration },
+            platform: Platform { os, arch },
+            strict_messages: _,
+            untold_fails: _,
+            shard: _,
+            began,
+            label,
+            commit,
+            settings,
+            groups,
+        } = &mut self;
+        let texts = [harness, name, version, configuration, os, arch].into_iter();
+        let texts = texts.chain([began, label, commit].into_iter().flatten());
         let names = groups.iter_mut().map(|group| &mut group.name);
-        texts.chain(names).chain(settings.values_mut()).for_each(make_printable);
+        texts.chain(names).for_each(make_printable);
+        let pairs = std::mem::take(settings).into_iter().map(|(mut flag, mut value)| {
+            [&mut flag, &mut value].into_iter().for_each(make_printable);
+            (flag, value)
+        });
+        *settings = pairs.collect();
         self
     }
 }
 
 impl Record {
     fn printable(mut self) -> Self {
-        let Self { name, observation, others, .. } = &mut self;
-        [name, observation].into_iter().chain(others).for_each(make_printable);
+        let Self {
+            name,
+            digest: _,
+            status: _,
+            verdict: _,
+            kind: _,
+            observation,
+            cause,
+            others,
+            nanoseconds: _,
+        } = &mut self;
+        [name, observation].into_iter().chain(cause).chain(others).for_each(make_printable);
         self
     }
 }

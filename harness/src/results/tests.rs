@@ -67,6 +67,28 @@ fn what_is_written_is_read_back() {
 }
 
 #[test]
+fn no_text_of_a_file_moves_a_cursor() {
+    const RAW: &str = "\\u001b[2J";
+    let header = format!(
+        r#"{{"wassay_results":1,"harness":"{RAW}","engine":{{"name":"{RAW}","version":"{RAW}","configuration":"{RAW}"}},
+        "platform":{{"os":"{RAW}","arch":"{RAW}"}},"strict_messages":true,"began":"{RAW}","label":"{RAW}","commit":"{RAW}",
+        "settings":{{"{RAW}":"{RAW}"}},"groups":[{{"name":"{RAW}","directives":1,"digest":"01"}}]}}"#
+    );
+    let record = format!(
+        r#"{{"name":"{RAW}/a.wast:1:module","digest":"01","status":"flaky","verdict":{{"outcome":true,"detail":true}},
+        "kind":"returned","observation":"{RAW}","cause":"{RAW}","others":["{RAW}"],"nanoseconds":1}}"#
+    );
+    let lines = [header, record].map(|line| line.replace('\n', ""));
+    let end = r#"{"end":{"records":1,"complete":true}}"#;
+    let text = format!("{}\n{}\n{end}\n", lines[0], lines[1]);
+    let Results { header, records, .. } = read_from(text.as_bytes(), "r").unwrap();
+    let shown = serde_json::to_string(&(header, records)).unwrap();
+    let count = text.matches(RAW).count();
+    assert_eq!(shown.matches(r"\\u{1b}[2J").count(), count, "{shown}");
+    assert!(!shown.contains(RAW), "{shown}");
+}
+
+#[test]
 fn the_format_stays_as_it_is() {
     expect![[r#"
         {"wassay_results":1,"harness":"0.1.0","engine":{"name":"e","version":"1.2","configuration":"default"},"platform":{"os":"linux","arch":"x86_64"},"strict_messages":true,"groups":[{"name":"g","directives":2,"digest":"1000000000000000"}]}
