@@ -26,13 +26,30 @@ pub fn commands(file: &File, selected: &[DirectiveId]) -> Result<Vec<Command>> {
     }
     directives.sort_by_key(|directive| directive.id);
     let source = file.source()?;
-    let mut naming = Naming::new(&directives);
+    let unit_of = |id: DirectiveId| heads[id as usize].unit;
+    let mut threads: HashMap<u32, DirectiveId> = HashMap::new();
+    for Directive { id, .. } in directives.iter().filter(|directive| is_of_thread(directive)) {
+        threads.entry(unit_of(*id)).or_insert(*id);
+    }
+    // Whatever a thread does in memories can be seen by all that follows in its unit.
+    let is_behind_thread = |directive: &Directive| {
+        let first = threads.get(&unit_of(directive.id));
+        first.is_some_and(|first| *first < directive.id) && !is_of_thread(directive)
+    };
+    let mut naming = Naming::new(directives.iter().filter(|d| !is_behind_thread(d)));
     let commands = directives.iter().map(|directive| {
         let head = heads.get(directive.id as usize).context("BUG: a directive has a head")?;
-        let form = naming.form(directive, head, &source, file);
+        let form = match is_behind_thread(directive) {
+            true => Err("it comes after a thread, which has no word".to_owned()),
+            false => naming.form(directive, head, &source, file),
+        };
         Ok(Command { id: directive.id, line: head.line, form })
     });
     commands.collect()
+}
+
+fn is_of_thread(directive: &Directive) -> bool {
+    matches!(directive.action, Action::Thread { .. } | Action::Wait { .. })
 }
 
 /// Which instances need a name, and which is the latest.
@@ -44,7 +61,7 @@ struct Naming {
 }
 
 impl Naming {
-    fn new(directives: &[Directive]) -> Self {
+    fn new<'d>(directives: impl Iterator<Item = &'d Directive>) -> Self {
         let (mut named, mut registered, mut latest) = (HashSet::new(), HashMap::new(), None);
         for Directive { id, action, expected, .. } in directives {
             match action {

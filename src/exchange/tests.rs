@@ -142,6 +142,27 @@ fn javascript_has_a_call_for_each_command_or_says_why_not() {
     assert!((HARNESS.1)().contains("  shared_memory: \""));
 }
 
+/// What a thread has done in a shared memory would be missing.
+#[test]
+fn what_comes_after_a_thread_is_omitted_with_it() {
+    let commands = lower(
+        r#"(module $m (memory (export "m") 1 1 shared) (func (export "f") (result i32) (i32.load (i32.const 0))))
+        (assert_return (invoke "f") (i32.const 0))
+        (thread $t (shared (module $m)) (register "m" $m)
+          (module (memory (import "m" "m") 1 1 shared) (func (export "g") (i32.store (i32.const 0) (i32.const 1))))
+          (invoke "g"))
+        (wait $t)
+        (assert_return (invoke $m "f") (i32.const 1))"#,
+    );
+    let forms: Vec<&str> = commands
+        .iter()
+        .map(|command| command.form.as_ref().map_or_else(|why| &**why, |_| "written"))
+        .collect();
+    let threads = "threads of scripts have no word";
+    let after = "it comes after a thread, which has no word";
+    assert_eq!(forms, ["written", "written", threads, threads, after]);
+}
+
 #[test]
 fn a_script_in_json_that_lies_leads_nowhere() {
     let folder = folder("lies");
