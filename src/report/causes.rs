@@ -1,6 +1,7 @@
 //! Findings by their cause: failures that are alike are one, with a count and the first places, and what a directive blocks
 //! is counted with it.
 
+use super::words::{counted_grouped, grouped};
 use std::collections::HashMap;
 use wassay_harness::engine::Outcome;
 use wassay_harness::results::{SelectedReport, UnitReport};
@@ -79,7 +80,7 @@ pub(super) fn by_cause<'a>(
 }
 
 impl CommonCause<'_> {
-    /// What is to be said beside the first of them.
+    /// The notes of the finding of the first: how many are alike, what they lack, and what they block.
     pub(super) fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.count > 1 {
@@ -98,23 +99,10 @@ impl CommonCause<'_> {
             notes.push(format!("unsupported: {}{more}", named.join(", ")));
         }
         if self.blocked > 0 {
-            let noun = if self.blocked == 1 { "directive" } else { "directives" };
-            notes.push(format!("blocks {} {noun}", grouped(self.blocked)));
+            notes.push(format!("blocks {}", counted_grouped(self.blocked, "directive")));
         }
         notes
     }
-}
-
-/// A number with a comma after each three digits.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let parts: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .map(|part| str::from_utf8(part).expect("BUG: they are digits"))
-        .collect();
-    parts.join(",")
 }
 
 fn key(told: &SelectedReport<'_>) -> Key {
@@ -191,10 +179,5 @@ mod tests {
         ] {
             assert_eq!(blanked(text), expected);
         }
-    }
-
-    #[test]
-    fn long_numbers_are_grouped() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

@@ -1,11 +1,26 @@
-//! Numbers with their nouns.
+//! Numbers, and numbers with their nouns.
 
 /// A number and its noun: `1 directive`, `2 directives`.
 pub fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    }
+    with_noun(&count.to_string(), count, noun)
+}
+
+/// The same with a comma before each three digits: `1,000 directives`.
+pub(super) fn counted_grouped(count: usize, noun: &str) -> String {
+    with_noun(&grouped(count), count, noun)
+}
+
+fn with_noun(number: &str, count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// A number with a comma before each three digits.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let parts = digits.as_bytes().rchunks(3).rev();
+    let parts = parts.map(|part| str::from_utf8(part).expect("BUG: they are digits"));
+    parts.collect::<Vec<&str>>().join(",")
 }
 
 #[cfg(test)]
@@ -16,5 +31,12 @@ mod tests {
     fn one_is_singular() {
         let counts = [0, 1, 2].map(|count| counted(count, "test"));
         assert_eq!(counts, ["0 tests", "1 test", "2 tests"]);
+        assert_eq!([1, 1000].map(|n| counted_grouped(n, "test")), ["1 test", "1,000 tests"]);
+    }
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        let shown = [0, 999, 1000, 75_994, 1_234_567].map(grouped);
+        assert_eq!(shown, ["0", "999", "1,000", "75,994", "1,234,567"]);
     }
 }

@@ -1,9 +1,10 @@
 //! SVG badges: one for each engine, and one for each of its groups.
 
-use super::{By, Column, Counts, Matrix, passed_of_asked, plain};
+use super::{By, Column, Counts, Matrix, passed_of_asked};
 use anyhow::Result;
 use minijinja::{AutoEscape, Environment, context};
 use std::collections::HashSet;
+use wassay_harness::script::printable;
 
 const TEMPLATE: &str = include_str!("badge.svg");
 
@@ -49,7 +50,7 @@ pub fn badges(matrix: &Matrix<'_>) -> Result<Vec<Badge>> {
 }
 
 fn svg(environment: &Environment<'_>, left: &str, right: &str, color: &str) -> Result<String> {
-    let left: String = plain(left).chars().take(LONGEST).collect();
+    let left: String = printable(left).chars().take(LONGEST).collect();
     // The width of the texts where a font is as wide as most; `textLength` makes it so.
     let width = |text: &str| text.chars().count() * 7 + 12;
     let (split, right_width) = (width(&left), width(right));

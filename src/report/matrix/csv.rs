@@ -2,9 +2,10 @@
 //!
 //! A spreadsheet runs what looks like a formula: a text that begins like one gets an apostrophe before it.
 
-use super::{By, Class, Column, Matrix, is_known, plain};
+use super::{By, Class, Column, Matrix, is_known};
 use std::borrow::Cow;
 use wassay_harness::results::{Header, Record};
+use wassay_harness::script::printable;
 
 /// The names of the cells that say which engine a line is about.
 const ENGINE: [&str; 8] =
@@ -91,10 +92,10 @@ fn engine(column: &Column) -> [Cow<'_, str>; ENGINE.len()] {
 
 /// A text as a cell that no spreadsheet takes for a formula.
 fn text_cell(text: &str) -> Cow<'_, str> {
-    let text = plain(text);
+    let text = printable(text);
     let first = text.trim_start().chars().next();
     let is_formula = first.is_some_and(|c| "=+-@|%＝＋－＠".contains(c));
-    Cow::from(if is_formula { format!("'{text}") } else { text })
+    if is_formula { format!("'{text}").into() } else { text }
 }
 
 fn line<'c>(text: &mut String, cells: impl Iterator<Item = Cow<'c, str>>) {

@@ -1,9 +1,11 @@
 //! A table for a pull request.
 
-use super::{By, Class, Counts, Matrix, grouped, passed_of_asked, plain};
+use super::{By, Class, Counts, Matrix, passed_of_asked};
 use crate::limits::MARKDOWN_ROWS;
+use crate::report::words::grouped;
 use std::fmt::Write as _;
 use wassay_harness::results::Aligned;
+use wassay_harness::script::printable;
 
 /// The matrix as Markdown: how much passes, and of what kinds the rest is.
 pub fn markdown(matrix: &Matrix<'_>, by: By, title: &str) -> String {
@@ -97,7 +99,7 @@ fn directives(matrix: &Matrix<'_>) -> Vec<String> {
 /// A text that is no markup, mentions nobody and stays in its cell.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in plain(text).chars() {
+    for c in printable(text).chars() {
         match c {
             '<' => escaped += "&lt;",
             '>' => escaped += "&gt;",

@@ -19,6 +19,7 @@ pub use counts::{By, Counts, Totals};
 pub use csv::csv;
 pub use markdown::markdown;
 
+use crate::report::words::grouped;
 use std::path::PathBuf;
 use wassay_harness::results::{Aligned, Results, align};
 
@@ -60,29 +61,6 @@ impl Column {
             None => header.engine.to_string(),
         }
     }
-}
-
-/// A text on one line, without characters that move the cursor or change the direction of what follows.
-fn plain(text: &str) -> String {
-    let is_moving = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
-    };
-    text.chars().map(|c| if is_moving(c) { ' ' } else { c }).collect()
-}
-
-/// A number with a comma before each three digits.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let first = digits.len() % 3;
-    let mut text = digits[..first].to_owned();
-    for start in (first..digits.len()).step_by(3) {
-        if start > 0 {
-            text.push(',');
-        }
-        text += &digits[start..start + 3];
-    }
-    text
 }
 
 /// How many of how many passed, in words.

@@ -46,10 +46,19 @@ fn check(actual: &str, expected: Expect) {
     expected.assert_eq(&actual.replace("\r\n", "\n"));
 }
 
+/// U+FFFE is no character of XML, U+202E turns around what follows it, and a line feed ends a row.
 #[test]
-fn numbers_are_grouped() {
-    let shown = [0, 999, 1000, 75994, 1234567].map(grouped);
-    assert_eq!(shown, ["0", "999", "1,000", "75,994", "1,234,567"]);
+fn what_cannot_be_seen_is_escaped_in_every_form() {
+    let name = "a\u{fffe}\u{202e}\n\u{1b}[2J";
+    let columns = [Column { name: name.to_owned(), file: None, run: Err(name.to_owned()) }];
+    let matrix = Matrix::new(&columns);
+    let badges = badges(&matrix).unwrap();
+    let texts =
+        [badges[0].svg.clone(), csv(&matrix, By::Group), markdown(&matrix, By::Group, name)];
+    for text in texts {
+        let is_seen = |c: char| !"\u{fffe}\u{202e}\u{1b}".contains(c);
+        assert!(text.chars().all(is_seen) && !text.contains("\n["), "{text:?}");
+    }
 }
 
 #[test]
