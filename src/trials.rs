@@ -18,6 +18,7 @@ use crate::commands::list::write_names;
 use crate::commands::run::RunArgs;
 use crate::engines::choice::{EngineChoice, PreparedEngine};
 use crate::engines::worker;
+use crate::output::to_stdout;
 use crate::report::{Finding, FinishedRun, LabelArgs, RunContext, RunEnd, RunReport, Summary};
 use crate::settings::Settings;
 use crate::suite::Suite;
@@ -26,7 +27,7 @@ use clap::{Args, FromArgMatches};
 use libtest_mimic::{Arguments, Failed, FormatSetting, Trial};
 use std::collections::HashMap;
 use std::env;
-use std::io;
+
 use std::process::ExitCode;
 use std::sync::{Condvar, Mutex};
 use std::time::Instant;
@@ -73,7 +74,7 @@ pub(crate) fn run(
         selection.files.clear(); // no directive is ignored
     }
     if arguments.list {
-        write_names(&selection, ": test", io::stdout().lock())?;
+        to_stdout(|out| write_names(&selection, ": test", out))?;
         return Ok(ExitCode::SUCCESS);
     }
     let header = suite.header(engine.identity.clone(), strictness, filter.shard);

@@ -8,10 +8,8 @@ use crate::suite::{Suite, take_paths};
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::io::{self, BufWriter, Write};
-use wassay_harness::selection::{NeededFeatures, SelectedFile, Selection};
+use std::io::Write;
+use wassay_harness::selection::{DecodedUnits, NeededFeatures, SelectedFile, Selection};
 
 /// List the names of tests, one on each line
 #[derive(Clone, Debug, Args)]
@@ -97,8 +95,8 @@ pub fn run(args: &ListArgs) -> Result<Exit> {
     }
     to_stdout(|out| match args.format {
         _ if args.count => Ok(writeln!(out, "{}", selection.len())?),
-        _ if args.show_features => Ok(write_features(&selection, out)?),
-        ListFormat::Names => Ok(write_names(&selection, "", out)?),
+        _ if args.show_features => write_features(&selection, out),
+        ListFormat::Names => write_names(&selection, "", out),
         ListFormat::Json => write_json(&selection, out),
     })?;
     Ok(Exit::AsExpected)
@@ -128,46 +126,35 @@ fn write_json(selection: &Selection<'_>, out: &mut dyn Write) -> Result<()> {
     Ok(out.write_all(end.as_bytes())?)
 }
 
-/// Writes each name and `suffix` on a line, through one buffer.
+/// Writes each name and `suffix` on a line.
 ///
 /// # Errors
 ///
-/// When it cannot be written.
-pub fn write_names(selection: &Selection<'_>, suffix: &str, out: impl Write) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, out);
-    for selected in &selection.files {
-        let heads = selected.file.heads().map_err(io::Error::other)?;
-        for id in &selected.directives {
-            let name = selected.file.name(selected.group, &heads[*id as usize]);
-            writeln!(out, "{name}{suffix}")?;
+/// When it cannot be written, or the manifest is damaged.
+pub fn write_names(selection: &Selection<'_>, suffix: &str, out: &mut dyn Write) -> Result<()> {
+    for SelectedFile { group, file, directives } in &selection.files {
+        let heads = file.heads()?;
+        for id in directives {
+            writeln!(out, "{}{suffix}", file.name(group, &heads[*id as usize]))?;
         }
     }
-    out.flush()
+    Ok(())
 }
 
 /// Writes each name with the features that its module needs.
-fn write_features(selection: &Selection<'_>, out: impl Write) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, out);
-    for selected in &selection.files {
-        let file = selected.file;
-        let heads = file.heads().map_err(io::Error::other)?;
-        let mut needed = NeededFeatures::default();
-        let mut units = HashMap::new();
-        for id in &selected.directives {
+fn write_features(selection: &Selection<'_>, out: &mut dyn Write) -> Result<()> {
+    for SelectedFile { group, file, directives } in &selection.files {
+        let heads = file.heads()?;
+        let (mut needed, mut units) = (NeededFeatures::default(), DecodedUnits::of(file));
+        for id in directives {
             let head = &heads[*id as usize];
-            let unit = match units.entry(head.unit) {
-                Entry::Occupied(unit) => unit.into_mut(),
-                Entry::Vacant(place) => {
-                    place.insert(file.unit(head.unit).map_err(io::Error::other)?)
-                }
-            };
-            let features = match needed.of(unit, *id) {
+            let features = match needed.of(units.unit(head)?, *id) {
                 None => "-".to_owned(),
                 Some(names) if names.is_empty() => "mvp".to_owned(),
                 Some(names) => names.iter().copied().collect::<Vec<_>>().join(","),
             };
-            writeln!(out, "{}\t{features}", file.name(selected.group, head))?;
+            writeln!(out, "{}\t{features}", file.name(group, head))?;
         }
     }
-    out.flush()
+    Ok(())
 }

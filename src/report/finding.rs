@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use wassay_harness::engine::Outcome;
 use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::script::{printable, printable_lines};
-use wassay_harness::suite::manifest::{File, Group, Head, Located, ManifestError};
+use wassay_harness::suite::manifest::{Located, ManifestError};
 use wassay_harness::verdict::{Mismatch, Observation, Status, with_cause};
 
 /// A result, with all that a reader needs. All texts in it are printable.
@@ -105,7 +105,7 @@ impl Finding {
         let Spot { at, note } = spot(job, report, &located)?;
         let place = match at {
             Some(at) => Place::inside(&located, at),
-            None => Place::new(job.group, job.file, head)?,
+            None => Place::of(&located),
         };
         let mismatch = (report.status != Status::Passed)
             .then(|| Mismatch::of(report.status, report.verdict, observation));
@@ -193,28 +193,20 @@ fn got(report: &Report, observation: &Observation) -> (String, Option<String>) {
 
 impl Place {
     /// The place of a directive.
-    ///
-    /// # Errors
-    ///
-    /// When the manifest is damaged.
-    pub fn new(group: &Group, file: &File, head: &Head) -> Result<Self, ManifestError> {
-        let Located { path, source, line, start, end } = file.located(group, head)?;
-        let line_start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let shown = source[line_start..end].split_inclusive('\n').take(EXCERPT_LINES);
+    fn of(Located { path, source, line, start, end }: &Located) -> Self {
+        let Position { column, line_start, .. } = Position::of(source, *start);
+        let shown = source[line_start..*end].split_inclusive('\n').take(EXCERPT_LINES);
         let shown: String = shown.collect();
         let before = printable_lines(&shown[..start - line_start]);
-        let column = 1 + shown[..start - line_start].chars().count() as u32;
         let directive = printable_lines(&shown[start - line_start..]);
         let marked = before.len()..before.len() + directive.trim_end().len().max(1);
-        let file = printable(&displayed(&path)).into_owned();
-        Ok(Self { file, line, column, excerpt: before + &directive, marked })
+        let file = printable(&displayed(path)).into_owned();
+        Self { file, line: *line, column, excerpt: before + &directive, marked }
     }
-}
 
-impl Place {
     /// A place inside a directive: the line, and the word in it.
     fn inside(Located { path, source, .. }: &Located, at: usize) -> Self {
-        let line_start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let Position { line, column, line_start } = Position::of(source, at);
         let line_end = source[at..].find('\n').map_or(source.len(), |length| at + length);
         let rest = &source[at..line_end];
         // To the end of the word, at least over one character.
@@ -225,10 +217,28 @@ impl Place {
         let word = printable_lines(&source[at..end]);
         let behind = printable_lines(&source[end..line_end]);
         let marked = before.len()..before.len() + word.len().max(1);
-        let line = source[..at].matches('\n').count() as u32 + 1;
-        let column = source[line_start..at].chars().count() as u32 + 1;
         let file = printable(&displayed(path)).into_owned();
         Self { file, line, column, excerpt: before + &word + &behind, marked }
+    }
+}
+
+/// Where an offset in a text is.
+pub(super) struct Position {
+    /// The line, from 1.
+    pub(super) line: u32,
+    /// The column in characters, from 1.
+    pub(super) column: u32,
+    /// The offset at which the line begins.
+    line_start: usize,
+}
+
+impl Position {
+    pub(super) fn of(text: &str, offset: usize) -> Self {
+        let before = &text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() as u32 + 1;
+        let column = before[line_start..].chars().count() as u32 + 1;
+        Self { line, column, line_start }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where in its module a directive is wrong, or trapped: the function, the instruction, and the text of the script.
 
 use super::RunContext;
+use super::finding::{Position, displayed};
 use crate::engines::{BacktraceRequest, BuiltIn, TrapFrame};
 use crate::limits::{BACKTRACE_FRAMES, PRINTED_MODULE_BYTES};
 use anyhow::Result;
@@ -171,11 +172,8 @@ fn shown_frame(
     let located = job.file.located(job.group, head)?;
     let form = located.source.get(located.start..located.end).unwrap_or_default();
     if let Some(offset) = written(form, &place) {
-        let before = &located.source[..located.start + offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before[line_start..].chars().count() + 1;
-        text += &format!(", {}:{line}:{column}", super::finding::displayed(&located.path));
+        let Position { line, column, .. } = Position::of(&located.source, located.start + offset);
+        text += &format!(", {}:{line}:{column}", displayed(&located.path));
     }
     Ok(text)
 }

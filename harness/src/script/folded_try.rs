@@ -267,24 +267,17 @@ impl<'t, 'a> Walk<'t, 'a> {
             let (start, end) =
                 (self.tokens.offset(clause.at), self.tokens.offset(self.closing[clause.at]));
             match (clause.kind, delegated) {
-                (ClauseKind::Do, None) => {
-                    let word = self.tokens.offset(self.tokens.after_annotations(clause.at + 1));
-                    self.changes.push(Change {
-                        start,
-                        end: word + "do".len(),
-                        by: " ".repeat(word - start - 1),
-                    });
-                    self.changes.push(Change { start: end, end: end + 1, by: String::new() });
-                }
-                (ClauseKind::Do, Some(_)) => {
+                (ClauseKind::Do, _) => {
                     let word = self.tokens.offset(self.tokens.after_annotations(clause.at + 1));
                     let length = word + "do".len() - start;
-                    self.changes.push(Change {
-                        start,
-                        end: start + length,
-                        by: " ".repeat(length),
-                    });
-                    self.changes.push(Change { start: end, end: end + 1, by: " ".to_owned() });
+                    // The clause makes room for `end`, as that of `delegate` does for itself.
+                    let (left, close) = match delegated {
+                        None => (length - "(do".len(), ""),
+                        Some(_) => (length, " "),
+                    };
+                    let by = " ".repeat(left);
+                    self.changes.push(Change { start, end: start + length, by });
+                    self.changes.push(Change { start: end, end: end + 1, by: close.to_owned() });
                 }
                 (ClauseKind::Delegate { .. }, _) => {
                     let first = "delegate ".len() + delegated.map_or(0, str::len) + 1;

@@ -6,14 +6,11 @@
 //! decides, each of its directives would.
 
 use super::expression::{Expression, Predicate};
-use super::needs::NeededFeatures;
+use super::needs::{DecodedUnits, NeededFeatures};
 use super::pattern::TextPattern;
 use super::status_index::StatusIndex;
-use crate::script::Glob;
-use crate::script::{Directive, DirectiveId};
+use crate::script::{DirectiveId, Glob};
 use crate::suite::manifest::{File, Group, Head, ManifestError};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 /// Whether it holds for all directives of a file, for none, or (`None`) that cannot be told.
 pub(super) fn of_file(
@@ -73,13 +70,13 @@ pub(super) struct FileEvaluation<'a> {
     group: &'a Group,
     file: &'a File,
     recorded: &'a StatusIndex,
-    units: HashMap<u32, Vec<Directive>>,
+    units: DecodedUnits<'a>,
     needed: NeededFeatures,
 }
 
 impl<'a> FileEvaluation<'a> {
     pub(super) fn new(group: &'a Group, file: &'a File, recorded: &'a StatusIndex) -> Self {
-        let (units, needed) = (HashMap::new(), NeededFeatures::default());
+        let (units, needed) = (DecodedUnits::of(file), NeededFeatures::default());
         Self { group, file, recorded, units, needed }
     }
 
@@ -119,7 +116,7 @@ impl<'a> FileEvaluation<'a> {
         id: DirectiveId,
         head: &Head,
     ) -> Result<bool, ManifestError> {
-        let unit = unit_of(&mut self.units, self.file, head)?;
+        let unit = self.units.unit(head)?;
         let position = unit.binary_search_by_key(&id, |directive| directive.id);
         let text = unit[position.map_err(|_| ManifestError::Format)?].expected.text();
         Ok(text.is_some_and(|text| glob.matches(text)))
@@ -131,19 +128,7 @@ impl<'a> FileEvaluation<'a> {
         id: DirectiveId,
         head: &Head,
     ) -> Result<bool, ManifestError> {
-        let unit = unit_of(&mut self.units, self.file, head)?;
+        let unit = self.units.unit(head)?;
         Ok(self.needed.of(unit, id).is_some_and(|names| names.contains(name)))
     }
-}
-
-/// The unit of a directive, decoded when it is first asked for.
-fn unit_of<'u>(
-    units: &'u mut HashMap<u32, Vec<Directive>>,
-    file: &File,
-    head: &Head,
-) -> Result<&'u [Directive], ManifestError> {
-    Ok(match units.entry(head.unit) {
-        Entry::Occupied(unit) => unit.into_mut(),
-        Entry::Vacant(place) => place.insert(file.unit(head.unit)?),
-    })
 }

@@ -20,7 +20,7 @@ mod status_index;
 pub(crate) use evaluate::matches_file;
 pub use expression::{Expression, Predicate};
 pub use names::whole_name;
-pub use needs::NeededFeatures;
+pub use needs::{DecodedUnits, NeededFeatures};
 pub use parse::{FilterError, ParsedFilter};
 pub use pattern::TextPattern;
 pub use shard::{Shard, ShardError};

@@ -3,8 +3,36 @@
 //! Nothing in the manifest tells: modules are validated when somebody asks, each once.
 
 use crate::script::{Action, Directive, DirectiveId};
+use crate::suite::manifest::{File, Head, ManifestError};
 use crate::verdict::reject::needed_features;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+
+/// The units of one file, each decoded when a directive of it is first asked for.
+#[derive(Debug)]
+pub struct DecodedUnits<'f> {
+    file: &'f File,
+    units: HashMap<u32, Vec<Directive>>,
+}
+
+impl<'f> DecodedUnits<'f> {
+    /// Those of a file: none is decoded yet.
+    pub fn of(file: &'f File) -> Self {
+        Self { file, units: HashMap::new() }
+    }
+
+    /// The unit of a directive, in order.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest is damaged.
+    pub fn unit(&mut self, head: &Head) -> Result<&[Directive], ManifestError> {
+        Ok(match self.units.entry(head.unit) {
+            Entry::Occupied(unit) => unit.into_mut(),
+            Entry::Vacant(place) => place.insert(self.file.unit(head.unit)?),
+        })
+    }
+}
 
 /// The features that the modules of one file need, as far as somebody has asked.
 #[derive(Debug, Default)]

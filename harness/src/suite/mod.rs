@@ -251,7 +251,7 @@ impl Header {
 
 impl GroupSource {
     /// Adds the scripts of a group of the same name.
-    pub fn absorb(&mut self, other: GroupSource) {
+    fn absorb(&mut self, other: GroupSource) {
         self.scripts.extend(other.scripts);
         self.order();
     }
@@ -287,10 +287,7 @@ pub fn join_groups(groups: Vec<GroupSource>) -> Vec<GroupSource> {
     let mut joined: Vec<GroupSource> = Vec::new();
     for group in groups {
         match joined.iter_mut().find(|known| known.name == group.name) {
-            Some(known) => {
-                known.scripts.extend(group.scripts);
-                known.order();
-            }
+            Some(known) => known.absorb(group),
             None => joined.push(group),
         }
     }

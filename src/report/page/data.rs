@@ -207,7 +207,6 @@ fn column_data(column: &Column, link: Option<String>) -> ColumnData<'_> {
     let run = column.run.as_ref().ok().map(|results| {
         let Header { engine, platform, .. } = &results.header;
         let header = &results.header;
-        let group = |group: &'_ GroupDigest| (group.directives, group.digest.to_string());
         RunData {
             engine: &engine.name,
             version: &engine.version,
@@ -226,14 +225,7 @@ fn column_data(column: &Column, link: Option<String>) -> ColumnData<'_> {
                 .records
                 .iter()
                 .fold(0, |sum, record| record.nanoseconds.saturating_add(sum)),
-            groups: header
-                .groups
-                .iter()
-                .map(|of| {
-                    let (directives, digest) = group(of);
-                    (&*of.name, directives, digest)
-                })
-                .collect(),
+            groups: header.groups.iter().map(group_data).collect(),
         }
     });
     ColumnData {
@@ -243,6 +235,10 @@ fn column_data(column: &Column, link: Option<String>) -> ColumnData<'_> {
         error: column.run.as_ref().err().map(String::as_str),
         run,
     }
+}
+
+fn group_data(group: &GroupDigest) -> (&str, u64, String) {
+    (&group.name, group.directives, group.digest.to_string())
 }
 
 fn script_data<'a>(script: &Script<'a, 'a>, names: &[&str]) -> ScriptData<'a> {
