@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Exports the suite in every form and has others read it: `wassay` itself must come to the same verdicts from JSON and from text
+# Exports the suite in every form and has others read it: `wassay` itself must give the same verdicts from JSON and from text
 # with binary modules, Debian's `spectest-interp` (package wabt) reads WABT's dialect, and Node runs the JavaScript. What is not
 # installed is left out, and said. `ci/export.sh FILTER...` limits it as `wassay run` does.
 set -euo pipefail

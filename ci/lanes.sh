@@ -3,7 +3,7 @@
 lanes=()
 failed=0
 
-# Runs a command as a lane, and goes on whatever becomes of it.
+# Runs a command as a lane, and goes on also if it fails.
 lane() {
   local title=$1 start=$SECONDS result=passed
   shift

@@ -56,7 +56,7 @@ impl Write for Stream {
 }
 
 impl Stream {
-    /// Does something with the stream; of one that is closed it comes to `closed`.
+    /// Does something with the stream, and returns `closed` if nobody reads it any more.
     fn bear_closing<T>(
         self,
         act: impl FnOnce(&mut dyn Write) -> io::Result<T>,

@@ -144,7 +144,7 @@ fn read_suite(args: &SuiteArgs, filter: &Filter) -> Result<Vec<GroupSource>> {
         }
     }
     groups.extend(group_scripts(scripts, &suites, features, &mut warnings));
-    // A path goes before the groups of the file of settings.
+    // A path takes the place of the groups of the file of settings.
     for row in args.groups.iter().filter(|_| args.suite.is_empty()) {
         let scripts = read_scripts(Path::new(&row.source), &mut warnings)?;
         groups.push(one_group(row, scripts, &mut warnings));

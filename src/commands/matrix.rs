@@ -21,7 +21,7 @@ use wassay_harness::verdict::reject::Messages;
 
 /// Run several engines one after the other, and show them beside each other, as `report` does
 ///
-/// Each engine is held against what it is known to fail. One that cannot be started is a column that says so.
+/// Known failures of an engine are marked as such. An engine that cannot be started has a column that says why.
 #[derive(Clone, Debug, Args)]
 #[command(after_help = after_help(), after_long_help = format!("{}\n\n{}", after_help(), filter_help()))]
 pub struct MatrixArgs {

@@ -9,7 +9,7 @@ use wassay_harness::script::{ModuleField, module_fields};
 /// What stands for instructions that are left out: it fits every type of function.
 const STUB: &str = "unreachable";
 
-/// What becomes of a field.
+/// How much of a field stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Whole,

@@ -23,7 +23,7 @@ pub(super) const REPORT: FileReporter = FileReporter {
 #[derive(Debug)]
 struct JunitFile {
     file: WholeFile,
-    /// What is to be said of the tests that did not simply pass, by their names.
+    /// The findings of the tests that did not simply pass, by the names of the tests.
     findings: HashMap<String, Finding>,
 }
 

@@ -1,4 +1,4 @@
-//! One test for each directive of the suite, held against what wasmi is known to fail.
+//! One test for each directive of the suite; what wasmi is known to fail is expected.
 
 use std::process::ExitCode;
 use wassay_wasmi::{VERSION, Wasmi};
