@@ -13,6 +13,7 @@ const cases = JSON.parse(readFileSync(`${repository}/ci/page/filter-cases.json`,
 /** A board of the directives of the cases, as the page has it after it has read its data. */
 const board = () => {
   const { directives, kinds, features, statuses, results } = cases;
+  const needs = [...new Set(directives.map((directive) => JSON.stringify(directive.needs)))];
   const parts = directives.map(({ name }) => /^([^/]+)\/(.*):([^:]+):([^:]+)$/.exec(name).slice(1));
   const texts = ["", ...new Set(directives.flatMap(({ expected }, number) => [expected, parts[number][3]]))];
   const paths = [...new Set(parts.map(([group, path]) => `${group}/${path}`))];
@@ -20,12 +21,13 @@ const board = () => {
   const scripts = paths.map((path, number) => {
     const first = scriptOf.indexOf(number);
     const [group, inside] = parts[first];
-    return { group, path: inside, features: directives[first].features.map((name) => features.indexOf(name)) };
+    return { group, path: inside };
   });
   return {
     count: directives.length,
     kinds,
     features,
+    needs: needs.map((set) => JSON.parse(set)?.map((name) => features.indexOf(name)) ?? null),
     statuses,
     scripts,
     scriptOf,
@@ -34,6 +36,7 @@ const board = () => {
     lines: parts.map(([, , place]) => Number.parseInt(place, 10)),
     rows: {
       kinds: parts.map(([, , , kind]) => texts.indexOf(kind)),
+      needs: directives.map((directive) => needs.indexOf(JSON.stringify(directive.needs))),
       expected: directives.map(({ expected }) => texts.indexOf(expected)),
     },
     columns: [{ file: results, run: {} }],

@@ -112,7 +112,7 @@ impl Features {
     }
 
     /// All names that are known, without presets.
-    pub(crate) fn proposals() -> impl Iterator<Item = &'static str> + Clone {
+    pub fn proposals() -> impl Iterator<Item = &'static str> + Clone {
         Self::known_names().filter(|name| !is_preset(name))
     }
 

@@ -6,7 +6,9 @@
 use expect_test::expect_file;
 use serde_json::{Value, json};
 use wassay_harness::script::features::Features;
-use wassay_harness::selection::{Filter, ParsedFilter, SelectionError, StatusIndex};
+use wassay_harness::selection::{
+    Filter, NeededFeatures, ParsedFilter, SelectionError, StatusIndex,
+};
 use wassay_harness::suite::manifest::Manifest;
 use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
 use wassay_harness::verdict::Status;
@@ -14,7 +16,7 @@ use wassay_harness::verdict::Status;
 const RESULTS: &str = "a.jsonl";
 
 /// What is selected from: two groups, texts of traps and rejections, names with characters of more than one byte.
-const SCRIPTS: [(&str, &str, &[&str], &str); 4] = [
+const SCRIPTS: [(&str, &str, &[&str], &str); 5] = [
     (
         "core",
         "i32.wast",
@@ -32,6 +34,14 @@ const SCRIPTS: [(&str, &str, &[&str], &str); 4] = [
         "i31.wast",
         &["wasm3"],
         "(assert_malformed (module quote \"(\") \"unexpected \\28end\\29\")\n\n\n(module)",
+    ),
+    (
+        "gc",
+        "needs.wast",
+        &["wasm3", "threads"],
+        "(module $v (func (export \"f\") (result v128) (v128.const i64x2 0 0)))\n(invoke $v \"f\")\n\
+         (module (memory 1 1 shared))\n(module (memory 1 1 shared) (func (param v128)))\n\
+         (assert_invalid (module (type (struct)) (func (result i32))) \"type mismatch\")",
     ),
     (
         "threads",
@@ -72,6 +82,9 @@ const EXPRESSIONS: &[&str] = &[
     "line(+1)",
     "feature(threads)",
     "feature(gc)",
+    "feature(simd)",
+    "feature(threads) and not feature(simd)",
+    "not feature(simd)",
     "feature(wasm2)",
     "message(unreachable)",
     "message(*mis*)",
@@ -103,11 +116,32 @@ const EXPRESSIONS: &[&str] = &[
     "name(~:[12]:)",
     "kind(~^assert_(trap|invalid)$)",
     "group(~c$)",
+    r"file(~^threads/wait\(1\)\.wast$)",
+    r"file(~^threads/wait\(\d\))",
+    "name(~((core|gc)/i3)(2|1))",
+    "kind( ~^(?:module|get)$ )",
+    r"name(~wait\S+:\w+$)",
+    r"message(~call\s\*)",
+    r"name(~\bi3[^2\]]\b)",
+    r"name(~\x69\-?32)",
+    "name(~i.{2}[.])",
     "group(\"~(core|gc)\")",
     "message(~mis+match)",
     "line(2..) & message(~^)",
     // What is wrong.
     "group(~[)",
+    "name(~a(b)",
+    r"name(~a\()",
+    r"name(~a\",
+    "name(~a\"b)",
+    "name(~a)b)",
+    "name(~(?=a))",
+    "name(~(?<=a))",
+    "name(\"~(a)\\1\")",
+    r"name(~\p{L})",
+    "name(~[[a]])",
+    "name(~[a&&b])",
+    "name(~a{2)",
     "group(core) and file(\"~a(\")",
     "kind(~^x)",
     "group(~nothing)",
@@ -193,14 +227,13 @@ fn directives(manifest: &Manifest) -> Vec<Value> {
     let mut directives = Vec::new();
     for group in &manifest.groups {
         for file in &group.files {
+            let mut needed = NeededFeatures::default();
             for (id, head) in (0..).zip(file.heads().unwrap()) {
                 let unit = file.unit(head.unit).unwrap();
                 let directive = unit.iter().find(|directive| directive.id == id).unwrap();
-                let features: Vec<&str> =
-                    Features::known_names().filter(|name| file.features().has(name)).collect();
                 directives.push(json!({
                     "name": file.name(group, head).to_string(),
-                    "features": features,
+                    "needs": needed.of(&unit, id),
                     "expected": directive.expected.to_string(),
                     "status": status(directives.len()).name(),
                 }));
@@ -266,7 +299,7 @@ fn filter_expressions_of_the_page_are_those_of_the_program() {
     let text = format!(
         "{{\"results\":\"{RESULTS}\",\n\"kinds\":{},\n\"features\":{},\n\"statuses\":{},\n\"directives\":[\n{}\n],\n\"cases\":[\n{}\n]}}\n",
         json!(kinds),
-        json!(Features::known_names().collect::<Vec<_>>()),
+        json!(Features::proposals().collect::<Vec<_>>()),
         json!(Status::ALL.iter().map(|status| status.name()).collect::<Vec<_>>()),
         directives.join(",\n"),
         cases.join(",\n"),

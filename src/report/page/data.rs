@@ -11,7 +11,7 @@
 use super::sources::Script;
 use crate::report::matrix::{Class, Column, Matrix, is_known};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use wassay_harness::expectations::{Entry, Expectations};
 use wassay_harness::results::{GroupDigest, Header, Record};
 use wassay_harness::script::Kind;
@@ -31,6 +31,9 @@ pub(super) struct Data<'a> {
     statuses: Vec<&'static str>,
     kinds: Vec<&'static str>,
     features: Vec<&'static str>,
+    /// The different sets of features that modules need, as numbers of features. The first is that of what is about no
+    /// module, or about one that is refused whatever is on, or not at hand.
+    needs: Vec<Option<Vec<usize>>>,
     columns: Vec<ColumnData<'a>>,
     scripts: Vec<ScriptData<'a>>,
     texts: Vec<&'a str>,
@@ -97,6 +100,8 @@ struct Rows {
     directives: Vec<i64>,
     /// What it expects, as the number of a text.
     expected: Vec<usize>,
+    /// The features that its module needs, as the number of a set.
+    needs: Vec<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -170,11 +175,12 @@ impl<'a> Data<'a> {
         let Parts { title, view, matrix, expectations, links, scripts } = parts;
         let mut texts = Texts { numbers: HashMap::new(), all: Vec::new() };
         texts.number("");
-        let features: Vec<&'static str> = Features::known_names().collect();
+        let features: Vec<&'static str> = Features::proposals().collect();
         let scripts_data = scripts.iter().map(|script| script_data(script, &features)).collect();
         let mut rows = Rows::default();
+        let mut needs = FeatureSets::new(&features);
         for script in scripts {
-            rows.add(script, &mut texts);
+            rows.add(script, &mut texts, &mut needs);
         }
         let mut cells = Cells::new(matrix.columns.len());
         for script in scripts {
@@ -190,6 +196,7 @@ impl<'a> Data<'a> {
             classes: Class::ALL.iter().map(|class| (class.name(), class.sign())).collect(),
             statuses: Status::ALL.iter().map(|status| status.name()).collect(),
             kinds: Kind::ALL.iter().map(|(_, name)| *name).collect(),
+            needs: needs.all,
             features,
             columns: columns.collect(),
             scripts: scripts_data,
@@ -255,8 +262,39 @@ fn script_data<'a>(script: &Script<'a, 'a>, names: &[&str]) -> ScriptData<'a> {
     }
 }
 
+/// Sets of features by number.
+struct FeatureSets<'n> {
+    /// The names of the features.
+    names: &'n [&'static str],
+    numbers: HashMap<Option<BTreeSet<&'static str>>, usize>,
+    all: Vec<Option<Vec<usize>>>,
+}
+
+impl<'n> FeatureSets<'n> {
+    fn new(names: &'n [&'static str]) -> Self {
+        Self { names, numbers: HashMap::from([(None, 0)]), all: vec![None] }
+    }
+
+    fn number(&mut self, set: &Option<BTreeSet<&'static str>>) -> usize {
+        if let Some(number) = self.numbers.get(set) {
+            return *number;
+        }
+        let of = |set: &BTreeSet<&str>| {
+            (0..self.names.len()).filter(|number| set.contains(self.names[*number])).collect()
+        };
+        self.all.push(set.as_ref().map(of));
+        self.numbers.insert(set.clone(), self.all.len() - 1);
+        self.all.len() - 1
+    }
+}
+
 impl Rows {
-    fn add<'a>(&mut self, script: &'a Script<'a, 'a>, texts: &mut Texts<'a>) {
+    fn add<'a>(
+        &mut self,
+        script: &'a Script<'a, 'a>,
+        texts: &mut Texts<'a>,
+        sets: &mut FeatureSets<'_>,
+    ) {
         let (mut line_before, mut next) = (0, 0);
         for (number, row) in script.rows.iter().enumerate() {
             let record = row.record();
@@ -267,16 +305,19 @@ impl Rows {
                 None => Place::Text(place.to_owned()),
             });
             self.kinds.push(texts.number(record.directive_kind()));
-            let (directive, expected) = match &script.source {
+            let (directive, expected, needs) = match &script.source {
                 Some(source) => {
                     let id = source.ids[number];
-                    (i64::from(id), &*source.expected[id as usize])
+                    let (expected, needs) =
+                        (&*source.expected[id as usize], &source.features[id as usize]);
+                    (i64::from(id), expected, needs)
                 }
-                None => (next, ""),
+                None => (next, "", &None),
             };
             self.directives.push(directive - next);
             next = directive + 1;
             self.expected.push(texts.number(expected));
+            self.needs.push(sets.number(needs));
         }
     }
 }

@@ -5,8 +5,9 @@
 
 use crate::report::matrix::Matrix;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use wassay_harness::results::Aligned;
+use wassay_harness::selection::NeededFeatures;
 use wassay_harness::suite::manifest::{File, Group, Located, Manifest, ManifestError};
 
 /// The rows of one script, and the script if it is at hand.
@@ -23,6 +24,9 @@ pub(super) struct Source<'m> {
     pub(super) ids: Vec<u32>,
     /// What each directive of the script expects, as reports show it.
     pub(super) expected: Vec<String>,
+    /// The features that the module of each directive needs: `None` if it is about none, or about one that is refused
+    /// whatever is on.
+    pub(super) features: Vec<Option<BTreeSet<&'static str>>>,
     needs: Vec<Vec<u32>>,
     flags: Vec<u8>,
 }
@@ -72,16 +76,20 @@ fn source<'m>(
         file,
         ids,
         expected: vec![String::new(); heads.len()],
+        features: vec![None; heads.len()],
         needs: vec![Vec::new(); heads.len()],
         flags: vec![0; heads.len()],
     };
+    let mut needed = NeededFeatures::default();
     for unit in 0..file.unit_sizes().count() {
-        for directive in file.unit(unit as u32)? {
+        let unit = file.unit(unit as u32)?;
+        for directive in &unit {
             let id = directive.id as usize;
             if id >= heads.len() {
                 return Err(ManifestError::Format);
             }
             source.expected[id] = directive.expected.to_string();
+            source.features[id] = needed.of(&unit, directive.id).cloned();
             source.needs[id] = directive.action.needs();
             source.flags[id] = if directive.writes { WRITES } else { 0 }
                 | if directive.action.reads_state() { READS_STATE } else { 0 };

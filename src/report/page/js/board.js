@@ -158,7 +158,8 @@ const Board = (() => {
       byPath: (holds) => byScript((script) => holds(`${script.group}/${script.path}`)),
       byFeature: (feature) => {
         const number = board.features.indexOf(feature);
-        return byScript((script) => script.features.includes(number));
+        const { needs } = board;
+        return byValue(needs.length, (row) => board.rows.needs[row], (set) => needs[set]?.includes(number) ?? false);
       },
       byKind: (holds) => byText(board.rows.kinds, holds),
       byMessage: (holds) =>
@@ -262,28 +263,66 @@ const Board = (() => {
     return { notAsked: first, known: first + 1, fails: first + 2, passes: first + 3, differs: first + 4, size: first + 5 };
   };
 
-  /** The counts of the visible rows of each script and column, and how many rows of each script are visible. */
-  const count = (board, rows, columns, against) => {
-    const { size } = slots(board);
-    const shown = new Int32Array(board.scripts.length);
-    for (let row = 0; row < board.count; row += 1) shown[board.scriptOf[row]] += rows[row];
-    const bases = columns.map((column) => baseline(board, against, column));
-    const counts = board.scripts.map((_, script) =>
-      columns.map((column, position) => {
-        const of = new Int32Array(size);
-        if (shown[script] > 0) countScript(board, rows, script, column, bases[position], of);
-        return of;
-      }),
-    );
-    return { counts, shown };
+  const NO_FEATURE = "no feature: WebAssembly 1.0";
+  const NO_MODULE = "no module, or refused with all features";
+  const NOT_AT_HAND = "not at hand";
+
+  /**
+   * The parts of scripts that are counted as one: with each its script and the top rows that it belongs to. By group, a
+   * part is a whole script; by feature, those of its rows whose modules need the same features. `of` has the part of each
+   * row.
+   */
+  const parts = (board, by) => {
+    board.parts ??= {};
+    board.parts[by] ??= by === "group" ? partsByGroup(board) : partsByFeature(board);
+    return board.parts[by];
   };
 
-  const countScript = (board, rows, script, column, base, of) => {
+  const partsByGroup = ({ scripts, scriptOf }) => ({ of: scriptOf, all: scripts.map(({ group }, script) => ({ script, tops: [group] })) });
+
+  const partsByFeature = (board) => {
+    const of = new Int32Array(board.count);
+    const all = [];
+    const topsOf = (script, features) => {
+      if (!board.scripts[script].at_hand) return [NOT_AT_HAND];
+      if (features === null) return [NO_MODULE];
+      return features.length === 0 ? [NO_FEATURE] : features.map((number) => board.features[number]);
+    };
+    const numbers = new Map();
+    for (let row = 0; row < board.count; row += 1) {
+      const [script, set] = [board.scriptOf[row], board.rows.needs[row]];
+      const key = script * board.needs.length + set;
+      if (!numbers.has(key)) {
+        numbers.set(key, all.length);
+        all.push({ script, tops: topsOf(script, board.needs[set]) });
+      }
+      of[row] = numbers.get(key);
+    }
+    return { of, all };
+  };
+
+  /** The parts that have visible rows, each with their number and their counts in each column. */
+  const count = (board, rows, { columns, by, against }) => {
+    const { size } = slots(board);
+    const { of: partOf, all } = parts(board, by);
+    const shown = new Int32Array(all.length);
+    for (let row = 0; row < board.count; row += 1) shown[partOf[row]] += rows[row];
+    const counts = Array.from(shown, (number) => (number === 0 ? null : columns.map(() => new Int32Array(size))));
+    columns.forEach((column, position) => countColumn(board, rows, partOf, column, baseline(board, against, column), (part) => counts[part][position]));
+    return all.flatMap((part, number) => (shown[number] === 0 ? [] : [{ ...part, number, shown: shown[number], counts: counts[number] }]));
+  };
+
+  const countColumn = (board, rows, partOf, column, base, countsOf) => {
     const slot = slots(board);
     const cells = board.cells[column];
     const { classes, known } = board.outcomes;
-    for (let row = board.starts[script]; row < board.starts[script + 1]; row += 1) {
+    let [part, of] = [-1, null];
+    for (let row = 0; row < board.count; row += 1) {
       if (rows[row] === 0) continue;
+      if (partOf[row] !== part) {
+        part = partOf[row];
+        of = countsOf(part);
+      }
       const outcome = cells[row];
       if (outcome === NOT_ASKED) {
         of[slot.notAsked] += 1;
@@ -333,5 +372,5 @@ const Board = (() => {
     return [...needed].sort((a, b) => a - b);
   };
 
-  return { NOT_ASKED, SHOWS, unpack, read, name, names, find, title, runTitle, known, filter, baseline, change, visible, slots, count, sum, asked, failed, slice };
+  return { NOT_ASKED, SHOWS, NO_FEATURE, NO_MODULE, NOT_AT_HAND, unpack, read, name, names, find, title, runTitle, known, filter, baseline, change, visible, slots, parts, count, sum, asked, failed, slice };
 })();

@@ -152,7 +152,7 @@ const Drawer = (() => {
     const own = board.directives[row];
     const needed = Board.slice(source, own);
     const text = (number) => texts[source.texts[number]];
-    const features = script.features.map((number) => board.features[number]).filter((name) => !/^(wasm\d|mvp)$/.test(name));
+    const features = script.features.map((number) => board.features[number]);
     const header = `;;! group = "${source.wordings}"\n;;! features = [${features.map((name) => `"${name}"`).join(", ")}]\n;; From ${Board.name(board, row)}\n`;
     const parts = [el("h3", {}, "Source"), copyable(text(own), "The directive")];
     if (needed.length > 1) {

@@ -31,7 +31,7 @@ const Filter = (() => {
   // expression = term { ( "or" | "|" | "||" ) term }
   // term       = factor { ( "and" | "&" | "&&" ) factor }
   // factor     = ( "not" | "!" ) factor | "(" expression ")" | predicate "(" argument ")"
-  // argument   = text without parentheses and quotes | '"' text, with '""' for a quote '"'
+  // argument   = text without parentheses and quotes | "~" regular expression | '"' text, with '""' for a quote '"'
   class Parser {
     constructor(text, known) {
       this.text = text;
@@ -147,7 +147,8 @@ const Filter = (() => {
 
     unquoted(open) {
       const from = this.at;
-      const length = this.text.slice(from).search(/[()"]/);
+      const rest = this.text.slice(from);
+      const length = rest.startsWith("~") ? endOfRegex(rest) : rest.search(/[()"]/);
       if (length < 0) this.fail("this parenthesis is not closed", open);
       const stop = from + length;
       if (this.text[stop] !== ")") {
@@ -158,6 +159,18 @@ const Filter = (() => {
       return { argument, from, to: from + argument.length };
     }
   }
+
+  /** Where the argument ends that begins with `~`: its own parentheses are closed in it, or stand behind a `\\`. */
+  const endOfRegex = (text) => {
+    let depth = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      if (text[at] === "\\") at += 1;
+      else if (text[at] === '"' || (text[at] === ")" && depth === 0)) return at;
+      else if (text[at] === "(") depth += 1;
+      else if (text[at] === ")") depth -= 1;
+    }
+    return -1;
+  };
 
   /** Reads an expression. `known` has the names of kinds, features and statuses. */
   const parse = (text, known) => {
@@ -226,10 +239,56 @@ const Filter = (() => {
     };
   };
 
+  /**
+   * A regular expression of the program as one of the browser, if it means the same in both. Throws where the browser
+   * would take it for something else: lookaround, references, flags, sets in sets.
+   */
+  const commonRegex = (text) => {
+    const characters = Array.from(text);
+    const refuse = () => {
+      throw new SyntaxError("not in the common subset");
+    };
+    let [regex, isInSet] = ["", false];
+    for (let at = 0; at < characters.length; at += 1) {
+      const [character, next] = [characters[at], characters[at + 1]];
+      if (character === "\\") {
+        regex += escape(next, isInSet) ?? refuse();
+        at += 1;
+      } else if (isInSet) {
+        if (character === "[" || ("&-~".includes(character) && next === character)) refuse();
+        isInSet = character !== "]";
+        regex += character;
+      } else if (character === "[") {
+        isInSet = true;
+        regex += character;
+        if (next === "^") {
+          regex += next;
+          at += 1;
+        }
+        if (characters[at + 1] === "]") refuse();
+      } else {
+        if (character === "(" && next === "?" && characters[at + 2] !== ":") refuse();
+        // Here a dot stands for all but one character, in the browser for all but four.
+        regex += character === "." ? "[^\\n]" : character;
+      }
+    }
+    return regex;
+  };
+
+  /** What a `\\` and a character mean, for the browser; `null` if it would be something else there. */
+  const escape = (character, isInSet) => {
+    if (character === undefined) return null;
+    if (character === "s") return isInSet ? "\\t-\\r " : "[\\t-\\r ]";
+    if (character === "S") return isInSet ? null : "[^\\t-\\r ]";
+    if ("dDwWnrtfvxu".includes(character) || ("bB".includes(character) && !isInSet)) return `\\${character}`;
+    if (/^[!-/:;=?@[-`{-~]$/.test(character)) return `\\x${character.charCodeAt(0).toString(16)}`;
+    return null;
+  };
+
   /** A pattern, or after `~` a regular expression that matches anywhere, as a function. */
   const pattern = (text) => {
     if (!text.startsWith("~")) return glob(text);
-    const regex = new RegExp(text.slice(1), "u");
+    const regex = new RegExp(commonRegex(text.slice(1)), "u");
     return (value) => regex.test(value);
   };
 

@@ -71,7 +71,7 @@ const Page = (() => {
       filter = view?.filter ?? (() => true);
     }
     const rows = Board.visible(board, { ...state, filter, columns, className: state.class });
-    view = { columns, filter, rows, ...Board.count(board, rows, columns, state.against) };
+    view = { columns, filter, rows, parts: Board.count(board, rows, { columns, by: state.by, against: state.against }) };
   };
 
   const showError = (error) => {
@@ -81,39 +81,54 @@ const Page = (() => {
     message.textContent = error === null ? "" : `Column ${error.column}: ${clipped(printable(error.message))}`;
   };
 
-  /** The scripts below each top row, in the order of the suite. */
+  /** Several parts as one: how many rows they have, and what is counted in them. */
+  const joined = (parts) => ({
+    shown: parts.reduce((sum, { shown }) => sum + shown, 0),
+    counts: Board.sum(board, parts.map(({ counts }) => counts), view.columns),
+  });
+
+  /** The top rows with the scripts below each, in the order that the state asks for. */
   const topRows = () => {
-    const scripts = board.scripts.map((_, number) => number).filter((number) => view.shown[number] > 0);
     const tops = new Map();
-    const add = (key, script) => {
-      if (!tops.has(key)) tops.set(key, []);
-      tops.get(key).push(script);
-    };
-    for (const script of scripts) {
-      const { group, features } = board.scripts[script];
-      if (state.by === "group") add(group, script);
-      else features.forEach((feature) => add(board.features[feature], script));
+    for (const part of view.parts) {
+      for (const key of part.tops) {
+        if (!tops.has(key)) tops.set(key, new Map());
+        const scripts = tops.get(key);
+        if (!scripts.has(part.script)) scripts.set(part.script, []);
+        scripts.get(part.script).push(part);
+      }
     }
-    const all = [...tops].map(([key, below]) => ({ key, below, counts: Board.sum(board, below.map((script) => view.counts[script]), view.columns) }));
-    if (state.by === "feature") all.sort((a, b) => (a.key < b.key ? -1 : 1));
-    return ordered(all, (top) => top.key, (top) => top.counts);
+    const below = ([script, parts]) => {
+      const { group, path } = board.scripts[script];
+      const label = state.by === "group" ? path : `${group}/${path}`;
+      return { script, label, parts: new Set(parts.map(({ number }) => number)), ...joined(parts) };
+    };
+    const all = [...tops].map(([key, scripts]) => ({ label: key, below: [...scripts].map(below), ...joined([...scripts.values()].flat()) }));
+    if (state.by === "feature") all.sort((a, b) => rankOf(a) - rankOf(b) || (a.label < b.label ? -1 : 1));
+    return ordered(all);
   };
 
-  /** Things in the order that the state asks for. `countsOf` has the counts of each column. */
-  const ordered = (things, nameOf, countsOf) => {
+  /** The features stand before what has none. */
+  const rankOf = ({ label }) => [Board.NO_FEATURE, Board.NO_MODULE, Board.NOT_AT_HAND].indexOf(label);
+
+  /** Rows of one level in the order that the state asks for. */
+  const ordered = (things) => {
     if (state.sort === "suite") return things;
-    if (state.sort === "name") return things.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), "en", { numeric: true }));
+    if (state.sort === "name") return things.toSorted((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
     const position = view.columns.indexOf(Number(state.sort));
     const failures = (thing) =>
-      countsOf(thing).reduce((sum, counts, at) => sum + (state.sort === "failures" || at === position ? Board.failed(board, counts) : 0), 0);
+      thing.counts.reduce((sum, counts, at) => sum + (state.sort === "failures" || at === position ? Board.failed(board, counts) : 0), 0);
     const known = new Map(things.map((thing) => [thing, failures(thing)]));
     return things.toSorted((a, b) => known.get(b) - known.get(a));
   };
 
-  /** The visible rows of a script, in the order that the state asks for. */
-  const rowsOf = (script) => {
+  /** The visible rows of parts of a script, in the order that the state asks for. */
+  const rowsOf = ({ script, parts }) => {
+    const { of: partOf } = Board.parts(board, state.by);
     const rows = [];
-    for (let row = board.starts[script]; row < board.starts[script + 1]; row += 1) if (view.rows[row]) rows.push(row);
+    for (let row = board.starts[script]; row < board.starts[script + 1]; row += 1) {
+      if (view.rows[row] && parts.has(partOf[row])) rows.push(row);
+    }
     if (state.sort === "suite" || state.sort === "name") return rows;
     const columns = state.sort === "failures" ? view.columns : [Number(state.sort)];
     const failures = (row) => columns.filter((column) => board.cells[column][row] >= 0 && !board.passed[board.cells[column][row]]).length;
@@ -213,18 +228,21 @@ const Page = (() => {
   };
 
   /** A row of many directives, which unfolds. */
-  const foldRow = (level, key, label, count, cells) => {
+  const foldRow = (level, key, { label, shown }, cells) => {
     const isOpen = state.open.includes(key);
     const button = el(
       "button",
       { type: "button", className: "fold", "aria-expanded": String(isOpen), onclick: () => toggle(key) },
       el("bdi", {}, clipped(printable(label))),
-      el("span", { className: "many" }, plural(count, "directive")),
+      el("span", { className: "many" }, plural(shown, "directive")),
     );
     button.dataset.key = key;
     button.dataset.level = level;
     return el("tr", { className: `level-${level}` }, el("th", { scope: "row" }, button), ...cells);
   };
+
+  /** What a row that unfolds is called in the address. */
+  const keyOf = (top, below) => [state.by, top.label, below?.label].filter((part) => part !== undefined).join(" ");
 
   const toggle = (key) =>
     change({ open: state.open.includes(key) ? state.open.filter((open) => open !== key) : [...state.open, key] });
@@ -242,45 +260,39 @@ const Page = (() => {
     return el("tr", { className: "level-3" }, el("th", { scope: "row" }, button), ...view.columns.map((column) => outcomeCell(row, column)));
   };
 
-  const moreRow = (script, shown, count) => {
+  const moreRow = (key, label, shown, count) => {
     const button = el("button", { type: "button", className: "more" }, `Show ${number(Math.min(CHUNK, count - shown))} of ${number(count - shown)} more`);
-    button.dataset.key = `more ${script}`;
+    button.dataset.key = `more ${key}`;
     button.dataset.level = 3;
     button.onclick = () => {
-      shownOf.set(script, shown + CHUNK);
+      shownOf.set(key, shown + CHUNK);
       render();
     };
-    const label = clipped(printable(`${board.scripts[script].group}/${board.scripts[script].path}`));
-    button.setAttribute("aria-label", `${button.textContent} directives of ${label}`);
+    button.setAttribute("aria-label", `${button.textContent} directives of ${clipped(printable(label))}`);
     return el("tr", { className: "level-3" }, el("th", { scope: "row" }, button), el("td", { colSpan: view.columns.length }));
   };
 
   const bodyRows = () => {
     const rows = [];
     const cellsOf = (counts) => counts.map((of, position) => countCell(of, view.columns[position]));
-    const sizeOf = (scripts) => scripts.reduce((sum, script) => sum + view.shown[script], 0);
-    for (const { key, below, counts } of topRows()) {
-      const topKey = `${state.by} ${key}`;
-      rows.push(foldRow(1, topKey, key, sizeOf(below), cellsOf(counts)));
-      if (!state.open.includes(topKey)) continue;
-      const path = (script) => (state.by === "group" ? board.scripts[script].path : `${board.scripts[script].group}/${board.scripts[script].path}`);
-      for (const script of ordered(below, path, (script) => view.counts[script])) {
-        const scriptKey = `${topKey} ${path(script)}`;
-        rows.push(foldRow(2, scriptKey, path(script), view.shown[script], cellsOf(view.counts[script])));
-        if (!state.open.includes(scriptKey)) continue;
-        const all = rowsOf(script);
-        const shown = shownOf.get(script) ?? CHUNK;
+    for (const top of topRows()) {
+      rows.push(foldRow(1, keyOf(top), top, cellsOf(top.counts)));
+      if (!state.open.includes(keyOf(top))) continue;
+      for (const below of ordered(top.below)) {
+        const key = keyOf(top, below);
+        rows.push(foldRow(2, key, below, cellsOf(below.counts)));
+        if (!state.open.includes(key)) continue;
+        const all = rowsOf(below);
+        const shown = shownOf.get(key) ?? CHUNK;
         rows.push(...all.slice(0, shown).map(directiveRow));
-        if (all.length > shown) rows.push(moreRow(script, shown, all.length));
+        if (all.length > shown) rows.push(moreRow(key, below.label, shown, all.length));
       }
     }
     return rows;
   };
 
   const totalRow = () => {
-    const scripts = board.scripts.map((_, number) => number).filter((number) => view.shown[number] > 0);
-    const counts = Board.sum(board, scripts.map((script) => view.counts[script]), view.columns);
-    const cells = counts.map((of, position) => countCell(of, view.columns[position]));
+    const cells = joined(view.parts).counts.map((of, position) => countCell(of, view.columns[position]));
     return el("tr", { className: "total" }, el("th", { scope: "row" }, "Total"), ...cells);
   };
 
@@ -311,12 +323,7 @@ const Page = (() => {
   };
 
   const unfoldAll = () => {
-    const open = topRows().flatMap(({ key, below }) => {
-      const topKey = `${state.by} ${key}`;
-      const path = (script) => (state.by === "group" ? board.scripts[script].path : `${board.scripts[script].group}/${board.scripts[script].path}`);
-      return [topKey, ...below.map((script) => `${topKey} ${path(script)}`)];
-    });
-    change({ open });
+    change({ open: topRows().flatMap((top) => [keyOf(top), ...top.below.map((below) => keyOf(top, below))]) });
   };
 
   // The drawer.
