@@ -11,4 +11,9 @@ lane "macOS, types" ci/macos-check.sh
 lane "growth of compile time" ci/growth.sh
 lane "an own engine" ci/own-engine.sh
 lane "export" ci/export.sh
+if ci/page.sh --prepare; then
+  lane "page, in browsers" ci/page.sh
+else
+  left_out "page, in browsers" "browsers or Node.js are not here and cannot be installed"
+fi
 end_of_lanes

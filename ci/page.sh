@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# The page of `wassay report`, driven in Chromium: what it shows is what the files of results say, whatever is in them.
+# The page of `wassay report`, driven in Chromium and Firefox: what it shows is what the files of results say, whatever is in
+# them.
 #
 #     ci/page.sh              makes the pages and runs the tests of ci/page/
 #     ci/page.sh --prepare    installs what is missing, and fails if that cannot be done
 #
-# What the tests need of npm goes to target/page, in the versions that ci/page/package-lock.json pins; Chromium comes from apt.
+# What the tests need of npm goes to target/page, in the versions that ci/page/package-lock.json pins; browsers come from apt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,8 +17,8 @@ pages="$tests/pages"
 prepare() {
   local sudo=()
   [ "$(id -u)" = 0 ] || sudo=(sudo -n)
-  if ! command -v chromium > /dev/null || ! command -v npm > /dev/null; then
-    "${sudo[@]}" apt-get update && "${sudo[@]}" apt-get install -y --no-install-recommends chromium nodejs npm || return 1
+  if ! command -v chromium > /dev/null || ! command -v firefox-esr > /dev/null || ! command -v npm > /dev/null; then
+    "${sudo[@]}" apt-get update && "${sudo[@]}" apt-get install -y --no-install-recommends chromium firefox-esr nodejs npm || return 1
   fi
   # What playwright-core needs.
   node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' || return 1
@@ -29,7 +30,10 @@ prepare() {
   fi
 }
 
-prepare
+if ! prepare; then
+  echo "the page is left out: Node.js 20, its packages, Chromium or Firefox are not here and cannot be installed" >&2
+  exit 1
+fi
 [ "${1:-}" != --prepare ] || exit 0
 
 [ -n "${WASSAY:-}" ] || cargo build --release --locked
@@ -44,9 +48,16 @@ with_findings() {
 "$wassay" run --results "$pages/wassay.jsonl" > "$pages/run.txt"
 node "$tests/results.mjs" "$pages/wassay.jsonl" "$pages"
 cd "$pages"
-with_findings "$wassay" report wassay.jsonl steady.jsonl shaky.jsonl narrow.jsonl monday.jsonl tuesday.jsonl damaged.jsonl -o many.html
-"$wassay" report hostile.jsonl wassay.jsonl -o hostile.html
+with_findings "$wassay" report wassay.jsonl steady.jsonl shaky.jsonl narrow.jsonl monday.jsonl tuesday.jsonl damaged.jsonl \
+  --expectations steady.toml -o many.html
+"$wassay" report wassay.jsonl -o wassay.html
+"$wassay" report foreign.jsonl -o foreign.html
 with_findings "$wassay" diff monday.jsonl tuesday.jsonl --format html > diff.html
+title='</title><script>globalThis.hacked = 1</script>'
+with_findings "$wassay" report hostile.jsonl wassay.jsonl half.jsonl --title "$title" -o hostile.html
+with_findings "$wassay" run --suite scripts --results scripts.jsonl > scripts.txt
+"$wassay" report scripts.jsonl --suite scripts --title "$title" -o scripts.html
 cd - > /dev/null
 
-REPOSITORY="$PWD" PAGES="$pages" CHROMIUM="$(command -v chromium)" node --test "$tests"/*.test.mjs
+REPOSITORY="$PWD" PAGES="$pages" WASSAY="$(realpath "$wassay")" CHROMIUM="$(command -v chromium)" FIREFOX="$(command -v firefox-esr)" \
+  node --test "$tests"/*.test.mjs

@@ -2,12 +2,14 @@
 // `ci/page.sh` makes the pages.
 
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import test, { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 import { parse } from "parse5";
+import { counted, passes, recordsOf } from "./files.mjs";
 
 const folder = process.env.PAGES;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -60,53 +62,32 @@ const numbers = (page, row) =>
     }),
   );
 
-/** What a file of results says, counted here. */
-const counted = (name, group) => {
-  const counts = { passed: 0, asked: 0 };
-  const add = (of) => {
-    counts[of] = (counts[of] ?? 0) + 1;
-  };
-  const lines = readFileSync(`${folder}/${name}`, "utf8").trimEnd().split("\n").slice(1, -1);
-  for (const line of lines) {
-    const record = JSON.parse(line);
-    if (group && !record.name.startsWith(`${group}/`)) continue;
-    add("asked");
-    if (["expected-failure", "intermittent", "blocked-as-expected"].includes(record.status)) add("known failure");
-    const isFine = ["passed", "unexpected-pass"].includes(record.status);
-    if (record.status === "unsupported") add("unsupported");
-    else if (isFine || record.status === "failed") {
-      if (record.verdict.untold) {
-        add("reason not told");
-        continue;
-      }
-    }
-    if (record.status === "unsupported") continue;
-    if (isFine) add("passed");
-    else if (record.status === "flaky") add("flaky");
-    else if (record.status === "not-run") add("not run");
-    else if (record.status.startsWith("blocked")) add("blocked");
-    else if (record.kind === "unsupported" || record.kind === "not-understood" || record.kind === "inapplicable") add("unsupported");
-    else if (record.kind === "crashed" || record.kind === "panicked") add("crashed");
-    else if (record.kind === "timed-out") add("timed out");
-    else if (!record.verdict.outcome) add("wrong outcome");
-    else if (record.kind === "returned") add("wrong value");
-    else add("wrong reason");
-  }
-  return counts;
-};
-
 const FILES = ["wassay.jsonl", "steady.jsonl", "shaky.jsonl", "narrow.jsonl"];
 const RUNS = ["monday.jsonl", "tuesday.jsonl"];
 
 test("numbers equal those of the files of results", async () => {
   const page = await open("many.html", { hash: "#series=all" });
-  const groups = [null, ...(await page.locator("#board tbody .fold bdi").allInnerTexts())];
-  assert.ok(groups.length > 30, `${groups.length} groups`);
-  for (const [row, group] of groups.entries()) {
+  const groups = await page.locator("#board tbody .fold bdi").allInnerTexts();
+  assert.ok(groups.length > 20, `${groups.length} groups`);
+  const files = [...FILES, ...RUNS];
+  const check = async (row, below) => {
     const shown = await numbers(page, row);
-    for (const [column, file] of [...FILES, ...RUNS].entries()) {
-      const { "not asked": _, "newly fails": __, "newly passes": ___, ...counts } = shown[column];
-      assert.deepEqual(counts, counted(file, group), `${group} of ${file}`);
+    for (const [column, file] of files.entries()) {
+      const { "not asked": _, "newly fails": __, "newly passes": ___, differs: ____, ...counts } = shown[column];
+      assert.deepEqual(counts, counted(file, below), `${below} of ${file}`);
+    }
+  };
+  await check(0, "");
+  for (const [row, group] of groups.entries()) await check(row + 1, `${group}/`);
+  // And of the scripts of three groups.
+  for (const group of ["tail-call", "relaxed-simd", "exceptions"]) {
+    await page.evaluate((key) => {
+      location.hash = `series=all&open=${encodeURIComponent(key)}`;
+    }, `group ${group}`);
+    const scripts = page.locator("#board .level-2 .fold bdi");
+    await scripts.first().waitFor();
+    for (const [row, script] of (await scripts.allInnerTexts()).entries()) {
+      await check(groups.indexOf(group) + 2 + row, `${group}/${script}:`);
     }
   }
   await page.quiet();
@@ -144,13 +125,13 @@ test("rows unfold down to a directive, whose drawer has everything", async () =>
 test("a directive that failed says how, why, and by what it is blocked", async () => {
   const page = await open("many.html", { hash: `#class=blocked&by=group` });
   assert.ok((await found(page)) > 0);
-  const blocked = JSON.parse(readFileSync(`${folder}/shaky.jsonl`, "utf8").split("\n").find((line) => line.includes('"blocked"')));
+  const blocked = recordsOf("shaky.jsonl").find(({ status }) => status === "blocked");
   await page.evaluate((name) => {
     location.hash = `row=${encodeURIComponent(name)}`;
   }, blocked.name);
   await page.getByRole("button", { name: "Show what blocks it" }).first().click();
   assert.equal(await text(page, "#drawer-title"), blocked.observation.replace("blocked by ", ""));
-  const caused = JSON.parse(readFileSync(`${folder}/shaky.jsonl`, "utf8").split("\n").find((line) => line.includes('"cause"')));
+  const caused = recordsOf("shaky.jsonl").find(({ cause }) => cause);
   await page.evaluate((name) => {
     location.hash = `row=${encodeURIComponent(name)}`;
   }, caused.name);
@@ -172,7 +153,7 @@ test("filters, presets and results narrow the table", async () => {
   assert.ok((await found(page)) > 0);
   assert.equal(await page.locator("#filter-error").isVisible(), false);
   await filter(page, "status(failed in shaky.jsonl)");
-  const failed = readFileSync(`${folder}/shaky.jsonl`, "utf8").split('"status":"failed"').length - 1;
+  const failed = recordsOf("shaky.jsonl").filter(({ status }) => status === "failed").length;
   assert.equal(await found(page), failed);
   await filter(page, "");
   const records = Object.fromEntries([...FILES, RUNS[1]].map((file) => [file, passes(file)]));
@@ -193,12 +174,6 @@ test("filters, presets and results narrow the table", async () => {
   assert.equal(await found(page), counted("steady.jsonl")["timed out"]);
   await page.quiet();
 });
-
-/** Whether each directive of a file passes. */
-const passes = (file) => {
-  const lines = readFileSync(`${folder}/${file}`, "utf8").trimEnd().split("\n").slice(1, -1).map((line) => JSON.parse(line));
-  return new Map(lines.map(({ name, status }) => [name, ["passed", "unexpected-pass"].includes(status)]));
-};
 
 test("an address shows what its sender saw, and back goes back", async () => {
   const page = await open("many.html");
@@ -262,10 +237,93 @@ test("an engine without results is a column that says so", async () => {
   await page.quiet();
 });
 
+test("filters find what the program finds in the whole suite", async () => {
+  const page = await open("many.html");
+  for (const expression of [
+    "feature(simd)",
+    "feature(gc) and kind(assert_invalid)",
+    "not feature(threads) and group(threads)",
+    "message(out of bounds *)",
+    "file(~^(core|spec-2\\.0)/.*(32|64)\\.wast$)",
+    "name(*:1*) and line(10..200) or kind(~^assert_(trap|exhaustion)$)",
+  ]) {
+    await filter(page, expression);
+    const { stdout, status } = spawnSync(process.env.WASSAY, ["list", "-E", expression], { encoding: "utf8", maxBuffer: 1 << 28 });
+    assert.equal(status, 0, expression);
+    const names = new Set(stdout.split("\n"));
+    const expected = recordsOf("wassay.jsonl").filter(({ name }) => names.has(name)).length;
+    assert.ok(expected > 0, expression);
+    assert.equal(await found(page), expected, expression);
+  }
+  await page.quiet();
+});
+
 test("totals by feature are those of the filter", async () => {
-  const page = await open("many.html", { hash: "#by=feature&q=feature(relaxed-simd)" });
-  const row = (await page.locator("#board tbody .fold bdi").allInnerTexts()).indexOf("relaxed-simd");
-  assert.deepEqual(await numbers(page, row + 1), await numbers(page, 0));
+  const page = await open("many.html", { hash: "#by=feature" });
+  const labels = await page.locator("#board tbody .fold bdi").allInnerTexts();
+  assert.ok(labels.length > 15 && labels.includes("no feature: WebAssembly 1.0"), labels.join());
+  const everything = await numbers(page, labels.indexOf("relaxed-simd") + 1);
+  await filter(page, "feature(relaxed-simd)");
+  assert.deepEqual(await numbers(page, 0), everything);
+  // What needs it needs others too, and is counted there as well.
+  const others = await page.locator("#board tbody .fold bdi").allInnerTexts();
+  assert.deepEqual(await numbers(page, others.indexOf("simd") + 1), everything);
+  await page.locator("#board .fold", { hasText: "relaxed-simd" }).first().click();
+  await page.locator("#board .level-2 .fold").first().click();
+  assert.ok((await page.locator("#board .directive").count()) > 0);
+  await page.quiet();
+});
+
+test("the script of a directive is one that the program runs", async () => {
+  const page = await open("wassay.html");
+  for (const name of ["core/i32.wast:37:assert_return", ...["gc", "memory64", "threads", "exceptions", "relaxed-simd"].map(aPass)]) {
+    await page.evaluate((row) => {
+      location.hash = `row=${encodeURIComponent(row)}`;
+    }, name);
+    await page.locator("#drawer-title", { hasText: name }).waitFor();
+    const text = await page.locator("#drawer pre[aria-label='The script']").textContent();
+    const script = `${folder}/copied.wast`;
+    writeFileSync(script, text);
+    const { stdout, stderr, status } = spawnSync(process.env.WASSAY, ["run", "--suite", script], { encoding: "utf8" });
+    assert.equal(status, 0, `${name}\n${text}\n${stdout}${stderr}`);
+  }
+  await page.quiet();
+});
+
+/** A directive of a group that passes, and needs a module. */
+const aPass = (group) => {
+  const found = recordsOf("wassay.jsonl").filter(({ name, status }) => name.startsWith(`${group}/`) && name.endsWith(":assert_return") && status === "passed");
+  return found[found.length >> 1].name;
+};
+
+test("a suite that is not at hand is told, and the rest is shown", async () => {
+  const page = await open("foreign.html");
+  await page.locator("#runs summary").first().click();
+  assert.match(await text(page, "#runs-body"), /not at hand for scripts of: tail-call, foreign\. Their sources/);
+  assert.deepEqual((await numbers(page, 0))[0], counted("foreign.jsonl"));
+  await filter(page, "group(foreign)");
+  await page.locator("#unfold").click();
+  await page.locator("#board .directive").first().click();
+  const drawer = page.locator("#drawer");
+  await drawer.getByText("is not at hand").first().waitFor();
+  assert.ok((await drawer.innerText()).includes("returned i32:7 (0x00000007)"));
+  assert.ok((await drawer.innerText()).includes("wassay show foreign/"));
+  await page.keyboard.press("Escape");
+  await filter(page, "group(core)");
+  await page.selectOption("#by", "feature");
+  await filter(page, "group(foreign)");
+  assert.equal(await text(page, "#board .fold bdi"), "not at hand");
+  await page.quiet();
+});
+
+test("a known failure has its reason and its link", async () => {
+  const page = await open("many.html");
+  const record = recordsOf("steady.jsonl").find(({ status }) => status === "expected-failure");
+  await page.evaluate((name) => {
+    location.hash = `row=${encodeURIComponent(name)}`;
+  }, record.name);
+  await page.getByText("known: steady does not have this").waitFor();
+  assert.equal(await page.locator("#drawer .outcomes a").getAttribute("href"), "https://example.org/issues/1");
   await page.quiet();
 });
 
@@ -291,28 +349,54 @@ test("the keyboard reaches everything", async () => {
   await page.quiet();
 });
 
-test("what is hostile is a text", async () => {
-  const html = readFileSync(`${folder}/hostile.html`, "utf8");
+/** The parts of a text that must be seen as text, and none of which may be a character that cannot be seen. */
+const HOSTILE_PARTS = ["</script><script>globalThis.hacked = 1</script>", "<img src=x onerror=", "\\u{202e}"];
+const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+/** Opens every part of a page of hostile things, and finds that nothing of them has run or become an element. */
+const unharmed = async (page, name) => {
+  const html = readFileSync(`${folder}/${name}`, "utf8");
   const problems = [];
   parse(html, { onParseError: (error) => problems.push(`${error.code} in line ${error.startLine}`) });
   assert.deepEqual(problems, []);
-  const page = await open("hostile.html");
-  await page.locator("#runs summary").first().click();
+  for (const summary of await page.locator("#runs summary").all()) await summary.click();
   await page.locator("#unfold").click();
-  assert.ok((await page.locator("#board .directive").count()) >= 60);
-  const shown = await page.locator("body").innerText();
-  for (const part of ["</script><script>globalThis.hacked = 1</script>", "<img src=x onerror=", "\\u{202e}", "\\u{1b}[2J"]) {
-    assert.ok(shown.includes(part), `${part} is not shown`);
-  }
-  assert.doesNotMatch(shown, /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
-  for (const row of [0, 3, 9, 20]) {
+  const shown = [await page.title(), await page.locator("body").innerText()];
+  const count = await page.locator("#board .directive").count();
+  for (let row = 0; row < Math.min(count, 20); row += 1) {
     await page.locator("#board .directive").nth(row).click();
     await page.locator("#drawer .outcomes").waitFor();
+    await page.getByText("Reading the source").waitFor({ state: "detached" });
+    shown.push(await page.locator("#drawer").innerText());
     await page.keyboard.press("Escape");
   }
+  for (const part of HOSTILE_PARTS) assert.ok(shown.some((text) => text.includes(part)), `${part} is not shown`);
+  assert.doesNotMatch(shown.join(""), UNSEEN);
   assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
-  assert.equal(await page.locator("img, svg, iframe, object").count(), 0);
+  assert.equal(await page.locator("img, svg, iframe, object, embed").count(), 0);
   assert.equal(await page.locator("script").count(), 3);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 1280, "nothing is cut");
+  return count;
+};
+
+test("hostile results are texts", async () => {
+  const page = await open("hostile.html", { hash: "#q=status(failed+in+hostile.jsonl)" });
+  assert.ok((await unharmed(page, "hostile.html")) >= 60);
+  assert.ok((await text(page, "#runs-body")).includes("unexpected end of hex escape"), "half a character is no text");
+  await page.quiet();
+});
+
+test("hostile scripts are texts", async () => {
+  const page = await open("scripts.html");
+  assert.ok((await unharmed(page, "scripts.html")) >= 4);
+  await page.quiet();
+});
+
+test("a hostile address is a text", async () => {
+  const attack = encodeURIComponent("<img src=x onerror=globalThis.hacked=1>\u202e(\u0000");
+  const page = await open("many.html", { hash: `#q=${attack}&row=${attack}&open=${attack}&show=${attack}` });
+  assert.match(await text(page, "#filter-error"), /^Column 1: expected a predicate/);
+  assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
   await page.quiet();
 });
 
@@ -328,9 +412,9 @@ test("diff shows both runs and what differs", async () => {
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 800, 1400]) {
+  for (const width of [360, 800, 1280]) {
     test(`readable at ${width} pixels, ${colorScheme}`, async () => {
-      const hash = "#open=group+tail-call&open=group+tail-call+return_call.wast";
+      const hash = "#q=group(tail-call)+and+line(1..120)&open=group+tail-call&open=group+tail-call+return_call.wast";
       const page = await open("many.html", { hash, width, colorScheme });
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, "nothing is cut");
       await page.locator(".help summary").click();

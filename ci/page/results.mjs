@@ -3,7 +3,7 @@
 //
 //     node results.mjs REAL.jsonl FOLDER
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const [real, folder] = process.argv.slice(2);
 const lines = readFileSync(real, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
@@ -59,7 +59,6 @@ const HOSTILE = [
   "{{ title }}{% raw %}${globalThis.hacked = 1}`",
   "\u0000\u0007\u001b[2J\u001b]0;x\u0007\r\n\u0085\u009b",
   "\u202eabc\u2066def\u200f\ufeff\u2028",
-  "\ud800 half",
   "=HYPERLINK(\"http://127.0.0.1/\")",
   "x".repeat(1 << 20),
 ];
@@ -83,3 +82,31 @@ write(
   hostileRecords,
 );
 writeFileSync(`${folder}/damaged.jsonl`, "{\"wassay_results\":1}\n");
+// Half a character, which JSON can say and no text has.
+write("half", engine("half"), [{ ...records[0], observation: "\ud800" }]);
+
+// Of a suite that nobody has: a group, and another state of a script.
+const elsewhere = records.filter(({ name }) => name.startsWith("tail-call/return_call.wast:"));
+write("foreign", engine("foreign"), [
+  ...records.filter(({ name }) => name.startsWith("core/i32.wast:")),
+  ...elsewhere.map((record) => ({ ...record, digest: "1" })),
+  ...elsewhere.map((record) => failed({ ...record, name: record.name.replace("tail-call", "foreign") }, "returned", "returned i32:7 (0x00000007)", true)),
+]);
+
+writeFileSync(
+  `${folder}/steady.toml`,
+  '[[expect]]\ngroup = "*"\nobservation = "unsupported: this"\nreason = "steady does not have this"\nissue = "https://example.org/issues/1"\n',
+);
+
+// Scripts that are hostile themselves: by their names, in comments, in names of exports and in what they expect.
+mkdirSync(`${folder}/scripts/<b>`, { recursive: true });
+const attack = HOSTILE.slice(0, 4).join(" ").replaceAll("\"", "'");
+HOSTILE.slice(0, 3).forEach((text, number) => {
+  const path = number === 1 ? `<b>/${text.replaceAll("/", " ")}` : `${number}`;
+  const inside = JSON.stringify(attack);
+  writeFileSync(
+    `${folder}/scripts/${path}.wast`,
+    `;; ${text} \u202e\u2066\n(module (func (export ${inside}) (unreachable)) (; ${text} ;))\n` +
+      `(assert_trap (invoke ${inside}) ${inside})\n(assert_return (invoke ${inside}) (; \u202e ;))\n;; ${"x".repeat(1 << 20)}\n(invoke ${inside})\n`,
+  );
+});
