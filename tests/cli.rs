@@ -238,7 +238,7 @@ fn list_shows_the_features_that_modules_need() {
 
 /// The program itself, as an engine of which nothing is known.
 fn other_engine() -> String {
-    let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into());
+    let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into()).unwrap();
     let words = [program].into_iter().chain(arguments);
     let words: Vec<_> = words.map(|word| format!("'{}'", word.display())).collect();
     format!("{} wassay-worker wassay lines", words.join(" "))

@@ -9,10 +9,14 @@ pub const MAX_MESSAGE_BYTES: usize = 16 << 20;
 /// The longest message that an engine of ours takes from the harness: the largest module, and some.
 pub const MAX_REQUEST_BYTES: usize = 1 << 30;
 
-/// How long an engine may take to say hello: a browser on a busy machine takes long to start.
-pub const START_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long an engine may take to say hello, if a directive may not take longer.
+pub const START_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How often a process is started at the most, if it dies before it has said hello.
+/// The same of one that is known to say it: a browser on a busy machine takes long to start.
+pub const KNOWN_START_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How often a process is started at the most, if it dies before it has said hello. Waiting again for one that says nothing would only
+/// cost time.
 pub const MAX_STARTS: usize = 3;
 
 /// How long a process that has closed its output, or whose input is closed, may take to end.

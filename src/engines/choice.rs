@@ -5,11 +5,14 @@ use crate::limits::DIRECTIVE_SECONDS;
 use anyhow::{Context, Result, anyhow, bail};
 use std::ffi::OsString;
 use std::sync::Arc;
+use std::time::Duration;
 use wassay_harness::engine::Engine;
+use wassay_harness::limits::{KNOWN_START_TIMEOUT, START_TIMEOUT};
 use wassay_harness::results::EngineIdentity;
 use wassay_harness::run::Host;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::run::worker::{Setup, StartError, Workers};
+use wassay_harness::script::printable;
 
 /// An engine, and how to start it.
 #[derive(Clone, Debug)]
@@ -50,13 +53,14 @@ impl EngineChoice {
             let workers = Running::Workers(self.own_workers((row.claims)(&self.configuration))?);
             return Ok(self.prepared(row.kept_as, row.version, workers));
         }
-        let words = match KnownEngine::find(&self.engine) {
-            Some(known) => known.command()?,
-            None => words(&self.engine).into_iter().map(OsString::from).collect(),
+        let (words, patience) = match KnownEngine::find(&self.engine) {
+            Some(known) => (known.command()?, KNOWN_START_TIMEOUT),
+            None => (words(&self.engine).context("--engine")?, START_TIMEOUT),
         };
         let mut words = words.into_iter();
         let program = words.next().context("--engine names no program")?;
-        let workers = Arc::new(self.workers(program, words.collect(), Encoding::Lines)?);
+        let workers = self.workers(program, words.collect(), Encoding::Lines, patience)?;
+        let workers = Arc::new(workers);
         let hello = workers.hello().map_err(|error| {
             let hint = match error {
                 StartError::Spawn { .. } => BuiltIn::hint(&self.engine),
@@ -88,9 +92,9 @@ impl EngineChoice {
     /// Workers that are this program too, with what their engine claims.
     fn own_workers(&self, claims: &'static [&'static str]) -> Result<Arc<Workers>> {
         let own = std::env::current_exe().context("cannot find this program's own file")?;
-        let (program, mut arguments) = own_program(own.into_os_string());
+        let (program, mut arguments) = own_program(own.into_os_string())?;
         arguments.extend([worker::ARGUMENT.into(), OsString::from(&self.engine)]);
-        let workers = self.workers(program, arguments, Encoding::Frames)?;
+        let workers = self.workers(program, arguments, Encoding::Frames, KNOWN_START_TIMEOUT)?;
         Ok(Arc::new(workers.claiming(claims)))
     }
 
@@ -99,6 +103,7 @@ impl EngineChoice {
         program: OsString,
         arguments: Vec<OsString>,
         encoding: Encoding,
+        patience: Duration,
     ) -> Result<Workers> {
         #[cfg(windows)]
         super::job::end_children_with_this_process()
@@ -110,6 +115,7 @@ impl EngineChoice {
             configuration: self.configuration.clone(),
             memory_limit: self.memory_limit,
             timeout_seconds: self.timeout_seconds,
+            start_timeout: patience.max(Duration::from_secs(self.timeout_seconds.into())),
         }))
     }
 
@@ -196,17 +202,21 @@ impl PreparedEngine<'_> {
 pub const RUNNER: &str = "WASSAY_RUNNER";
 
 /// How an executable of ours is started: a program, and its first arguments.
-pub fn own_program(executable: OsString) -> (OsString, Vec<OsString>) {
+///
+/// # Errors
+///
+/// When a quote of the variable is not closed.
+pub fn own_program(executable: OsString) -> Result<(OsString, Vec<OsString>)> {
     let runner = std::env::var(RUNNER).unwrap_or_default();
-    let mut words = words(&runner).into_iter().map(OsString::from);
-    match words.next() {
+    let mut words = words(&runner).context(RUNNER)?.into_iter();
+    Ok(match words.next() {
         Some(runner) => (runner, words.chain([executable]).collect()),
         None => (executable, Vec::new()),
-    }
+    })
 }
 
 /// The words of a command line: quotes hold words together, and backslashes are what they are in paths of Windows.
-fn words(line: &str) -> Vec<String> {
+fn words(line: &str) -> Result<Vec<OsString>> {
     let mut words: Vec<String> = Vec::new();
     let (mut quote, mut in_word) = (None, false);
     for c in line.chars() {
@@ -220,7 +230,10 @@ fn words(line: &str) -> Vec<String> {
             _ => begin(&mut words, &mut in_word).push(c),
         }
     }
-    words
+    if let Some(quote) = quote {
+        bail!("the quote {quote} in `{}` is not closed", printable(line));
+    }
+    Ok(words.into_iter().map(OsString::from).collect())
 }
 
 /// The word that is going on, or a new one.
@@ -234,15 +247,18 @@ fn begin<'w>(words: &'w mut Vec<String>, in_word: &mut bool) -> &'w mut String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::ffi::OsStr;
 
     #[test]
     fn quotes_hold_words_together() {
-        let split = |line| words(line).join("|");
+        let split = |line| words(line).unwrap().join(OsStr::new("|")).into_string().unwrap();
         assert_eq!(split("python3 adapter.py"), "python3|adapter.py");
         assert_eq!(
             split(r#" "C:\Program Files\a.exe"  --x='a b' "" "#),
             r"C:\Program Files\a.exe|--x=a b|"
         );
         assert_eq!(split("  "), "");
+        let error = words("python3 'adapter.py --x=\"").unwrap_err().to_string();
+        assert_eq!(error, "the quote ' in `python3 'adapter.py --x=\"` is not closed");
     }
 }

@@ -7,6 +7,7 @@ use wassay::engines::choice::own_program;
 use wassay::engines::{self, worker};
 use wassay::suite::Suite;
 use wassay_harness::expectations::Expectations;
+use wassay_harness::limits::KNOWN_START_TIMEOUT;
 use wassay_harness::results::Report;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::run::worker::{Setup, Workers};
@@ -19,7 +20,7 @@ use wassay_harness::verdict::reject::Messages;
 
 /// How workers of the program are started.
 pub(crate) fn setup(engine: &str) -> Setup {
-    let (program, mut arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into());
+    let (program, mut arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into()).unwrap();
     arguments.extend([worker::ARGUMENT.into(), engine.into()]);
     Setup {
         program,
@@ -28,6 +29,7 @@ pub(crate) fn setup(engine: &str) -> Setup {
         configuration: engines::DEFAULT_CONFIGURATION.to_owned(),
         memory_limit: None,
         timeout_seconds: 60,
+        start_timeout: KNOWN_START_TIMEOUT,
     }
 }
 

@@ -213,6 +213,35 @@ fn a_program_that_is_no_engine_is_refused() {
 }
 
 #[test]
+fn an_engine_in_another_configuration_than_was_asked_for_is_refused() {
+    let Some(python) = python() else { return };
+    for (file, program) in
+        [("fixed-1.py", include_str!("version-1.py")), ("fixed-2.py", block("python"))]
+    {
+        let fixed = program.replace("message[\"configuration\"]", "\"fast\\x1b\"");
+        let mut setup = python_engine(python, file, &fixed);
+        setup.configuration = "slow".to_owned();
+        let error = Workers::new(setup).hello().unwrap_err().to_string();
+        let reason = r"the engine `minimal` says that its configuration is `fast\u{1b}`, where `slow` was asked for";
+        assert!(error.starts_with(reason), "{error}");
+    }
+}
+
+#[test]
+fn an_engine_that_says_nothing_is_started_once() {
+    let Some(python) = python() else { return };
+    let starts = Path::new(env!("CARGO_TARGET_TMPDIR")).join("silent-starts");
+    _ = std::fs::remove_file(&starts);
+    let program = format!("import time\nopen({starts:?}, 'a').write('.')\ntime.sleep(60)\n");
+    let mut setup = python_engine(python, "silent.py", &program);
+    setup.start_timeout = Duration::from_secs(1);
+    let error = Workers::new(setup).hello().unwrap_err();
+    assert!(matches!(error, StartError::Silent { seconds: 1, .. }), "{error}");
+    // None if the machine was too busy.
+    assert!(std::fs::read_to_string(&starts).unwrap_or_default().len() <= 1);
+}
+
+#[test]
 fn a_worker_ends_when_its_input_is_closed_also_while_wasm_loops() {
     let (mut child, mut stdin, mut answers) = worker();
     for message in [

@@ -7,7 +7,7 @@ use wassay::engines::choice::own_program;
 
 /// The program: by itself, or by what runs it where the system cannot.
 pub(crate) fn command() -> Command {
-    let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into());
+    let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into()).unwrap();
     let mut command = Command::new(program);
     command.args(arguments);
     command

@@ -45,6 +45,8 @@ pub struct Setup {
     pub memory_limit: Option<u64>,
     /// How long a directive may take.
     pub timeout_seconds: u32,
+    /// How long a process may take to say hello.
+    pub start_timeout: Duration,
 }
 
 /// The workers of a run.
@@ -177,6 +179,7 @@ impl fmt::Debug for Workers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::START_TIMEOUT;
 
     #[test]
     fn counts_are_added_up_within_limits() {
@@ -187,6 +190,7 @@ mod tests {
             configuration: String::new(),
             memory_limit: None,
             timeout_seconds: 1,
+            start_timeout: START_TIMEOUT,
         });
         let note = |name: &str, count| workers.note(vec![(name.to_owned(), count)]);
         note("a", 1).unwrap();

@@ -4,8 +4,9 @@
 //! caller: every wait has a deadline.
 
 use super::Workers;
-use crate::limits::{END_TIMEOUT, MAX_MESSAGE_BYTES, MAX_STARTS, MAX_STDERR_BYTES, START_TIMEOUT};
+use crate::limits::{END_TIMEOUT, MAX_MESSAGE_BYTES, MAX_STARTS, MAX_STDERR_BYTES};
 use crate::run::protocol::{Decoder, Encoding, FromEngine, Hello, NEWEST, ToEngine, VERSION};
+use crate::script::Printable;
 use std::collections::VecDeque;
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
@@ -38,13 +39,25 @@ pub enum StartError {
         /// Why.
         error: std::io::Error,
     },
-    /// It ended, or hung, or wrote something else, where it should have said hello.
+    /// It ended, or wrote something else, where it should have said hello.
     #[error("the engine `{program}` does not say hello: {how}{stderr}")]
     NoHello {
         /// The program.
         program: String,
         /// What it did instead.
         how: String,
+        /// What it wrote to its standard error.
+        stderr: String,
+    },
+    /// It did not say hello in time.
+    #[error(
+        "the engine `{program}` did not say hello in {seconds} s; a longer `--timeout` gives it longer{stderr}"
+    )]
+    Silent {
+        /// The program.
+        program: String,
+        /// How long it had.
+        seconds: u64,
         /// What it wrote to its standard error.
         stderr: String,
     },
@@ -65,6 +78,21 @@ pub enum StartError {
         engine: String,
         /// Its version of the protocol.
         version: u32,
+    },
+    /// It is set up in another way than was asked for.
+    #[error(
+        "the engine `{engine}` says that its configuration is `{}`, where `{}` was asked for: it must repeat that in its hello, or \
+         end if it has no such configuration",
+        Printable(has),
+        Printable(asked)
+    )]
+    Configuration {
+        /// Its name.
+        engine: String,
+        /// The configuration that it has.
+        has: String,
+        /// The one that was asked for.
+        asked: String,
     },
     /// A process of it says something else of itself than the one before.
     #[error("the engine `{engine}` says something else in its hello each time it is started")]
@@ -198,19 +226,25 @@ impl<'w> Channel<'w> {
         let written = self.encoding.write(&ToEngine::Hello(self.workers.greeting()), &mut greeting);
         written.expect("BUG: a greeting is short");
         self.send(greeting);
-        let how = match self.receive(Instant::now() + START_TIMEOUT) {
-            Ok(FromEngine::Hello(hello)) => return check_hello(hello),
-            Ok(_) => "it answers what was not asked".to_owned(),
-            Err(Loss::Death(how)) => how,
-            Err(Loss::TimedOut) => format!("nothing in {} s", START_TIMEOUT.as_secs()),
-            Err(Loss::Protocol(what)) => what,
+        let patience = self.workers.setup.start_timeout;
+        let how = match self.receive(Instant::now() + patience) {
+            Ok(FromEngine::Hello(hello)) => {
+                return check_hello(hello, &self.workers.setup.configuration);
+            }
+            Ok(_) => Some("it answers what was not asked".to_owned()),
+            Err(Loss::Death(how)) => Some(how),
+            Err(Loss::TimedOut) => None,
+            Err(Loss::Protocol(what)) => Some(what),
         };
         let stderr = match self.kill() {
             text if text.is_empty() => text,
             text => format!("\n{text}"),
         };
         let program = self.workers.setup.program.to_string_lossy().into_owned();
-        Err(StartError::NoHello { program, how, stderr })
+        Err(match how {
+            Some(how) => StartError::NoHello { program, how, stderr },
+            None => StartError::Silent { program, seconds: patience.as_secs(), stderr },
+        })
     }
 
     /// Sends messages. If the worker does not take them, that is seen where an answer is missing.
@@ -279,16 +313,21 @@ impl Drop for Channel<'_> {
     }
 }
 
-fn check_hello(hello: Hello) -> Result<Hello, StartError> {
-    let Hello { engine, protocol, .. } = &hello;
-    if !(VERSION..=NEWEST).contains(protocol) {
-        return Err(StartError::Version { engine: engine.clone(), version: *protocol });
-    }
+fn check_hello(hello: Hello, asked: &str) -> Result<Hello, StartError> {
+    let Hello { engine, protocol, configuration, .. } = &hello;
     let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    match !engine.is_empty() && engine.len() <= 64 && engine.chars().all(is_name_char) {
-        true => Ok(hello),
-        false => Err(StartError::Name(engine.escape_debug().take(100).collect())),
+    if engine.is_empty() || engine.len() > 64 || !engine.chars().all(is_name_char) {
+        return Err(StartError::Name(engine.escape_debug().take(100).collect()));
     }
+    let engine = || engine.clone();
+    if !(VERSION..=NEWEST).contains(protocol) {
+        return Err(StartError::Version { engine: engine(), version: *protocol });
+    }
+    if configuration != asked {
+        let has = configuration.chars().take(100).collect();
+        return Err(StartError::Configuration { engine: engine(), has, asked: asked.to_owned() });
+    }
+    Ok(hello)
 }
 
 fn command(workers: &Workers) -> Command {
