@@ -17,6 +17,9 @@ pub const BACKTRACE_FRAMES: usize = 16;
 /// How large a module may be for an instruction of it to be printed: all of it is printed for that.
 pub const PRINTED_MODULE_BYTES: usize = 1 << 20;
 
+/// How much of a field of a module a finding shows: a data segment has all of its bytes in one line.
+pub const FIELD_CHARACTERS: usize = 100;
+
 /// How often progress is printed where there is no terminal.
 pub const PROGRESS_INTERVAL: Duration = Duration::from_secs(10);
 

@@ -3,14 +3,14 @@
 use super::RunContext;
 use super::finding::{Position, displayed};
 use crate::engines::{BacktraceRequest, BuiltIn, TrapFrame};
-use crate::limits::{BACKTRACE_FRAMES, PRINTED_MODULE_BYTES};
+use crate::limits::{BACKTRACE_FRAMES, FIELD_CHARACTERS, PRINTED_MODULE_BYTES};
 use anyhow::Result;
 use wassay_harness::engine::Outcome;
 use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::script::features::Features;
 use wassay_harness::script::lower::{instruction_offset, syntax_error, text_offset};
 use wassay_harness::script::slice::slice;
-use wassay_harness::script::{Directive, InstructionPlace, Kind, ModuleSource};
+use wassay_harness::script::{Directive, InstructionPlace, Kind, ModuleSource, Part};
 use wassay_harness::suite::manifest::{Located, ManifestError};
 use wassay_harness::verdict::Observation;
 use wassay_harness::verdict::reject::{RefusalPlace, parse_text};
@@ -20,7 +20,7 @@ use wassay_harness::verdict::reject::{RefusalPlace, parse_text};
 pub(super) struct Spot {
     /// The offset in the text that the directive stands in, if that has the place.
     pub(super) at: Option<usize>,
-    /// The function, the instruction and the offset in the module.
+    /// The function or other part, the instruction and the offset in the module.
     pub(super) note: Option<String>,
 }
 
@@ -57,7 +57,7 @@ pub(super) fn spot(
                 }
                 Some(RefusalPlace::Binary { bytes, offset }) => {
                     let place = InstructionPlace::at(&bytes, offset, features.to_wasmparser());
-                    let written = place.as_ref().and_then(|p| written(form, p));
+                    let written = place.as_ref().and_then(|p| instruction_offset(form, p));
                     let note = described(&bytes, offset, place.as_ref());
                     Spot { at: written.map(in_source), note: Some(note) }
                 }
@@ -68,23 +68,19 @@ pub(super) fn spot(
     }
 }
 
-/// Where an instruction is written in a form.
-fn written(form: &str, place: &InstructionPlace) -> Option<usize> {
-    instruction_offset(form, place.defined, place.instruction)
-}
-
 /// A place in a module, in words.
 fn described(bytes: &[u8], offset: u64, place: Option<&InstructionPlace>) -> String {
     let Some(place) = place else { return format!("offset {offset:#x} of the module") };
-    let mut text = format!("function {}", place.function);
+    let mut text = format!("{} {}", place.part, place.index);
     if let Some(name) = &place.name {
         text += &format!(" ${}", name.escape_debug());
     }
     text += &format!(", offset {offset:#x} of the module");
-    if let Some(instruction) = instruction(bytes, offset) {
-        text += &format!(": {instruction}");
-    }
-    text
+    let written = match place.part {
+        Part::Function => instruction(bytes, offset),
+        _ => field(bytes, offset),
+    };
+    text + &written.map(|written| format!(": {written}")).unwrap_or_default()
 }
 
 /// The opcode of `end`.
@@ -98,9 +94,23 @@ fn instruction(bytes: &[u8], offset: u64) -> Option<String> {
     let mut text = String::new();
     let mut lines = wasmprinter::Config::new().offsets_and_lines(bytes, &mut text).ok()?;
     let line = lines.find(|(at, _)| *at == Some(offset)).map(|(_, line)| line.trim());
-    // The end of a function is not printed.
+    // The end of a function is printed as a parenthesis, or not at all.
     let is_end = usize::try_from(offset).is_ok_and(|offset| bytes.get(offset) == Some(&END));
+    let line = line.filter(|line| *line != ")");
     line.or_else(|| is_end.then_some("end")).map(str::to_owned)
+}
+
+/// The field of the module at an offset in the text format, which has its constant expression in the same line.
+fn field(bytes: &[u8], offset: u64) -> Option<String> {
+    if bytes.len() > PRINTED_MODULE_BYTES {
+        return None;
+    }
+    let mut text = String::new();
+    let lines = wasmprinter::Config::new().offsets_and_lines(bytes, &mut text).ok()?;
+    let before = lines.filter(|(at, _)| at.is_some_and(|at| at <= offset));
+    let (_, line) = before.last()?;
+    let shown: String = line.trim().chars().take(FIELD_CHARACTERS).collect();
+    Some(if shown.len() < line.trim().len() { shown + " ..." } else { shown })
 }
 
 /// The frames of a trap, the innermost first, each with its place: for engines of this program, which run the slice of
@@ -171,7 +181,7 @@ fn shown_frame(
     let head = &job.file.heads()?[directive.id as usize];
     let located = job.file.located(job.group, head)?;
     let form = located.source.get(located.start..located.end).unwrap_or_default();
-    if let Some(offset) = written(form, &place) {
+    if let Some(offset) = instruction_offset(form, &place) {
         let Position { line, column, .. } = Position::of(&located.source, located.start + offset);
         text += &format!(", {}:{line}:{column}", displayed(&located.path));
     }

@@ -21,7 +21,7 @@ pub mod value;
 
 pub use fields::{ModuleField, module_fields};
 pub use glob::Glob;
-pub use place::InstructionPlace;
+pub use place::{InstructionPlace, Part};
 pub use plain::without_types;
 pub use printable::{Printable, printable, printable_lines};
 pub use suggest::{did_you_mean, nearest};

@@ -5,10 +5,15 @@
 use super::grammar::{Body, Command, Execution, Instantiation, Module};
 use super::modules::{WITHOUT_DEFINITION, buffer};
 use crate::script::tokens::without_annotations;
+use crate::script::{InstructionPlace, Part};
 use wast::Wat;
-use wast::core::{Func, FuncKind, ModuleField, ModuleKind};
+use wast::core::{
+    DataKind, ElemKind, ElemPayload, Expression, FuncKind, GlobalKind, MemoryKind, ModuleField,
+    ModuleKind, TableKind,
+};
 use wast::lexer::{Lexer, TokenKind};
 use wast::parser;
+use wast::token::Span;
 
 /// Where a form stops being one that is understood.
 pub fn syntax_error(form: &str) -> Option<usize> {
@@ -20,13 +25,14 @@ pub fn syntax_error(form: &str) -> Option<usize> {
     Some(form.floor_char_boundary(offset))
 }
 
-/// Where an instruction of the module in a form is written, by the number of its function among those that the module
-/// defines, and its own in there. For the `end` of a function, which is not written, that is where the function is.
-pub fn instruction_offset(form: &str, function: usize, instruction: usize) -> Option<usize> {
+/// Where an instruction of the module in a form is written. For the `end` of an expression, which is not written, and for
+/// what is no instruction, that is where the function, segment or other part is that it belongs to. So it is for the offset of
+/// a data segment without `offset`, of which the crate `wast` does not tell the place.
+pub fn instruction_offset(form: &str, place: &InstructionPlace) -> Option<usize> {
     let plain = without_annotations(form);
     let mut buffer = buffer(&plain).ok()?;
     buffer.track_instr_spans(true);
-    let in_fields = |kind: &ModuleKind<'_>| in_fields(kind, function, instruction);
+    let in_fields = |kind: &ModuleKind<'_>| in_fields(kind, place);
     let Some(module) = parser::parse(&buffer).ok().and_then(module_of) else {
         // A script that is the fields of a module.
         let Wat::Module(module) = parser::parse(&buffer).ok()? else { return None };
@@ -76,16 +82,59 @@ fn module_of(command: Command<'_>) -> Option<Module<'_>> {
     }
 }
 
-fn in_fields(kind: &ModuleKind<'_>, function: usize, instruction: usize) -> Option<usize> {
+fn in_fields(kind: &ModuleKind<'_>, place: &InstructionPlace) -> Option<usize> {
     let ModuleKind::Text(fields) = kind else { return None };
-    let bodies = fields.iter().filter_map(|field| match field {
-        ModuleField::Func(Func { span, kind: FuncKind::Inline { expression, .. }, .. }) => {
-            Some((span, expression.instr_spans.as_ref()?))
-        }
-        _ => None,
-    });
-    let (func, spans) = bodies.into_iter().nth(function)?;
-    Some(spans.get(instruction).unwrap_or(func).offset())
+    let mut written = fields.iter().filter_map(|field| written(field, place));
+    let (field, expression) = written.nth(place.defined)?;
+    let spans = expression.and_then(|expression| expression.instr_spans.as_ref());
+    let instruction = spans.zip(place.instruction).and_then(|(spans, number)| spans.get(number));
+    Some(instruction.unwrap_or(&field).offset())
+}
+
+/// Where a field is written, if it defines a part of the kind of the place, and the expression of it that the place is in.
+fn written<'f, 'a>(
+    field: &'f ModuleField<'a>,
+    place: &InstructionPlace,
+) -> Option<(Span, Option<&'f Expression<'a>>)> {
+    use ModuleField as F;
+    let element = |payload: &'f ElemPayload<'a>| match payload {
+        ElemPayload::Exprs { exprs, .. } => place.element.and_then(|number| exprs.get(number)),
+        ElemPayload::Indices(_) => None,
+    };
+    Some(match (place.part, field) {
+        (Part::Function, F::Func(func)) => match &func.kind {
+            FuncKind::Inline { expression, .. } => (func.span, Some(expression)),
+            FuncKind::Import(..) => return None,
+        },
+        (Part::Table, F::Table(table)) => match &table.kind {
+            TableKind::Normal { init_expr, .. } => (table.span, init_expr.as_ref()),
+            TableKind::Inline { .. } => (table.span, None),
+            TableKind::Import { .. } => return None,
+        },
+        (Part::Global, F::Global(global)) => match &global.kind {
+            GlobalKind::Inline(expression) => (global.span, Some(expression)),
+            GlobalKind::Import(_) => return None,
+        },
+        (Part::Element, F::Elem(segment)) => match (&segment.kind, place.element) {
+            (ElemKind::Active { offset, .. }, None) => (segment.span, Some(offset)),
+            _ => (segment.span, element(&segment.payload)),
+        },
+        // A table may have its segment inside.
+        (Part::Element, F::Table(table)) => match &table.kind {
+            TableKind::Inline { payload, .. } => (table.span, element(payload)),
+            _ => return None,
+        },
+        (Part::Data, F::Data(segment)) => match &segment.kind {
+            DataKind::Active { offset, .. } => (segment.span, Some(offset)),
+            DataKind::Passive => (segment.span, None),
+        },
+        // As a memory may.
+        (Part::Data, F::Memory(memory)) => match &memory.kind {
+            MemoryKind::Inline { .. } => (memory.span, None),
+            _ => return None,
+        },
+        _ => return None,
+    })
 }
 
 /// Where a byte of a quoted module's text is written. Behind the last it is where the module ends.
@@ -140,6 +189,16 @@ fn characters(string: &str) -> Vec<(usize, usize)> {
 mod tests {
     use super::*;
 
+    fn place(
+        part: Part,
+        defined: usize,
+        element: Option<usize>,
+        number: usize,
+    ) -> InstructionPlace {
+        let instruction = Some(number);
+        InstructionPlace { part, index: 0, name: None, defined, element, instruction }
+    }
+
     /// The text of a form from an offset on, as far as the next blank or parenthesis.
     fn word(form: &str, offset: Option<usize>) -> &str {
         let Some(offset) = offset else { return "nowhere" };
@@ -162,15 +221,40 @@ mod tests {
             ),
             body.to_owned(),
         ] {
-            let found =
-                |instruction| word(&form, instruction_offset(&form, 1, instruction)).to_owned();
-            let words: Vec<String> = (0..5).map(found).collect();
+            let found = |number| instruction_offset(&form, &place(Part::Function, 1, None, number));
+            let words: Vec<&str> = (0..5).map(|number| word(&form, found(number))).collect();
             assert_eq!(words, ["i32.const", "i64.const", "i32.add", "drop", "func"], "{form}");
-            assert_eq!(instruction_offset(&form, 2, 0), None);
+            assert_eq!(instruction_offset(&form, &place(Part::Function, 2, None, 0)), None);
         }
-        assert_eq!(instruction_offset("(module binary \"\")", 0, 0), None);
-        assert_eq!(instruction_offset("(invoke \"f\")", 0, 0), None);
-        assert_eq!(instruction_offset("(", 0, 0), None);
+        for form in ["(module binary \"\")", "(invoke \"f\")", "("] {
+            assert_eq!(instruction_offset(form, &place(Part::Function, 0, None, 0)), None);
+        }
+    }
+
+    #[test]
+    fn constant_expressions_are_found_where_they_are_written() {
+        let form = "(module (global (import \"m\" \"g\") i32) (global i32 (i32.const 1)) (memory (data \"x\"))
+            (global $g i32 (i32.add (i32.const 2) (i32.const 3))) (table funcref (elem (ref.null 4)))
+            (table 1 funcref (ref.null 5)) (data (offset (i32.const 6)) \"\") (elem func) (elem (i32.const 7) funcref (ref.null 8)))";
+        let argument = |part, defined, element, number| {
+            let at = instruction_offset(form, &place(part, defined, element, number)).unwrap();
+            form[at..].split([' ', ')']).nth(1).unwrap()
+        };
+        assert_eq!(argument(Part::Global, 0, None, 0), "1");
+        assert_eq!(argument(Part::Global, 1, None, 0), "2");
+        assert_eq!(argument(Part::Global, 1, None, 1), "3");
+        assert_eq!(argument(Part::Global, 1, None, 3), "$g", "the end");
+        assert_eq!(argument(Part::Element, 0, Some(0), 0), "4");
+        assert_eq!(argument(Part::Table, 1, None, 0), "5");
+        assert_eq!(argument(Part::Data, 1, None, 0), "6");
+        assert_eq!(argument(Part::Element, 2, None, 0), "7");
+        assert_eq!(argument(Part::Element, 2, Some(0), 0), "8");
+        for (part, defined) in [(Part::Data, 0), (Part::Table, 0), (Part::Element, 1)] {
+            let at = instruction_offset(form, &place(part, defined, None, 0)).unwrap();
+            let keyword = form[at..].split([' ', ')']).next().unwrap();
+            assert!(["memory", "table", "elem"].contains(&keyword), "{keyword}");
+        }
+        assert_eq!(instruction_offset(form, &place(Part::Data, 2, None, 0)), None);
     }
 
     #[test]

@@ -59,7 +59,7 @@ mod tests {
             panic!("it is invalid");
         };
         let place = InstructionPlace::at(&bytes, offset, features).unwrap();
-        assert_eq!((place.function, place.instruction), (1, 3), "the i32.add");
+        assert_eq!((place.index, place.instruction), (1, Some(3)), "the i32.add");
         let malformed =
             RefusalPlace::of(Subject::Binary(b"\0asm\x01\0\0\0\x0d\x00\x0e\x00"), features);
         assert!(
