@@ -136,7 +136,7 @@
 ;;= not understood: script $inner already defined
 (script $inner)
 (script
-;;= not understood: there is no directive `moduel`
+;;= not understood: there is no directive `moduel`: did you mean `module`?
   (moduel))
 
 ;; What is not run, each by its own name.

@@ -21,7 +21,8 @@ use crate::script::folded_try::Unfolded;
 use crate::script::tokens::without_annotations;
 use crate::script::value::Value;
 use crate::script::{
-    Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, shared_numbers,
+    Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, did_you_mean,
+    shared_numbers,
 };
 use constants::Literal;
 use forms::{Form, Lines, Names, forms, inner_forms};
@@ -157,6 +158,13 @@ fn kind_of(form: &Form<'_>) -> Kind {
         ["module", "instance"] => Kind::ModuleInstance,
         [keyword, _] => Kind::of_keyword(keyword).unwrap_or(Kind::Unknown),
     }
+}
+
+fn unknown_directive(keyword: &str) -> String {
+    // The names of kinds are keywords, but of those that are two in a script.
+    let keywords = Kind::ALL.iter().map(|(_, name)| *name);
+    let keywords = keywords.filter(|name| !name.starts_with("module_") && *name != "unknown");
+    format!("there is no directive `{keyword}`{}", did_you_mean(keyword, keywords))
 }
 
 /// The text in which forms stand.
@@ -296,9 +304,7 @@ impl<'r> Lowering<'r> {
                     input = found;
                     (action, Expected::Success)
                 }),
-                (None, Kind::Unknown) => {
-                    Err(format!("there is no directive `{}`", form.keywords[0]))
-                }
+                (None, Kind::Unknown) => Err(unknown_directive(form.keywords[0])),
                 (None, _) => lowering.parsed(form.text, id),
             };
             if let Err(_) | Ok((Action::Unsupported(_), _)) = lowered {
