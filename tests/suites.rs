@@ -176,6 +176,30 @@ fn a_failure_in_a_script_that_is_read_is_shown_there() {
     );
 }
 
+/// The name that an `input` binds is that of a module in what it reads.
+#[test]
+fn repro_keeps_what_the_name_of_an_input_means() {
+    let folder = folder("suites-input-name");
+    let script = "(input $x \"b.wast\")\n(assert_return (invoke $x \"f\") (i32.const 2))\n";
+    write(&folder, "a.wast", script);
+    let function = "func (export \"f\") (result i32) (i32.const 1)";
+    for module in [
+        format!("(module ({function}))"),
+        format!("(module $m ({function}))"),
+        format!("({function})"),
+    ] {
+        write(&folder, "b.wast", &module);
+        let name = "core/a.wast:2:assert_return";
+        let (code, out, error) = wassay(&folder, &["repro", "--suite", "a.wast", name]);
+        assert_eq!(code, 0, "{error}");
+        write(&folder, "small.wast", &out);
+        let (code, out, _) = wassay(&folder, &["run", "--suite", "small.wast"]);
+        assert_eq!(code, 1, "{out}");
+        assert!(out.contains("= got:      returned i32:1 (0x00000001)"), "{out}");
+        assert!(out.contains("1 failed, 0 expected failures, 0 blocked"), "{out}");
+    }
+}
+
 /// NaNs are canonical where an engine and a configuration claim it.
 #[test]
 fn canonical_nans_are_for_those_who_claim_them() {

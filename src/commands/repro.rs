@@ -15,7 +15,8 @@ use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use wassay_harness::run::{self, Host};
 use wassay_harness::script::features::Features;
-use wassay_harness::script::{Directive, DirectiveId, printable_lines};
+use wassay_harness::script::lower::{name_in, renamed, whole_module, with_name};
+use wassay_harness::script::{Directive, DirectiveId, Kind, printable_lines};
 use wassay_harness::suite::manifest::{File, Group, Located, Manifest};
 use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource};
 use wassay_harness::verdict::Observation;
@@ -61,17 +62,29 @@ pub fn run(args: &ReproArgs) -> Result<Exit> {
     let run = run_slice(&suite, engine.host(), args.judging.strictness(), found)?;
     let kept = drop_directives(file, engine.host(), found.id, run.slice().collect())?;
     let observation = &run.report().observed.observation;
-    let script = script(found.group, file, &name, &kept, observation)?;
-    let script = smaller(&script, file, engine.host())?;
+    let script = script(found.group, file, &name, &kept.directives, observation)?;
+    let observed = observations(&script, file, engine.host())?;
+    warn_if_another(&kept.observation, observed.last().map(String::as_str).unwrap_or_default());
+    let script = smaller(&script, &observed, file, engine.host())?;
     // The script as it is, but for what would act on a terminal.
     let script = if io::stdout().is_terminal() { printable_lines(&script) } else { script };
     to_stdout(|out| Ok(out.write_all(script.as_bytes())?))?;
     Ok(Exit::AsExpected)
 }
 
+/// Says so if the script by itself shows another outcome than the directive does where it stands.
+fn warn_if_another(observation: &Observation, observed: &str) {
+    // What is blocked names what it is blocked by.
+    let is_same =
+        matches!(observation, Observation::Blocked { .. }) || observation.to_string() == observed;
+    if !is_same {
+        let observed = printable_lines(observed);
+        eprintln!("wassay: warning: by itself, the script shows something else: {observed}");
+    }
+}
+
 /// The script without what its modules do not need: every directive of it is observed as before.
-fn smaller(script: &str, file: &File, engine: Host<'_>) -> Result<String> {
-    let expected = observations(script, file, engine)?;
+fn smaller(script: &str, expected: &[String], file: &File, engine: Host<'_>) -> Result<String> {
     reduce(script, |fewer| Ok(observations(fewer, file, engine)? == expected))
 }
 
@@ -95,13 +108,19 @@ fn observations(script: &str, file: &File, engine: Host<'_>) -> Result<Vec<Strin
     Ok(observations)
 }
 
+/// What is left of a slice, and what is observed of its target.
+struct Kept {
+    directives: Vec<DirectiveId>,
+    observation: Observation,
+}
+
 /// Drops directives from a slice, the last first, while the observation of `target` stays.
 fn drop_directives(
     file: &File,
     engine: Host<'_>,
     target: DirectiveId,
     slice: Vec<DirectiveId>,
-) -> Result<Vec<DirectiveId>> {
+) -> Result<Kept> {
     let unit = file.unit(file.heads()?[target as usize].unit)?;
     // As it is before it is judged: a report says more, such as which feature is off.
     let observation = observe(file, engine, &unit, &slice, target)?;
@@ -112,7 +131,7 @@ fn drop_directives(
             kept = fewer;
         }
     }
-    Ok(kept)
+    Ok(Kept { directives: kept, observation })
 }
 
 /// Whether what is left has everything that its own directives name.
@@ -142,17 +161,52 @@ fn script(
     kept: &[DirectiveId],
     observation: &Observation,
 ) -> Result<String> {
-    let heads = file.heads()?;
     let mut script = String::new();
     writeln!(script, ";;! group = \"{}\"", file.wordings())?;
     writeln!(script, ";;! features = [{}]", quoted_names(file.features()))?;
     writeln!(script, ";; From {name}, observed: {}", one_line(observation))?;
-    for id in kept {
-        let Located { source, start, end, .. } = file.located(group, &heads[*id as usize])?;
-        let text = source.get(start..end);
-        writeln!(script, "{}", text.context("BUG: a directive lies outside of its source")?)?;
+    for text in texts(group, file, kept)? {
+        writeln!(script, "{text}")?;
     }
     Ok(script)
+}
+
+/// The texts of the directives. A name that an `input` binds means the last module of what it reads: that gets it, as no
+/// `input` is left.
+fn texts(group: &Group, file: &File, kept: &[DirectiveId]) -> Result<Vec<String>> {
+    let heads = file.heads()?;
+    let whole_source = file.source()?;
+    let mut texts = Vec::new();
+    // For each `input`, where it stands, its name, and the last module of it among the texts.
+    let mut inputs: Vec<(u32, String, usize)> = Vec::new();
+    for (position, id) in kept.iter().enumerate() {
+        let head = &heads[*id as usize];
+        let Located { source, start, end, .. } = file.located(group, head)?;
+        let text = source.get(start..end);
+        let text = text.context("BUG: a directive lies outside of its source")?;
+        let is_module = head.kind == Kind::Module;
+        texts.push(if is_module { whole_module(text) } else { text.to_owned() });
+        if head.inside.is_none() || !is_module {
+            continue;
+        }
+        let outer = head.start as usize;
+        let input = whole_source.get(outer..outer + head.length as usize).unwrap_or_default();
+        if let Some(name) = name_in(input) {
+            inputs.retain(|(other, ..)| *other != head.start);
+            inputs.push((head.start, name, position));
+        }
+    }
+    for (_, name, position) in inputs {
+        match name_in(&texts[position]) {
+            Some(own) => {
+                for text in &mut texts[position + 1..] {
+                    *text = renamed(text, &name, &own);
+                }
+            }
+            None => texts[position] = with_name(&texts[position], &name),
+        }
+    }
+    Ok(texts)
 }
 
 fn one_line(observation: &Observation) -> String {

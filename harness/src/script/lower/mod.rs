@@ -11,9 +11,11 @@ mod constants;
 pub(crate) mod forms;
 mod grammar;
 mod modules;
+mod rename;
 mod scope;
 mod source_map;
 
+pub use rename::{name_in, renamed, whole_module, with_name};
 pub use source_map::{instruction_offset, syntax_error, text_offset};
 
 use crate::script::effects::Effects;
