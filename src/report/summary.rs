@@ -2,7 +2,7 @@
 
 use super::counted;
 use comfy_table::ColumnConstraint::Hidden;
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Attribute, Cell, CellAlignment, Table, presets};
 use std::time::Duration;
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::{Job, UnitReport};
@@ -110,35 +110,32 @@ impl<'m> Summary<'m> {
         total.failed + total.unexpectedly_blocked + total.not_run
     }
 
-    /// The table by group. `wall` is the time of the whole run.
+    /// The counts by group: as a table, or as a list on a terminal that is too narrow for that. `wall` is the time of the
+    /// whole run.
     pub fn table(&self, wall: Duration) -> String {
+        let groups = self.groups.iter().filter(|(_, counts)| counts.directives > 0);
+        let mut rows: Vec<Row> =
+            groups.map(|(name, counts)| row(name, counts, counts.time)).collect();
+        let total = self.total();
+        rows.push(row("total", &total, wall));
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
-        // On a terminal that is too narrow for it, heads take two lines.
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        let heads = [
-            "group",
-            "directives",
-            "passed",
-            "failed",
-            "expected\nfailures",
-            "blocked",
-            "unsupported",
-            "time",
-        ];
-        table.set_header(heads.map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
-        for (name, counts) in self.groups.iter().filter(|(_, counts)| counts.directives > 0) {
-            table.add_row(row(name, counts, counts.time));
-        }
-        let total = self.total();
-        table.add_row(row("total", &total, wall));
+        table.set_header(HEADS.map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
+        table.add_rows(&rows);
+        let mut widths = table.column_max_content_widths();
         if total.unsupported == 0 {
             table.column_mut(UNSUPPORTED).expect("BUG: it is there").set_constraint(Hidden);
+            widths.remove(UNSUPPORTED);
         }
         for column in table.column_iter_mut().skip(1) {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        table.trim_fmt()
+        // Each column has a blank before it and one behind.
+        let needed: usize = widths.iter().map(|width| usize::from(*width) + 2).sum();
+        match table.width().map(usize::from) {
+            Some(width) if width < needed => list(&rows, width),
+            _ => table.trim_fmt(),
+        }
     }
 
     /// The counts in one line.
@@ -188,7 +185,44 @@ impl<'m> Summary<'m> {
 /// The column of what is unsupported, which is shown if anything is.
 const UNSUPPORTED: usize = 6;
 
-fn row(name: &str, counts: &Counts, time: Duration) -> [String; 8] {
+/// The heads of the columns.
+const HEADS: [&str; 8] = [
+    "group",
+    "directives",
+    "passed",
+    "failed",
+    "expected\nfailures",
+    "blocked",
+    "unsupported",
+    "time",
+];
+
+type Row = [String; HEADS.len()];
+
+/// A line with the name of each row, and lines below with what it counts, which break between words.
+fn list(rows: &[Row], width: usize) -> String {
+    let mut lines = Vec::new();
+    for [name, counts @ .., time] in rows {
+        lines.push(format!(" {name}"));
+        let counts = counts.iter().zip(&HEADS[1..]).filter(|(count, _)| *count != "0");
+        let counts = counts.map(|(count, head)| match count == "1" {
+            true => format!("1 {}", head.replace('\n', " ").trim_end_matches('s')),
+            false => format!("{count} {}", head.replace('\n', " ")),
+        });
+        let mut line = "  ".to_owned();
+        for word in counts.chain([time.clone()]) {
+            // The comma behind it too.
+            if line.len() + 1 + word.len() + 1 > width && line.trim() != "" {
+                lines.push(std::mem::replace(&mut line, "  ".to_owned()));
+            }
+            line += &format!(" {word},");
+        }
+        lines.push(line.trim_end_matches(',').to_owned());
+    }
+    lines.join("\n")
+}
+
+fn row(name: &str, counts: &Counts, time: Duration) -> Row {
     [
         name.to_owned(),
         counts.directives.to_string(),
@@ -199,4 +233,27 @@ fn row(name: &str, counts: &Counts, time: Duration) -> [String; 8] {
         counts.unsupported.to_string(),
         format!("{:.3} s", time.as_secs_f64()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_breaks_between_words() {
+        let counts = Counts { directives: 1234, passed: 1230, failed: 3, ..Counts::default() };
+        let one = Counts { directives: 1, expected_failures: 1, ..Counts::default() };
+        let time = Duration::from_millis(6);
+        let rows = [row("gc", &counts, time), row("total", &one, time)];
+        let expected = " gc
+   1234 directives, 1230 passed,
+   3 failed, 0.006 s
+ total
+   1 directive, 1 expected failure,
+   0.006 s";
+        assert_eq!(list(&rows, 36), expected);
+        let word_by_word = list(&rows, 1);
+        assert_eq!(word_by_word.lines().filter(|line| line.contains("0.006 s")).count(), 2);
+        assert_eq!(word_by_word.lines().count(), 9);
+    }
 }
