@@ -83,6 +83,9 @@ const RESTING: &[(&str, &str)] = &[
     ("gc", "custom-descriptors"),
 ];
 
+/// The repositories of proposals that have other names than their features, but those of version 3.0.
+const REPOSITORIES: [(&str, &str); 1] = [("compact-import-section", "compact-imports")];
+
 impl Features {
     /// Everything that the specification's version 3.0 has.
     pub const WASM3: Features = Features(WasmFeatures::WASM3.difference(WasmFeatures::THREADS));
@@ -104,6 +107,13 @@ impl Features {
             }
         }
         Ok(Self(features))
+    }
+
+    /// Everything that version 3.0 has, and what a proposal adds, by the name of the feature or of the proposal's
+    /// repository.
+    pub(crate) fn of_proposal(name: &str) -> Self {
+        let feature = REPOSITORIES.iter().find(|(repository, _)| *repository == name);
+        Self::WASM3.with(feature.map_or(name, |(_, feature)| feature), true)
     }
 
     /// All names that are known, presets included.

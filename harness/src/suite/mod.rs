@@ -204,7 +204,7 @@ pub fn group_scripts(
         let known = suites.group(&name).map(|group| group.features);
         // A proposal that has no group has a feature at least, if that is known.
         let by_header =
-            || header.features_on(known.unwrap_or_else(|| Features::WASM3.with(&name, true)));
+            || header.features_on(known.unwrap_or_else(|| Features::of_proposal(&name)));
         let features = features.unwrap_or_else(by_header);
         let script = GroupScript { source, features, wordings: name.clone() };
         match groups.iter_mut().find(|group| group.name == name) {
@@ -381,6 +381,7 @@ mod tests {
             script("a.wast", ""),
             script("proposals/threads/b.wast", ""),
             script("x/proposals/new/sub/c.wast", ""),
+            script("proposals/compact-import-section/i.wast", ""),
             script("test/legacy/exceptions/f.wast", ""),
             script("proposals/threads/legacy/g.wast", ""),
             script("legacy/proposals/threads/h.wast", ""),
@@ -395,18 +396,25 @@ mod tests {
         let found: Vec<_> = scripts
             .map(|(group, script)| {
                 let flags = script.features.to_wasmparser();
-                (&**group, &*script.source.path, flags.threads(), flags.simd())
+                (
+                    &**group,
+                    &*script.source.path,
+                    flags.threads(),
+                    flags.simd(),
+                    flags.compact_imports(),
+                )
             })
             .collect();
         let expected = [
-            ("core", "a.wast", false, true),
-            ("core", "e.wast", true, false),
-            ("threads", "b.wast", true, false),
-            ("threads", "d.wast", false, true),
-            ("threads", "h.wast", true, false),
-            ("new", "sub/c.wast", false, true),
-            ("legacy-exceptions", "exceptions/f.wast", false, true),
-            ("legacy-exceptions", "g.wast", false, true),
+            ("core", "a.wast", false, true, false),
+            ("core", "e.wast", true, false, false),
+            ("threads", "b.wast", true, false, false),
+            ("threads", "d.wast", false, true, false),
+            ("threads", "h.wast", true, false, false),
+            ("new", "sub/c.wast", false, true, false),
+            ("compact-import-section", "i.wast", false, true, true),
+            ("legacy-exceptions", "exceptions/f.wast", false, true, false),
+            ("legacy-exceptions", "g.wast", false, true, false),
         ];
         assert_eq!(found, expected);
     }
