@@ -10,7 +10,7 @@ use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
 use std::collections::HashSet;
 
 impl Expectations {
-    /// Lets entries follow directives that have moved to another line of their file, or with it to another folder.
+    /// Lets entries follow directives that have moved to another line of their file, or with it to another folder or group.
     ///
     /// Where several have the same text, each entry takes the nearest that no other has taken.
     ///
@@ -87,7 +87,8 @@ fn file_of<'m>(manifest: &'m Manifest, name: &str) -> Option<(&'m Group, &'m Fil
 }
 
 /// The files in which a directive may be that had a name: the one that the name says or, if that is gone, those of the same
-/// name in other folders of its group.
+/// name in other folders of its group or, if there is none, in other groups: the scripts of a proposal become the
+/// specification's.
 fn candidates<'m>(manifest: &'m Manifest, name: &str) -> Vec<(&'m Group, &'m File)> {
     if let Some(found) = file_of(manifest, name) {
         return vec![found];
@@ -95,9 +96,14 @@ fn candidates<'m>(manifest: &'m Manifest, name: &str) -> Vec<(&'m Group, &'m Fil
     let last = |path: &str| path.rsplit('/').next().map(str::to_owned);
     let Some((group_name, rest)) = name.split_once('/') else { return Vec::new() };
     let path = rest.rsplitn(3, ':').last().unwrap_or_default();
-    let groups = manifest.groups.iter().filter(|group| group.name == group_name);
-    let files = groups.flat_map(|group| group.files.iter().map(move |file| (group, file)));
-    files.filter(|(_, file)| last(file.path()) == last(path)).collect()
+    let of = |is_meant: &dyn Fn(&Group) -> bool| -> Vec<(&'m Group, &'m File)> {
+        let groups = manifest.groups.iter().filter(|group| is_meant(group));
+        let files = groups.flat_map(|group| group.files.iter().map(move |file| (group, file)));
+        files.filter(|(_, file)| last(file.path()) == last(path)).collect()
+    };
+    let own = of(&|group| group.name == group_name);
+    // Older versions of the specification have scripts of the same names.
+    if own.is_empty() { of(&|group| group.default) } else { own }
 }
 
 /// Whether the directive of a name has this digest. What is in no file of the suite is left alone.

@@ -92,6 +92,8 @@ pub enum EntryChange {
         from: usize,
         /// How many it covers.
         to: usize,
+        /// How many were known to fail so, with those of groups that are gone.
+        known: usize,
     },
     /// An entry goes.
     Removed {
@@ -107,9 +109,9 @@ pub enum EntryChange {
         /// How many names take its place.
         names: usize,
     },
-    /// An entry follows its directive.
+    /// An entry follows its directive, or the directives of a group that is gone to another.
     Moved {
-        /// The name of the test as it was.
+        /// The name of the test as it was, or what the entry was about.
         from: String,
         /// As it is.
         to: String,
@@ -136,7 +138,7 @@ impl EntryChange {
     pub fn needs_reason(&self) -> bool {
         match self {
             Self::Added { .. } | Self::Observation { .. } => true,
-            Self::Count { from, to, .. } => from < to,
+            Self::Count { known, to, .. } => known < to,
             Self::Removed { .. }
             | Self::Narrowed { .. }
             | Self::Moved { .. }
@@ -150,7 +152,7 @@ impl fmt::Display for EntryChange {
         match self {
             Self::Added { name, observation } => write!(f, "add {name}: {observation}"),
             Self::Observation { name, from, to } => write!(f, "change {name}: {from} -> {to}"),
-            Self::Count { scope, from, to } => write!(f, "count {scope}: {from} -> {to}"),
+            Self::Count { scope, from, to, .. } => write!(f, "count {scope}: {from} -> {to}"),
             Self::Removed { scope, because } => write!(f, "remove {scope}: {because}"),
             Self::Narrowed { scope, names } => write!(f, "narrow {scope}: {names} names"),
             Self::Moved { from, to } => write!(f, "move {from} -> {to}"),
@@ -177,6 +179,7 @@ struct Fate {
     count: Option<usize>,
     directives: Option<String>,
     digest: Option<String>,
+    group: Option<String>,
     removed: bool,
 }
 
@@ -189,6 +192,13 @@ struct SeenOfEntry<'a> {
     otherwise: Vec<&'a Seen<'a>>,
 }
 
+/// Where the directives are now that an entry about a group that is gone expects.
+#[derive(Clone, Debug)]
+struct Settled<'a> {
+    group: &'a str,
+    count: usize,
+}
+
 impl Blessing<'_> {
     /// Finds what changes, and the text with the changes.
     ///
@@ -198,12 +208,14 @@ impl Blessing<'_> {
     pub fn bless(&self) -> Result<Blessed, BlessError> {
         let mut plan = Plan::default();
         let (of_entries, new) = self.sort()?;
+        let (settled, new) = self.settle(new)?;
         for (number, entry) in self.expectations.entries.iter().enumerate() {
             let none = SeenOfEntry::default();
             let seen = of_entries.get(&number).unwrap_or(&none);
-            let fate = match self.is_concerned(entry) {
-                true => self.fate(entry, seen, &mut plan)?,
-                false => Fate::default(),
+            let fate = match (self.is_concerned(entry), settled.get(&number)) {
+                (true, Some(settled)) => self.fate_of_settled(entry, settled, &mut plan),
+                (true, None) => self.fate(entry, seen, &mut plan)?,
+                (false, _) => Fate::default(),
             };
             plan.fates.push(fate);
         }
@@ -256,6 +268,66 @@ impl Blessing<'_> {
             }
         }
         Ok((of_entries, new))
+    }
+
+    /// Finds entries for new failures: those about a group that is gone, as scripts of a proposal become the
+    /// specification's. Each goes to the first group that has what it expects. Returns what is new even so.
+    fn settle<'s>(
+        &self,
+        new: Vec<&'s Seen<'s>>,
+    ) -> Result<(HashMap<usize, Settled<'s>>, Vec<&'s Seen<'s>>), ManifestError> {
+        let homeless = self.expectations.entries.iter().enumerate();
+        let homeless: Vec<(usize, &Entry)> = homeless
+            .filter(|(_, entry)| self.is_homeless(entry) && self.is_concerned(entry))
+            .collect();
+        let mut settled: HashMap<usize, Settled<'s>> = HashMap::new();
+        let mut rest = Vec::new();
+        for seen in new {
+            let group = &*seen.group.name;
+            let kind = head(seen)?.kind.name();
+            let observation = seen.observation.to_string();
+            let taker = homeless.iter().find(|(number, entry)| {
+                entry.covers_observation(&observation)
+                    && entry.has_in_scope(seen.file, group, kind)
+                    && settled.get(number).is_none_or(|settled| settled.group == group)
+            });
+            match taker {
+                Some((number, _)) => {
+                    settled.entry(*number).or_insert(Settled { group, count: 0 }).count += 1;
+                }
+                None => rest.push(seen),
+            }
+        }
+        Ok((settled, rest))
+    }
+
+    /// Whether it is about what makes an observation in a group that is gone.
+    fn is_homeless(&self, entry: &Entry) -> bool {
+        let has = |name: &str| self.manifest.groups.iter().any(|group| group.name == name);
+        !entry.is_named() && entry.named_group().is_some_and(|name| !has(&name))
+    }
+
+    fn fate_of_settled(&self, entry: &Entry, settled: &Settled<'_>, plan: &mut Plan) -> Fate {
+        let group = Some(settled.group.to_owned());
+        let moved = Entry { group: group.clone(), ..entry.clone() };
+        let scope = moved.scope();
+        plan.changes.push(EntryChange::Moved { from: entry.scope(), to: scope.clone() });
+        let count = (settled.count != entry.count).then_some(settled.count);
+        if let Some(to) = count {
+            let known = self.known(entry);
+            plan.changes.push(EntryChange::Count { scope, from: entry.count, to, known });
+        }
+        Fate { group, count, ..Fate::default() }
+    }
+
+    /// How many directives were known to fail as an entry says: its own, and those of groups that are gone.
+    fn known(&self, entry: &Entry) -> usize {
+        let others = self.expectations.entries.iter().filter(|other| {
+            !std::ptr::eq(*other, entry)
+                && other.observation == entry.observation
+                && self.is_homeless(other)
+        });
+        others.map(|other| other.count).fold(entry.count, usize::saturating_add)
     }
 
     fn fate(
@@ -336,8 +408,8 @@ impl Blessing<'_> {
         if covered == entry.count || (may_be_fewer && covered < entry.count) {
             return Ok(Fate::default());
         }
-        let scope = entry.scope();
-        plan.changes.push(EntryChange::Count { scope, from: entry.count, to: covered });
+        let (scope, known) = (entry.scope(), self.known(entry));
+        plan.changes.push(EntryChange::Count { scope, from: entry.count, to: covered, known });
         Ok(Fate { count: Some(covered), ..Fate::default() })
     }
 
@@ -390,6 +462,7 @@ impl Blessing<'_> {
                 ("directives", fate.directives.as_deref()),
                 ("observation", fate.observation.as_deref()),
                 ("digest", fate.digest.as_deref()),
+                ("group", fate.group.as_deref()),
                 ("reason", reason),
             ];
             for (key, value) in fields.into_iter().filter_map(|(key, value)| Some((key, value?))) {

@@ -100,6 +100,15 @@ impl Entry {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ' ']))
     }
 
+    /// Whether it is about directives of a kind in a file, whatever their names and its own group.
+    pub(super) fn has_in_scope(&self, file: &File, group: &str, kind: &str) -> bool {
+        let is_file = |glob: &String| matches_file(&Glob::new(glob), group, file.path());
+        !self.is_named()
+            && self.file.as_ref().is_none_or(is_file)
+            && self.feature.as_ref().is_none_or(|name| file.features().has(name))
+            && self.kind.as_ref().is_none_or(|glob| Glob::new(glob).matches(kind))
+    }
+
     /// Whether it can be about tests of a group.
     pub(super) fn may_match_in(&self, group: &str) -> bool {
         match &self.directives {

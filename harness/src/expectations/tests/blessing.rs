@@ -403,6 +403,12 @@ fn an_entry_moves_with_its_file() {
     let blessed = failing.bless(SCRIPT, &first.replace("g/a.wast:", "g/old/a.wast:"));
     assert_eq!(blessed.text.as_deref(), Some(&*first));
     assert!(blessed.changes.iter().all(|change| change.verb() == "moved"));
+    // Or in another group, where its own has none of that name.
+    for text in ["x/a.wast:", "x/old/a.wast:"] {
+        let blessed = failing.bless(SCRIPT, &first.replace("g/a.wast:", text));
+        assert_eq!(blessed.text.as_deref(), Some(&*first), "{text}");
+        assert!(blessed.changes.iter().all(|change| change.verb() == "moved"));
+    }
     // A file of another name is another file: what was known of it is gone, and what fails here is new.
     let blessed = failing.bless(SCRIPT, &first.replace("g/a.wast:", "g/b.wast:"));
     let verbs: Vec<&str> = blessed.changes.iter().map(EntryChange::verb).collect();
@@ -505,6 +511,66 @@ observation = "trapped"
 reason = "All." # of them
 count = 2 # for now
 "#;
+
+/// The scripts of a proposal become the specification's: what was known in the group that is gone stays known.
+#[test]
+fn an_entry_about_a_group_that_is_gone_settles_in_another() {
+    let gone = GROUP.replace("\"g\"", "\"x\"");
+    failing(&[(3, "x"), (4, "x")], None).check(
+        SCRIPT,
+        &gone,
+        expect![[r#"
+        move x/* (trapped) -> g/* (trapped)
+        ---
+        [[expect]]
+        group = "g"
+        observation = "trapped"
+        reason = "All." # of them
+        count = 2 # for now
+    "#]],
+    );
+    // What two groups had is known, and no more.
+    let two = gone.clone() + "\n" + &GROUP.replace("\"g\"", "\"y\"");
+    failing(&[(3, "x"), (4, "x"), (5, "x")], None).check(
+        SCRIPT,
+        &two,
+        expect![[r#"
+        move x/* (trapped) -> g/* (trapped)
+        count g/* (trapped): 2 -> 3
+        remove y/* (trapped): it matches nothing
+        ---
+        [[expect]]
+        group = "g"
+        observation = "trapped"
+        reason = "All." # of them
+        count = 3 # for now
+    "#]],
+    );
+    let more = failing(&[(3, "x"), (4, "x"), (5, "x")], None).bless(SCRIPT, &gone);
+    assert_eq!(more.text, None, "{:?}", more.changes);
+    // The group has an entry of its own.
+    let known = GROUP.to_owned() + "\n" + &gone;
+    failing(&[(3, "x"), (4, "x"), (5, "x")], None).check(
+        SCRIPT,
+        &known,
+        expect![[r#"
+        count g/* (trapped): 2 -> 3
+        remove x/* (trapped): it matches nothing
+        ---
+        [[expect]]
+        group = "g"
+        observation = "trapped"
+        reason = "All." # of them
+        count = 3 # for now
+    "#]],
+    );
+    // It is about another kind, or expects something else.
+    for other in ["kind = \"module\"\n", "file = \"b.wast\"\n"] {
+        let blessed = failing(&[(3, "x")], None).bless(SCRIPT, &(gone.clone() + other));
+        let verbs: Vec<&str> = blessed.changes.iter().map(EntryChange::verb).collect();
+        assert_eq!(verbs, ["removed", "added"], "{other}");
+    }
+}
 
 #[test]
 fn a_count_falls_on_its_own_and_grows_with_a_reason() {
