@@ -2,7 +2,7 @@
 
 use wasmparser::{
     AbstractHeapType, BlockType, CompositeInnerType, FuncToValidate, FuncValidator, FunctionBody,
-    HeapType, Operator, Parser, UnpackedIndex, ValType, ValidPayload, Validator,
+    HeapType, Operator, Parser, RefType, UnpackedIndex, ValType, ValidPayload, Validator,
     ValidatorResources, WasmFeatures, WasmModuleResources,
 };
 
@@ -70,32 +70,57 @@ impl Stop<'_> {
         }
         let count = operator.operator_arity(&validator)?.0 as usize;
         let on_stack = (validator.operand_stack_height() as usize).checked_sub(frame.height)?;
-        let types = (0..on_stack.min(count)).rev();
-        let types = types.map(|depth| operand_type(validator.get_operand_type(depth)?));
-        let taken: Vec<String> = types.collect::<Option<_>>()?;
-        validator.op(offset, &operator).err()?.message().strip_prefix(EXPECTED)?;
-        let wanted = self.wanted(count)?.join(" ");
+        let operand = |depth| operand_type(validator.get_operand_type(depth)?);
+        let types: Vec<Option<String>> = (0..on_stack.min(count)).rev().map(operand).collect();
+        let second = operand(1);
+        let error = validator.op(offset, &operator).err()?;
+        let expected = match error.message() {
+            SELECT => {
+                return Some(format!(
+                    "{REQUIRES} numeric or vector type but stack has {}",
+                    second?
+                ));
+            }
+            message => message.strip_prefix(EXPECTED)?,
+        };
+        if expected.starts_with(ANY_REFERENCE) {
+            let last = types.last()?.as_ref()?;
+            return Some(format!("{REQUIRES} reference type but stack has {last}"));
+        }
+        let taken: Vec<String> = types.into_iter().collect::<Option<_>>()?;
+        let wanted = self.wanted(&operator, count)?;
+        let wanted = wanted.into_iter().map(value_type).collect::<Option<Vec<_>>>()?.join(" ");
         // Of a stack that is not known, what is missing is of a type that fits.
         let unknown = if is_unreachable { count - taken.len() } else { 0 };
         let taken = std::iter::repeat_n("bot", unknown).chain(taken.iter().map(String::as_str));
         let taken = taken.collect::<Vec<&str>>().join(" ");
-        Some(format!("type mismatch: instruction requires [{wanted}] but stack has [{taken}]"))
+        Some(format!("{REQUIRES} [{wanted}] but stack has [{taken}]"))
     }
 
-    /// The types of the operands that the instruction takes, if all are numbers: found by trying, from the last to the
-    /// first, in the place of what is on the stack.
-    fn wanted(&self, count: usize) -> Option<Vec<&'static str>> {
-        if count > MAX_OPERANDS {
+    /// The types of the operands that the instruction takes, if all are numbers and references to no type of the module:
+    /// found by trying, from the last to the first, in the place of what is on the stack.
+    fn wanted(&self, operator: &Operator<'_>, count: usize) -> Option<Vec<ValType>> {
+        // The reference takes these as they are on the stack, null or not.
+        if count > MAX_OPERANDS
+            || matches!(operator, Operator::AnyConvertExtern | Operator::ExternConvertAny)
+        {
             return None;
         }
-        let mut types = vec!["i64"; count];
+        let mut types = vec![ValType::I64; count];
         for position in (0..count).rev() {
             // Those that come after are known, those before are of another type than this one.
-            types[position] = "f64";
-            let Some(message) = self.refusal(&types)? else { return Some(types) };
+            types[position] = ValType::F64;
+            let Some(mut message) = self.refusal(&types)? else { return Some(types) };
+            if message.strip_prefix(EXPECTED)? == "ref but found f64" {
+                // Which reference is told to one that is another.
+                types[position] = ValType::EXTERNREF;
+                let Some(told) = self.refusal(&types)? else { return Some(types) };
+                message = told;
+            }
             let (expected, found) = message.strip_prefix(EXPECTED)?.split_once(", found ")?;
-            if found == "f64" {
-                types[position] = NUMBERS.into_iter().find(|name| *name == expected)?;
+            if found == types[position].to_string() {
+                let expected = expected.strip_prefix("subtype of ").unwrap_or(expected);
+                types[position] = known_types().find(|ty| ty.to_string() == expected)?;
             }
         }
         let is_all = self.refusal(&types)?.is_none_or(|message| !message.starts_with(EXPECTED));
@@ -103,35 +128,75 @@ impl Stop<'_> {
     }
 
     /// What is said of the instruction where operands of these types are all that its block has on the stack.
-    fn refusal(&self, types: &[&str]) -> Option<Option<String>> {
+    fn refusal(&self, types: &[ValType]) -> Option<Option<String>> {
         let Before { mut validator, operator, offset } = self.before()?;
         let height = validator.get_control_frame(0)?.height;
         while validator.operand_stack_height() as usize > height {
             validator.op(offset, &Operator::Drop).ok()?;
         }
-        for name in types {
+        for ty in types {
             use Operator as O;
-            let constant: &[Operator<'_>] = match *name {
-                "i32" => &[O::I32Const { value: 0 }],
-                "i64" => &[O::I64Const { value: 0 }],
-                "f32" => &[O::I32Const { value: 0 }, O::F32ReinterpretI32],
-                "f64" => &[O::I64Const { value: 0 }, O::F64ReinterpretI64],
-                _ => &[O::I64Const { value: 0 }, O::I64x2Splat],
+            let (first, second) = match *ty {
+                ValType::I32 => (O::I32Const { value: 0 }, None),
+                ValType::I64 => (O::I64Const { value: 0 }, None),
+                ValType::F32 => (O::I32Const { value: 0 }, Some(O::F32ReinterpretI32)),
+                ValType::F64 => (O::I64Const { value: 0 }, Some(O::F64ReinterpretI64)),
+                ValType::V128 => (O::I64Const { value: 0 }, Some(O::I64x2Splat)),
+                ValType::Ref(ty) => {
+                    let null = O::RefNull { hty: ty.heap_type() };
+                    (null, (!ty.is_nullable()).then_some(O::RefAsNonNull))
+                }
             };
-            constant.iter().try_for_each(|operator| validator.op(offset, operator)).ok()?;
+            let mut operators = [Some(first), second].into_iter().flatten();
+            operators.try_for_each(|operator| validator.op(offset, &operator)).ok()?;
         }
         Some(validator.op(offset, &operator).err().map(|error| error.message().to_owned()))
     }
 }
 
+/// How the reference begins to tell of operands of the wrong types.
+const REQUIRES: &str = "type mismatch: instruction requires";
+
 /// How wasmparser begins to tell of an operand of the wrong type.
 const EXPECTED: &str = "type mismatch: expected ";
+
+/// How it goes on where any reference would do.
+const ANY_REFERENCE: &str = "ref but found ";
+
+/// What it says where a selection without types is among references.
+const SELECT: &str = "type mismatch: select only takes integral types";
 
 /// How many operands are listed at most. For each the function is validated again as far as its instruction.
 const MAX_OPERANDS: usize = 32;
 
-/// The types that are written alike by all.
-const NUMBERS: [&str; 5] = ["i32", "i64", "f32", "f64", "v128"];
+/// The heap types that are no types of a module.
+const ABSTRACT: [AbstractHeapType; 12] = {
+    use AbstractHeapType as A;
+    [
+        A::Any,
+        A::Eq,
+        A::I31,
+        A::Struct,
+        A::Array,
+        A::None,
+        A::Func,
+        A::NoFunc,
+        A::Extern,
+        A::NoExtern,
+        A::Exn,
+        A::NoExn,
+    ]
+};
+
+/// The types that name no type of a module.
+fn known_types() -> impl Iterator<Item = ValType> {
+    let references = ABSTRACT.into_iter().flat_map(|ty| {
+        let ty = HeapType::Abstract { shared: false, ty };
+        [true, false].into_iter().filter_map(move |is_nullable| RefType::new(is_nullable, ty))
+    });
+    let numbers = [ValType::I32, ValType::I64, ValType::F32, ValType::F64, ValType::V128];
+    numbers.into_iter().chain(references.map(ValType::Ref))
+}
 
 /// A cast by descriptor to a type that has none.
 fn without_descriptor(
@@ -208,13 +273,16 @@ fn block_end(
     let operands = (0..count).rev().map(|depth| validator.get_operand_type(depth).flatten());
     let stack = operands.collect::<Option<Vec<ValType>>>()?;
     let last = &stack[count.saturating_sub(results.len())..];
-    let (what, stack) = match last == results {
+    let matches =
+        |(found, wanted): (&ValType, &ValType)| validator.resources().is_subtype(*found, *wanted);
+    let is_match = last.len() == results.len() && last.iter().zip(&results).all(matches);
+    let (what, stack) = match is_match {
         false => ("instruction", last),
         true if count > results.len() => ("block", &*stack),
         true => return None,
     };
     let list = |types: &[ValType]| {
-        let names = types.iter().map(|ty| number_type(*ty)).collect::<Option<Vec<_>>>();
+        let names = types.iter().map(|ty| value_type(*ty)).collect::<Option<Vec<_>>>();
         names.map(|names| format!("[{}]", names.join(" ")))
     };
     let (results, stack) = (list(&results)?, list(stack)?);
@@ -229,10 +297,14 @@ fn ends_block(operator: &Operator<'_>) -> bool {
 
 /// The name of the type of an operand. What nobody knows, behind an instruction that never ends, is of a type that fits.
 fn operand_type(ty: Option<ValType>) -> Option<String> {
-    ty.map_or_else(|| Some("bot".to_owned()), number_type)
+    ty.map_or_else(|| Some("bot".to_owned()), value_type)
 }
 
-/// The name of a type that is no reference; the reference writes those in another way than wasmparser.
-fn number_type(ty: ValType) -> Option<String> {
-    (!ty.is_reference_type()).then(|| ty.to_string())
+/// A type as the reference writes it (`syntax/types.ml`, `string_of_ref_type`), if it names no type of the module: the
+/// reference writes such out.
+fn value_type(ty: ValType) -> Option<String> {
+    let ValType::Ref(ty) = ty else { return Some(ty.to_string()) };
+    let HeapType::Abstract { shared: false, .. } = ty.heap_type() else { return None };
+    let null = if ty.is_nullable() { "null " } else { "" };
+    Some(format!("(ref {null}{})", heap_type(ty.heap_type())?))
 }
