@@ -150,7 +150,7 @@ fn summary(run: &RunReport<'_>, shown: &[(Finding, Vec<String>)], findings: usiz
     if findings > shown.len() {
         _ = writeln!(text, "\nand {}", counted(findings - shown.len(), "other finding"));
     }
-    _ = writeln!(text, "\n```\n{}\n```\n", run.summary.table(run.wall));
+    _ = writeln!(text, "\n```\n{}\n```\n", run.summary.table(run.wall, false));
     text
 }
 

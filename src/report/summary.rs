@@ -112,7 +112,7 @@ impl<'m> Summary<'m> {
 
     /// The counts by group: as a table, or as a list on a terminal that is too narrow for that. `wall` is the time of the
     /// whole run.
-    pub fn table(&self, wall: Duration) -> String {
+    pub fn table(&self, wall: Duration, is_styled: bool) -> String {
         let groups = self.groups.iter().filter(|(_, counts)| counts.directives > 0);
         let mut rows: Vec<Row> =
             groups.map(|(name, counts)| row(name, counts, counts.time)).collect();
@@ -132,7 +132,14 @@ impl<'m> Summary<'m> {
         }
         // Each column has a blank before it and one behind.
         let needed: usize = widths.iter().map(|width| usize::from(*width) + 2).sum();
-        match table.width().map(usize::from) {
+        let width = table.width().map(usize::from);
+        // Not by itself where somebody wants no styles, or the terminal has none.
+        if is_styled {
+            table.enforce_styling()
+        } else {
+            table.force_no_tty()
+        };
+        match width {
             Some(width) if width < needed => list(&rows, width),
             _ => table.trim_fmt(),
         }

@@ -87,7 +87,7 @@ impl Terminal {
             writeln!(out, "note: {note}")?;
         }
         if self.volume == Volume::All {
-            writeln!(out, "{}", run.summary.table(run.wall))?;
+            writeln!(out, "{}", run.summary.table(run.wall, self.color))?;
         }
         for (name, count) in &run.notes {
             writeln!(out, "{name}: {count}")?;
