@@ -9,7 +9,10 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const EXPRESSIONS = ["group(simd)", "i32", "kind(assert_trap) and not file(i31)", "name(*:37:*)", "message(out of bounds *)", "group(core)"];
+/** What is typed into the filter, and what is chosen in a list. */
+const FILTERS = ["group(simd)", "i32", "kind(assert_trap) and not file(i31)", "name(*:37:*)", "message(out of bounds *)", "feature(simd)", "group(core)", ""];
+const CHOICES = [["show", "disagree"], ["show", "one"], ["show", "all"], ["by", "feature"], ["by", "group"]];
+const STEPS = [...FILTERS.map((text) => ["filter", text]), ...CHOICES];
 const [file, rounds = "9"] = process.argv.slice(2);
 const shown = (times) => {
   const sorted = times.toSorted((a, b) => a - b);
@@ -19,7 +22,7 @@ const shown = (times) => {
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
 const opened = [];
-const filtered = EXPRESSIONS.map(() => []);
+const changed = STEPS.map(() => []);
 for (let round = 0; round < Number(rounds); round += 1) {
   const page = await context.newPage();
   await page.goto(pathToFileURL(resolve(file)).href);
@@ -27,15 +30,15 @@ for (let round = 0; round < Number(rounds); round += 1) {
   opened.push(await page.evaluate(() => performance.getEntriesByName("page ready")[0].startTime));
   // Once to warm up, as someone who types does.
   for (const warm of [true, false]) {
-    for (const [number, expression] of EXPRESSIONS.entries()) {
-      const time = await page.evaluate((text) => {
-        const [start, input] = [performance.now(), document.getElementById("filter")];
+    for (const [number, step] of STEPS.entries()) {
+      const time = await page.evaluate(([id, text]) => {
+        const [start, input] = [performance.now(), document.getElementById(id)];
         input.value = text;
-        input.dispatchEvent(new Event("input"));
+        input.dispatchEvent(new Event(id === "filter" ? "input" : "change"));
         document.body.getBoundingClientRect();
         return performance.now() - start;
-      }, expression);
-      if (!warm) filtered[number].push(time);
+      }, step);
+      if (!warm) changed[number].push(time);
     }
   }
   await page.close();
@@ -43,4 +46,4 @@ for (let round = 0; round < Number(rounds); round += 1) {
 await browser.close();
 console.log(`${(statSync(file).size / 1e6).toFixed(2)} MB`);
 console.log(`open: ${shown(opened)}`);
-EXPRESSIONS.forEach((expression, number) => console.log(`${expression}: ${shown(filtered[number])}`));
+STEPS.forEach(([id, text], number) => console.log(`${id} ${text || "(empty)"}: ${shown(changed[number])}`));

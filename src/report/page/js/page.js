@@ -396,7 +396,7 @@ const Page = (() => {
 
   const describe = () => {
     const runs = board.columns.filter((column) => column.run);
-    const engines = new Set(runs.map((column) => Board.title(column)));
+    const engines = new Set(runs.map((column) => column.run.engine));
     byId("summary").textContent =
       `${plural(board.count, "directive")} in ${plural(board.scripts.length, "script")}, ${plural(board.columns.length, "run")} of ${plural(engines.size, "engine")}.`;
     const head = ["Engine", "Configuration", "Platform", "Began", "Label", "Commit", "Asked", "Messages", "Time in the engine", "Results"];
