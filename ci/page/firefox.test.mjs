@@ -99,6 +99,8 @@ for (const width of [360, 800, 1280]) {
     await page.click("#board .directive");
     await page.waitForSelector("#drawer[open] pre[aria-label='The script']");
     assert.ok((await cut()) <= 0);
+    // Beside the page's scroll bar there is less room than the window is wide.
+    assert.ok((await page.$eval("#drawer", (drawer) => drawer.getBoundingClientRect().left)) >= 0);
     await page.quiet();
   });
 }
