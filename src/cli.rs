@@ -3,7 +3,8 @@
 //! Each command has its arguments, its examples and its own help in `commands/`.
 
 use crate::commands::{
-    bless, config, diff, engines, export, init, list, matrix, merge, report, repro, run, show,
+    adapter, bless, config, diff, engines, export, init, list, matrix, merge, report, repro, run,
+    show,
 };
 use crate::engines::{Front, worker};
 use crate::exit::{self, Exit};
@@ -52,6 +53,7 @@ enum Command {
     Matrix(matrix::MatrixArgs),
     Engines(engines::EnginesArgs),
     Export(export::ExportArgs),
+    Adapter(adapter::AdapterArgs),
     Init(init::InitArgs),
     Config(config::ConfigArgs),
     /// Print a script that completes the words of this command line: `wassay completions bash`
@@ -181,6 +183,7 @@ impl Cli {
             Command::Matrix(args) => matrix::run(args),
             Command::Engines(args) => engines::run(args),
             Command::Export(args) => export::run(args),
+            Command::Adapter(args) => adapter::run(args),
             Command::Init(args) => init::run(args),
             Command::Config(args) => config::run(args, &self.settings, settable(&Self::command())?),
             Command::Completions { shell } => completions(*shell),
@@ -222,8 +225,14 @@ fn completions(shell: Shell) -> Result<Exit> {
 }
 
 fn after_help() -> String {
-    let examples =
-        [run::EXAMPLES, diff::EXAMPLES, show::EXAMPLES, repro::EXAMPLES, engines::EXAMPLES]
-            .concat();
+    let examples = [
+        run::EXAMPLES,
+        diff::EXAMPLES,
+        show::EXAMPLES,
+        repro::EXAMPLES,
+        engines::EXAMPLES,
+        adapter::EXAMPLES,
+    ]
+    .concat();
     format!("Examples:\n{examples}\n{}", exit::help())
 }

@@ -36,7 +36,6 @@ use wassay_harness::results::{Job, UnitReport};
 use wassay_harness::run::{self, Options};
 use wassay_harness::selection::{Filter, Selection, Shard};
 use wassay_harness::verdict::Strictness;
-use wassay_harness::verdict::reject::Messages;
 
 /// The exit code of libtest when a test failed.
 const EXIT_FAILED: u8 = 101;
@@ -200,7 +199,7 @@ impl Run {
 
     fn run_jobs(&self, engine: &PreparedEngine<'_>, threads: usize) -> Result<()> {
         let options = Options {
-            messages: Messages::builtin(),
+            messages: &engine.messages,
             expectations: &self.suite.expectations,
             strictness: self.strictness,
             threads,

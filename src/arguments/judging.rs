@@ -34,6 +34,13 @@ pub struct JudgingArgs {
     #[arg(long, value_name = "BYTES", value_parser = parse_bytes)]
     pub memory_limit: Option<u64>,
 
+    /// What the engine's own texts mean: a file such as testsuite/words/node.toml, or `node`, `bun` or `firefox`
+    ///
+    /// A text that they do not tell is neither right nor wrong, and counted apart. Without words every text must be the
+    /// specification's.
+    #[arg(long, value_name = "FILE")]
+    pub words: Option<String>,
+
     /// Accept a rejection in the right phase for another reason than the script names
     #[arg(long, conflicts_with = "strict_messages")]
     pub lenient_messages: bool,
@@ -60,6 +67,7 @@ impl JudgingArgs {
             in_process: self.in_process,
             timeout_seconds: self.timeout,
             memory_limit: self.memory_limit,
+            words: self.words.clone(),
         }
     }
 

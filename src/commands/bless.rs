@@ -19,7 +19,6 @@ use wassay_harness::expectations::{PlatformPattern, Seen};
 use wassay_harness::results::in_suite_order;
 use wassay_harness::run::{self, Options};
 use wassay_harness::selection::Selection;
-use wassay_harness::verdict::reject::Messages;
 
 /// Write the expectations from a run: keep what holds, drop what passes, add what fails
 ///
@@ -92,7 +91,7 @@ pub fn run(args: &BlessArgs) -> Result<Exit> {
         return Ok(Exit::CouldNotRun);
     }
     let options = Options {
-        messages: Messages::builtin(),
+        messages: &engine.messages,
         expectations: &suite.expectations,
         strictness: judging.strictness(),
         threads: args.jobs.threads(),

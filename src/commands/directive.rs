@@ -1,14 +1,14 @@
 //! One directive by its name: finds it, and runs it with what it needs.
 
+use crate::engines::choice::PreparedEngine;
 use crate::suite::Suite;
 use anyhow::{Context, Result, bail};
 use wassay_harness::results::{Job, Report, UnitReport};
-use wassay_harness::run::{self, Host, Options};
+use wassay_harness::run::{self, Options};
 use wassay_harness::script::DirectiveId;
 use wassay_harness::selection::{Filter, SelectedFile, Selection, whole_name};
 use wassay_harness::suite::manifest::{File, Group, Manifest};
 use wassay_harness::verdict::Strictness;
-use wassay_harness::verdict::reject::Messages;
 
 /// The filter that selects the test of this name alone.
 pub(super) fn exactly(name: &str) -> Filter {
@@ -55,7 +55,7 @@ impl SliceRun<'_> {
 /// Runs the slice of one directive.
 pub(super) fn run_slice<'m>(
     suite: &Suite,
-    engine: Host<'_>,
+    engine: &PreparedEngine<'_>,
     strictness: Strictness,
     Found { group, file, id }: Found<'m>,
 ) -> Result<SliceRun<'m>> {
@@ -63,12 +63,12 @@ pub(super) fn run_slice<'m>(
     let selection = Selection { files: vec![selected], ..Selection::default() };
     let mut jobs = run::plan(&selection)?;
     let options = Options {
-        messages: Messages::builtin(),
+        messages: &engine.messages,
         expectations: &suite.expectations,
         strictness,
         threads: 1,
     };
-    let unit = run::collect(&jobs, engine, options, |_| {})?.pop();
+    let unit = run::collect(&jobs, engine.host(), options, |_| {})?.pop();
     let unit = unit.context("BUG: the run reported nothing")?;
     Ok(SliceRun { selection, job: jobs.remove(0), unit })
 }

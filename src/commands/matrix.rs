@@ -107,6 +107,7 @@ impl MatrixArgs {
                     in_process: false,
                     timeout_seconds: self.timeout,
                     memory_limit: None,
+                    words: None,
                 });
             }
         }

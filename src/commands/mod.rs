@@ -1,5 +1,6 @@
 //! The commands of the program: one file each, with its arguments, its examples and what it does.
 
+pub mod adapter;
 pub mod bless;
 pub mod config;
 pub mod diff;

@@ -59,7 +59,7 @@ pub fn run(args: &ReproArgs) -> Result<Exit> {
     let found = find(&suite.manifest, &args.name)?;
     let file = found.file;
     let name = file.name(found.group, &file.heads()?[found.id as usize]).to_owned_name();
-    let run = run_slice(&suite, engine.host(), args.judging.strictness(), found)?;
+    let run = run_slice(&suite, &engine, args.judging.strictness(), found)?;
     let kept = drop_directives(file, engine.host(), found.id, run.slice().collect())?;
     let observation = &run.report().observed.observation;
     let script = script(found.group, file, &name, &kept.directives, observation)?;

@@ -30,7 +30,6 @@ use wassay_harness::run::shuffle;
 use wassay_harness::run::times::Times;
 use wassay_harness::run::{self, Options, RunError};
 use wassay_harness::suite::manifest::ManifestError;
-use wassay_harness::verdict::reject::Messages;
 use wassay_harness::verdict::{Status, mismatches};
 
 /// Lines of the program's help.
@@ -299,7 +298,7 @@ impl Runs<'_, '_> {
     /// Runs all jobs. The reports are in the order of the jobs.
     fn units(&self) -> Result<Vec<UnitReport>, RunError> {
         let options = Options {
-            messages: Messages::builtin(),
+            messages: &self.engine.messages,
             expectations: self.context.expectations,
             strictness: self.args.judging.strictness(),
             threads: self.args.jobs.threads(),

@@ -60,7 +60,7 @@ pub fn run(args: &ShowArgs, color: bool) -> Result<Exit> {
     let suite = Suite::load(&args.suite, engine.name(), &exactly(&args.name))?;
     let suite = suite.in_configuration(&args.judging.config);
     let found = find(&suite.manifest, &args.name)?;
-    let slice = run_slice(&suite, engine.host(), args.judging.strictness(), found)?;
+    let slice = run_slice(&suite, &engine, args.judging.strictness(), found)?;
     if args.wasm || code.is_some() {
         to_stdout(|out| print_module(out, args, code, found))?;
         return Ok(Exit::AsExpected);

@@ -1,6 +1,6 @@
 //! Which engine a command runs, and how it is started: in this process, or in workers.
 
-use super::{BuiltIn, DEFAULT_CONFIGURATION, KnownEngine, construct, worker};
+use super::{BuiltIn, DEFAULT_CONFIGURATION, KnownEngine, construct, words, worker};
 use crate::limits::DIRECTIVE_SECONDS;
 use anyhow::{Context, Result, anyhow, bail};
 use std::ffi::OsString;
@@ -13,6 +13,7 @@ use wassay_harness::run::Host;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::run::worker::{Setup, StartError, Workers};
 use wassay_harness::script::printable;
+use wassay_harness::verdict::reject::Messages;
 
 /// An engine, and how to start it.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct EngineChoice {
     pub timeout_seconds: u32,
     /// How many bytes it may allocate.
     pub memory_limit: Option<u64>,
+    /// What its own texts mean: a file, or the name of an engine whose words are built in.
+    pub words: Option<String>,
 }
 
 impl EngineChoice {
@@ -39,6 +42,9 @@ impl EngineChoice {
         let built_in = BuiltIn::find(&self.engine).map(|(row, _)| row);
         if let Some(row) = built_in {
             row.check_configuration(&self.configuration)?;
+        }
+        if built_in.is_some() && self.words.is_some() {
+            bail!("--words is for other engines: the texts of `{}` are known", self.engine);
         }
         if self.in_process {
             let Some(row) = built_in else {
@@ -53,14 +59,7 @@ impl EngineChoice {
             let workers = Running::Workers(self.own_workers((row.claims)(&self.configuration))?);
             return Ok(self.prepared(row.kept_as, row.version, workers));
         }
-        let (words, patience) = match KnownEngine::find(&self.engine) {
-            Some(known) => (known.command()?, KNOWN_START_TIMEOUT),
-            None => (words(&self.engine).context("--engine")?, START_TIMEOUT),
-        };
-        let mut words = words.into_iter();
-        let program = words.next().context("--engine names no program")?;
-        let workers = self.workers(program, words.collect(), Encoding::Lines, patience)?;
-        let workers = Arc::new(workers);
+        let workers = self.other_workers()?;
         let hello = workers.hello().map_err(|error| {
             let hint = match error {
                 StartError::Spawn { .. } => BuiltIn::hint(&self.engine),
@@ -68,7 +67,36 @@ impl EngineChoice {
             };
             anyhow!("{error}{hint}")
         })?;
-        Ok(self.prepared(&hello.engine, &hello.version, Running::Workers(workers)))
+        let messages = self.messages()?;
+        let prepared = self.prepared(&hello.engine, &hello.version, Running::Workers(workers));
+        Ok(PreparedEngine { messages, ..prepared })
+    }
+
+    /// Workers of an engine that is not built in: none is started yet.
+    ///
+    /// # Errors
+    ///
+    /// When no program is named.
+    pub fn other_workers(&self) -> Result<Arc<Workers>> {
+        let (words, patience) = match KnownEngine::find(&self.engine) {
+            Some(known) => (known.command()?, KNOWN_START_TIMEOUT),
+            None => (split_words(&self.engine).context("--engine")?, START_TIMEOUT),
+        };
+        let mut words = words.into_iter();
+        let program = words.next().context("--engine names no program")?;
+        let workers = self.workers(program, words.collect(), Encoding::Lines, patience)?;
+        Ok(Arc::new(workers))
+    }
+
+    /// The table of causes, with the engine's words if they are named.
+    fn messages(&self) -> Result<Messages> {
+        let Some(name) = &self.words else { return Ok(Messages::builtin().clone()) };
+        if let Some(text) = words::of(name) {
+            return Ok(Messages::of_engine(Some(text))?);
+        }
+        let context = || format!("cannot read the words in {name}");
+        let text = std::fs::read_to_string(name).with_context(context)?;
+        Messages::of_engine(Some(&text)).with_context(context)
     }
 
     /// Makes the engine ready that this process has, and that the same program has in a process of its own, where
@@ -86,7 +114,8 @@ impl EngineChoice {
             true => Running::Borrowed(engine),
             false => Running::Workers(self.own_workers(engine.claims())?),
         };
-        Ok(self.prepared(engine.name(), version, running))
+        let messages = self.messages()?;
+        Ok(PreparedEngine { messages, ..self.prepared(engine.name(), version, running) })
     }
 
     /// Workers that are this program too, with what their engine claims.
@@ -125,7 +154,7 @@ impl EngineChoice {
             version: version.to_owned(),
             configuration: self.configuration.clone(),
         };
-        PreparedEngine { identity, running }
+        PreparedEngine { identity, messages: Messages::builtin().clone(), running }
     }
 }
 
@@ -141,6 +170,7 @@ pub fn version_of(engine: &str) -> Result<String> {
         in_process: false,
         timeout_seconds: DIRECTIVE_SECONDS,
         memory_limit: None,
+        words: None,
     };
     Ok(choice.prepare()?.identity.version)
 }
@@ -149,6 +179,8 @@ pub fn version_of(engine: &str) -> Result<String> {
 pub struct PreparedEngine<'e> {
     /// Its name, under which its expectations are kept, its version and its configuration.
     pub identity: EngineIdentity,
+    /// What its texts mean.
+    pub messages: Messages,
     running: Running<'e>,
 }
 
@@ -208,7 +240,7 @@ pub const RUNNER: &str = "WASSAY_RUNNER";
 /// When a quote of the variable is not closed.
 pub fn own_program(executable: OsString) -> Result<(OsString, Vec<OsString>)> {
     let runner = std::env::var(RUNNER).unwrap_or_default();
-    let mut words = words(&runner).context(RUNNER)?.into_iter();
+    let mut words = split_words(&runner).context(RUNNER)?.into_iter();
     Ok(match words.next() {
         Some(runner) => (runner, words.chain([executable]).collect()),
         None => (executable, Vec::new()),
@@ -216,7 +248,7 @@ pub fn own_program(executable: OsString) -> Result<(OsString, Vec<OsString>)> {
 }
 
 /// The words of a command line: quotes hold words together, and backslashes are what they are in paths of Windows.
-fn words(line: &str) -> Result<Vec<OsString>> {
+fn split_words(line: &str) -> Result<Vec<OsString>> {
     let mut words: Vec<String> = Vec::new();
     let (mut quote, mut in_word) = (None, false);
     for c in line.chars() {
@@ -251,7 +283,7 @@ mod tests {
 
     #[test]
     fn quotes_hold_words_together() {
-        let split = |line| words(line).unwrap().join(OsStr::new("|")).into_string().unwrap();
+        let split = |line| split_words(line).unwrap().join(OsStr::new("|")).into_string().unwrap();
         assert_eq!(split("python3 adapter.py"), "python3|adapter.py");
         assert_eq!(
             split(r#" "C:\Program Files\a.exe"  --x='a b' "" "#),

@@ -11,6 +11,7 @@ mod job;
 mod known;
 #[cfg(feature = "runtime")]
 pub mod wassay;
+pub mod words;
 pub mod worker;
 
 #[cfg(feature = "runtime")]

@@ -149,6 +149,7 @@ mod tests {
             in_process: true,
             timeout_seconds: 1,
             memory_limit: None,
+            words: None,
         };
         let identity = choice.prepare().unwrap().identity;
         let suite = Suite::load(&Default::default(), DEFAULT, &Filter::default()).unwrap();

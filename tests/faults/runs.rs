@@ -11,7 +11,7 @@ use wassay_harness::limits::KNOWN_START_TIMEOUT;
 use wassay_harness::results::Report;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::run::worker::{Setup, Workers};
-use wassay_harness::run::{self, Host, Options};
+use wassay_harness::run::{self, Host, Options, RunError};
 use wassay_harness::selection::{Filter, Selection};
 use wassay_harness::suite::GroupSource;
 use wassay_harness::suite::manifest::Manifest;
@@ -43,6 +43,15 @@ pub(crate) fn run<'e>(
     engine: impl Into<Host<'e>>,
     threads: usize,
 ) -> Observed {
+    try_run(selection, engine, threads).unwrap()
+}
+
+/// The same, or why nothing ran.
+pub(crate) fn try_run<'e>(
+    selection: &Selection<'_>,
+    engine: impl Into<Host<'e>>,
+    threads: usize,
+) -> Result<Observed, RunError> {
     let jobs = run::plan(selection).unwrap();
     let expectations = Expectations::default();
     let options = Options {
@@ -51,7 +60,7 @@ pub(crate) fn run<'e>(
         strictness: Strictness::default(),
         threads,
     };
-    let units = run::collect(&jobs, engine, options, |_| {}).unwrap();
+    let units = run::collect(&jobs, engine, options, |_| {})?;
     let mut observed = Observed::new();
     for (job, unit) in jobs.iter().zip(units) {
         let heads = job.file.heads().unwrap();
@@ -63,7 +72,7 @@ pub(crate) fn run<'e>(
             assert_eq!(before, None, "{name} is reported twice");
         }
     }
-    observed
+    Ok(observed)
 }
 
 /// Takes the numbers out of types such as `func#7`: an engine counts the types of everything that it has run.

@@ -7,7 +7,7 @@ mod outcome;
 mod request;
 pub mod spectest;
 
-pub use request::{ModuleRef, Request, Verb};
+pub use request::{ModuleRef, Request, VERBS, Verb};
 
 use crate::script::features::Features;
 use crate::script::value::Value;

@@ -27,6 +27,9 @@ pub struct Request<'a> {
     pub verb: Verb<'a>,
 }
 
+/// The names of the verbs.
+pub const VERBS: [&str; 6] = ["define", "instantiate", "invoke", "get", "thread", "wait"];
+
 /// What an engine does for a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

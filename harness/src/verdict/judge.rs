@@ -9,7 +9,7 @@ use crate::engine::{Outcome, Phase};
 use crate::script::features::Features;
 use crate::script::value::{ShownValue, Value};
 use crate::script::{Action, Directive, Expected, ModuleSource};
-use crate::verdict::reject::{Cause, Messages, Missing};
+use crate::verdict::reject::{About, Cause, Messages, Missing};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -176,7 +176,10 @@ impl Judge<'_> {
             | (Expected::MalformedCustom(text), O::RejectedCustom { phase: Phase::Malformed, .. })
             | (Expected::InvalidCustom(text), O::RejectedCustom { phase: Phase::Invalid, .. }) => {
                 let cause = self.cause(directive, observation);
-                Verdict::detail(cause.is_some_and(|cause| cause.begins_with(text)))
+                match cause.map(|cause| cause.is(text)) {
+                    Some(None) => Verdict::untold(Untold::Reason),
+                    is_right => Verdict::detail(is_right == Some(Some(true))),
+                }
             }
             (
                 Expected::Malformed(_) | Expected::Invalid(_),
@@ -252,9 +255,9 @@ impl Judge<'_> {
         use Observation as O;
         use Outcome::{Exhausted, Rejected, Trapped, Unlinkable};
         let cause = match observation {
-            O::Outcome(Trapped(said) | Exhausted(said) | Unlinkable(said)) => {
-                self.messages.trap_cause(said)
-            }
+            O::Outcome(Trapped(said)) => self.messages.ending_cause(About::Trap, said),
+            O::Outcome(Exhausted(said)) => self.messages.ending_cause(About::Exhaustion, said),
+            O::Outcome(Unlinkable(said)) => self.messages.ending_cause(About::Link, said),
             O::Outcome(Rejected { phase, message }) => {
                 let subject = directive.action.module()?.subject();
                 let features = self.features.to_wasmparser();

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use std::fmt::Debug;
-use wassay_harness::engine::{Outcome, Phase, Verb};
+use wassay_harness::engine::{Outcome, Phase, VERBS, Verb};
 use wassay_harness::limits::MAX_MESSAGE_BYTES;
 use wassay_harness::run::protocol::{Decoder, Encoding, FromEngine, ToEngine, VERSION};
 use wassay_harness::script::value::{Hierarchy, Reference, Value};
@@ -81,6 +81,7 @@ fn messages_to_engines_stay_as_they_are() {
         Verb::Thread { .. } => "thread",
         Verb::Wait { .. } => "wait",
     });
+    assert_eq!(all.1, VERBS);
     check_all_seen(all, &verbs, variant);
     check_values(&arguments);
 }

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use wassay_harness::engine::Phase::Malformed;
 use wassay_harness::script::Expected;
-use wassay_harness::verdict::reject::{Cause, CustomRefusal, Found, Messages, check_custom};
+use wassay_harness::verdict::reject::{About, Cause, CustomRefusal, Found, Messages, check_custom};
 
 use super::suite::Source;
 use super::table::{Local, local};
 
-const LIST: &str = include_str!("../../../testsuite/reference-messages.toml");
+const LIST: &str = include_str!("../../reference-messages.toml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -70,7 +70,7 @@ fn cause(local: &Local) -> Option<Result<Cause, String>> {
             Err(CustomRefusal::Custom { phase, message })
                 if (phase == Malformed) == is_malformed =>
             {
-                Ok(table.trap_cause(&message))
+                Ok(table.ending_cause(About::Trap, &message))
             }
             other => Err(format!("{other:?}")),
         });

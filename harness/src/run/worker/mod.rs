@@ -9,11 +9,13 @@
 //!
 //! Invariant: nothing that a worker does makes the parent panic, wait without end or keep memory without bound.
 
+mod conversation;
 mod in_flight;
 mod process;
 mod queue;
 mod serve;
 
+pub use conversation::Conversation;
 pub use in_flight::InFlight;
 pub use process::StartError;
 pub(crate) use queue::{FeedError, UnitDone, UnitJob, feed};

@@ -15,8 +15,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, s
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long the rest of a dead process's standard error may take: another process may hold it open.
-const STDERR_PATIENCE: Duration = Duration::from_millis(200);
+/// How long the rest of what a dead process wrote may take: another process may hold its output open.
+const REST_PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often a process that is waited for is looked at: it may have ended, and left its output to another.
+const LOOK_INTERVAL: Duration = Duration::from_millis(100);
 
 /// How much is read at once.
 const READ_BYTES: usize = 64 << 10;
@@ -196,7 +199,7 @@ impl<'w> Worker<'w> {
 
 impl<'w> Channel<'w> {
     /// Starts a process.
-    fn open(workers: &'w Workers) -> Result<Self, StartError> {
+    pub(super) fn open(workers: &'w Workers) -> Result<Self, StartError> {
         let program = || workers.setup.program.to_string_lossy().into_owned();
         let spawn = |error| StartError::Spawn { program: program(), error };
         let mut child = command(workers).spawn().map_err(spawn)?;
@@ -256,6 +259,8 @@ impl<'w> Channel<'w> {
 
     /// The next message, if there is one before the deadline.
     pub(super) fn receive(&mut self, deadline: Instant) -> Result<FromEngine, Loss> {
+        let mut deadline = deadline;
+        let mut ended = None;
         loop {
             match self.decoder.take() {
                 Ok(Some(message)) => return Ok(message),
@@ -265,12 +270,19 @@ impl<'w> Channel<'w> {
             // Also where there is always something to read, but no message in it.
             let now = Instant::now();
             if now > deadline {
-                return Err(Loss::TimedOut);
+                return Err(ended.map_or(Loss::TimedOut, |status| Loss::Death(describe(status))));
             }
-            match self.output.recv_timeout(deadline - now) {
+            match self.output.recv_timeout(LOOK_INTERVAL.min(deadline - now)) {
                 Ok(bytes) => self.decoder.push(&bytes),
-                Err(RecvTimeoutError::Timeout) => return Err(Loss::TimedOut),
                 Err(RecvTimeoutError::Disconnected) => return Err(self.closed()),
+                Err(RecvTimeoutError::Timeout) if ended.is_some() => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    ended = self.process.wait(Duration::ZERO);
+                    if ended.is_some() {
+                        // What it wrote before may still be on its way; what another process writes is no answer.
+                        deadline = Instant::now() + REST_PATIENCE;
+                    }
+                }
             }
         }
     }
@@ -408,7 +420,7 @@ impl Stderr {
     }
 
     fn end(&self) -> String {
-        _ = self.ended.recv_timeout(STDERR_PATIENCE);
+        _ = self.ended.recv_timeout(REST_PATIENCE);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(kept.make_contiguous()).trim_end().to_owned()
     }

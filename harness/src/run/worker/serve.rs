@@ -4,19 +4,21 @@
 //! input is closed, also while wasm loops. Every answer is written before the next request is begun: when the process
 //! dies, all that is known has left it.
 
-use crate::engine::{Engine, ModuleRef, Outcome, Phase, Request, THREAD_STACK_BYTES};
+use crate::engine::{Engine, ModuleRef, Outcome, Phase, Request, THREAD_STACK_BYTES, VERBS};
 use crate::limits::MAX_REQUEST_BYTES;
 use crate::run::executor::Executor;
 use crate::run::protocol::{
     Answer, Decoder, Encoding, FromEngine, Greeting, Hello, NEWEST, ToEngine, VERSION,
 };
+use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{ErrorKind, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::exit;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How much is read at once.
 const READ_BYTES: usize = 64 << 10;
@@ -72,8 +74,45 @@ pub fn serve<'e>(
 
 type Message = ToEngine<'static>;
 
+/// What comes, as far as this version of the protocol knows it.
+enum Incoming {
+    Message(Message),
+    /// A request for what there is not.
+    UnknownTask {
+        number: u64,
+        task: String,
+    },
+    /// A message of a later version.
+    Unknown,
+}
+
+impl<'de> Deserialize<'de> for Incoming {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match deserializer.is_human_readable() {
+            true => Self::of_text(Json::deserialize(deserializer)?).map_err(D::Error::custom),
+            false => Message::deserialize(deserializer).map(Self::Message),
+        }
+    }
+}
+
+impl Incoming {
+    /// In text further fields are ignored, beside the one that says which message it is.
+    fn of_text(mut text: Json) -> serde_json::Result<Self> {
+        let names = ["hello", "session", "request", "module"];
+        let found = names.iter().find_map(|name| Some((*name, text.get_mut(*name)?.take())));
+        let Some((name, fields)) = found else { return Ok(Self::Unknown) };
+        let task = fields.get("task").and_then(Json::as_object);
+        let unknown = task.and_then(|task| task.keys().find(|task| !VERBS.contains(&&***task)));
+        if let (Some(task), Some(number)) = (unknown, fields.get("number").and_then(Json::as_u64)) {
+            return Ok(Self::UnknownTask { number, task: task.clone() });
+        }
+        let message = serde_json::Map::from_iter([(name.to_owned(), fields)]);
+        serde_json::from_value(Json::Object(message)).map(Self::Message)
+    }
+}
+
 /// Reads messages and hands them on, until there are no more. Returns the code to exit with.
-fn read(encoding: Encoding, messages: &Sender<Vec<Message>>) -> i32 {
+fn read(encoding: Encoding, messages: &Sender<Vec<Incoming>>) -> i32 {
     let mut stdin = std::io::stdin().lock();
     let mut decoder = Decoder::new(encoding, MAX_REQUEST_BYTES);
     let mut buffer = vec![0; READ_BYTES];
@@ -108,11 +147,11 @@ fn read(encoding: Encoding, messages: &Sender<Vec<Message>>) -> i32 {
 /// Carries out what comes, and answers.
 fn work<'e>(
     encoding: Encoding,
-    messages: &Receiver<Vec<Message>>,
+    messages: &Receiver<Vec<Incoming>>,
     engine: impl FnOnce(&Greeting) -> Result<Served<'e>, String>,
 ) -> Result<(), String> {
     let mut messages = messages.iter().flatten();
-    let Some(Message::Hello(greeting)) = messages.next() else {
+    let Some(Incoming::Message(Message::Hello(greeting))) = messages.next() else {
         return Err("the first message is no hello".to_owned());
     };
     if greeting.protocol != VERSION {
@@ -135,7 +174,16 @@ fn work<'e>(
     let mut noted = HashMap::new();
     // Those of this session, by their numbers.
     let mut modules: HashMap<u64, Vec<u8>> = HashMap::new();
-    for message in messages {
+    for incoming in messages {
+        let message = match incoming {
+            Incoming::Message(message) => message,
+            Incoming::UnknownTask { number, task } => {
+                let answer = Answer::Outcome(Outcome::Unsupported(task));
+                out.send(&FromEngine::answer(number, Duration::ZERO, answer, Vec::new()))?;
+                continue;
+            }
+            Incoming::Unknown => continue,
+        };
         match message {
             Message::Hello(_) => return Err("a second hello".to_owned()),
             Message::Session { features } => {

@@ -10,8 +10,10 @@ use super::{Phase, Subject, binary, invalid, text};
 
 mod pattern;
 mod template;
+mod words;
 
 use pattern::captures;
+use words::{Meaning, Words};
 
 /// The table of `harness/messages.toml`.
 #[derive(Deserialize, Clone, Debug)]
@@ -23,6 +25,9 @@ pub struct Messages {
     unclear: Vec<UnclearRow>,
     #[serde(default)]
     wording: Vec<WordingRow>,
+    /// Those of an engine that is not the project's own.
+    #[serde(skip)]
+    words: Option<Words>,
 }
 
 /// Texts of engines that tell one cause.
@@ -62,14 +67,30 @@ impl WordingRow {
 }
 
 /// What a text is about: what was refused, a text by the text parser, a binary by an engine's decoder, a module by its
-/// validator; or a trap, a link error or an exhaustion.
+/// validator; or a trap, a link error or an exhaustion, which are one in the table and three in the words of an engine.
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[serde(rename_all = "lowercase")]
-enum About {
+#[expect(missing_docs, reason = "each is what its name says")]
+pub enum About {
     Text,
     Binary,
     Invalid,
     Trap,
+    Link,
+    Exhaustion,
+}
+
+impl About {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Binary => "binary",
+            Self::Invalid => "invalid",
+            Self::Trap => "trap",
+            Self::Link => "link",
+            Self::Exhaustion => "exhaustion",
+        }
+    }
 }
 
 /// Why a table can't be used.
@@ -94,18 +115,38 @@ pub struct Cause {
     pub text: String,
     /// What told it.
     pub found: Found,
-    /// Other texts for it that scripts may use.
+    /// Other texts for it that scripts may use. Of a cause that is not told, those that it can be, if that much is known.
     pub also: Vec<String>,
 }
 
 impl Cause {
-    /// The reference's rule: what a script expects begins what is said.
-    pub fn begins_with(&self, expected: &str) -> bool {
+    /// Whether it is what a script expects, by the reference's rule: that begins what is said. `None` if the engine does not
+    /// tell.
+    pub fn is(&self, expected: &str) -> Option<bool> {
         let begins = |text: &String| match self.found {
             Found::Row => template::begins(expected, text),
-            Found::Told | Found::Module | Found::Nothing => text.starts_with(expected),
+            // The row says as much as the engine does.
+            Found::Words => template::begins(expected, text) || expected.starts_with(&**text),
+            Found::Told | Found::Module | Found::Nothing | Found::Untold => {
+                text.starts_with(expected)
+            }
         };
-        begins(&self.text) || self.also.iter().any(begins)
+        if self.found != Found::Untold {
+            return Some(begins(&self.text) || self.also.iter().any(begins));
+        }
+        if begins(&self.text) {
+            return Some(true);
+        }
+        let may = |text: &String| template::begins(expected, text);
+        match self.also.is_empty() || self.also.iter().any(may) {
+            true => None,
+            false => Some(false),
+        }
+    }
+
+    /// Whether it is told, and what a script expects.
+    pub fn begins_with(&self, expected: &str) -> bool {
+        self.is(expected) == Some(true)
     }
 
     /// Whether the table or the module told it, and not the engine's text alone.
@@ -127,8 +168,8 @@ impl Cause {
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.found {
-            Found::Row => template::write(f, &self.text),
-            Found::Told | Found::Module | Found::Nothing => f.write_str(&self.text),
+            Found::Row | Found::Words => template::write(f, &self.text),
+            Found::Told | Found::Module | Found::Nothing | Found::Untold => f.write_str(&self.text),
         }
     }
 }
@@ -142,8 +183,12 @@ pub enum Found {
     Row,
     /// The module, read again since the engine's text is unclear.
     Module,
+    /// A row of the engine's words for its text.
+    Words,
     /// Nothing: the engine's text is unclear and the module has no fault that the harness finds.
     Nothing,
+    /// Nothing: the engine's text has no row in its words.
+    Untold,
 }
 
 impl Messages {
@@ -155,14 +200,18 @@ impl Messages {
         let table: Self = toml::from_str(toml)?;
         let causes = table.cause.iter().map(|row| (row.of, &row.said));
         let unclear = table.unclear.iter().map(|row| (row.of, &row.said));
-        let rows = causes.chain(unclear);
-        let mut said: Vec<(About, &String)> =
-            rows.flat_map(|(of, said)| said.iter().map(move |said| (of, said))).collect();
-        said.sort_unstable();
-        match said.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(TableError::Twice { said: pair[0].1.clone() }),
-            None => Ok(table),
-        }
+        check_once(causes.chain(unclear))?;
+        Ok(table)
+    }
+
+    /// The table for an engine that is not the project's own: with its words, if somebody has written them down. What it
+    /// says in others tells nothing.
+    ///
+    /// # Errors
+    /// When the words are not TOML of the right shape, or give one text two meanings.
+    pub fn of_engine(words: Option<&str>) -> Result<Self, TableError> {
+        let words = words.map_or_else(|| Ok(Words::unknown()), Words::parse)?;
+        Ok(Self { words: Some(words), ..Self::builtin().clone() })
     }
 
     /// The table that the harness is built with.
@@ -205,8 +254,41 @@ impl Messages {
         })
     }
 
-    /// The cause by the table, or by reading the module again.
+    /// The cause by the engine's words or by the table, or by reading the module again.
     fn told(&self, of: About, said: &str, read: impl FnOnce() -> Option<String>) -> Cause {
+        // The text parser is the project's own.
+        let words = self.words.as_ref().filter(|_| of != About::Text);
+        let Some(words) = words else { return self.told_by_table(of, said, read) };
+        let untold =
+            |may: &[String]| Cause { also: may.to_vec(), ..Cause::new(said, Found::Untold) };
+        match words.meaning(of, said) {
+            Some(Meaning::Cause(cause)) => return cause,
+            Some(Meaning::OneOf(may)) => {
+                return match read() {
+                    Some(text) => Cause::new(text, Found::Module),
+                    None => untold(may),
+                };
+            }
+            None => {}
+        }
+        if words.wasmparser {
+            let cause = self.told_by_table(of, said, read);
+            if !matches!(cause.found, Found::Told | Found::Nothing) {
+                return cause;
+            }
+        }
+        match words::is_of_specification(of, said) {
+            true => Cause::told(said),
+            false => untold(&[]),
+        }
+    }
+
+    /// The cause by the table, or by reading the module again.
+    fn told_by_table(&self, of: About, said: &str, read: impl FnOnce() -> Option<String>) -> Cause {
+        let of = match of {
+            About::Link | About::Exhaustion => About::Trap,
+            other => other,
+        };
         let own = |found| Cause::new(said, found);
         let says = |pattern: &String| captures(pattern, said).is_some();
         if self.unclear.iter().any(|row| row.of == of && row.said.iter().any(says)) {
@@ -224,8 +306,8 @@ impl Messages {
     }
 
     /// The cause of a trap, a link error or an exhaustion, in the specification's words: `said` is the engine's text.
-    pub fn trap_cause(&self, said: &str) -> Cause {
-        self.told(About::Trap, said, || None)
+    pub fn ending_cause(&self, of: About, said: &str) -> Cause {
+        self.told(of, said, || None)
     }
 
     /// Whether a refusal has the cause that a script of `group` names: `expected` begins the cause's text, as the
@@ -245,7 +327,7 @@ impl Messages {
     /// Whether a trap, a link error, an exhaustion or the refusal of a custom section is the one that a script of `group`
     /// names; `actual` is the engine's text for it.
     pub fn matches_trap(&self, group: &str, expected: &str, actual: &str) -> bool {
-        self.in_words_of(group, self.trap_cause(actual)).begins_with(expected)
+        self.in_words_of(group, self.ending_cause(About::Trap, actual)).begins_with(expected)
     }
 
     /// The cause as scripts of `group` word it, which may be of an older specification.
@@ -253,6 +335,14 @@ impl Messages {
         let of_group = |row: &&WordingRow| {
             row.groups.as_ref().is_some_and(|groups| groups.iter().any(|name| name == group))
         };
+        if cause.found == Found::Untold {
+            let words = |text: &String| {
+                let rows = self.wording.iter().filter(|row| row.groups.is_none() || of_group(row));
+                rows.filter_map(|row| row.word(text)).collect::<Vec<_>>()
+            };
+            let older: Vec<String> = cause.also.iter().flat_map(words).collect();
+            return Cause { also: [cause.also, older].concat(), ..cause };
+        }
         let word = |row: &WordingRow| row.word(&cause.text);
         let older = self.wording.iter().filter(of_group).find_map(word);
         let everywhere = self.wording.iter().filter(|row| row.groups.is_none());
@@ -263,6 +353,17 @@ impl Messages {
             _ => cause.found,
         };
         Cause { text: older.unwrap_or(cause.text), found, also }
+    }
+}
+
+/// Checks that no text stands twice.
+fn check_once<'r>(rows: impl Iterator<Item = (About, &'r Vec<String>)>) -> Result<(), TableError> {
+    let mut said: Vec<(About, &String)> =
+        rows.flat_map(|(of, said)| said.iter().map(move |said| (of, said))).collect();
+    said.sort_unstable();
+    match said.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(TableError::Twice { said: pair[0].1.clone() }),
+        None => Ok(()),
     }
 }
 

@@ -30,7 +30,7 @@ use wasmparser::WasmFeatures;
 
 pub use binary::{DecodeRefusal, decode};
 pub use custom::{CustomRefusal, check_custom};
-pub use messages::{Cause, Found, Messages, TableError};
+pub use messages::{About, Cause, Found, Messages, TableError};
 pub use missing::{Missing, UNFINISHED, lacking, needed_features};
 pub use place::RefusalPlace;
 pub use text::{TextRefusal, parse_text};

@@ -17,9 +17,29 @@ pub(super) fn captures<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>>
     Some(captured)
 }
 
+/// The same for a pattern that the text need only begin with.
+pub(super) fn captures_beginning<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
+    let mut parts = pattern.split('*');
+    let mut rest = text.strip_prefix(parts.next().unwrap_or_default())?;
+    let mut captured = Vec::new();
+    for part in parts {
+        let at = rest.find(part)?;
+        captured.push(&rest[..at]);
+        rest = &rest[at + part.len()..];
+    }
+    Some(captured)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::captures;
+    use super::{captures, captures_beginning};
+
+    #[test]
+    fn a_text_begins_with_a_pattern() {
+        assert_eq!(captures_beginning("a*b", "a1b2"), Some(vec!["1"]));
+        assert_eq!(captures_beginning("a*c", "a1b2"), None);
+        assert_eq!(captures_beginning("", "a"), Some(vec![]));
+    }
 
     #[test]
     fn a_star_stands_for_any_text() {

@@ -1,0 +1,174 @@
+//! Words of engines: what an engine's own texts mean, as far as they tell anything.
+//!
+//! The rows are data (`testsuite/words/ENGINE.toml`). A text without a row tells nothing, unless it is the specification's
+//! own: then no reason was told, which is neither right nor wrong.
+
+use super::{About, Cause, CauseRow, Found, TableError, pattern, template};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The rows of one engine.
+#[derive(Deserialize, Clone, Debug, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    /// Whether wasmparser reads its modules, whose texts the table of causes has.
+    #[serde(default)]
+    pub(super) wasmparser: bool,
+    #[serde(default)]
+    cause: Vec<CauseRow>,
+    #[serde(default)]
+    unclear: Vec<UnclearRow>,
+}
+
+/// Texts that can have several causes.
+#[derive(Deserialize, Clone, Debug)]
+#[serde(deny_unknown_fields)]
+struct UnclearRow {
+    of: About,
+    said: Vec<String>,
+    #[expect(dead_code, reason = "every row says why the text is unclear, for its readers")]
+    because: String,
+    /// The specification's texts for them, of what has no module that can be read again.
+    #[serde(default)]
+    may: Vec<String>,
+}
+
+/// What the rows say of a text.
+pub(super) enum Meaning<'w> {
+    /// One cause.
+    Cause(Cause),
+    /// One of several.
+    OneOf(&'w [String]),
+}
+
+impl Words {
+    /// Reads the rows.
+    ///
+    /// # Errors
+    ///
+    /// When it is not TOML of the right shape, or gives one text two meanings.
+    pub(super) fn parse(toml: &str) -> Result<Self, TableError> {
+        let words: Self = toml::from_str(toml)?;
+        let causes = words.cause.iter().map(|row| (row.of, &row.said));
+        let unclear = words.unclear.iter().map(|row| (row.of, &row.said));
+        super::check_once(causes.chain(unclear))?;
+        Ok(words)
+    }
+
+    /// Those of an engine that nobody has written down: it may have wasmparser's, and those of the specification.
+    pub(super) fn unknown() -> Self {
+        Self { wasmparser: true, ..Self::default() }
+    }
+
+    /// What a text means: by the longest pattern that its beginning has the form of.
+    pub(super) fn meaning(&self, of: About, said: &str) -> Option<Meaning<'_>> {
+        let causes = self.cause.iter().filter(|row| row.of == of).flat_map(|row| {
+            row.said.iter().filter_map(move |pattern| {
+                let captured = pattern::captures_beginning(pattern, said)?;
+                let text = template::fill(&row.text, &captured);
+                Some((pattern.len(), Meaning::Cause(Cause::new(text, Found::Words))))
+            })
+        });
+        let unclear = self.unclear.iter().filter(|row| row.of == of).flat_map(|row| {
+            row.said.iter().filter_map(move |pattern| {
+                pattern::captures_beginning(pattern, said)?;
+                Some((pattern.len(), Meaning::OneOf(&row.may)))
+            })
+        });
+        causes.chain(unclear).max_by_key(|(length, _)| *length).map(|(_, meaning)| meaning)
+    }
+}
+
+/// Whether a text begins with one of the specification's.
+pub(super) fn is_of_specification(of: About, said: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Reference {
+        phase: Vec<PhaseTexts>,
+    }
+    #[derive(Deserialize)]
+    struct PhaseTexts {
+        of: String,
+        texts: Vec<String>,
+    }
+    static REFERENCE: LazyLock<Reference> = LazyLock::new(|| {
+        let source = include_str!("../../../../reference-messages.toml");
+        toml::from_str(source).unwrap_or_else(|error| panic!("BUG: the texts: {error}"))
+    });
+    let phase = REFERENCE.phase.iter().find(|phase| phase.of == of.name());
+    let mut texts = phase.into_iter().flat_map(|phase| &phase.texts);
+    texts.any(|text| {
+        let literal = text.split('{').next().unwrap_or_default();
+        !literal.is_empty() && said.starts_with(literal.trim_end())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Messages;
+    use super::*;
+
+    const WORDS: &str = r#"
+        [[cause]]
+        of = "trap"
+        text = "integer divide by zero"
+        said = ["divide by zero", "remainder of * by zero"]
+
+        [[cause]]
+        of = "link"
+        text = "incompatible import type"
+        said = ["no match"]
+
+        [[unclear]]
+        of = "trap"
+        because = "it says no more"
+        may = ["undefined element {number}", "out of bounds table access"]
+        said = ["divide by zero or so"]
+    "#;
+
+    /// Whether a text is the one that a script wants: `None` if that is not told.
+    fn judged(messages: &Messages, of: About, wanted: &str, said: &str) -> Option<bool> {
+        let cause = messages.in_words_of("core", messages.ending_cause(of, said));
+        cause.is(wanted)
+    }
+
+    #[test]
+    fn rows_tell_the_cause_and_what_has_none_tells_nothing() {
+        let messages = Messages::of_engine(Some(WORDS)).unwrap();
+        let trap = |wanted, said| judged(&messages, About::Trap, wanted, said);
+        assert_eq!(trap("integer divide by zero", "divide by zero (at 7)"), Some(true));
+        assert_eq!(trap("integer divide by zero", "remainder of 7 by zero"), Some(true));
+        assert_eq!(trap("integer overflow", "divide by zero"), Some(false));
+        // The longest pattern decides; what may be meant is not told, and all else is wrong.
+        assert_eq!(trap("out of bounds table access", "divide by zero or so"), None);
+        assert_eq!(trap("undefined element 3", "divide by zero or so"), None);
+        assert_eq!(trap("undefined", "divide by zero or so"), None);
+        assert_eq!(trap("unreachable", "divide by zero or so"), Some(false));
+        // No row: nothing is told, but by the specification's own words.
+        assert_eq!(trap("unreachable", "what is this"), None);
+        assert_eq!(trap("unreachable", "integer overflow"), Some(false));
+        assert_eq!(trap("integer overflow", "integer overflow"), Some(true));
+        assert_eq!(trap("heap exhausted", "heap exhausted: 1 GiB"), Some(true));
+        // A row of something else is none.
+        let link = |wanted, said| judged(&messages, About::Link, wanted, said);
+        assert_eq!(link("incompatible import type for \"a\" \"b\"", "no match"), Some(true));
+        assert_eq!(link("unknown import", "no match"), Some(false));
+        assert_eq!(link("unknown import", "divide by zero"), None);
+    }
+
+    #[test]
+    fn an_engine_without_words_may_have_those_of_wasmparser_and_of_the_specification() {
+        let messages = Messages::of_engine(None).unwrap();
+        let trap = |wanted, said| judged(&messages, About::Trap, wanted, said);
+        assert_eq!(trap("uninitialized element 2", "uninitialized element"), Some(true));
+        assert_eq!(trap("integer overflow", "wasm trap: integer overflow"), None);
+        assert_eq!(trap("integer overflow", "integer divide by zero"), Some(false));
+        let told = judged(Messages::builtin(), About::Trap, "integer overflow", "what is this");
+        assert_eq!(told, Some(false), "the project's own engine has no words of its own");
+    }
+
+    #[test]
+    fn a_text_with_two_meanings_is_refused() {
+        let twice = WORDS.replace("divide by zero or so", "divide by zero");
+        assert!(matches!(Messages::of_engine(Some(&twice)), Err(TableError::Twice { .. })));
+    }
+}

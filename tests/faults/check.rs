@@ -1,0 +1,93 @@
+//! `wassay adapter`: what is said of adapters that do as they should, and of others; and the skeletons of new ones.
+
+use crate::program::{folder, wassay};
+use std::path::Path;
+use std::process::Command;
+use wassay::engines::worker;
+
+fn has(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output();
+    found.is_ok_and(|output| output.status.success())
+}
+
+#[test]
+fn our_own_engine_does_nothing_wrong() {
+    let adapter =
+        format!("'{}' {} wassay {}", env!("CARGO_BIN_EXE_wassay"), worker::ARGUMENT, worker::LINES);
+    let (code, out, error) = wassay(&folder("faults-check"), &["adapter", "check", &adapter]);
+    assert_eq!((code, &*error), (0, ""), "{out}");
+    let last = out.lines().last().unwrap();
+    let right: usize = last.split(' ').next().unwrap().parse().unwrap();
+    assert!(right > 100 && last.ends_with(" 0 wrong, 0 left out as unsupported"), "{out}");
+}
+
+/// Runs the adapter of a way that `misbehaving.py` has.
+fn check_misbehaving(way: &str) -> (i32, String, String) {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/misbehaving.py");
+    let adapter = format!("python3 '{}' {way}", program.display());
+    wassay(&folder("faults-check-misbehaving"), &["adapter", "check", "--timeout", "2", &adapter])
+}
+
+#[test]
+fn what_an_adapter_does_wrong_is_said_in_words() {
+    if !has("python3") {
+        return;
+    }
+    // It answers everything with success, and calls with 1.
+    let (code, out, _) = check_misbehaving("behaves");
+    assert_eq!(code, 1, "{out}");
+    for line in [
+        "wrong: `define` with no bytes: `rejected` as malformed, or with the phase null is wanted, not: returned nothing",
+        "wrong: 1 + 2: returned i32:3 (0x00000003) is wanted, not: returned i32:1 (0x00000001)",
+        "wrong: `unreachable`: `trapped` is wanted, not: returned i32:1 (0x00000001)",
+        "wrong: a task that there is not: `unsupported` is wanted, not: returned nothing",
+    ] {
+        assert!(out.lines().any(|found| found == line), "{line}\n{out}");
+    }
+    let (code, out, _) = check_misbehaving("another_number");
+    let line = "wrong: `define` with no bytes: it answered request 7, where 1 is due";
+    assert!(code == 1 && out.lines().any(|found| found == line), "{out}");
+    let (code, out, error) = check_misbehaving("greets_people");
+    assert!(code == 2 && out.is_empty() && error.contains("does not say hello"), "{error}");
+}
+
+/// Writes a skeleton, and checks it: it knows no module, and does nothing wrong.
+#[track_caller]
+fn check_skeleton(language: &str, start: &str) {
+    let folder = folder(&format!("faults-new-{language}"));
+    let new = ["adapter", "new", "--language", language, "it"];
+    let (code, out, error) = wassay(&folder, &new);
+    assert_eq!((code, &*error), (0, ""));
+    assert!(out.contains(&format!("wassay run --engine '{start}'")), "{out}");
+    let (code, out, error) = wassay(&folder, &["adapter", "check", start]);
+    assert_eq!((code, &*error), (0, ""), "{out}");
+    let last = out.lines().last().unwrap();
+    assert!(last.contains(" 0 wrong, ") && !last.contains(" 0 left out"), "{out}");
+    let (code, _, error) = wassay(&folder, &new);
+    assert!(code == 2 && error.contains("is there already"), "{error}");
+}
+
+#[test]
+fn the_skeleton_in_python_runs() {
+    if has("python3") {
+        check_skeleton("python", "python3 it/adapter.py");
+    }
+}
+
+#[test]
+fn the_skeleton_in_javascript_runs() {
+    if has("node") {
+        check_skeleton("javascript", "node it/adapter.mjs");
+    }
+}
+
+/// It is built by `ci/own-engine.sh`.
+#[test]
+fn the_skeleton_in_rust_is_written() {
+    let folder = folder("faults-new-rust");
+    let (code, _, error) = wassay(&folder, &["adapter", "new", "--language", "rust", "it"]);
+    assert_eq!((code, &*error), (0, ""));
+    let manifest = std::fs::read_to_string(folder.join("it/Cargo.toml")).unwrap();
+    assert!(manifest.contains("wassay-harness = { path = "), "{manifest}");
+    assert!(folder.join("it/src/main.rs").is_file());
+}
