@@ -36,8 +36,8 @@ pub struct JudgingArgs {
 
     /// What the engine's own texts mean: a file such as testsuite/words/node.toml, or `node`, `bun` or `firefox`
     ///
-    /// A text that they do not tell is neither right nor wrong, and counted apart. Without words every text must be the
-    /// specification's.
+    /// Without it the name that the engine says chooses. A text that is none of the words, and not the specification's, is
+    /// neither right nor wrong, and counted apart.
     #[arg(long, value_name = "FILE")]
     pub words: Option<String>,
 

@@ -28,7 +28,7 @@ pub struct EngineChoice {
     pub timeout_seconds: u32,
     /// How many bytes it may allocate.
     pub memory_limit: Option<u64>,
-    /// What its own texts mean: a file, or the name of an engine whose words are built in.
+    /// What its own texts mean, if that is not told by its name: a file, or the name of an engine whose words are built in.
     pub words: Option<String>,
 }
 
@@ -43,21 +43,18 @@ impl EngineChoice {
         if let Some(row) = built_in {
             row.check_configuration(&self.configuration)?;
         }
-        if built_in.is_some() && self.words.is_some() {
-            bail!("--words is for other engines: the texts of `{}` are known", self.engine);
-        }
         if self.in_process {
             let Some(row) = built_in else {
                 let names = BuiltIn::names();
                 bail!("`{}` is none of the engines of this program: {names}", self.engine);
             };
             let engine = construct(&self.engine, &self.configuration, self.memory_limit)?;
-            return Ok(self.prepared(row.kept_as, row.version, Running::InProcess(engine)));
+            return self.prepared(row.kept_as, row.version, Running::InProcess(engine));
         }
         // What is known of the engines that are built in need not be asked.
         if let Some(row) = built_in {
             let workers = Running::Workers(self.own_workers((row.claims)(&self.configuration))?);
-            return Ok(self.prepared(row.kept_as, row.version, workers));
+            return self.prepared(row.kept_as, row.version, workers);
         }
         let workers = self.other_workers()?;
         let hello = workers.hello().map_err(|error| {
@@ -67,9 +64,7 @@ impl EngineChoice {
             };
             anyhow!("{error}{hint}")
         })?;
-        let messages = self.messages()?;
-        let prepared = self.prepared(&hello.engine, &hello.version, Running::Workers(workers));
-        Ok(PreparedEngine { messages, ..prepared })
+        self.prepared(&hello.engine, &hello.version, Running::Workers(workers))
     }
 
     /// Workers of an engine that is not built in: none is started yet.
@@ -88,9 +83,12 @@ impl EngineChoice {
         Ok(Arc::new(workers))
     }
 
-    /// The table of causes, with the engine's words if they are named.
-    fn messages(&self) -> Result<Messages> {
-        let Some(name) = &self.words else { return Ok(Messages::builtin().clone()) };
+    /// The table of causes, with the words that are named, or those of the engine that calls itself so.
+    fn messages(&self, engine: &str) -> Result<Messages> {
+        let Some(name) = &self.words else { return words::messages_of(engine) };
+        if words::is_own(engine) {
+            bail!("--words is for other engines: the texts of `{engine}` are known");
+        }
         if let Some(text) = words::of(name) {
             return Ok(Messages::of_engine(Some(text))?);
         }
@@ -114,8 +112,7 @@ impl EngineChoice {
             true => Running::Borrowed(engine),
             false => Running::Workers(self.own_workers(engine.claims())?),
         };
-        let messages = self.messages()?;
-        Ok(PreparedEngine { messages, ..self.prepared(engine.name(), version, running) })
+        self.prepared(engine.name(), version, running)
     }
 
     /// Workers that are this program too, with what their engine claims.
@@ -148,13 +145,18 @@ impl EngineChoice {
         }))
     }
 
-    fn prepared<'e>(&self, name: &str, version: &str, running: Running<'e>) -> PreparedEngine<'e> {
+    fn prepared<'e>(
+        &self,
+        name: &str,
+        version: &str,
+        running: Running<'e>,
+    ) -> Result<PreparedEngine<'e>> {
         let identity = EngineIdentity {
             name: name.to_owned(),
             version: version.to_owned(),
             configuration: self.configuration.clone(),
         };
-        PreparedEngine { identity, messages: Messages::builtin().clone(), running }
+        Ok(PreparedEngine { identity, messages: self.messages(name)?, running })
     }
 }
 
