@@ -6,6 +6,10 @@
 # NAME is an engine of testsuite/engines.toml, which also says how it is got. What is not there is installed: with npm or pip, in
 # the versions that the adapter's folder pins, below ENGINES (target/engines); with cargo, into the target folder; or with apt.
 # Results go to ENGINES/results.
+#
+#     ci/engines.sh --table
+#
+# writes the table of docs/engines.md from the results that are there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -44,6 +48,24 @@ get_with_apt() {
   "${sudo[@]}" apt-get update
   "${sudo[@]}" apt-get install -y --no-install-recommends "$2"
 }
+
+# Puts the table of all results between the marks of the page, with the day and the machine.
+write_table() {
+  local page=docs/engines.md cpu
+  cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2> /dev/null | head -1)
+  {
+    sed '/^<!-- table -->$/q' "$page"
+    printf '`ci/engines.sh --table`, %s, %s processors (%s):\n\n' "$(date -u +%F)" "$(getconf _NPROCESSORS_ONLN)" "${cpu:-$(uname -m)}"
+    "$wassay" engines --table "$ENGINES"/results/*.jsonl
+    sed -n '/^<!-- end of the table -->$/,$p' "$page"
+  } > "$ENGINES/page.md"
+  mv "$ENGINES/page.md" "$page"
+}
+
+if [ "${1:-}" = --table ]; then
+  write_table
+  exit
+fi
 
 names=()
 while [ $# -gt 0 ] && [ "$1" != -- ]; do

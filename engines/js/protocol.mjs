@@ -1,41 +1,41 @@
-// The engine protocol, version 1 (docs/engine-protocol.md): messages in, answers out. Nothing else knows how they are
+// The engine protocol, version 2 (docs/engine-protocol.md): messages in, answers out. Nothing else knows how they are
 // written.
 //
-// Invariant: exactly one answer to each request, and none to anything else.
+// Invariant: exactly one answer to each request, and none to anything else. Messages and fields of a later version are ignored.
 
 import { Refusal } from "./configurations.mjs";
 import { DONE, Session } from "./session.mjs";
 import { startThread } from "./threads.mjs";
 
-export const VERSION = 1;
+/** The version of the protocol that this adapter speaks, and that in which a harness greets. */
+const VERSION = 2, GREETING = 1;
 
-/** The number of the instance that has what a thread can import. */
-const SHARED = 0;
+/** The messages that it knows. */
+const KINDS = ["hello", "session", "module", "request"];
 
 /** What was sent is no message of the protocol: nothing after it can be understood. */
 export class ProtocolError extends Refusal {}
 
-/** Reads one line. */
-export function readMessage(line) {
+/** Reads one line: `kind` is nothing if it is no message that is known. */
+function readMessage(line) {
   let message;
   try {
     message = JSON.parse(line);
   } catch (error) {
     throw new ProtocolError(`what was sent is not JSON: ${error.message}`);
   }
-  const kinds = isObject(message) ? Object.keys(message) : [];
-  if (kinds.length !== 1 || !isObject(message[kinds[0]])) {
-    throw new ProtocolError("a message is an object with one field, which is an object");
-  }
-  return { kind: kinds[0], fields: message[kinds[0]] };
+  if (!isObject(message)) throw new ProtocolError("what was sent is no object");
+  const kind = KINDS.find((kind) => Object.hasOwn(message, kind));
+  return { kind, fields: kind === undefined ? undefined : object(message, kind) };
 }
 
 /** Reads the first line, and says which configuration it asks for. */
 export function readHello(line) {
   const { kind, fields } = readMessage(line);
-  if (kind !== "hello") throw new ProtocolError(`\`${kind}\` came, where \`hello\` is due`);
-  if (fields.protocol !== VERSION) {
-    throw new ProtocolError(`version ${fields.protocol} of the protocol was asked for; this adapter speaks ${VERSION}`);
+  if (kind !== "hello") throw new ProtocolError("the first message is no `hello`");
+  const newest = fields.newest ?? fields.protocol;
+  if (fields.protocol !== GREETING || newest < VERSION) {
+    throw new ProtocolError(`the harness speaks version ${newest} of the protocol, and this adapter ${VERSION}`);
   }
   return text(fields, "configuration");
 }
@@ -52,11 +52,15 @@ export class Executor {
   }
 
   /** Begins a session, and ends the one before. */
-  begin(session) {
-    for (const thread of this.threads?.values() ?? []) thread.stop();
+  begin(session, modules = new Map()) {
+    for (const thread of this.begun ?? []) thread.stop();
     this.session = session;
+    /** The bytes of modules, by their numbers. */
+    this.modules = modules;
     this.made = new Set();
+    /** Threads that nobody has waited for yet, by their directives, and all. */
     this.threads = new Map();
+    this.begun = [];
   }
 
   /** The line that answers a line, if it has an answer. It waits for nothing but threads. */
@@ -66,17 +70,23 @@ export class Executor {
       case "session":
         this.begin(new Session());
         return undefined;
+      case "module":
+        this.modules.set(natural(fields, "number"), bytesOf(fields));
+        return undefined;
       case "request": {
         const number = natural(fields, "number");
+        const { session } = this;
         const start = performance.now();
         const done = this.perform(fields);
         const answered = done instanceof Promise ? await done : done;
         const nanoseconds = Math.round((performance.now() - start) * 1e6);
-        const kind = "outcomes" in answered ? "joined" : "answer";
-        return JSON.stringify({ [kind]: { number, nanoseconds, ...answered } });
+        if (answered.outcomes !== undefined) return JSON.stringify({ joined: { number, nanoseconds, ...answered } });
+        const printed = session?.takePrinted() ?? [];
+        const more = printed.length > 0 ? { printed } : {};
+        return JSON.stringify({ answer: { number, nanoseconds, ...answered, ...more } });
       }
-      default:
-        throw new ProtocolError(`an unknown message: \`${kind}\``);
+      case "hello": throw new ProtocolError("a second `hello`");
+      default: return undefined;
     }
   }
 
@@ -84,8 +94,9 @@ export class Executor {
   perform(request) {
     const [directive, needs] = [natural(request, "directive"), list(request, "needs")];
     const task = object(request, "task");
-    const kind = Object.keys(task)[0];
-    const answered = this.isReady(needs) ? this.carryOut(directive, kind, task[kind]) : { outcome: "skipped" };
+    const kind = Object.keys(task).find((kind) => Object.hasOwn(TASKS, kind));
+    if (kind === undefined) return { outcome: { unsupported: Object.keys(task)[0] ?? "nothing" } };
+    const answered = this.isReady(needs) ? TASKS[kind](this, directive, object(task, kind)) : { outcome: "skipped" };
     const finish = (answered) => this.finish(request, kind, answered);
     return answered instanceof Promise ? answered.then(finish) : finish(answered);
   }
@@ -100,19 +111,20 @@ export class Executor {
     return answered;
   }
 
-  carryOut(directive, kind, fields) {
-    if (!Object.hasOwn(TASKS, kind ?? "")) return { outcome: { unsupported: String(kind) } };
-    if (!isObject(fields)) throw new ProtocolError(`the fields of \`${kind}\` are no object`);
-    return TASKS[kind](this, directive, fields);
+  /** The bytes of the module that a task names. */
+  moduleOf(fields) {
+    const bytes = this.modules.get(natural(fields, "module"));
+    if (bytes === undefined) throw new ProtocolError(`there is no module ${fields.module}`);
+    return bytes;
   }
 }
 
 /** What can be asked for. */
 const TASKS = {
-  define: (executor, _, fields) => one(executor.session.define(moduleOf(fields))),
+  define: (executor, _, fields) => one(executor.session.define(executor.moduleOf(fields))),
 
   instantiate: (executor, directive, fields) =>
-    one(executor.session.instantiate(directive, moduleOf(fields), importsOf(fields))),
+    one(executor.session.instantiate(directive, executor.moduleOf(fields), importsOf(fields))),
 
   invoke: (executor, _, fields) => {
     const values = list(fields, "arguments").map(readValue);
@@ -124,10 +136,11 @@ const TASKS = {
   get: (executor, _, fields) => one(executor.session.get(natural(fields, "instance"), text(fields, "export"))),
 
   thread: async (executor, directive, fields) => {
-    const shared = (fields.shared ?? null) === null ? {} : executor.session.sharedOf(natural(fields, "shared"));
+    const shared = sharedBy(fields).map((instance) => executor.session.sharedOf(instance));
     const asks = list(fields, "asks");
-    if (!asks.every(isObject)) throw new ProtocolError("a request of a thread that is no object");
-    executor.threads.set(directive, await startThread({ shared, asks }));
+    const thread = await startThread({ shared, asks, modules: modulesOf(asks, executor.modules) });
+    executor.threads.set(directive, thread);
+    executor.begun.push(thread);
     return one(DONE);
   },
 
@@ -143,17 +156,40 @@ const TASKS = {
 /** The tasks that leave something behind which others can need. */
 const CREATING = new Set(["define", "instantiate", "thread"]);
 
-/** What comes of the requests of a thread, which can import the memories `shared`. */
-export function performThread({ shared, asks }) {
+/** The instances the memories of which a thread can import: those are its instances 0, 1, 2 and so on. */
+function sharedBy({ shared = null }) {
+  const instances = shared === null ? [] : Array.isArray(shared) ? shared : [shared];
+  if (!instances.every(isNatural)) throw new ProtocolError("`shared` is no number, list of numbers or null");
+  return instances;
+}
+
+/** Those of these modules that requests of a thread name, also in threads of theirs. */
+function modulesOf(asks, modules) {
+  const named = new Map();
+  for (const ask of asks) {
+    if (!isObject(ask)) throw new ProtocolError("a request of a thread that is no object");
+    for (const fields of Object.values(object(ask, "task"))) {
+      if (modules.has(fields?.module)) named.set(fields.module, modules.get(fields.module));
+      if (Array.isArray(fields?.asks)) modulesOf(fields.asks, modules).forEach((bytes, number) => named.set(number, bytes));
+    }
+  }
+  return named;
+}
+
+/** What comes of the requests of a thread, which can import the memories `shared` and name these modules. */
+export async function performThread({ shared, asks, modules }) {
   const executor = new Executor();
-  executor.begin(new Session());
-  executor.session.adopt(SHARED, shared);
-  executor.made.add(SHARED);
-  const outcomes = asks.map((ask) => {
-    const kind = Object.keys(object(ask, "task"))[0];
-    if (kind === "thread" || kind === "wait") return { unsupported: "a thread within a thread" };
-    return executor.perform({ ...ask, last: false }).outcome;
+  executor.begin(new Session(), modules);
+  shared.forEach((memories, instance) => {
+    executor.session.adopt(instance, memories);
+    executor.made.add(instance);
   });
+  const outcomes = [];
+  for (const ask of asks) {
+    const answered = await executor.perform({ ...ask, last: false });
+    const ofThread = answered.outcomes;
+    outcomes.push(...(ofThread === undefined ? [answered.outcome] : [{ joined: ofThread.length }, ...ofThread]));
+  }
   return { outcomes };
 }
 
@@ -167,8 +203,7 @@ function writeOutcome(outcome) {
   switch (outcome.is) {
     case "returned": return { returned: outcome.values.map(writeValue) };
     case "threw": return "threw";
-    // Version 1 has no word for a rejection whose phase is not told: such a module is called invalid.
-    case "rejected": return { rejected: { phase: outcome.phase ?? "invalid", message: outcome.text } };
+    case "rejected": return { rejected: { phase: outcome.phase ?? null, message: outcome.text } };
     default: return { [outcome.is]: outcome.text };
   }
 }
@@ -228,8 +263,12 @@ function field(fields, name, type, is) {
   return value;
 }
 
+function isNatural(value) {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
 function natural(fields, name) {
-  return field(fields, name, "number", (value) => Number.isSafeInteger(value) && value >= 0);
+  return field(fields, name, "number", isNatural);
 }
 
 function text(fields, name) {
@@ -250,9 +289,9 @@ function importsOf(fields) {
   return field(fields, "imports", "list of pairs", (pairs) => Array.isArray(pairs) && pairs.every(isPair));
 }
 
-function moduleOf(fields) {
+function bytesOf(fields) {
   try {
-    return Uint8Array.from(atob(text(fields, "module")), (char) => char.charCodeAt(0));
+    return Uint8Array.from(atob(text(fields, "bytes")), (char) => char.charCodeAt(0));
   } catch (error) {
     if (error instanceof ProtocolError) throw error;
     throw new ProtocolError("a module that is not in base64");

@@ -9,6 +9,9 @@ import { refusal, trap, words } from "./words.mjs";
 
 export const DONE = { is: "returned", values: [] };
 
+/** How many texts that were printed are kept until they are asked for. */
+const MAX_PRINTED = 100;
+
 /** An instance, and what its module says of the types of its exports, which is read when it is needed. */
 class Made {
   constructor(exports, bytes) {
@@ -26,6 +29,16 @@ export class Session {
   constructor() {
     this.instances = new Map();
     this.hosts = new Map();
+    this.texts = [];
+  }
+
+  /** What was printed since this was asked before, as far as it is kept. */
+  takePrinted() {
+    return this.texts.splice(0);
+  }
+
+  print(text) {
+    if (this.texts.length < MAX_PRINTED) this.texts.push(text);
   }
 
   /** Decodes, validates and compiles a module. */
@@ -58,7 +71,7 @@ export class Session {
   exportsOf(name, registered) {
     const found = registered.findLast(([registered]) => registered === name);
     if (found !== undefined) return this.instances.get(found[1])?.exports;
-    return name === "spectest" ? (this.spectest ??= spectest()) : undefined;
+    return name === "spectest" ? (this.spectest ??= spectest((text) => this.print(text))) : undefined;
   }
 
   /** Gives the number `id` to exports that come from elsewhere: the shared memories that a thread can import. */

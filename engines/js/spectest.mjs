@@ -1,7 +1,7 @@
 // The host module `spectest` (WebAssembly/spec, `interpreter/host/spectest.ml`), as the exports of modules.
 //
-// A function of JavaScript links with any type, so that no script could see a wrong type refused: here they are functions
-// of WebAssembly. What an engine lacks is not there.
+// A function of JavaScript links with any type, so that no script could see a wrong type refused: here a module exports them,
+// with their types. What an engine lacks is not there.
 
 import { FUNC, GLOBAL, MEMORY, TABLE, funcType, moduleOf, name, u32 } from "./binary.mjs";
 
@@ -38,7 +38,7 @@ function exported(names, kind) {
 const PARTS = [
   moduleOf({
     types: PRINTS.map(([, params]) => funcType(params, [])),
-    functions: PRINTS.map((_, index) => index),
+    imports: PRINTS.map(([text], index) => [...name(""), ...name(text), FUNC, ...u32(index)]),
     tables: [[0x70, 0x01, 10, 20]],
     memories: [[0x01, 1, 2]],
     globals: GLOBALS.map(([, type, value]) => [...type, 0x00, ...value, 0x0b]),
@@ -48,7 +48,6 @@ const PARTS = [
       ...exported(["table"], TABLE),
       ...exported(["memory"], MEMORY),
     ],
-    bodies: PRINTS.map(() => [0, 0x0b]),
   }),
   moduleOf({ types: [], tables: [[0x70, 0x05, 10, 20]], exports: exported(["table64"], TABLE) }),
   moduleOf({ types: [], memories: [[0x03, 1, 2]], exports: exported(["shared_memory"], MEMORY) }),
@@ -56,10 +55,12 @@ const PARTS = [
 
 let modules;
 
-/** New items by their names. */
-export function spectest() {
+/** New items by their names. What the functions print, `print` is told. */
+export function spectest(print) {
   modules ??= PARTS.filter((bytes) => WebAssembly.validate(bytes)).map((bytes) => new WebAssembly.Module(bytes));
+  const printing = ([text]) => [text, (...values) => print([text, ...values].join(" "))];
+  const imports = { "": Object.fromEntries(PRINTS.map(printing)) };
   const items = Object.create(null);
-  for (const module of modules) Object.assign(items, new WebAssembly.Instance(module).exports);
+  for (const module of modules) Object.assign(items, new WebAssembly.Instance(module, imports).exports);
   return items;
 }

@@ -3,9 +3,9 @@
 import { performThread } from "./protocol.mjs";
 import { BEGUN } from "./threads.mjs";
 
-const perform = (work, send) => {
+const perform = async (work, send) => {
   send(BEGUN);
-  send(performThread(work));
+  send(await performThread(work).catch((error) => ({ outcome: { panicked: `the thread: ${error.message}` } })));
 };
 
 if (globalThis.WorkerGlobalScope !== undefined) {

@@ -21,8 +21,8 @@ export async function startThread(work) {
   });
   worker.postMessage(work);
   await started;
-  const stop = () => void worker.terminate();
-  return { stop, wait: (seconds) => within(seconds, ended).finally(stop) };
+  // It stays when its requests are done: threads that it began, and nobody waited for, run until the session ends.
+  return { stop: () => void worker.terminate(), wait: (seconds) => within(seconds, ended) };
 }
 
 /** What a promise comes to, or nothing if that takes longer. */

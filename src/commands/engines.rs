@@ -3,9 +3,13 @@
 use crate::engines::choice::version_of;
 use crate::engines::{self, BuiltIn, KnownEngine, known};
 use crate::exit::Exit;
+use crate::output::to_stdout;
+use crate::report::board::read_columns;
+use crate::report::standings;
 use anyhow::{Result, bail};
 use clap::Args;
 use std::io::Write;
+use std::path::PathBuf;
 
 /// Lines of the program's help.
 pub const EXAMPLES: &str =
@@ -24,6 +28,10 @@ pub struct EnginesArgs {
     /// what the tool is given, and how many run at once or `-`
     #[arg(long)]
     lines: bool,
+
+    /// Print how engines stand by these results: a table in Markdown, with what was asked and how much of it came out right
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["names", "lines"])]
+    table: Vec<PathBuf>,
 }
 
 /// Lists the engines.
@@ -32,6 +40,11 @@ pub struct EnginesArgs {
 ///
 /// When there is none of a name that is asked for, or nothing can be written.
 pub fn run(args: &EnginesArgs) -> Result<Exit> {
+    if !args.table.is_empty() {
+        let table = standings(&read_columns(&args.table)?);
+        to_stdout(|out| Ok(out.write_all(table.as_bytes())?))?;
+        return Ok(Exit::AsExpected);
+    }
     let is_asked = |name: &str| args.names.is_empty() || args.names.iter().any(|n| n == name);
     for name in &args.names {
         if KnownEngine::find(name).is_none() && BuiltIn::find(name).is_none() {

@@ -17,6 +17,7 @@ mod place;
 pub mod progress;
 mod results_file;
 mod run_report;
+mod standing;
 mod summary;
 pub mod terminal;
 mod words;
@@ -27,6 +28,7 @@ pub use github::Annotations;
 pub use label::LabelArgs;
 pub use results_file::ResultsFile;
 pub use run_report::{FinishedRun, RunContext, RunEnd, RunReport};
+pub use standing::standings;
 pub use summary::Summary;
 pub use words::counted;
 

@@ -1,0 +1,145 @@
+//! How engines stand: a line for each run, of how much was asked and how much of it came out right.
+
+use super::matrix::{Class, Column};
+use super::words::grouped;
+use std::time::Duration;
+use wassay_harness::results::{Record, Results};
+use wassay_harness::script::printable;
+use wassay_harness::verdict::Untold;
+
+/// What the records of a run come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Standing {
+    /// All but those that need what the engine lacks.
+    asked: usize,
+    /// Those of them that have the right outcome.
+    right_outcome: usize,
+    /// Those of these that also have the right values or reason.
+    right_reason: usize,
+    /// Modules that it refused, as it should, without telling whether they are malformed or invalid.
+    phase_not_told: usize,
+    /// What it refused or ended as it should, without telling why.
+    reason_not_told: usize,
+    /// Those that need what it lacks, and were not asked.
+    unsupported: usize,
+    /// How long the directives took, one after the other.
+    time: Duration,
+}
+
+impl Standing {
+    fn of(records: &[Record]) -> Self {
+        let mut standing = Self::default();
+        for record in records {
+            standing.time += record.time();
+            if Class::of(record) == Class::Unsupported {
+                standing.unsupported += 1;
+                continue;
+            }
+            standing.asked += 1;
+            standing.right_outcome += usize::from(record.verdict.outcome);
+            standing.right_reason += usize::from(record.verdict.detail);
+            match record.verdict.untold {
+                Some(Untold::Phase) => standing.phase_not_told += 1,
+                Some(Untold::Reason) => standing.reason_not_told += 1,
+                None => {}
+            }
+        }
+        standing
+    }
+
+    /// The share of right outcomes among what was asked, in percent. What the phase is not told of is left out of both.
+    #[expect(clippy::cast_precision_loss, reason = "they are less than 2^52")]
+    fn percent(&self) -> f64 {
+        let told = |count: usize| count.saturating_sub(self.phase_not_told) as f64;
+        match told(self.asked) {
+            0.0 => 0.0,
+            asked => 100.0 * told(self.right_outcome) / asked,
+        }
+    }
+}
+
+/// The runs as a table in Markdown.
+pub fn standings(columns: &[Column]) -> String {
+    let heads = [
+        "engine",
+        "asked",
+        "right outcome",
+        "in percent",
+        "right reason",
+        "phase not told",
+        "reason not told",
+        "unsupported",
+        "seconds",
+    ];
+    let mut table = format!("| {} |\n|---{}|\n", heads.join(" | "), "|---:".repeat(heads.len() - 1));
+    for column in columns {
+        if let Ok(results) = &column.run {
+            table += &format!("| {} |\n", cells(column, results).join(" | "));
+        }
+    }
+    table
+}
+
+fn cells(column: &Column, results: &Results) -> [String; 9] {
+    let standing = Standing::of(&results.records);
+    // Rounded down, so that less than the goal never looks like it.
+    let percent = (standing.percent() * 100.0).floor() / 100.0;
+    [
+        printable(&column.title()).replace('|', "\\|"),
+        grouped(standing.asked),
+        grouped(standing.right_outcome),
+        format!("{percent:.2}"),
+        grouped(standing.right_reason),
+        grouped(standing.phase_not_told),
+        grouped(standing.reason_not_told),
+        grouped(standing.unsupported),
+        format!("{:.1}", standing.time.as_secs_f64()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wassay_harness::results::Digest;
+    use wassay_harness::verdict::{ObservationKind, Status, Verdict};
+
+    fn record(status: Status, outcome: bool, detail: bool, untold: Option<Untold>) -> Record {
+        Record {
+            name: "core/a.wast:1:assert_invalid".to_owned(),
+            digest: Digest(0),
+            status,
+            verdict: Verdict { outcome, detail, untold },
+            kind: ObservationKind::Returned,
+            observation: String::new(),
+            cause: None,
+            others: Vec::new(),
+            nanoseconds: 500_000_000,
+        }
+    }
+
+    #[test]
+    fn what_is_not_asked_and_what_is_not_told_is_out_of_the_share() {
+        let records = [
+            record(Status::Passed, true, true, None),
+            record(Status::Passed, true, true, None),
+            record(Status::Failed, true, false, None),
+            record(Status::ExpectedFailure, false, false, None),
+            record(Status::Passed, true, false, Some(Untold::Phase)),
+            record(Status::Passed, true, false, Some(Untold::Reason)),
+            record(Status::Unsupported, false, false, None),
+        ];
+        let standing = Standing::of(&records);
+        let wanted = Standing {
+            asked: 6,
+            right_outcome: 5,
+            right_reason: 2,
+            phase_not_told: 1,
+            reason_not_told: 1,
+            unsupported: 1,
+            time: Duration::from_millis(3_500),
+        };
+        assert_eq!(standing, wanted);
+        assert!((standing.percent() - 80.0).abs() < 1e-9, "{}", standing.percent());
+        assert!(Standing::default().percent().abs() < 1e-9);
+    }
+}
