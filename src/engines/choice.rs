@@ -292,7 +292,7 @@ mod tests {
             r"C:\Program Files\a.exe|--x=a b|"
         );
         assert_eq!(split("  "), "");
-        let error = words("python3 'adapter.py --x=\"").unwrap_err().to_string();
+        let error = split_words("python3 'adapter.py --x=\"").unwrap_err().to_string();
         assert_eq!(error, "the quote ' in `python3 'adapter.py --x=\"` is not closed");
     }
 }

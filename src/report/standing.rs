@@ -71,7 +71,8 @@ pub fn standings(columns: &[Column]) -> String {
         "unsupported",
         "seconds",
     ];
-    let mut table = format!("| {} |\n|---{}|\n", heads.join(" | "), "|---:".repeat(heads.len() - 1));
+    let mut table =
+        format!("| {} |\n|---{}|\n", heads.join(" | "), "|---:".repeat(heads.len() - 1));
     for column in columns {
         if let Ok(results) = &column.run {
             table += &format!("| {} |\n", cells(column, results).join(" | "));
