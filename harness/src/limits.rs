@@ -19,8 +19,9 @@ pub const KNOWN_START_TIMEOUT: Duration = Duration::from_secs(30);
 /// cost time.
 pub const MAX_STARTS: usize = 3;
 
-/// How long a process that has closed its output, or whose input is closed, may take to end.
-pub const END_TIMEOUT: Duration = Duration::from_secs(2);
+/// How long a process that has closed its output, or whose input is closed, may take to end: an interpreter on a busy machine
+/// takes seconds.
+pub const END_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How much of a worker's standard error is kept: its end.
 pub const MAX_STDERR_BYTES: usize = 4 << 10;

@@ -20,13 +20,13 @@ const SCRIPT: &str = r#"(module (func (export "f") (result i32) (i32.const 1)))
 
 /// How long an adapter may take for a directive at which it is to be timed out. All it has to do in time are the directives
 /// before and after.
-const SHORT_SECONDS: u32 = 3;
+const SHORT_SECONDS: u32 = 5;
 
 /// How long any other may take: however busy the machine is, it needs less. A wait that does not end shows as a directive that
 /// timed out after so many seconds.
 const LONG_SECONDS: u32 = 120;
 
-const TIMED_OUT: &str = "timed out after 3 s";
+const TIMED_OUT: &str = "timed out after 5 s";
 
 fn has_python() -> bool {
     let found = Command::new("python3").arg("--version").output();
