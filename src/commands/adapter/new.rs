@@ -41,7 +41,7 @@ impl Language {
             }
             Self::Rust => {
                 let manifest = include_str!("skeletons/rust/Cargo.toml.in");
-                let main = include_str!("skeletons/rust/main.rs");
+                let main = include_str!("skeletons/rust/main.rs.in");
                 vec![
                     ("Cargo.toml", manifest.replace("HARNESS", &harness()?)),
                     ("src/main.rs", main.to_owned()),
