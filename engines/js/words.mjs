@@ -44,7 +44,8 @@ const V8 = {
     "^illegal element kind",
     "^exception attribute",
     "^Reserved byte must be",
-    "^else does not match an if",
+    "^(else|catch|catch-all|delegate) does not match an? (if|try)",
+    "^(catch-all already present|catch after catch-all) for try",
     "^invalid catch kind",
   ].join("|")),
   // What the API has as traps, and is a limit of the engine.
