@@ -19,7 +19,7 @@ mkdirSync(folder, { recursive: true });
 const take = async (page, name) => {
   await page.goto("about:blank");
   await page.goto(address + hash);
-  await page.waitForSelector("html[data-ready]");
+  await page.waitForSelector("html[data-ready]", { timeout: 120000 });
   await new Promise((done) => setTimeout(done, 1000));
   await page.screenshot({ path: `${folder}/${name}.png` });
 };
