@@ -59,7 +59,7 @@ const JAVASCRIPTCORE = {
   // A type that is not understood: its byte is none, or its index is none.
   notTold: new RegExp(`^doesn't parse: (${[
     "can't get \\d+th (argument Type|Type's return value|field Type)$",
-    "can't get (array's element Type|Global's value type|Function local's type|(block|loop|if)'s signature)",
+    "can't get (array's element Type|Global's value type|Function local's type|(block|loop|if|try)'s signature)",
     "can't parse (reftype|Table type)",
     "select can't parse annotations",
     "can't get heap type",
@@ -89,7 +89,7 @@ const JAVASCRIPTCORE = {
     "Table type should be a ref type",
     "element kind must be zero",
     "Code function's size",
-    "can't use else block at the top-level",
+    "can't use (else block|catch block|delegate) at the top-level",
   ].join("|")})`),
   exhausted: /^Failed to allocate new array/,
 };
