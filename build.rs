@@ -3,6 +3,7 @@
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rustc-check-cfg=cfg(checkout)");
     #[cfg(feature = "suite")]
     suite::write()?;
     Ok(())
@@ -31,6 +32,8 @@ mod suite {
         let checkout = env::var_os(CHECKOUT).map(|path| root.join(path));
         let mut groups = match &checkout {
             Some(path) => {
+                // Some tests are about the groups of the crate.
+                println!("cargo:rustc-cfg=checkout");
                 println!("cargo:rerun-if-changed={}", path.display());
                 read_checkout(path, &suites, &mut warnings)?
             }

@@ -12,7 +12,7 @@ pub const MAX_REQUEST_BYTES: usize = 1 << 30;
 /// How long an engine may take to say hello, if a directive may not take longer.
 pub const START_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The same of one that is known to say it: a browser on a busy machine takes long to start.
+/// The same of one that is known to say it, or has said it before: a browser takes long to start, and any on a busy machine.
 pub const KNOWN_START_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How often a process is started at the most, if it dies before it has said hello. Waiting again for one that says nothing would only
@@ -66,6 +66,7 @@ mod tests {
         for sentence in [
             format!("its last {} KiB are shown", MAX_STDERR_BYTES >> 10),
             format!("with its own `hello` within {} seconds", START_TIMEOUT.as_secs()),
+            format!("are started later have {} at least", KNOWN_START_TIMEOUT.as_secs()),
             format!("a message of more than {} MiB", MAX_MESSAGE_BYTES >> 20),
             format!("It has {} seconds for that", END_TIMEOUT.as_secs()),
             format!("{MAX_NOTES} names of {MAX_NOTE_BYTES} bytes at the most"),

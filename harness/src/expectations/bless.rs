@@ -482,6 +482,8 @@ impl Blessing<'_> {
         let mut covered = vec![0; read.entries.len()];
         let mut statuses: BTreeMap<(*const File, DirectiveId), Status> = BTreeMap::new();
         let mut remaining = Vec::new();
+        // There may be thousands of entries, and tens of thousands of directives.
+        let mut of_last_file = None;
         for seen in self.seen {
             let file = std::ptr::from_ref(seen.file);
             let cause = match seen.observation {
@@ -490,7 +492,10 @@ impl Blessing<'_> {
                 }
                 _ => None,
             };
-            let of_file = read.of_file(seen.group, seen.file);
+            let of_file = match of_last_file {
+                Some((last, ref of_file)) if last == file => of_file,
+                _ => &of_last_file.insert((file, read.of_file(seen.group, seen.file))).1,
+            };
             let head = head(seen)?;
             let status = |passed| of_file.status(head, &seen.observation, passed, cause);
             let (status, entry) = match (seen.status, status(false)) {

@@ -21,7 +21,7 @@ pub use process::StartError;
 pub(crate) use queue::{FeedError, UnitDone, UnitJob, feed};
 pub use serve::{Served, serve};
 
-use crate::limits::{MAX_NOTE_BYTES, MAX_NOTES};
+use crate::limits::{KNOWN_START_TIMEOUT, MAX_NOTE_BYTES, MAX_NOTES};
 use crate::run::protocol::{Encoding, Greeting, Hello, NEWEST, VERSION};
 use in_flight::{InFlightSlot, InFlightTable};
 use process::{Process, Worker};
@@ -47,7 +47,7 @@ pub struct Setup {
     pub memory_limit: Option<u64>,
     /// How long a directive may take.
     pub timeout_seconds: u32,
-    /// How long a process may take to say hello.
+    /// How long the first process may take to say hello.
     pub start_timeout: Duration,
 }
 
@@ -59,6 +59,8 @@ pub struct Workers {
     /// Those that are at work.
     alive: Mutex<Vec<Arc<Process>>>,
     in_flight: InFlightTable,
+    /// Whether a process has said hello.
+    has_greeted: AtomicBool,
     is_stopped: AtomicBool,
     notes: Mutex<BTreeMap<String, u64>>,
 }
@@ -71,6 +73,7 @@ impl Workers {
             claims: &[],
             alive: Mutex::default(),
             in_flight: InFlightTable::default(),
+            has_greeted: AtomicBool::new(false),
             is_stopped: AtomicBool::new(false),
             notes: Mutex::default(),
         }
@@ -165,6 +168,14 @@ impl Workers {
         let Setup { configuration, memory_limit, .. } = &self.setup;
         let (configuration, memory_limit) = (configuration.clone(), *memory_limit);
         Greeting { protocol: VERSION, configuration, memory_limit, newest: NEWEST }
+    }
+
+    /// How long a process may take to say hello. What has said it before is not silent but slow.
+    fn start_timeout(&self) -> Duration {
+        match self.has_greeted.load(Ordering::Relaxed) {
+            true => self.setup.start_timeout.max(KNOWN_START_TIMEOUT),
+            false => self.setup.start_timeout,
+        }
     }
 
     fn timeout(&self) -> Duration {

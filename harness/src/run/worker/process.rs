@@ -192,6 +192,7 @@ impl<'w> Worker<'w> {
     fn try_start(workers: &'w Workers) -> Result<Self, StartError> {
         let mut channel = Channel::open(workers)?;
         let hello = channel.greet()?;
+        workers.has_greeted.store(true, Ordering::Relaxed);
         workers.alive().push(channel.process.clone());
         Ok(Self { channel, hello })
     }
@@ -229,7 +230,7 @@ impl<'w> Channel<'w> {
         let written = self.encoding.write(&ToEngine::Hello(self.workers.greeting()), &mut greeting);
         written.expect("BUG: a greeting is short");
         self.send(greeting);
-        let patience = self.workers.setup.start_timeout;
+        let patience = self.workers.start_timeout();
         let how = match self.receive(Instant::now() + patience) {
             Ok(FromEngine::Hello(hello)) => {
                 return check_hello(hello, &self.workers.setup.configuration);
