@@ -34,7 +34,7 @@ pub struct JudgingArgs {
     #[arg(long, value_name = "BYTES", value_parser = parse_bytes)]
     pub memory_limit: Option<u64>,
 
-    /// What the engine's own texts mean: a file such as testsuite/words/node.toml, or `node`, `bun` or `firefox`
+    /// What the engine's own texts mean: a file such as testsuite/words/node.toml, or an engine that has one
     ///
     /// Without it the name that the engine says chooses. A text that is none of the words, and not the specification's, is
     /// neither right nor wrong, and counted apart.

@@ -6,12 +6,13 @@ use anyhow::Result;
 use wassay_harness::verdict::reject::Messages;
 
 /// The words of engines, by the names that they say in their hello.
-static WORDS: [(&str, &str); 5] = [
+static WORDS: [(&str, &str); 6] = [
     ("node", NODE),
     ("deno", NODE),
     ("chromium", NODE),
     ("bun", include_str!("../../testsuite/words/bun.toml")),
     ("firefox", include_str!("../../testsuite/words/firefox.toml")),
+    ("wasmi", include_str!("../../testsuite/words/wasmi.toml")),
 ];
 
 /// V8's, which serve all three.
