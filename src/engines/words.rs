@@ -6,13 +6,14 @@ use anyhow::Result;
 use wassay_harness::verdict::reject::Messages;
 
 /// The words of engines, by the names that they say in their hello.
-static WORDS: [(&str, &str); 7] = [
+static WORDS: [(&str, &str); 8] = [
     ("node", NODE),
     ("deno", NODE),
     ("chromium", NODE),
     ("bun", include_str!("../../testsuite/words/bun.toml")),
     ("firefox", include_str!("../../testsuite/words/firefox.toml")),
     ("wasmi", include_str!("../../testsuite/words/wasmi.toml")),
+    ("tinywasm", include_str!("../../testsuite/words/tinywasm.toml")),
     ("python-wasmtime", include_str!("../../testsuite/words/python-wasmtime.toml")),
 ];
 
