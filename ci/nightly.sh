@@ -11,6 +11,12 @@ lane "macOS, types" ci/macos-check.sh
 lane "growth of compile time" ci/growth.sh
 lane "an own engine" ci/own-engine.sh
 lane "export" ci/export.sh
+lane "engines" ci/engines.sh deno python-wasmtime tinywasm
+if command -v apt-get >/dev/null 2>&1; then
+  lane "engines in browsers" ci/engines.sh chromium firefox
+else
+  left_out "engines in browsers" "there is no apt-get to install them with"
+fi
 if ci/page.sh --prepare; then
   lane "page, in browsers" ci/page.sh
 else
