@@ -21,8 +21,9 @@ pub struct Config {
     /// instructions and the NaNs that instructions make are the same everywhere. Default: no.
     pub deterministic: bool,
     /// How many bytes of stack the compiled code of one outermost call may use, calls that host
-    /// functions make included. The thread must have this much left, plus [`Config::stack_slack`],
-    /// plus what host functions need. Default: 512 KiB.
+    /// functions make included. The thread must have this much left, plus [`Config::stack_slack`] or
+    /// [`MAX_ENTRY_FRAME_BYTES`](crate::limits::MAX_ENTRY_FRAME_BYTES), whichever is more, plus what
+    /// host functions need. Default: 512 KiB.
     pub stack_budget: usize,
     /// How far below the limit a frame may reach, as the check runs after the prologue: functions
     /// with larger frames check the stack before it, at an entry of their own. Default: 64 KiB.

@@ -12,6 +12,14 @@ pub const MAX_CODE_SIZE: usize = 120 << 20;
 /// many parameters, nested deeply, would take memory out of proportion to the module's size.
 pub const MAX_BLOCK_VALUES: usize = 4 << 20;
 
+/// The most values that may live at the beginnings of all blocks of one function together: allocating
+/// registers takes as long.
+pub const MAX_LIVE_VALUES_OF_BLOCKS: u64 = 200_000_000;
+
+/// The largest frame of an entry, which checks the stack for a function with a large frame: it passes
+/// on the parameters, of which there are at most 1,000.
+pub const MAX_ENTRY_FRAME_BYTES: u64 = 32 << 10;
+
 /// The largest maximum of a shared memory, in bytes: its address space is taken at once.
 pub const MAX_SHARED_MEMORY_BYTES: usize = 4 << 30;
 

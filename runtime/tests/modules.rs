@@ -228,6 +228,18 @@ fn blocks_with_too_many_values_are_refused() {
 }
 
 #[test]
+fn functions_with_too_many_live_values_are_refused() {
+    let loads = "(i32.load (i32.const 0))".repeat(20_000);
+    let blocks = "(block (br_if 0 (local.get 0)))".repeat(6_000);
+    let sum = "i32.add ".repeat(19_999);
+    let text =
+        format!("(module (memory 1) (func (param i32) (result i32) {loads} {blocks} {sum}))");
+    let message = refusal(Module::new(&engine(), text));
+    let expected = "values live at the beginnings of its blocks (the limit is 200000000)";
+    assert!(message.contains("function 0: ") && message.contains(expected), "{message}");
+}
+
+#[test]
 fn deep_nesting_needs_no_stack() {
     let depth = 100_000;
     let mut body = Vec::new();

@@ -187,6 +187,31 @@ fn backtraces_name_functions_with_large_frames_once() {
     }
 }
 
+/// An entry's own frame is as large as its parameters, which have to live until they are passed on: it
+/// may be larger than the slack, if the thread has as much.
+#[test]
+fn entries_of_functions_with_many_parameters_stay_within_their_limit() {
+    let many = "v128 ".repeat(1000);
+    let all: String = (0..1000).map(|at| format!("(local.get {at})")).collect();
+    let text = format!(
+        r#"(module
+            (func $f (param {many})
+                (if (i32x4.all_true (local.get 999)) (then (call $f {all})))
+                (call $f {all}))
+            (func (export "f") {zeros} (call $f)))"#,
+        zeros = "(v128.const i64x2 1 2)".repeat(1000),
+    );
+    for config in check::configurations() {
+        let config = Config { stack_slack: 1 << 10, verifier: false, ..config };
+        let text = text.clone();
+        let limit = wassay_runtime::limits::MAX_ENTRY_FRAME_BYTES as usize;
+        // What Cranelift and the test need comes on top.
+        let size = config.stack_budget + limit + (512 << 10);
+        let run = move || check_with(&config, &text, &[("f", &[], "call stack exhausted")]);
+        std::thread::Builder::new().stack_size(size).spawn(run).unwrap().join().unwrap();
+    }
+}
+
 /// A frame of a megabyte runs where the stack has as much, and exhausts it elsewhere.
 #[test]
 fn frames_of_a_megabyte_run() {

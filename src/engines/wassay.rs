@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use wassay_harness::engine::spectest::{self, Item, NumberType};
 use wassay_harness::engine::{
-    Engine, Fork, NAN_CANONICALIZATION, Outcome, Partial, Phase, Session,
+    Engine, Fork, NAN_CANONICALIZATION, Outcome, Partial, Phase, Session, THREAD_STACK_BYTES,
 };
 use wassay_harness::limits::MAX_PRINTED;
 use wassay_harness::run;
@@ -105,6 +105,7 @@ fn config(configuration: &str) -> Result<rt::Config> {
     let mut config = rt::Config {
         interruption: false,
         parallel_compilation: false, // other units have the other cores
+        stack_budget: THREAD_STACK_BYTES / 4, // a frame may take a megabyte; host functions need the rest
         ..rt::Config::default()
     };
     change(&mut config);

@@ -144,7 +144,7 @@ fn cost(binary: &[u8], configuration: &str) -> Result<Cost, String> {
 fn compile(configuration: &str) -> ExitCode {
     let mut binary = Vec::new();
     std::io::stdin().read_to_end(&mut binary).expect("the parent writes a module");
-    let mut config = Config { verifier: false, ..Config::default() };
+    let mut config = Config { verifier: false, parallel_compilation: false, ..Config::default() };
     match configuration {
         "opt-speed" => config.opt_level = OptLevel::Speed,
         "single-pass" => config.register_allocator = RegisterAllocator::SinglePass,

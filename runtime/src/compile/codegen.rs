@@ -1,5 +1,6 @@
 //! From CLIF to machine code: the ISA's settings, and the contexts that threads use again.
 
+use crate::compile::effort::Effort;
 use crate::compile::engine::EngineError;
 use crate::compile::translate::{Scratch, required_features};
 use crate::config::{Config, OptLevel, RegisterAllocator};
@@ -70,12 +71,44 @@ pub(crate) fn frame_size(code: &CompiledCode) -> u64 {
     u64::from(layout.frame_to_fp_offset) + 16
 }
 
-/// The host's ISA with an engine's settings.
+/// The host's ISA with an engine's settings, and with those of them that are less effort. The ABI of all
+/// is the same.
+pub(crate) struct Isas {
+    configured: OwnedTargetIsa,
+    unoptimized: OwnedTargetIsa,
+    single_pass: OwnedTargetIsa,
+}
+
+impl Isas {
+    /// # Errors
+    ///
+    /// As [`host_isa`].
+    pub(crate) fn new(config: &Config) -> Result<Self, EngineError> {
+        let unoptimized = Config { opt_level: OptLevel::None, ..config.clone() };
+        let single_pass =
+            Config { register_allocator: RegisterAllocator::SinglePass, ..unoptimized.clone() };
+        Ok(Self {
+            configured: host_isa(config)?,
+            unoptimized: host_isa(&unoptimized)?,
+            single_pass: host_isa(&single_pass)?,
+        })
+    }
+
+    pub(crate) fn with(&self, effort: Effort) -> &dyn TargetIsa {
+        match effort {
+            Effort::Configured => &*self.configured,
+            Effort::Unoptimized => &*self.unoptimized,
+            Effort::SinglePass => &*self.single_pass,
+        }
+    }
+}
+
+/// The host's ISA with these settings.
 ///
 /// # Errors
 ///
 /// When Cranelift does not support the host, or an extension is missing.
-pub(crate) fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
+fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
     check_processor(std::env::consts::ARCH)?;
     let opt_level = match config.opt_level {
         OptLevel::None => "none",

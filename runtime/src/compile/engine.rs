@@ -1,12 +1,13 @@
 //! An engine: settings, the target, canonical types and trampolines, shared by modules and stores.
 
-use crate::compile::codegen::host_isa;
+use crate::compile::codegen::Isas;
+use crate::compile::effort::Effort;
 use crate::compile::trampoline::{AbiSignature, Trampolines};
 use crate::compile::translate::MissingFeature;
 use crate::config::Config;
 use crate::types::FuncType;
 use crate::types::registry::TypeRegistry;
-use cranelift_codegen::isa::OwnedTargetIsa;
+use cranelift_codegen::isa::TargetIsa;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +20,7 @@ pub struct Engine {
 
 pub(crate) struct EngineInner {
     pub(crate) config: Config,
-    pub(crate) isa: OwnedTargetIsa,
+    isas: Isas,
     types: Arc<TypeRegistry>,
     trampolines: Mutex<HashMap<AbiSignature, Arc<Trampolines>>>,
     live_instances: AtomicUsize,
@@ -45,10 +46,10 @@ impl Engine {
     ///
     /// When the processor is not supported, or lacks an extension that compiled code needs.
     pub fn new(config: &Config) -> Result<Self, EngineError> {
-        let isa = host_isa(config)?;
+        let isas = Isas::new(config)?;
         let inner = EngineInner {
             config: config.clone(),
-            isa,
+            isas,
             types: Arc::default(),
             trampolines: Mutex::default(),
             live_instances: AtomicUsize::new(0),
@@ -111,6 +112,16 @@ impl Engine {
                 made
             }
         }
+    }
+}
+
+impl EngineInner {
+    pub(crate) fn isa(&self) -> &dyn TargetIsa {
+        self.isa_with(Effort::Configured)
+    }
+
+    pub(crate) fn isa_with(&self, effort: Effort) -> &dyn TargetIsa {
+        self.isas.with(effort)
     }
 }
 

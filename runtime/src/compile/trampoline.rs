@@ -150,7 +150,7 @@ type Body = fn(&mut FunctionBuilder<'_>, &AbiSignature, &dyn TargetIsa);
 fn compile(engine: &EngineInner, signature: &AbiSignature, body: Body) -> Result<Code, CodeError> {
     CompileContext::with(|context| {
         context.codegen.clear();
-        let isa = &*engine.isa;
+        let isa = engine.isa();
         let function = &mut context.codegen.func;
         let mut builder = FunctionBuilder::new(function, &mut context.builder);
         body(&mut builder, signature, isa);

@@ -6,11 +6,14 @@ use super::info::ModuleInfo;
 use super::{Disassembly, ModuleError};
 use crate::compile::code::{CodeBuilder, CodeError};
 use crate::compile::codegen::{CompileContext, TooLarge, frame_size};
+use crate::compile::effort::{Effort, TooManyLiveValues};
 use crate::compile::engine::Engine;
 use crate::compile::translate::{
     Environment, TranslateError, Translated, translate, translate_entry,
 };
-use crate::limits::{MAX_BLOCK_VALUES, MAX_CODE_SIZE};
+use crate::limits::{
+    MAX_BLOCK_VALUES, MAX_CODE_SIZE, MAX_ENTRY_FRAME_BYTES, MAX_LIVE_VALUES_OF_BLOCKS,
+};
 use cranelift_codegen::CompiledCode;
 use cranelift_frontend::FunctionBuilderContext;
 use rayon::prelude::*;
@@ -154,7 +157,7 @@ impl<'a> Functions<'a> {
 
     fn environment<'b>(&'b self, info: &'b ModuleInfo) -> Environment<'b> {
         let engine = self.engine.inner();
-        Environment { info, isa: &*engine.isa, config: &engine.config }
+        Environment { info, isa: engine.isa(), config: &engine.config }
     }
 
     /// Compiles a function, and its entry if its frame is larger than the slack.
@@ -166,7 +169,15 @@ impl<'a> Functions<'a> {
         context: &mut CompileContext,
     ) -> Result<(), Stop> {
         let imported = info.counts.imported_funcs;
-        let code = self.machine_code(imported, index, Part::Body, context)?;
+        let effort = Effort::of(&mut context.codegen.func, translated.loop_depth);
+        let effort = effort.map_err(|TooManyLiveValues(count)| {
+            let message = format!(
+                "compile function {index}: {count} values live at the beginnings of its blocks \
+                 (the limit is {MAX_LIVE_VALUES_OF_BLOCKS})"
+            );
+            Stop::Refused(ModuleError::Limit { message })
+        })?;
+        let code = self.machine_code(imported, index, Part::Body, effort, context)?;
         let frame = frame_size(code) + u64::from(translated.tail_call_bytes);
         if frame <= self.engine.config().stack_slack.into() {
             return Ok(());
@@ -174,7 +185,10 @@ impl<'a> Functions<'a> {
         let CompileContext { codegen, builder, scratch, .. } = context;
         codegen.clear();
         translate_entry(self.environment(info), index, frame, &mut codegen.func, builder, scratch);
-        self.machine_code(imported, index, Part::Entry, context).map(drop)
+        let entry = self.machine_code(imported, index, Part::Entry, Effort::Configured, context)?;
+        let frame = frame_size(entry);
+        assert!(frame <= MAX_ENTRY_FRAME_BYTES, "BUG: {frame} bytes for 1,000 parameters");
+        Ok(())
     }
 
     /// Compiles the CLIF in a context, and adds what is wanted of it.
@@ -183,6 +197,7 @@ impl<'a> Functions<'a> {
         imported: u32,
         index: u32,
         part: Part,
+        effort: Effort,
         context: &'c mut CompileContext,
     ) -> Result<&'c CompiledCode, Stop> {
         let clif = match &self.wanted {
@@ -192,7 +207,7 @@ impl<'a> Functions<'a> {
                 context.codegen.func.display().to_string()
             }
         };
-        let compiled = context.compile(&*self.engine.inner().isa).map(drop);
+        let compiled = context.compile(self.engine.inner().isa_with(effort)).map(drop);
         compiled.map_err(|TooLarge| {
             let message = format!("compile function {index}: it is too large for Cranelift");
             Stop::Refused(ModuleError::Limit { message })

@@ -115,6 +115,8 @@ impl<'a> FunctionTranslator<'a> {
         let results = self.block_results(ty).len() as u32;
         self.jump_with(header, params);
         self.push_frame(FrameKind::Loop { header }, None, params, results);
+        self.loop_depth += 1;
+        self.max_loop_depth = self.max_loop_depth.max(self.loop_depth);
         self.builder.switch_to_block(header);
         self.forget_checks();
         self.replace_top(header, params);
@@ -177,7 +179,10 @@ impl<'a> FunctionTranslator<'a> {
         }
         match (frame.kind, frame.exit) {
             (FrameKind::Function, _) if self.reachable => self.return_values(frame.results),
-            (FrameKind::Loop { header }, _) => self.builder.seal_block(header),
+            (FrameKind::Loop { header }, _) => {
+                self.builder.seal_block(header);
+                self.loop_depth -= 1;
+            }
             (_, Some(exit)) if exit_reached => {
                 self.scratch.stack.truncate(frame.height);
                 self.builder.switch_to_block(exit);

@@ -95,6 +95,8 @@ pub(crate) struct Translated {
     /// An upper bound on the room that tail calls with many arguments need: Cranelift's frame
     /// layout leaves it out.
     pub(crate) tail_call_bytes: u32,
+    /// How many loops are around the innermost one, and that one.
+    pub(crate) loop_depth: u32,
 }
 
 /// Validates the function `index` and writes its CLIF into `function`.
@@ -181,6 +183,10 @@ pub(super) struct Regions {
 /// dominators from each predecessor to what dominates them all, which would be the entry.
 const MAX_CHECKS_OF_TRAP_BLOCK: u32 = 128;
 
+/// So many checks put their detail away in a cold block: it lives until there, past the end of all
+/// other code, and each block in between costs the single-pass allocator time for each such value.
+const MAX_COLD_CHECKS_WITH_DETAIL: u32 = 1_024;
+
 /// The state of the translation of one function.
 pub(super) struct FunctionTranslator<'a> {
     pub(super) builder: FunctionBuilder<'a>,
@@ -201,12 +207,16 @@ pub(super) struct FunctionTranslator<'a> {
     offset: u32,
     /// How many checks go to the last of the trap blocks.
     checks_of_trap_block: u32,
+    checks_with_detail: u32,
     libcall_signatures: [Option<SigRef>; Libcall::COUNT],
     /// Set by the first call: a function without any needs no check, as its frame is no larger than
     /// the slack, or its entry has checked.
     needs_stack_check: bool,
     block_values: usize,
     tail_call_bytes: u32,
+    /// How many of the open blocks are loops, and how many were at most.
+    loop_depth: u32,
+    max_loop_depth: u32,
     /// Why a function that is valid so far cannot be translated.
     refused: Option<TranslateError>,
 }
@@ -250,10 +260,13 @@ impl<'a> FunctionTranslator<'a> {
             unreachable_blocks: 0,
             offset: 0,
             checks_of_trap_block: 0,
+            checks_with_detail: 0,
             libcall_signatures: [None; Libcall::COUNT],
             needs_stack_check: false,
             block_values: 0,
             tail_call_bytes: 0,
+            loop_depth: 0,
+            max_loop_depth: 0,
             refused: None,
         }
     }
@@ -339,9 +352,9 @@ impl<'a> FunctionTranslator<'a> {
             self.fill_trap_block(self.scratch.trap_blocks[at]);
         }
         self.builder.seal_all_blocks();
-        let tail_call_bytes = self.tail_call_bytes;
+        let (tail_call_bytes, loop_depth) = (self.tail_call_bytes, self.max_loop_depth);
         self.builder.finalize(self.isa.frontend_config());
-        Translated { tail_call_bytes }
+        Translated { tail_call_bytes, loop_depth }
     }
 
     // ---- The operand stack.
@@ -436,7 +449,9 @@ impl<'a> FunctionTranslator<'a> {
     /// Traps if `condition` is not zero, with a 64-bit number for the message.
     pub(super) fn trap_if_with(&mut self, condition: Value, trap: TrapCode, detail: Value) {
         self.settle_checks();
-        let next = self.branch_away_if(condition);
+        self.checks_with_detail += 1;
+        let is_cold = self.checks_with_detail <= MAX_COLD_CHECKS_WITH_DETAIL;
+        let next = self.branch_away_if(condition, is_cold);
         let (flags, context) = (self.record_flags(), self.context);
         self.ins().store(flags, detail, context, offset_of!(VmInstance, raise_detail) as i32);
         self.raise(trap.into());
@@ -453,17 +468,23 @@ impl<'a> FunctionTranslator<'a> {
         if reason != RaiseReason::Trap(TrapCode::OutOfBoundsMemoryAccess) {
             self.settle_checks();
         }
-        let next = self.branch_away_if(condition);
+        let next = self.branch_away_if(condition, true);
         self.raise(reason);
         self.builder.switch_to_block(next);
     }
 
-    /// Begins a cold block of a check's own, where it does not pass: where it passes, a check does
+    /// Begins a block of a check's own, for when it does not pass: where it passes, a check does
     /// nothing but compare. Returns the block that follows there.
-    fn branch_away_if(&mut self, condition: Value) -> Block {
+    fn branch_away_if(&mut self, condition: Value, is_cold: bool) -> Block {
         let [away, next] = [(); 2].map(|()| self.builder.create_block());
-        self.builder.set_cold_block(away);
-        self.ins().brif(condition, away, &[], next, &[]);
+        if is_cold {
+            self.builder.set_cold_block(away);
+            self.ins().brif(condition, away, &[], next, &[]);
+        } else {
+            // Of two successors, Cranelift puts the second one behind the branch.
+            let passes = self.ins().icmp_imm_u(IntCC::Equal, condition, 0);
+            self.ins().brif(passes, next, &[], away, &[]);
+        }
         self.builder.seal_block(away);
         self.builder.seal_block(next);
         self.builder.switch_to_block(away);
