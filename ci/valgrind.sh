@@ -4,12 +4,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# The executables that cargo names, one a line, for the targets named: its messages are JSON, one object a line.
-executables() {
-  local targets=$1
-  shift
-  cargo "$@" --locked --message-format=json |
-    sed -n -E 's/.*"target":\{[^}]*"name":"('"$targets"')".*"executable":"([^"]+)".*/\2/p'
+# What `cargo test` builds, so that nothing is built twice. Its messages are JSON, one object a line.
+messages=$(cargo test --locked --no-run --message-format=json)
+
+# The executable of a target.
+executable() {
+  sed -n -E 's/.*"target":\{[^}]*"name":"'"$1"'".*"profile":\{[^}]*"test":'"$2"'.*"executable":"([^"]+)".*/\1/p' <<<"$messages"
 }
 
 # Compiled code is new code in memory that no file backs. What is still reachable at the end is no leak: threads and
@@ -20,8 +20,8 @@ checked() {
     --errors-for-leak-kinds=definite,indirect --smc-check=all-non-file "$@"
 }
 
-wassay=$(executables wassay build --bin wassay)
-instances=$(executables instances test --package wassay-runtime --test instances --no-run)
+wassay=$(executable wassay false)
+instances=$(executable instances true)
 [ -x "$wassay" ] && [ -x "$instances" ] || { echo "cargo named no executables" >&2; exit 2; }
 
 # In this process, as workers are others, which valgrind does not see. The suite that is built in, as one that is read

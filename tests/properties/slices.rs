@@ -54,9 +54,9 @@ fn a_directive_shows_the_same_alone_in_its_unit_and_in_its_file() {
     });
 }
 
-/// What a filter selects comes to the same as in a run of everything: the whole way, from the name to the status.
+/// A test that a filter selects has the same record as in a run of everything.
 #[test]
-fn a_test_comes_to_the_same_alone_by_its_name_and_in_the_whole_run() {
+fn a_test_has_the_same_record_alone_by_its_name_and_in_the_whole_run() {
     let engine = engines::by_name(engines::DEFAULT, engines::DEFAULT_CONFIGURATION)
         .expect("the machine is supported");
     let whole = records(&*engine, &Filter::default(), 2);

@@ -1,10 +1,9 @@
-//! What ARCHITECTURE.md names is there: the targets of its links, and the paths in its text.
-
-use crate::layers::DOCUMENT;
+//! What a document names is there: the targets of its links, and the paths in its text.
 
 /// The links and paths of a text that lead nowhere. `exists` is asked about paths from the top of the repository;
 /// `folders` are those from which the text may name a file too.
 pub(crate) fn dead_paths(
+    document: &str,
     text: &str,
     folders: &[&str],
     exists: impl Fn(&str) -> bool,
@@ -22,7 +21,7 @@ pub(crate) fn dead_paths(
             let path = target.split('#').next().unwrap_or_default();
             if !path.is_empty() && !target.contains("://") && !exists(path) {
                 problems.push(format!(
-                    "{DOCUMENT}:{number}: the link to `{target}` leads nowhere: mend or strike it"
+                    "{document}:{number}: the link to `{target}` leads nowhere: mend or strike it"
                 ));
             }
         }
@@ -32,7 +31,7 @@ pub(crate) fn dead_paths(
             let is_there = |path: &str| exists(path) || exists(&format!("{path}.rs"));
             if !is_there(path) && !places.any(|place| is_there(&place)) {
                 problems.push(format!(
-                    "{DOCUMENT}:{number}: there is no `{path}`: name it as it is called now, or \
+                    "{document}:{number}: there is no `{path}`: name it as it is called now, or \
                      strike it"
                 ));
             }

@@ -286,5 +286,24 @@ cat `src/gone.rs`
         ARCHITECTURE.md:1: the link to `docs/gone.md#there` leads nowhere: mend or strike it
         ARCHITECTURE.md:2: there is no `src/gone.rs`: name it as it is called now, or strike it
         ARCHITECTURE.md:6: there is no `low/gone`: name it as it is called now, or strike it"#]]
-    .assert_eq(&dead_paths(text, &["p/src"], exists).join("\n"));
+    .assert_eq(&dead_paths(crate::layers::DOCUMENT, text, &["p/src"], exists).join("\n"));
+}
+
+#[test]
+fn a_glossary_that_is_out_of_date_is_found() {
+    let table = "\
+| word | type | meaning |
+|---|---|---|
+| directive | `Directive` | a form |
+| directive | `Renamed` | |
+| slice | | what it needs |
+";
+    let problems = crate::glossary::problems(table, &["Directive"].into());
+    expect![[r#"
+        CONTRIBUTING.md:4: `directive` has two rows
+        CONTRIBUTING.md:4: no public type is called `Renamed`: mend the row of `directive`
+        CONTRIBUTING.md:4: `directive` has no meaning"#]]
+    .assert_eq(&problems.join("\n"));
+    expect!["CONTRIBUTING.md: there is no table `| word | type | meaning |`"]
+        .assert_eq(&crate::glossary::problems("", &[].into()).join("\n"));
 }

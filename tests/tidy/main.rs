@@ -1,4 +1,4 @@
-//! The shape of the code, held against what ARCHITECTURE.md says of it.
+//! Checks the shape of the code: the layers of ARCHITECTURE.md, and the words of CONTRIBUTING.md.
 //!
 //! Each package has a table of rooms there, the lowest layer first. Whatever names a path of its own package (in `use`,
 //! in an expression, a type, an attribute or a macro, but not in comments and tests) needs the files in which that path's
@@ -7,6 +7,7 @@
 
 mod document;
 mod fixtures;
+mod glossary;
 mod layers;
 mod modules;
 mod names;
@@ -44,8 +45,12 @@ fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+fn read(document: &str) -> String {
+    std::fs::read_to_string(top().join(document)).unwrap()
+}
+
 fn document() -> String {
-    std::fs::read_to_string(top().join(DOCUMENT)).unwrap()
+    read(DOCUMENT)
 }
 
 #[track_caller]
@@ -76,9 +81,9 @@ fn no_two_public_types_of_a_library_share_a_name() {
 }
 
 #[test]
-fn what_the_map_names_is_there() {
-    let text = document();
-    let tables = Layers::read(&text);
+fn what_the_map_and_the_steps_name_is_there() {
+    let map = document();
+    let tables = Layers::read(&map);
     let mut folders: Vec<String> =
         PACKAGES.iter().map(|package| package.folder.to_owned()).collect();
     for table in &tables {
@@ -86,5 +91,21 @@ fn what_the_map_names_is_there() {
         folders.extend(rooms.map(|room| format!("{}/{room}", table.folder)));
     }
     let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
-    check(&document::dead_paths(&text, &folders, |path| top().join(path).exists()));
+    let exists = |path: &str| top().join(path).exists();
+    let mut problems = document::dead_paths(DOCUMENT, &map, &folders, exists);
+    problems.extend(document::dead_paths(
+        glossary::DOCUMENT,
+        &read(glossary::DOCUMENT),
+        &[],
+        exists,
+    ));
+    check(&problems);
+}
+
+#[test]
+fn the_words_of_the_glossary_are_the_names_of_types() {
+    let text = read(glossary::DOCUMENT);
+    let types = PACKAGES.iter().flat_map(|package| &package.modules.public_types);
+    let types = types.map(|ty| ty.name.as_str()).collect();
+    check(&glossary::problems(&text, &types));
 }

@@ -3,8 +3,8 @@
 //! Whatever a person wrote stays: entries that hold, their reasons, comments, order and layout. An
 //! entry goes when what it is about passes or is gone, and follows its directive to its new line.
 //! What is new needs a reason, which only a person knows. Invariant: nothing that was not observed
-//! is changed, so a part of the suite can be blessed; and the text that is written was read back
-//! and held against the same observations.
+//! is changed, so a part of the suite can be blessed; and the text is read back before it is
+//! written, and must expect these very observations.
 
 use super::document::Document;
 use super::{Entry, ExpectationError, Expectations};

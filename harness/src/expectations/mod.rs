@@ -32,7 +32,7 @@ pub struct Expectations {
     pub file: String,
     /// The entries, in the order of the file.
     pub entries: Vec<Entry>,
-    /// Where the run takes place that they are held against.
+    /// The platform and the configuration of the run that they are applied to.
     pub environment: Environment,
 }
 

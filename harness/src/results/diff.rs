@@ -55,7 +55,7 @@ pub enum Class {
     NewlyExpected,
     /// It is in the new run only.
     Appeared,
-    /// It comes to the same in the end, but something else is observed.
+    /// It has the same status, but something else is observed.
     Changed,
     /// It passes with another value: the script leaves the choice, as with the bits of a NaN.
     Allowed,
