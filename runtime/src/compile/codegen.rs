@@ -10,6 +10,7 @@ use cranelift_codegen::settings::{self, Configurable};
 use cranelift_codegen::{CodegenError, CompiledCode, Context};
 use cranelift_frontend::FunctionBuilderContext;
 use std::cell::RefCell;
+use std::sync::LazyLock;
 use wasmparser::FuncValidatorAllocations;
 
 /// Allocations for the compilation of one function after the other.
@@ -71,36 +72,45 @@ pub(crate) fn frame_size(code: &CompiledCode) -> u64 {
     u64::from(layout.frame_to_fp_offset) + 16
 }
 
-/// The host's ISA with an engine's settings, and with those of them that are less effort. The ABI of all
-/// is the same.
+/// The host's ISA with an engine's settings, and with those of them that are less effort, which few
+/// engines ever need. The ABI of all is the same.
 pub(crate) struct Isas {
     configured: OwnedTargetIsa,
-    unoptimized: OwnedTargetIsa,
-    single_pass: OwnedTargetIsa,
+    unoptimized: LazyIsa,
+    single_pass: LazyIsa,
 }
+
+/// An ISA that is made for the first function that needs it.
+type LazyIsa = LazyLock<OwnedTargetIsa, Box<dyn FnOnce() -> OwnedTargetIsa + Send>>;
 
 impl Isas {
     /// # Errors
     ///
     /// As [`host_isa`].
     pub(crate) fn new(config: &Config) -> Result<Self, EngineError> {
+        let configured = host_isa(config)?;
         let unoptimized = Config { opt_level: OptLevel::None, ..config.clone() };
         let single_pass =
             Config { register_allocator: RegisterAllocator::SinglePass, ..unoptimized.clone() };
         Ok(Self {
-            configured: host_isa(config)?,
-            unoptimized: host_isa(&unoptimized)?,
-            single_pass: host_isa(&single_pass)?,
+            configured,
+            unoptimized: lazy_isa(unoptimized),
+            single_pass: lazy_isa(single_pass),
         })
     }
 
     pub(crate) fn with(&self, effort: Effort) -> &dyn TargetIsa {
         match effort {
             Effort::Configured => &*self.configured,
-            Effort::Unoptimized => &*self.unoptimized,
-            Effort::SinglePass => &*self.single_pass,
+            Effort::Unoptimized => &**self.unoptimized,
+            Effort::SinglePass => &**self.single_pass,
         }
     }
+}
+
+/// The host's ISA with settings that differ in effort from those with which it was made already.
+fn lazy_isa(config: Config) -> LazyIsa {
+    LazyLock::new(Box::new(move || host_isa(&config).expect("BUG: the host is supported")))
 }
 
 /// The host's ISA with these settings.
