@@ -60,7 +60,7 @@ mod tests {
     fn the_documentation_names_the_timeout() {
         let said = format!("`timed out after {DIRECTIVE_SECONDS} s`");
         for (name, text) in [
-            ("README.md", include_str!("../README.md")),
+            ("docs/running.md", include_str!("../docs/running.md")),
             ("docs/engine-protocol.md", include_str!("../docs/engine-protocol.md")),
         ] {
             assert!(text.contains(&said), "{name} does not say {said}");

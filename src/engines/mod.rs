@@ -285,9 +285,9 @@ mod tests {
 
     #[test]
     fn the_documentation_names_the_configurations() {
-        let readme = include_str!("../../README.md");
+        let page = include_str!("../../docs/running.md");
         for name in (wassay::ENGINE.configurations)() {
-            assert!(readme.contains(&format!("`{name}`")), "README.md does not name `{name}`");
+            assert!(page.contains(&format!("`{name}`")), "docs/running.md does not name `{name}`");
         }
     }
 

@@ -128,10 +128,10 @@ mod tests {
 
     #[test]
     fn the_documentation_names_the_flag_and_the_variable_of_each_report() {
-        let readme = include_str!("../../README.md");
+        let page = include_str!("../../docs/running.md");
         for report in &FILE_REPORTERS {
             for named in [format!("--{} ", report.name), format!("{}=", variable(report.name))] {
-                assert!(readme.contains(&named), "README.md does not name {named}");
+                assert!(page.contains(&named), "docs/running.md does not name {named}");
             }
         }
     }

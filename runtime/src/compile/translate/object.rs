@@ -121,7 +121,6 @@ impl FunctionTranslator<'_> {
     /// A struct that is not initialised: its fields must be set before the next call.
     pub(super) fn allocate_struct(&mut self, type_index: u32) -> Value {
         let size = i64::from(self.object_type(type_index).struct_layout().size);
-        let ty = self.type_constant(type_index);
         let (store, flags) = (self.store_record(), self.record_flags());
         let next_offset = offset_of!(VmStore, heap_next) as i32;
         let next = self.ins().load(I64, flags, store, next_offset);
@@ -135,9 +134,12 @@ impl FunctionTranslator<'_> {
         self.builder.seal_block(slow);
         self.builder.seal_block(fast);
         self.builder.switch_to_block(slow);
+        // Each block has a constant of its own: one of both would live as far as to the cold block.
+        let ty = self.type_constant(type_index);
         let reference = self.allocating_libcall(Libcall::AllocateStruct, &[ty]);
         self.ins().jump(done, &[reference.into()]);
         self.builder.switch_to_block(fast);
+        let ty = self.type_constant(type_index);
         self.ins().store(flags, after, store, next_offset);
         let reference = self.ins().ireduce(I32, next);
         let address = self.object_address(reference);
