@@ -240,6 +240,14 @@ fn functions_with_too_many_live_values_are_refused() {
 }
 
 #[test]
+fn functions_with_loops_too_deep_are_refused() {
+    let text = format!("(module (func {}{}))", "loop ".repeat(32_769), "end ".repeat(32_769));
+    let message = refusal(Module::new(&engine(), text));
+    let expected = "function 0: more than 32768 loops are inside each other";
+    assert!(message.contains(expected), "{message}");
+}
+
+#[test]
 fn deep_nesting_needs_no_stack() {
     let depth = 100_000;
     let mut body = Vec::new();

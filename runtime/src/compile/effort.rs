@@ -28,7 +28,7 @@ pub(crate) enum Effort {
 #[derive(Debug)]
 pub(crate) struct TooManyLiveValues(pub(crate) u64);
 
-/// Functions with fewer instructions are not measured: none of the numbers below is large in them.
+/// Functions with fewer values are not measured: none of the numbers below is large in them. A call may have a thousand.
 const MIN_MEASURED: usize = 1_024;
 
 /// The most blocks of a function that is optimised.
@@ -45,7 +45,7 @@ const MAX_BACKTRACKING_LOOP_DEPTH: u32 = 2_048;
 const MAX_LIVE_INSTS: u64 = 8 << 20;
 
 /// The most arguments of blocks for which registers are allocated with backtracking.
-const MAX_BLOCK_ARGUMENTS: usize = 32 << 10;
+const MAX_BLOCK_ARGUMENTS: usize = 8 << 10;
 
 /// The most branches with arguments to one block for which registers are allocated with backtracking.
 const MAX_BRANCHES_TO_BLOCK: u32 = 4 << 10;
@@ -83,7 +83,7 @@ impl Effort {
     ///
     /// When not even a single pass is fast enough.
     pub(crate) fn of(function: &mut Function, loop_depth: u32) -> Result<Self, TooManyLiveValues> {
-        if function.dfg.num_insts() < MIN_MEASURED {
+        if function.dfg.num_values() < MIN_MEASURED {
             return Ok(Effort::Configured);
         }
         // Cranelift walks through a chain of aliases for each use: they are as long as loops are deep.

@@ -13,6 +13,7 @@ use crate::compile::translate::{
 };
 use crate::limits::{
     MAX_BLOCK_VALUES, MAX_CODE_SIZE, MAX_ENTRY_FRAME_BYTES, MAX_LIVE_VALUES_OF_BLOCKS,
+    MAX_LOOP_DEPTH,
 };
 use cranelift_codegen::CompiledCode;
 use cranelift_frontend::FunctionBuilderContext;
@@ -254,6 +255,12 @@ fn translate_error(error: TranslateError, index: u32) -> Stop {
             let message = format!(
                 "translate function {index}: its blocks and branches carry more than \
                  {MAX_BLOCK_VALUES} values"
+            );
+            Stop::Refused(ModuleError::Limit { message })
+        }
+        TranslateError::LoopsTooDeep => {
+            let message = format!(
+                "translate function {index}: more than {MAX_LOOP_DEPTH} loops are inside each other"
             );
             Stop::Refused(ModuleError::Limit { message })
         }

@@ -31,6 +31,7 @@ pub(crate) use vector::required_features;
 
 use crate::compile::module::info::ModuleInfo;
 use crate::config::Config;
+use crate::limits::{MAX_BLOCK_VALUES, MAX_LOOP_DEPTH};
 use crate::types::registry::FuncEntry;
 use crate::types::{HeapType, Hierarchy, ValType};
 use crate::vm::libcall::Libcall;
@@ -82,6 +83,8 @@ pub(crate) enum TranslateError {
     Unsupported(&'static str),
     /// A valid function exceeds a limit.
     TooManyBlockValues,
+    /// A valid function exceeds another.
+    LoopsTooDeep,
 }
 
 impl From<wasmparser::Error> for TranslateError {
@@ -336,8 +339,11 @@ impl<'a> FunctionTranslator<'a> {
             } else {
                 self.unreachable_operator(&operator);
             }
-            if self.block_values > crate::limits::MAX_BLOCK_VALUES {
+            if self.block_values > MAX_BLOCK_VALUES {
                 self.refused = Some(TranslateError::TooManyBlockValues);
+            }
+            if self.loop_depth > MAX_LOOP_DEPTH {
+                self.refused = Some(TranslateError::LoopsTooDeep);
             }
         }
         operators.finish()?;
