@@ -2,11 +2,12 @@
 //! wrong must fail, with exactly the observation that its mark names, and no other may.
 
 use std::path::Path;
+use std::sync::Mutex;
 use wassay::engines;
 use wassay_harness::engine::{Engine, Outcome};
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::{Job, Report};
-use wassay_harness::run::{Options, plan, run_job};
+use wassay_harness::run::{Options, plan, run};
 use wassay_harness::selection::Filter;
 use wassay_harness::suite::manifest::{File, Manifest};
 use wassay_harness::suite::{Suites, group_scripts, read_scripts};
@@ -76,9 +77,12 @@ fn exactly_the_marked_directives_fail_and_as_the_marks_say() {
         threads: 1,
     };
     let (mut marked, mut judged, mut wrong) = (0, 0, Vec::new());
-    for job in &jobs {
+    let units = Mutex::new(Vec::new());
+    run(&jobs, &*engine, options, |job, unit| units.lock().unwrap().push((job, unit))).unwrap();
+    for (job, unit) in units.into_inner().unwrap() {
+        let job = &jobs[job];
         let source = job.file.source().unwrap();
-        for report in run_job(job, &*engine, options).unwrap().reports {
+        for report in unit.reports {
             let head = job.file.heads().unwrap()[report.observed.id as usize];
             let expected = Mark::before(&source, head.start as usize);
             let actual = Mark::of(&report);
@@ -131,7 +135,7 @@ fn modules_that_decode_are_not_malformed() {
 /// A harness that compared nothing would pass the official suite too.
 mod mutated {
     use super::*;
-    use wassay_harness::run::run_unit;
+    use wassay_harness::run::observe;
     use wassay_harness::script::value::{FloatPattern, Hierarchy, Lanes, Pattern};
     use wassay_harness::script::{Directive, Expected};
     use wassay_harness::verdict::Judge;
@@ -168,9 +172,8 @@ mod mutated {
         };
         let mask = vec![true; unit.len()];
         let mut changed = 0;
-        for (directive, observed) in
-            unit.iter().zip(run_unit(engine, job.file.features(), &unit, &mask))
-        {
+        let all = observe(engine, job.file.features(), &unit, &mask).unwrap();
+        for (directive, observed) in unit.iter().zip(all) {
             let passes = |directive: &Directive, observation: &Observation| {
                 judge.passes(directive, judge.verdict(directive, observation))
             };

@@ -235,7 +235,7 @@ impl From<FeedError> for RunError {
 /// # Errors
 ///
 /// When the manifest is damaged.
-pub fn run_job(
+fn run_job(
     job: &Job<'_>,
     engine: &dyn Engine,
     options: Options<'_>,
