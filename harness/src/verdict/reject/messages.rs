@@ -272,7 +272,7 @@ impl Messages {
             None => {}
         }
         if words.wasmparser {
-            let cause = self.told_by_table(of, said, read);
+            let cause = self.told_by_table(of, without_offset(said), read);
             if !matches!(cause.found, Found::Told | Found::Nothing) {
                 return cause;
             }
@@ -353,6 +353,14 @@ impl Messages {
             _ => cause.found,
         };
         Cause { text: older.unwrap_or(cause.text), found, also }
+    }
+}
+
+/// A text of wasmparser without the place that its errors print behind it.
+fn without_offset(said: &str) -> &str {
+    match said.rsplit_once(" (at offset 0x") {
+        Some((text, place)) if place.ends_with(')') => text,
+        _ => said,
     }
 }
 

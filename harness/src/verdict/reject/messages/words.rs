@@ -167,6 +167,15 @@ mod tests {
     }
 
     #[test]
+    fn what_wasmparser_prints_behind_its_text_is_no_part_of_it() {
+        let messages = Messages::of_engine(None).unwrap();
+        let invalid = |wanted, said| judged(&messages, About::Invalid, wanted, said);
+        let said = "unknown global: global index out of bounds (at offset 0x17)";
+        assert_eq!(invalid("unknown global 7", said), Some(true));
+        assert_eq!(invalid("unknown label 7", said), Some(false));
+    }
+
+    #[test]
     fn a_text_with_two_meanings_is_refused() {
         let twice = WORDS.replace("divide by zero or so", "divide by zero");
         assert!(matches!(Messages::of_engine(Some(&twice)), Err(TableError::Twice { .. })));
