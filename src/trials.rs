@@ -27,7 +27,6 @@ use clap::{Args, FromArgMatches};
 use libtest_mimic::{Arguments, Failed, FormatSetting, Trial};
 use std::collections::HashMap;
 use std::env;
-
 use std::process::ExitCode;
 use std::sync::{Condvar, Mutex};
 use std::time::Instant;

@@ -9,6 +9,9 @@ pub const MAX_MESSAGE_BYTES: usize = 16 << 20;
 /// The longest message that an engine of ours takes from the harness: the largest module, and some.
 pub const MAX_REQUEST_BYTES: usize = 1 << 30;
 
+/// The longest name of an engine.
+pub const MAX_ENGINE_NAME_BYTES: usize = 64;
+
 /// How long an engine may take to say hello, if a directive may not take longer.
 pub const START_TIMEOUT: Duration = Duration::from_secs(10);
 

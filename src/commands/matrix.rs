@@ -101,14 +101,7 @@ impl MatrixArgs {
         let mut choices = Vec::new();
         for (engine, configuration) in named.into_iter().map(split) {
             for configuration in engines::configurations(engine, configuration)? {
-                choices.push(EngineChoice {
-                    engine: engine.to_owned(),
-                    configuration: configuration.to_owned(),
-                    in_process: false,
-                    timeout_seconds: self.timeout,
-                    memory_limit: None,
-                    words: None,
-                });
+                choices.push(EngineChoice::in_workers(engine, configuration, self.timeout));
             }
         }
         Ok(choices)

@@ -33,6 +33,18 @@ pub struct EngineChoice {
 }
 
 impl EngineChoice {
+    /// An engine in workers, with a time for each directive and nothing else that is out of the ordinary.
+    pub fn in_workers(engine: &str, configuration: &str, timeout_seconds: u32) -> Self {
+        Self {
+            engine: engine.to_owned(),
+            configuration: configuration.to_owned(),
+            in_process: false,
+            timeout_seconds,
+            memory_limit: None,
+            words: None,
+        }
+    }
+
     /// Makes the engine ready.
     ///
     /// # Errors
@@ -166,14 +178,7 @@ impl EngineChoice {
 ///
 /// When it cannot be started.
 pub fn version_of(engine: &str) -> Result<String> {
-    let choice = EngineChoice {
-        engine: engine.to_owned(),
-        configuration: DEFAULT_CONFIGURATION.to_owned(),
-        in_process: false,
-        timeout_seconds: DIRECTIVE_SECONDS,
-        memory_limit: None,
-        words: None,
-    };
+    let choice = EngineChoice::in_workers(engine, DEFAULT_CONFIGURATION, DIRECTIVE_SECONDS);
     Ok(choice.prepare()?.identity.version)
 }
 

@@ -143,14 +143,8 @@ mod tests {
         let (records, junit) = (folder.join("default.jsonl"), folder.join("junit.xml"));
         let named = [folder.join("{config}.jsonl"), junit.clone()];
         let files = ReportFiles { files: FILE_REPORTERS.iter().zip(named).collect() };
-        let choice = EngineChoice {
-            engine: DEFAULT.to_owned(),
-            configuration: DEFAULT_CONFIGURATION.to_owned(),
-            in_process: true,
-            timeout_seconds: 1,
-            memory_limit: None,
-            words: None,
-        };
+        let choice = EngineChoice::in_workers(DEFAULT, DEFAULT_CONFIGURATION, 1);
+        let choice = EngineChoice { in_process: true, ..choice };
         let identity = choice.prepare().unwrap().identity;
         let suite = Suite::load(&Default::default(), DEFAULT, &Filter::default()).unwrap();
         let header = suite.header(identity, Strictness::default(), None);

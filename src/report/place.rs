@@ -86,31 +86,31 @@ fn described(bytes: &[u8], offset: u64, place: Option<&InstructionPlace>) -> Str
 /// The opcode of `end`.
 const END: u8 = 0x0b;
 
-/// The instruction at an offset in the text format, if the module can be printed.
-fn instruction(bytes: &[u8], offset: u64) -> Option<String> {
-    if bytes.len() > PRINTED_MODULE_BYTES {
-        return None;
-    }
-    let mut text = String::new();
-    let mut lines = wasmprinter::Config::new().offsets_and_lines(bytes, &mut text).ok()?;
-    let line = lines.find(|(at, _)| *at == Some(offset)).map(|(_, line)| line.trim());
-    // The end of a function is printed as a parenthesis, or not at all.
-    let is_end = usize::try_from(offset).is_ok_and(|offset| bytes.get(offset) == Some(&END));
-    let line = line.filter(|line| *line != ")");
-    line.or_else(|| is_end.then_some("end")).map(str::to_owned)
-}
-
-/// The field of the module at an offset in the text format, which has its constant expression in the same line.
-fn field(bytes: &[u8], offset: u64) -> Option<String> {
+/// The lines of a module in the text format, each with the offset of what it prints, if the module can be printed.
+fn printed(bytes: &[u8]) -> Option<Vec<(Option<u64>, String)>> {
     if bytes.len() > PRINTED_MODULE_BYTES {
         return None;
     }
     let mut text = String::new();
     let lines = wasmprinter::Config::new().offsets_and_lines(bytes, &mut text).ok()?;
-    let before = lines.filter(|(at, _)| at.is_some_and(|at| at <= offset));
-    let (_, line) = before.last()?;
-    let shown: String = line.trim().chars().take(FIELD_CHARACTERS).collect();
-    Some(if shown.len() < line.trim().len() { shown + " ..." } else { shown })
+    Some(lines.map(|(at, line)| (at, line.trim().to_owned())).collect())
+}
+
+/// The instruction at an offset in the text format, if the module can be printed.
+fn instruction(bytes: &[u8], offset: u64) -> Option<String> {
+    let line = printed(bytes)?.into_iter().find(|(at, _)| *at == Some(offset));
+    // The end of a function is printed as a parenthesis, or not at all.
+    let line = line.map(|(_, line)| line).filter(|line| line != ")");
+    let is_end = usize::try_from(offset).is_ok_and(|offset| bytes.get(offset) == Some(&END));
+    line.or_else(|| is_end.then(|| "end".to_owned()))
+}
+
+/// The field of the module at an offset in the text format, which has its constant expression in the same line.
+fn field(bytes: &[u8], offset: u64) -> Option<String> {
+    let lines = printed(bytes)?.into_iter();
+    let (_, line) = lines.rev().find(|(at, _)| at.is_some_and(|at| at <= offset))?;
+    let shown: String = line.chars().take(FIELD_CHARACTERS).collect();
+    Some(if shown.len() < line.len() { shown + " ..." } else { shown })
 }
 
 /// The frames of a trap, the innermost first, each with its place: for engines of this program, which run the slice of

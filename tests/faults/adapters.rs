@@ -1,11 +1,11 @@
 //! Adapters that misbehave in ways of their own (`misbehaving.py`): each is named rightly, in bounded time and memory, and costs
 //! no other directive its result.
 
+use crate::program::has;
 use crate::runs::{script, setup};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wassay_harness::run::protocol::Encoding;
@@ -27,11 +27,6 @@ const SHORT_SECONDS: u32 = 5;
 const LONG_SECONDS: u32 = 120;
 
 const TIMED_OUT: &str = "timed out after 5 s";
-
-fn has_python() -> bool {
-    let found = Command::new("python3").arg("--version").output();
-    found.is_ok_and(|output| output.status.success())
-}
 
 fn adapter(way: &str, timeout_seconds: u32) -> Setup {
     let mark = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("misbehaving-{way}"));
@@ -144,7 +139,7 @@ const LAST: [(&str, &str); 3] = [
 
 #[test]
 fn adapters_that_misbehave_are_named_rightly() {
-    if !cfg!(unix) || !has_python() {
+    if !cfg!(unix) || !has("python3") {
         return;
     }
     type Check = fn(&str, &str) -> Result<(), String>;

@@ -1,14 +1,8 @@
 //! `wassay adapter`: what is said of adapters that do as they should, and of others; and the skeletons of new ones.
 
-use crate::program::{folder, wassay};
+use crate::program::{folder, has, wassay};
 use std::path::Path;
-use std::process::Command;
 use wassay::engines::worker;
-
-fn has(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").output();
-    found.is_ok_and(|output| output.status.success())
-}
 
 #[test]
 fn our_own_engine_does_nothing_wrong() {

@@ -5,7 +5,7 @@ use crate::runs::{UNDISTURBED, run, run_script, sample, setup};
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Stdio};
 use std::time::{Duration, Instant};
 use wassay::engines::worker;
 use wassay_harness::run::protocol::Encoding;
@@ -87,8 +87,7 @@ fn lines_of_json_say_what_frames_say() {
 }
 
 fn python() -> Option<&'static str> {
-    let found = Command::new("python3").arg("--version").output();
-    found.is_ok_and(|output| output.status.success()).then_some("python3")
+    program::has("python3").then_some("python3")
 }
 
 /// A program of some lines of Python, as an engine.

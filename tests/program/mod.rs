@@ -54,3 +54,9 @@ pub(crate) fn folder(name: &str) -> PathBuf {
 pub(crate) fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(folder.join(name), text).unwrap();
 }
+
+/// Whether a program is here that some tests need and users do not.
+pub(crate) fn has(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output();
+    found.is_ok_and(|output| output.status.success())
+}

@@ -38,18 +38,18 @@ pub(super) struct CheckArgs {
 }
 
 /// A part of the script: what it is called, the features that it needs, and what it asks.
-type Part = (&'static str, &'static [&'static str], fn(&mut Exchange<'_, '_>));
+type Part<'p> = (&'p str, &'p [&'p str], &'p dyn Fn(&mut Exchange<'_, '_>));
 
-const PARTS: [Part; 9] = [
-    ("modules", &["wasm1"], modules),
-    ("numbers", &["wasm1"], numbers),
-    ("names and arguments", &["wasm1"], names),
-    ("traps", &["wasm1"], traps),
-    ("state and imports", &["wasm1"], state),
-    ("spectest", &["wasm1"], spectest),
-    ("sessions and bad requests", &["wasm1"], sessions),
-    ("references", &["wasm1", "bulk-memory", "reference-types"], references),
-    ("vectors", &["wasm1", "simd"], vectors),
+const PARTS: [Part<'_>; 9] = [
+    ("modules", &["wasm1"], &modules),
+    ("numbers", &["wasm1"], &numbers),
+    ("names and arguments", &["wasm1"], &names),
+    ("traps", &["wasm1"], &traps),
+    ("state and imports", &["wasm1"], &state),
+    ("spectest", &["wasm1"], &spectest),
+    ("sessions and bad requests", &["wasm1"], &sessions),
+    ("references", &["wasm1", "bulk-memory", "reference-types"], &references),
+    ("vectors", &["wasm1", "simd"], &vectors),
 ];
 
 /// Runs the script, and prints what is wrong.
@@ -58,14 +58,7 @@ const PARTS: [Part; 9] = [
 ///
 /// When the adapter cannot be started.
 pub(super) fn run(args: &CheckArgs) -> Result<Exit> {
-    let choice = EngineChoice {
-        engine: args.adapter.clone(),
-        configuration: DEFAULT_CONFIGURATION.to_owned(),
-        in_process: false,
-        timeout_seconds: args.timeout,
-        memory_limit: None,
-        words: None,
-    };
+    let choice = EngineChoice::in_workers(&args.adapter, DEFAULT_CONFIGURATION, args.timeout);
     let workers = choice.other_workers()?;
     let mut findings = Findings::default();
     let hello = match greet(&workers, DEFAULT_CONFIGURATION, NEWEST) {
@@ -73,10 +66,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit> {
         Err(what) => bail!("the adapter does not say hello: {what}"),
     };
     check_hello(&hello, &mut findings);
-    for (name, features, part) in PARTS {
-        check_part(&workers, &hello, args, &mut findings, (name, features, part));
+    let patience = Duration::from_secs(args.timeout.into());
+    for part in PARTS {
+        check_part(&workers, &hello, patience, &mut findings, part);
     }
-    check_threads(&workers, &hello, args, &mut findings);
+    check_threads(&workers, &hello, args.timeout, &mut findings);
     check_greetings(&workers, &hello, &mut findings);
     to_stdout(|out| report(out, &hello, &findings))?;
     Ok(Exit::as_expected(findings.wrong.is_empty()))
@@ -124,13 +118,12 @@ fn greet<'w>(
 
 fn check_hello(hello: &Hello, findings: &mut Findings) {
     let Hello { protocol, engine, version, configuration, features, .. } = hello;
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     findings.check(
         (VERSION..=NEWEST).contains(protocol),
         &format!("hello: `protocol` is {protocol}: the versions are {VERSION} to {NEWEST}"),
     );
     findings.check(
-        !engine.is_empty() && engine.len() <= 64 && engine.chars().all(is_name),
+        hello.has_name(),
         &format!("hello: `{engine}` is no name of an engine: letters, digits, `-` and `_` are"),
     );
     findings.check(!version.is_empty(), "hello: `version` is empty");
@@ -189,20 +182,18 @@ fn check_greetings(workers: &Workers, hello: &Hello, findings: &mut Findings) {
 fn check_part(
     workers: &Workers,
     hello: &Hello,
-    args: &CheckArgs,
+    patience: Duration,
     findings: &mut Findings,
-    (name, features, part): Part,
+    (name, features, part): Part<'_>,
 ) {
     let conversation = match greet(workers, DEFAULT_CONFIGURATION, NEWEST) {
         Ok((_, conversation)) => conversation,
         Err(what) => return findings.check(false, &format!("{name}: no hello: {what}")),
     };
-    let patience = Duration::from_secs(args.timeout.into());
     let mut exchange = Exchange::new(conversation, hello, findings, patience);
-    if exchange.session(features) {
-        part(&mut exchange);
-    } else {
-        exchange.findings.left_out += 1;
+    match exchange.session(features) {
+        true => part(&mut exchange),
+        false => exchange.findings.left_out += 1,
     }
     exchange.end(&format!("{name}: its input is closed: it should end with exit code 0"));
 }
@@ -518,42 +509,31 @@ const THREAD: &str = r#"(module (import "s" "m" (memory 1 1 shared))
   (func (export "set") (i32.store (i32.const 0) (i32.const 7))))"#;
 
 /// A thread that writes to a shared memory, if the engine says that it has threads.
-fn check_threads(workers: &Workers, hello: &Hello, args: &CheckArgs, findings: &mut Findings) {
+fn check_threads(workers: &Workers, hello: &Hello, seconds: u32, findings: &mut Findings) {
     if !hello.threads {
         findings.left_out += 1;
         return;
     }
-    let seconds = args.timeout;
-    let thread: fn(&mut Exchange<'_, '_>, u32) = |to, seconds| {
-        let done = returned([]);
-        let shared = to.instantiate("a shared memory", SHARED, &[], &done);
-        let module = to.module(&binary(THREAD));
-        let imports = vec![("s".into(), 0)];
-        let instantiate = Verb::Instantiate { module, imports };
-        let set = Verb::Invoke { instance: 1, export: "set".into(), arguments: Vec::new().into() };
-        let request = |number, directive, needs, verb| Request {
-            number,
-            directive,
-            needs,
-            last: false,
-            verb,
-        };
-        let requests = vec![request(0, 1, vec![0], instantiate), request(1, 2, vec![1], set)];
-        let verb = Verb::Thread { shared: vec![shared].into(), requests };
-        let thread = to.ask("`thread`", &[shared], verb, &done);
-        let verb = Verb::Wait { thread, seconds };
-        to.ask("`wait` for it, with two outcomes", &[thread], verb, &done);
-        to.invoke("what the thread wrote", shared, "get", &[], &returned([i32(7)]));
-    };
-    let conversation = match greet(workers, DEFAULT_CONFIGURATION, NEWEST) {
-        Ok((_, conversation)) => conversation,
-        Err(what) => return findings.check(false, &format!("threads: no hello: {what}")),
-    };
+    // To wait for a thread may take as long as a directive, and so may its answer.
     let patience = Duration::from_secs(2 * u64::from(seconds));
-    let mut exchange = Exchange::new(conversation, hello, findings, patience);
-    match exchange.session(&["wasm1", "bulk-memory", "threads"]) {
-        true => thread(&mut exchange, seconds),
-        false => exchange.findings.left_out += 1,
-    }
-    exchange.end("threads: its input is closed: it should end with exit code 0");
+    let features = ["wasm1", "bulk-memory", "threads"];
+    let part: Part<'_> = ("threads", &features, &|to| threads(to, seconds));
+    check_part(workers, hello, patience, findings, part);
+}
+
+fn threads(to: &mut Exchange<'_, '_>, seconds: u32) {
+    let done = returned([]);
+    let shared = to.instantiate("a shared memory", SHARED, &[], &done);
+    let module = to.module(&binary(THREAD));
+    let imports = vec![("s".into(), 0)];
+    let instantiate = Verb::Instantiate { module, imports };
+    let set = Verb::Invoke { instance: 1, export: "set".into(), arguments: Vec::new().into() };
+    let request =
+        |number, directive, needs, verb| Request { number, directive, needs, last: false, verb };
+    let requests = vec![request(0, 1, vec![0], instantiate), request(1, 2, vec![1], set)];
+    let verb = Verb::Thread { shared: vec![shared].into(), requests };
+    let thread = to.ask("`thread`", &[shared], verb, &done);
+    let verb = Verb::Wait { thread, seconds };
+    to.ask("`wait` for it, with two outcomes", &[thread], verb, &done);
+    to.invoke("what the thread wrote", shared, "get", &[], &returned([i32(7)]));
 }

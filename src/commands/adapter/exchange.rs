@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 use wassay_harness::engine::{ModuleRef, Outcome, Phase, Request, Verb};
 use wassay_harness::run::protocol::{
-    Answered, Encoding, FromEngine, Hello, JoinedThread, ToEngine,
+    Answered, Encoding, FromEngine, Hello, JoinedThread, ToEngine, VERSION,
 };
 use wassay_harness::run::worker::Conversation;
 use wassay_harness::script::features::Features;
@@ -155,7 +155,7 @@ impl<'f, 'w> Exchange<'f, 'w> {
 
     /// A module for a request: in version 2 it is sent ahead.
     pub(super) fn module(&mut self, bytes: &[u8]) -> ModuleRef<'static> {
-        if self.hello.protocol == 1 {
+        if self.hello.protocol == VERSION {
             return ModuleRef::Bytes(bytes.to_vec().into());
         }
         let number = self.next_module;
@@ -174,14 +174,22 @@ impl<'f, 'w> Exchange<'f, 'w> {
         verb: Verb<'static>,
         wanted: &Wanted,
     ) -> DirectiveId {
+        self.request(about, needs, verb, false, wanted)
+    }
+
+    fn request(
+        &mut self,
+        about: &str,
+        needs: &[DirectiveId],
+        verb: Verb<'static>,
+        last: bool,
+        wanted: &Wanted,
+    ) -> DirectiveId {
         let directive = self.next_directive;
         self.next_directive += 1;
-        let request = |number| {
-            let needs = needs.to_vec();
-            ToEngine::Request(Request { number, directive, needs, last: false, verb })
-        };
         self.exchange(about, directive, needs, wanted, |exchange, number| {
-            exchange.send(&request(number));
+            let request = Request { number, directive, needs: needs.to_vec(), last, verb };
+            exchange.send(&ToEngine::Request(request));
         });
         directive
     }
@@ -364,12 +372,8 @@ impl<'f, 'w> Exchange<'f, 'w> {
         export: &'static str,
         wanted: &Wanted,
     ) {
-        let (needs, directive) = (vec![instance], self.next_directive);
         let verb = Verb::Get { instance, export: export.into() };
-        self.exchange(about, directive, &[instance], wanted, |exchange, number| {
-            let request = Request { number, directive, needs, last: true, verb };
-            exchange.send(&ToEngine::Request(request));
-        });
+        self.request(about, &[instance], verb, true, wanted);
     }
 
     /// Closes the adapter's input.

@@ -12,6 +12,7 @@ mod wire;
 pub use wire::{Decoder, Encoding, WireError};
 
 use crate::engine::{Outcome, Request};
+use crate::limits::MAX_ENGINE_NAME_BYTES;
 use crate::script::encoding::bytes;
 use crate::script::features::Features;
 use serde::ser::SerializeStruct;
@@ -130,7 +131,7 @@ impl Serialize for Answered {
 pub struct Hello {
     /// The version of the protocol that it speaks: [`VERSION`] to [`NEWEST`].
     pub protocol: u32,
-    /// Its name, under which its expectations are kept: letters, digits and `-`.
+    /// Its name, under which its expectations are kept: see [`Hello::has_name`].
     pub engine: String,
     /// Its version.
     pub version: String,
@@ -148,6 +149,15 @@ pub struct Hello {
     /// Whether it knows [`Verb::Thread`](crate::engine::Verb::Thread) and [`Verb::Wait`](crate::engine::Verb::Wait).
     #[serde(default)]
     pub threads: bool,
+}
+
+impl Hello {
+    /// Whether the name is one: ASCII letters, digits, `-` and `_`, as it becomes the name of a file.
+    pub fn has_name(&self) -> bool {
+        let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        (1..=MAX_ENGINE_NAME_BYTES).contains(&self.engine.len())
+            && self.engine.chars().all(is_name_char)
+    }
 }
 
 impl FromEngine {

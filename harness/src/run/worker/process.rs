@@ -328,8 +328,7 @@ impl Drop for Channel<'_> {
 
 fn check_hello(hello: Hello, asked: &str) -> Result<Hello, StartError> {
     let Hello { engine, protocol, configuration, .. } = &hello;
-    let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if engine.is_empty() || engine.len() > 64 || !engine.chars().all(is_name_char) {
+    if !hello.has_name() {
         return Err(StartError::Name(engine.escape_debug().take(100).collect()));
     }
     let engine = || engine.clone();

@@ -3,22 +3,21 @@
 /// What the stars of a pattern stand for in a text, if the text has the form of the pattern. All but the last take as
 /// little as they can.
 pub(super) fn captures<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
-    let mut parts = pattern.split('*');
-    let first = parts.next().unwrap_or_default();
-    let mut rest = text.strip_prefix(first)?;
-    let Some(last) = parts.next_back() else { return rest.is_empty().then(Vec::new) };
-    let mut captured = Vec::new();
-    for part in parts {
-        let at = rest.find(part)?;
-        captured.push(&rest[..at]);
-        rest = &rest[at + part.len()..];
-    }
+    let Some((before, last)) = pattern.rsplit_once('*') else {
+        return (pattern == text).then(Vec::new);
+    };
+    let (mut captured, rest) = beginning(before, text)?;
     captured.push(rest.strip_suffix(last)?);
     Some(captured)
 }
 
 /// The same for a pattern that the text need only begin with.
 pub(super) fn captures_beginning<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
+    beginning(pattern, text).map(|(captured, _)| captured)
+}
+
+/// What the stars of a pattern stand for, and what of the text is behind it.
+fn beginning<'t>(pattern: &str, text: &'t str) -> Option<(Vec<&'t str>, &'t str)> {
     let mut parts = pattern.split('*');
     let mut rest = text.strip_prefix(parts.next().unwrap_or_default())?;
     let mut captured = Vec::new();
@@ -27,7 +26,7 @@ pub(super) fn captures_beginning<'t>(pattern: &str, text: &'t str) -> Option<Vec
         captured.push(&rest[..at]);
         rest = &rest[at + part.len()..];
     }
-    Some(captured)
+    Some((captured, rest))
 }
 
 #[cfg(test)]
