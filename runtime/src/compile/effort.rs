@@ -19,8 +19,8 @@ pub(crate) enum Effort {
     Unoptimized,
     /// Registers in a single pass, too: backtracking splits each live range at each conflict, looks
     /// through the arguments of all blocks for each of their parameters, merges live ranges with that
-    /// of a parameter one by one, and walks from the end of
-    /// each loop to its head through all loops in it.
+    /// of a parameter one by one, and walks from the end of each loop to its head through all loops in
+    /// it.
     SinglePass,
 }
 
@@ -28,7 +28,8 @@ pub(crate) enum Effort {
 #[derive(Debug)]
 pub(crate) struct TooManyLiveValues(pub(crate) u64);
 
-/// Functions with fewer values are not measured: none of the numbers below is large in them. A call may have a thousand.
+/// Functions with fewer values are not measured: none of the numbers below is large in them. A single call
+/// may have a thousand.
 const MIN_MEASURED: usize = 1_024;
 
 /// The most blocks of a function that is optimised.

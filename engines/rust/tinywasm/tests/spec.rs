@@ -1,4 +1,4 @@
-//! One test for each directive of the suite, held against what tinywasm is known to fail.
+//! One test for each directive of the suite; what tinywasm is known to fail is expected.
 
 use std::process::ExitCode;
 use wassay_tinywasm::{TinyWasm, VERSION, features};

@@ -81,9 +81,9 @@ pub(crate) enum TranslateError {
     Invalid(wasmparser::Error),
     /// A valid function uses an instruction or type of this feature.
     Unsupported(&'static str),
-    /// A valid function exceeds a limit.
+    /// The blocks and branches of a valid function carry more values than the limit allows.
     TooManyBlockValues,
-    /// A valid function exceeds another.
+    /// The loops of a valid function are deeper inside each other than the limit allows.
     LoopsTooDeep,
 }
 
