@@ -199,14 +199,16 @@ fn what_cannot_be_written_whole_is_an_error() {
 fn a_closed_pipe_is_no_error() {
     let folder = folder("report-pipe");
     write(&folder, "a.wast", SCRIPT);
-    let arguments: [&[&str]; 5] = [
+    let arguments: [&[&str]; 7] = [
         &["run", "a.wast", "--junit", "r.xml", "-v", "--repeat", "3"],
         &["list"],
         &["list", "--suite", "a.wast"],
         &["show", "a:1", "--suite", "a.wast"],
         &["repro", "a:2", "--suite", "a.wast"],
+        &["engines", "wassay"],
+        &["engines", "--lines"],
     ];
-    for (arguments, expected) in arguments.into_iter().zip([1, 0, 0, 0, 0]) {
+    for (arguments, expected) in arguments.into_iter().zip([1, 0, 0, 0, 0, 0, 0]) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
         let command = command.args(arguments).current_dir(&folder);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -3,7 +3,7 @@
 use crate::engines::choice::version_of;
 use crate::engines::{self, BuiltIn, KnownEngine, known};
 use crate::exit::Exit;
-use crate::output::to_stdout;
+use crate::output::{Stream, to_stdout};
 use crate::report::board::read_columns;
 use crate::report::standings;
 use anyhow::{Result, bail};
@@ -52,7 +52,8 @@ pub fn run(args: &EnginesArgs) -> Result<Exit> {
             bail!("there is no engine `{name}`: there are {}, {others}", BuiltIn::names());
         }
     }
-    let mut out = std::io::stdout().lock();
+    // Not through a buffer: an engine is started for its line, which takes a while.
+    let mut out = Stream::Output;
     if args.lines {
         for engine in known().iter().filter(|engine| is_asked(&engine.name)) {
             writeln!(out, "{}", line(engine))?;
