@@ -1,6 +1,7 @@
+# shellcheck shell=bash
 # Read by ci/windows.sh, ci/aarch64.sh and ci/macos-check.sh: what builds and runs for other systems and processors have in
 # common, on Debian 12 with Debian's own compiler, as rustup's has no libraries for them there.
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 
 target_dir="${CARGO_TARGET_DIR:-$PWD/target}"
 results="$target_dir/results"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Read by .ci/run and ci/nightly.sh: parts that run one after the other, whose minutes are printed at the end.
 
 lanes=()

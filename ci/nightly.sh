@@ -2,7 +2,7 @@
 # What takes longer than a change can wait for: once a night. Each part runs, whatever the others come to; what was seen last
 # stands in docs/platforms.md.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 . ci/lanes.sh
 
 lane "Windows, under Wine" ci/windows.sh
