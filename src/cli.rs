@@ -135,6 +135,15 @@ impl Cli {
             Command::Show(args) => args.judging_and_suite(),
             Command::Repro(args) => args.judging_and_suite(),
             Command::List(args) => (None, Some(args.suite_mut())),
+            Command::Export(args) => (None, Some(args.suite_mut())),
+            Command::Report(args) => {
+                args.board_mut().groups = settings.groups.clone();
+                (None, None)
+            }
+            Command::Matrix(args) => {
+                args.apply(&settings);
+                (None, None)
+            }
             _ => (None, None),
         };
         if let Some(judging) = judging {

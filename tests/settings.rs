@@ -72,6 +72,13 @@ fn groups_engines_and_what_is_left_out() {
     assert!(list(&["--group", "second"]).starts_with("second/"));
     let (code, out, error) = wassay(&folder, &["run", "--engine", "mine", "-v"]);
     assert!(code == 0 && out.contains("2 directives: 2 passed"), "{out}{error}");
+    let (code, out, error) = wassay(&folder, &["matrix", "--engine", "mine", "--format", "csv"]);
+    assert!(
+        code == 0 && out.contains("\nfirst,wassay,") && !out.contains("\nsecond,"),
+        "{out}{error}"
+    );
+    let (code, out, error) = wassay(&folder, &["export", "--format", "json", "out"]);
+    assert!(code == 0 && out.starts_with("1 script, 2 directives"), "{out}{error}");
     // A path on the command line is the suite then.
     assert!(list(&["./two"]).starts_with("core/a.wast:1:module\n"));
 }

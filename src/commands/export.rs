@@ -45,6 +45,13 @@ pub struct ExportArgs {
     suite: SuiteArgs,
 }
 
+impl ExportArgs {
+    /// The part that settings fill.
+    pub(crate) fn suite_mut(&mut self) -> &mut SuiteArgs {
+        &mut self.suite
+    }
+}
+
 /// Writes the scripts.
 ///
 /// # Errors

@@ -9,9 +9,11 @@ use crate::report::board::{BoardArgs, read_columns, write_board};
 use crate::report::matrix::Column;
 use crate::report::progress::Progress;
 use crate::report::{LabelArgs, ResultsFile};
+use crate::settings::Settings;
 use crate::suite::{Suite, expectations_of_results};
 use anyhow::{Context, Result};
 use clap::Args;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use wassay_harness::results::{Job, Record, Results, in_suite_order};
 use wassay_harness::run::{self, Options};
@@ -56,6 +58,10 @@ pub struct MatrixArgs {
     /// Accept a rejection in the right phase for another reason than the script names
     #[arg(long)]
     lenient_messages: bool,
+
+    /// The command lines of engines that the file of settings names.
+    #[arg(skip)]
+    commands: BTreeMap<String, String>,
 }
 
 /// Runs the engines, and writes the page, the table or the badges.
@@ -90,6 +96,12 @@ pub fn run(args: &MatrixArgs) -> Result<Exit> {
 }
 
 impl MatrixArgs {
+    /// Takes the engines and the groups that settings name.
+    pub(crate) fn apply(&mut self, settings: &Settings) {
+        self.commands = settings.engines.clone();
+        self.board.groups = settings.groups.clone();
+    }
+
     /// The engines that are asked for, in each of their configurations; the one that is built in if nothing is named.
     fn choices(&self) -> Result<Vec<EngineChoice>> {
         let named: Vec<&str> = match (self.engines.is_empty(), self.from.is_empty()) {
@@ -100,6 +112,7 @@ impl MatrixArgs {
         };
         let mut choices = Vec::new();
         for (engine, configuration) in named.into_iter().map(split) {
+            let engine = self.commands.get(engine).map_or(engine, String::as_str);
             for configuration in engines::configurations(engine, configuration)? {
                 choices.push(EngineChoice::in_workers(engine, configuration, self.timeout));
             }
@@ -148,7 +161,7 @@ fn column(
         false => Strictness::default(),
     };
     let header = args.label.apply(suite.header(engine.identity.clone(), strictness, None));
-    let (files, is_built_in) = (&args.board.expectations, args.board.suite.is_empty());
+    let (files, is_built_in) = (&args.board.expectations, args.board.suite_args().is_built_in());
     let expectations = expectations_of_results(&header, files, &suite.manifest, is_built_in)?;
     let expectations = expectations.unwrap_or_default();
     let selection = filter.select(&suite.manifest)?;

@@ -22,6 +22,13 @@ pub struct ReportArgs {
     board: BoardArgs,
 }
 
+impl ReportArgs {
+    /// The part that settings fill.
+    pub(crate) fn board_mut(&mut self) -> &mut BoardArgs {
+        &mut self.board
+    }
+}
+
 /// Reads the files of results, and writes the page, the table or the badges. A file that cannot be read is a column that
 /// says so.
 ///

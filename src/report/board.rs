@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use wassay_harness::expectations::Expectations;
 use wassay_harness::results::{Results, read};
 use wassay_harness::selection::Filter;
+use wassay_harness::suite::GroupConfig;
 use wassay_harness::suite::manifest::Manifest;
 
 /// How several runs are shown beside each other.
@@ -58,14 +59,18 @@ pub struct BoardArgs {
     /// Take the reasons of the known failures of engine NAME from a file called NAME.toml; may be given several times
     #[arg(long = "expectations", value_name = "FILE")]
     pub expectations: Vec<PathBuf>,
+
+    /// The groups of the suite that the file of settings has, with paths as their sources.
+    #[arg(skip)]
+    pub groups: Vec<GroupConfig>,
 }
 
 impl BoardArgs {
     /// Where the suite comes from.
     pub fn suite_args(&self) -> SuiteArgs {
-        let Self { suite, features, .. } = self;
-        let (suite, features) = (suite.clone(), features.clone());
-        SuiteArgs { suite, features, ..SuiteArgs::default() }
+        let Self { suite, features, groups, .. } = self;
+        let (suite, features, groups) = (suite.clone(), features.clone(), groups.clone());
+        SuiteArgs { suite, features, groups, ..SuiteArgs::default() }
     }
 }
 
@@ -98,8 +103,9 @@ pub fn write_board(columns: &[Column], args: &BoardArgs) -> Result<()> {
     let output = args.output.as_deref();
     match args.format {
         BoardFormat::Html => {
-            let suite = Suite::load(&args.suite_args(), "", &Filter::default())?;
-            let from = (args.suite.is_empty(), &*args.expectations);
+            let from_suite = args.suite_args();
+            let suite = Suite::load(&from_suite, "", &Filter::default())?;
+            let from = (from_suite.is_built_in(), &*args.expectations);
             let expectations = expectations(columns, from, &suite.manifest);
             let parts = PageParts {
                 title: &args.title,

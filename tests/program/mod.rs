@@ -27,20 +27,25 @@ pub(crate) fn wassay_with(
     variables: &[(&str, &str)],
 ) -> (i32, String, String) {
     let mut command = command();
-    command.args(arguments).current_dir(folder).env_remove("CARGO");
-    // What the tests themselves were started with is not meant for the program.
-    for (name, _) in
-        std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("WASSAY_"))
-    {
-        command.env_remove(name);
-    }
-    for name in ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "TERM", "NO_COLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(name);
-    }
+    isolate(&mut command);
+    command.args(arguments).current_dir(folder);
     let Output { status, stdout, stderr } =
         command.envs(variables.iter().copied()).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
     (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+/// Takes away the variables with which the tests themselves were started: they are not meant for the program.
+pub(crate) fn isolate(command: &mut Command) {
+    let variables = std::env::vars_os().map(|(name, _)| name);
+    for name in variables.filter(|name| name.to_string_lossy().starts_with("WASSAY_")) {
+        command.env_remove(name);
+    }
+    for name in
+        ["CARGO", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "TERM", "NO_COLOR", "CLICOLOR_FORCE"]
+    {
+        command.env_remove(name);
+    }
 }
 
 /// An empty folder. The name begins with that of the test program, as all have one place for such.

@@ -1,6 +1,8 @@
 //! What a document names is there: the targets of its links, and the paths in its text.
 
-/// The links and paths of a text that lead nowhere. `exists` is asked about paths from the top of the repository;
+use std::collections::BTreeSet;
+
+/// The paths of a text that lead nowhere. `exists` is asked about paths from the top of the repository;
 /// `folders` are those from which the text may name a file too.
 pub(crate) fn dead_paths(
     document: &str,
@@ -17,14 +19,6 @@ pub(crate) fn dead_paths(
         if is_code {
             continue;
         }
-        for target in links(line) {
-            let path = target.split('#').next().unwrap_or_default();
-            if !path.is_empty() && !target.contains("://") && !exists(path) {
-                problems.push(format!(
-                    "{document}:{number}: the link to `{target}` leads nowhere: mend or strike it"
-                ));
-            }
-        }
         for path in line.split('`').skip(1).step_by(2).filter(|code| is_path(code)) {
             let path = path.trim_end_matches('/');
             let mut places = folders.iter().map(|folder| format!("{folder}/{path}"));
@@ -38,6 +32,71 @@ pub(crate) fn dead_paths(
         }
     }
     problems
+}
+
+/// The links of a document to files that are not there, and to headings that no document has. `read` is asked about paths from
+/// the top of the repository: for the text of a file, or an empty one for anything else that is there.
+pub(crate) fn dead_links(
+    document: &str,
+    text: &str,
+    read: impl Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut problems = Vec::new();
+    let mut is_code = false;
+    for (number, line) in (1..).zip(text.lines()) {
+        is_code ^= line.starts_with("```");
+        if is_code {
+            continue;
+        }
+        for target in links(line).filter(|target| !target.contains("://")) {
+            let (path, heading) = target.split_once('#').unwrap_or((target, ""));
+            let path = if path.is_empty() { document } else { &*joined(folder, path) };
+            let problem = match read(path) {
+                None => "leads nowhere",
+                Some(text) if !heading.is_empty() && !headings(&text).contains(heading) => {
+                    "leads to a heading that is not there"
+                }
+                Some(_) => continue,
+            };
+            problems.push(format!(
+                "{document}:{number}: the link to `{target}` {problem}: mend or strike it"
+            ));
+        }
+    }
+    problems
+}
+
+/// A path relative to a folder, from the top of the repository.
+fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|part| *part != "..") => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The names by which links lead to the headings of a text, as GitHub makes them.
+fn headings(text: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut is_code = false;
+    for line in text.lines() {
+        is_code ^= line.starts_with("```");
+        if is_code || !line.starts_with('#') {
+            continue;
+        }
+        let heading = line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+        let name: String =
+            heading.chars().filter(|c| c.is_alphanumeric() || "-_".contains(*c)).collect();
+        let repeated = (1..).map(|number| format!("{name}-{number}"));
+        let free = [name.clone()].into_iter().chain(repeated).find(|name| !names.contains(name));
+        names.extend(free);
+    }
+    names
 }
 
 /// The targets of a line's links.

@@ -1,6 +1,6 @@
 //! The checks find what they are for: one small package, and each time one thing in it that is wrong.
 
-use crate::document::dead_paths;
+use crate::document::{dead_links, dead_paths};
 use crate::layers::Layers;
 use crate::modules::Modules;
 use crate::names::shared_names;
@@ -275,18 +275,37 @@ fn a_name_of_two_public_types_is_found() {
 
 #[test]
 fn a_path_that_leads_nowhere_is_found() {
-    let text = "A [link](docs/a.md), [one](docs/gone.md#there), [one out](https://example.org/x).
-`low/inner`, `src/gone.rs`, `ENGINE.toml`, `a::b`, `--flag`, `and/or not`, `x/ENGINE.toml`.
+    let text = "`low/inner`, `src/gone.rs`, `ENGINE.toml`, `a::b`, `--flag`, `and/or not`, `x/ENGINE.toml`.
 ```sh
 cat `src/gone.rs`
 ```
 | `low/gone` |";
     let exists = |path: &str| ["docs/a.md", "p/src/low/inner.rs"].contains(&path);
     expect![[r#"
-        ARCHITECTURE.md:1: the link to `docs/gone.md#there` leads nowhere: mend or strike it
-        ARCHITECTURE.md:2: there is no `src/gone.rs`: name it as it is called now, or strike it
-        ARCHITECTURE.md:6: there is no `low/gone`: name it as it is called now, or strike it"#]]
+        ARCHITECTURE.md:1: there is no `src/gone.rs`: name it as it is called now, or strike it
+        ARCHITECTURE.md:5: there is no `low/gone`: name it as it is called now, or strike it"#]]
     .assert_eq(&dead_paths(crate::layers::DOCUMENT, text, &["p/src"], exists).join("\n"));
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_found() {
+    let text = "[a](../README.md), [b](gone.md#there), [c](https://example.org/x), ![d](page.png)
+[e](#one-thing-another), [f](a.md#one-thing-another-1), [g](../README.md#gone), [h](../docs)
+# `One` thing, another
+# One thing another
+```sh
+# [a](in-code.md)
+```
+";
+    let read = |path: &str| match path {
+        "docs/a.md" => Some(text.to_owned()),
+        "README.md" | "docs" | "docs/page.png" => Some(String::new()),
+        _ => None,
+    };
+    expect![[r#"
+        docs/a.md:1: the link to `gone.md#there` leads nowhere: mend or strike it
+        docs/a.md:2: the link to `../README.md#gone` leads to a heading that is not there: mend or strike it"#]]
+    .assert_eq(&dead_links("docs/a.md", text, read).join("\n"));
 }
 
 #[test]

@@ -103,6 +103,28 @@ fn what_the_map_and_the_steps_name_is_there() {
 }
 
 #[test]
+fn links_of_the_documents_lead_somewhere() {
+    let mut documents = Vec::new();
+    for folder in
+        ["", "docs", "docs/decisions", "engines/js", "engines/python", "testsuite/selftest"]
+    {
+        for entry in std::fs::read_dir(top().join(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if name.ends_with(".md") {
+                documents.push(format!("{folder}/{name}").trim_start_matches('/').to_owned());
+            }
+        }
+    }
+    assert!(documents.len() > 30, "{documents:?}");
+    let there = |path: &str| {
+        let path = top().join(path);
+        path.exists().then(|| std::fs::read_to_string(&path).unwrap_or_default())
+    };
+    let problems = documents.iter().flat_map(|name| document::dead_links(name, &read(name), there));
+    check(&problems.collect::<Vec<_>>());
+}
+
+#[test]
 fn the_words_of_the_glossary_are_the_names_of_types() {
     let text = read(glossary::DOCUMENT);
     let types = PACKAGES.iter().flat_map(|package| &package.modules.public_types);
