@@ -28,6 +28,8 @@ pub struct Config {
     /// How far below the limit a frame may reach, as the check runs after the prologue: functions
     /// with larger frames check the stack before it, at an entry of their own. Default: 64 KiB.
     pub stack_slack: u32,
+    /// When the functions of a module are compiled. Default: [`Compilation::Eager`].
+    pub compilation: Compilation,
     /// Whether the functions of a large module are compiled on all threads of the current rayon pool.
     /// The code and the errors are the same. Default: yes.
     pub parallel_compilation: bool,
@@ -51,12 +53,26 @@ impl Default for Config {
             deterministic: false,
             stack_budget: 512 << 10,
             stack_slack: 64 << 10,
+            compilation: Compilation::Eager,
             parallel_compilation: true,
             interruption: true,
             gc_stress: false,
             store_limits: StoreLimits::default(),
         }
     }
+}
+
+/// When functions are compiled. A module is validated as a whole in any case, before there is one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Compilation {
+    /// All of them before there is a module.
+    #[default]
+    Eager,
+    /// Each when it is first called, by whatever thread that is: on the stack of the call, of which the compiler takes up to
+    /// a megabyte beyond [`Config::stack_budget`]. A function that cannot be compiled ends that call, and each later one, with
+    /// [`Exhaustion::Compilation`](crate::Exhaustion::Compilation). Modules with features beyond
+    /// [`Module::FEATURES`](crate::Module::FEATURES) are compiled as a whole, as what they need may be unsupported.
+    Lazy,
 }
 
 /// How much Cranelift optimises.

@@ -53,7 +53,7 @@ mod vm;
 pub use compile::engine::{Engine, EngineError};
 pub use compile::module::{Disassembly, ExportType, ImportType, Module, ModuleError};
 pub use compile::translate::MissingFeature;
-pub use config::{Config, OptLevel, RegisterAllocator, StoreLimits};
+pub use config::{Compilation, Config, OptLevel, RegisterAllocator, StoreLimits};
 pub use run::backtrace::Frame;
 pub use run::heap::HeapUsage;
 pub use run::heap::composite::{ArrayType, StructType, TypeError};

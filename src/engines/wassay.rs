@@ -5,7 +5,7 @@
 use super::{BacktraceRequest, BuiltIn, CodeRequest, Construction, TrapFrame};
 use crate::limits::BACKTRACE_FRAMES;
 use anyhow::{Context, Result};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use wassay_harness::engine::spectest::{self, Item, NumberType};
@@ -43,10 +43,11 @@ pub(super) const ENGINE: BuiltIn = BuiltIn {
 /// A name, and what it changes of the default settings.
 type Configuration = (&'static str, fn(&mut rt::Config));
 
-/// The named configurations. A run ends workers that loop for ever, so but in `single-pass`, which keeps the
+/// The named configurations. By `default` a function is compiled when it is called, which takes less time for the suite
+/// (docs/performance.md); the others compile all of its code. A run ends workers that loop for ever, so but in `single-pass`, which keeps the
 /// check tested on all code, only the threads of scripts are compiled so that they can be interrupted.
 const CONFIGURATIONS: [Configuration; 5] = [
-    ("default", |_| {}),
+    ("default", |config| config.compilation = rt::Compilation::Lazy),
     ("opt-speed", |config| config.opt_level = rt::OptLevel::Speed),
     ("single-pass", |config| {
         config.register_allocator = rt::RegisterAllocator::SinglePass;
@@ -70,6 +71,7 @@ pub(super) struct Wassay {
     engine: rt::Engine,
     /// For the threads of scripts: the same, but what runs can be interrupted.
     threads: rt::Engine,
+    recent: Arc<RecentModules>,
     /// What it claims beyond the specification.
     claims: &'static [&'static str],
     /// Keeps the trap with which a session's last request ended, if somebody wants its frames.
@@ -94,7 +96,13 @@ impl Wassay {
     fn with_settings(config: &rt::Config) -> Result<Self> {
         let threads = rt::Config { interruption: true, ..config.clone() };
         let [engine, threads] = [config, &threads].map(rt::Engine::new);
-        Ok(Self { engine: engine?, threads: threads?, claims: &[], last_trap: None })
+        Ok(Self {
+            engine: engine?,
+            threads: threads?,
+            recent: Arc::default(),
+            claims: &[],
+            last_trap: None,
+        })
     }
 }
 
@@ -119,8 +127,8 @@ impl Engine for Wassay {
 
     fn session(&self, features: Features) -> Box<dyn Session + '_> {
         let (engine, threads) = (self.engine.clone(), self.threads.clone());
-        let last_trap = self.last_trap.clone();
-        Box::new(WassaySession { last_trap, ..WassaySession::new(engine, threads, features) })
+        let session = WassaySession::new(engine, threads, self.recent.clone(), features);
+        Box::new(WassaySession { last_trap: self.last_trap.clone(), ..session })
     }
 
     fn claims(&self) -> &'static [&'static str] {
@@ -133,9 +141,32 @@ impl Engine for Wassay {
     }
 }
 
+/// Keeps the last modules that were made: the engine finds them when the next unit is made of the same ones, as groups
+/// repeat each other's scripts.
+#[derive(Debug, Default)]
+struct RecentModules(Mutex<VecDeque<Module>>);
+
+impl RecentModules {
+    /// How many are kept: equal units run one after the other, and few have so many modules.
+    const KEPT: usize = 64;
+    /// Larger modules are rare, and would take much memory.
+    const MAX_BYTES: usize = 64 << 10;
+
+    fn add(&self, module: &Module) {
+        if module.bytes().len() <= Self::MAX_BYTES {
+            let mut modules = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            modules.push_back(module.clone());
+            let oldest = (modules.len() > Self::KEPT).then(|| modules.pop_front());
+            drop(modules);
+            drop(oldest);
+        }
+    }
+}
+
 struct WassaySession {
     engine: rt::Engine,
     threads: rt::Engine,
+    recent: Arc<RecentModules>,
     features: Features,
     store: Store,
     instances: HashMap<DirectiveId, Instance>,
@@ -211,7 +242,7 @@ impl Session for WassaySession {
 
     fn fork(&mut self, shared: &[DirectiveId]) -> Partial<Fork> {
         let (engine, threads) = (self.threads.clone(), self.threads.clone());
-        let mut fork = WassaySession::new(engine, threads, self.features);
+        let mut fork = WassaySession::new(engine, threads, self.recent.clone(), self.features);
         fork.shared = shared
             .iter()
             .map(|instance| self.shared_memories(*instance))
@@ -222,8 +253,14 @@ impl Session for WassaySession {
 }
 
 impl WassaySession {
-    fn new(engine: rt::Engine, threads: rt::Engine, features: Features) -> Self {
+    fn new(
+        engine: rt::Engine,
+        threads: rt::Engine,
+        recent: Arc<RecentModules>,
+        features: Features,
+    ) -> Self {
         Self {
+            recent,
             features,
             store: Store::new(&engine),
             engine,
@@ -261,7 +298,9 @@ impl WassaySession {
             phase: Some(Phase::Malformed),
             message: refusal.message.to_string(),
         })?;
-        Module::with_features(&self.engine, bytes, features).map_err(refused)
+        let module = Module::with_features(&self.engine, bytes, features).map_err(refused)?;
+        self.recent.add(&module);
+        Ok(module)
     }
 
     fn import(

@@ -1,13 +1,13 @@
-//! Executable memory: copies a module's functions into it, patches their calls and publishes them.
-//!
-//! Invariant: memory is written, then made executable, and never both (W^X).
-#![expect(unsafe_code, reason = "memory protection and instruction caches")]
+//! Code: collects compiled functions, patches their calls and publishes them, with what leads from an address back to the
+//! operator.
 
+use crate::compile::code_memory::{CodeMemory, PublishedCode};
+use crate::compile::stub::{STUB_BYTES, stub};
 use crate::limits::MAX_CODE_SIZE;
-use crate::vm::pages::Pages;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::ir::{ExternalName, Function};
 use cranelift_codegen::{CompiledCode, FinalizedMachExceptionHandler, FinalizedRelocTarget};
+use std::collections::HashMap;
 
 /// The alignment of functions.
 const FUNCTION_ALIGN: usize = 16;
@@ -33,8 +33,8 @@ pub(crate) struct CodeBuilder {
 
 /// The entry of a function with a large frame, which follows its body.
 struct Entry {
-    /// The function's index among the defined ones.
-    defined: u32,
+    /// The function's position in this code.
+    position: u32,
     offset: u32,
 }
 
@@ -69,13 +69,24 @@ struct Relocation {
     addend: i64,
 }
 
+/// How to call a function that other code is of: by its slot, and where it is if it is there.
+pub(crate) struct Link {
+    pub(crate) slot: usize,
+    pub(crate) compiled: Option<usize>,
+}
+
+/// How far a call reaches, in bytes.
+const REACH: usize = if cfg!(target_arch = "aarch64") { 1 << 27 } else { 1 << 31 };
+
 /// Machine code that runs, with what leads from an address back to the operator.
 pub(crate) struct Code {
-    memory: Option<Pages>,
+    memory: Option<PublishedCode>,
     length: usize,
+    /// The index of the first function among the defined ones.
+    first: u32,
     /// Where the functions begin.
     starts: Box<[u32]>,
-    /// The functions that are called at another place than that, by index.
+    /// The functions that are called at another place than that, in order.
     entries: Box<[Entry]>,
     calls: Box<[CallSite]>,
     catches: Box<[Catch]>,
@@ -119,8 +130,8 @@ impl CodeBuilder {
         imported: u32,
     ) -> Result<(), CodeError> {
         let offset = self.append(function, code, imported)?;
-        let defined = self.starts.len() as u32 - 1;
-        self.entries.push(Entry { defined, offset });
+        let position = self.starts.len() as u32 - 1;
+        self.entries.push(Entry { position, offset });
         Ok(())
     }
 
@@ -130,12 +141,12 @@ impl CodeBuilder {
         if self.bytes.len() + more.bytes.len() > MAX_CODE_SIZE {
             return Err(CodeError::TooLarge);
         }
-        let (base, defined) = (self.bytes.len() as u32, self.starts.len() as u32);
+        let (base, before) = (self.bytes.len() as u32, self.starts.len() as u32);
         self.bytes.extend_from_slice(&more.bytes);
         self.starts.extend(more.starts.into_iter().map(|start| base + start));
         self.entries.extend(
             more.entries.into_iter().map(|entry| Entry {
-                defined: defined + entry.defined,
+                position: before + entry.position,
                 offset: base + entry.offset,
             }),
         );
@@ -229,12 +240,24 @@ impl CodeBuilder {
         }
     }
 
-    /// Copies all functions into memory of their own and makes it executable.
-    pub(crate) fn publish(self) -> Result<Code, CodeError> {
+    /// Makes all functions of a module executable, side by side.
+    pub(crate) fn publish(self, memory: &CodeMemory) -> Result<Code, CodeError> {
+        self.publish_alone(memory, 0, |function| panic!("BUG: function {function} is not here"))
+    }
+
+    /// Makes the functions from `first` on executable, which call others by their links.
+    pub(crate) fn publish_alone(
+        mut self,
+        memory: &CodeMemory,
+        first: u32,
+        link: impl Fn(u32) -> Link,
+    ) -> Result<Code, CodeError> {
+        let stubs = self.add_room_for_stubs(first);
         let length = self.bytes.len();
         let mut code = Code {
             memory: None,
             length,
+            first,
             starts: self.starts.into(),
             entries: self.entries.into(),
             calls: self.calls.into(),
@@ -244,42 +267,69 @@ impl CodeBuilder {
         if length == 0 {
             return Ok(code);
         }
-        let mut memory = Pages::committed(length).map_err(CodeError::OutOfMemory)?;
-        let base = memory.base().as_ptr();
+        let room = memory.allocate(length).map_err(CodeError::OutOfMemory)?;
+        let base = room.address();
         let mut bytes = self.bytes;
-        for relocation in &self.relocations {
-            let target = match relocation.to_body {
-                true => code.starts[relocation.target as usize],
-                false => code.entry_of(relocation.target),
-            };
-            patch(&mut bytes, base as usize, target, relocation);
+        let mut addresses = HashMap::with_capacity(stubs.len());
+        for (function, at) in stubs {
+            let link = link(function);
+            let within_reach = |address: &usize| address.abs_diff(base) + length < REACH;
+            let address = link.compiled.filter(within_reach).unwrap_or_else(|| {
+                bytes[at..at + STUB_BYTES].copy_from_slice(&stub(link.slot));
+                base + at
+            });
+            addresses.insert(function, address);
         }
-        // SAFETY: the allocation is at least `length` bytes long, and `bytes` is not in it.
-        unsafe { base.copy_from_nonoverlapping(bytes.as_ptr(), length) };
-        // SAFETY: they were committed as a whole, and all is written.
-        unsafe { memory.make_executable() }.map_err(CodeError::OutOfMemory)?;
-        synchronize_instruction_cache(base, length);
-        code.memory = Some(memory);
+        for relocation in &self.relocations {
+            let target = match addresses.get(&relocation.target) {
+                Some(elsewhere) => *elsewhere,
+                None if relocation.to_body => base + code.start_of(relocation.target),
+                None => base + code.entry_of(relocation.target),
+            };
+            patch(&mut bytes, base, target, relocation);
+        }
+        code.memory = Some(room.publish(&bytes).map_err(CodeError::OutOfMemory)?);
         Ok(code)
+    }
+
+    /// Makes room for a stub for each function that is called and not here. Returns where they are.
+    fn add_room_for_stubs(&mut self, first: u32) -> Vec<(u32, usize)> {
+        let here = first..first + self.starts.len() as u32;
+        let targets = self.relocations.iter().map(|relocation| relocation.target);
+        let mut elsewhere: Vec<u32> = targets.filter(|target| !here.contains(target)).collect();
+        elsewhere.sort_unstable();
+        elsewhere.dedup();
+        if elsewhere.is_empty() {
+            return Vec::new();
+        }
+        let start = self.bytes.len().next_multiple_of(FUNCTION_ALIGN);
+        self.bytes.resize(start + elsewhere.len() * STUB_BYTES, 0);
+        elsewhere.into_iter().zip((start..).step_by(STUB_BYTES)).collect()
     }
 }
 
 impl Code {
     fn base(&self) -> usize {
-        self.memory.as_ref().map_or(0, |memory| memory.base().as_ptr() as usize)
+        self.memory.as_ref().map_or(0, PublishedCode::address)
     }
 
     /// The address of a defined function.
     pub(crate) fn function(&self, defined: u32) -> *const u8 {
         let memory = self.memory.as_ref().expect("BUG: a function without code");
-        memory.base().as_ptr().wrapping_add(self.entry_of(defined) as usize)
+        (memory.address() + self.entry_of(defined)) as *const u8
+    }
+
+    /// The offset at which a defined function begins.
+    fn start_of(&self, defined: u32) -> usize {
+        self.starts[(defined - self.first) as usize] as usize
     }
 
     /// The offset at which a defined function is called.
-    fn entry_of(&self, defined: u32) -> u32 {
-        match self.entries.binary_search_by_key(&defined, |entry| entry.defined) {
-            Ok(found) => self.entries[found].offset,
-            Err(_) => self.starts[defined as usize],
+    fn entry_of(&self, defined: u32) -> usize {
+        let position = defined - self.first;
+        match self.entries.binary_search_by_key(&position, |entry| entry.position) {
+            Ok(found) => self.entries[found].offset as usize,
+            Err(_) => self.starts[position as usize] as usize,
         }
     }
 
@@ -307,7 +357,7 @@ impl Code {
         // A call may be the last instruction: the byte before the return address is in the function.
         let function = self.starts.partition_point(|start| *start < offset).checked_sub(1)?;
         let call = self.calls.binary_search_by_key(&offset, |call| call.return_offset).ok();
-        Some((function as u32, call.map(|call| self.calls[call].wasm_offset)))
+        Some((self.first + function as u32, call.map(|call| self.calls[call].wasm_offset)))
     }
 
     /// The handler of the call that returns to `address`, if it is one of ours and has any.
@@ -320,11 +370,11 @@ impl Code {
     }
 }
 
-/// Writes the address or distance that a relocation asks for, to the offset `target`.
-fn patch(bytes: &mut [u8], base: usize, target: u32, relocation: &Relocation) {
+/// Writes the address or distance that a relocation asks for, to the address `target`.
+fn patch(bytes: &mut [u8], base: usize, target: usize, relocation: &Relocation) {
     let Relocation { offset, kind, addend, .. } = relocation;
     let at = *offset as usize;
-    let target = (base as i64 + i64::from(target)).wrapping_add(*addend);
+    let target = (target as i64).wrapping_add(*addend);
     let distance = target.wrapping_sub((base + at) as i64);
     match kind {
         Reloc::Abs8 => bytes[at..at + 8].copy_from_slice(&target.to_le_bytes()),
@@ -341,49 +391,5 @@ fn patch(bytes: &mut [u8], base: usize, target: u32, relocation: &Relocation) {
             bytes[at..at + 4].copy_from_slice(&patched.to_le_bytes());
         }
         other => panic!("BUG: a relocation of kind {other:?}"),
-    }
-}
-
-/// Makes the bytes just written visible to instruction fetch: x86 does so itself.
-///
-/// On aarch64 another thread must also drop what its processor fetched before: it does so where it
-/// receives the code, see [`synchronize_context`].
-fn synchronize_instruction_cache(_start: *mut u8, _length: usize) {
-    #[cfg(all(target_arch = "aarch64", target_os = "linux"))]
-    {
-        unsafe extern "C" {
-            fn __clear_cache(start: *mut u8, end: *mut u8);
-        }
-        // SAFETY: the range is one allocation, which is still mapped.
-        unsafe { __clear_cache(_start, _start.wrapping_add(_length)) };
-    }
-    #[cfg(all(target_arch = "aarch64", target_os = "macos"))]
-    {
-        unsafe extern "C" {
-            fn sys_icache_invalidate(start: *mut u8, length: usize);
-        }
-        // SAFETY: the range is one allocation, which is still mapped.
-        unsafe { sys_icache_invalidate(_start, _length) };
-    }
-    #[cfg(all(target_arch = "aarch64", target_os = "windows"))]
-    {
-        unsafe extern "system" {
-            fn GetCurrentProcess() -> isize;
-            fn FlushInstructionCache(process: isize, start: *const u8, length: usize) -> i32;
-        }
-        // SAFETY: it has no precondition.
-        let process = unsafe { GetCurrentProcess() };
-        // SAFETY: the range is one allocation, which is still mapped.
-        unsafe { FlushInstructionCache(process, _start, _length) };
-    }
-}
-
-/// Makes this thread's processor see code that another thread has published: an instruction
-/// barrier on aarch64, nothing on x86. Called whenever a store instantiates a module.
-pub(crate) fn synchronize_context() {
-    #[cfg(target_arch = "aarch64")]
-    // SAFETY: a barrier changes no register and no memory.
-    unsafe {
-        std::arch::asm!("isb", options(nostack, preserves_flags));
     }
 }

@@ -1,7 +1,10 @@
 //! An engine: settings, the target, canonical types and trampolines, shared by modules and stores.
 
+use crate::compile::code_memory::CodeMemory;
+use crate::compile::code_registry::{CodeRegistry, ModuleId};
 use crate::compile::codegen::Isas;
 use crate::compile::effort::Effort;
+use crate::compile::module::ModuleCache;
 use crate::compile::trampoline::{AbiSignature, Trampolines};
 use crate::compile::translate::MissingFeature;
 use crate::config::Config;
@@ -21,6 +24,10 @@ pub struct Engine {
 pub(crate) struct EngineInner {
     pub(crate) config: Config,
     isas: Isas,
+    pub(super) code_memory: CodeMemory,
+    pub(crate) code_registry: CodeRegistry,
+    next_module: AtomicU64,
+    pub(super) modules: ModuleCache,
     types: Arc<TypeRegistry>,
     trampolines: Mutex<HashMap<AbiSignature, Arc<Trampolines>>>,
     live_instances: AtomicUsize,
@@ -50,6 +57,10 @@ impl Engine {
         let inner = EngineInner {
             config: config.clone(),
             isas,
+            code_memory: CodeMemory::default(),
+            code_registry: CodeRegistry::default(),
+            next_module: AtomicU64::new(0),
+            modules: ModuleCache::default(),
             types: Arc::default(),
             trampolines: Mutex::default(),
             live_instances: AtomicUsize::new(0),
@@ -116,6 +127,11 @@ impl Engine {
 }
 
 impl EngineInner {
+    /// A number that no module of the engine has.
+    pub(super) fn new_module_id(&self) -> ModuleId {
+        ModuleId(self.next_module.fetch_add(1, Ordering::Relaxed))
+    }
+
     pub(crate) fn isa(&self) -> &dyn TargetIsa {
         self.isa_with(Effort::Configured)
     }

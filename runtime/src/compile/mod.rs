@@ -5,10 +5,13 @@
 //! out of it, `engine` holds what modules share.
 
 pub(crate) mod code;
+pub(crate) mod code_memory;
+pub(crate) mod code_registry;
 pub(crate) mod codegen;
 pub(crate) mod effort;
 pub(crate) mod engine;
 mod libcall;
 pub(crate) mod module;
+mod stub;
 pub(crate) mod trampoline;
 pub(crate) mod translate;

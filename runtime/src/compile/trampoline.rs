@@ -161,7 +161,7 @@ fn compile(engine: &EngineInner, signature: &AbiSignature, body: Body) -> Result
         let mut code = CodeBuilder::default();
         let compiled = context.codegen.compiled_code().expect("BUG: it has just been compiled");
         code.add(&context.codegen.func, compiled, 0)?;
-        code.publish()
+        code.publish(&engine.code_memory)
     })
 }
 

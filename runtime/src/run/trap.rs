@@ -120,12 +120,19 @@ pub enum Exhaustion {
     CallStack,
     /// The garbage-collected heap is full of what is in use: structs, arrays and exceptions.
     Heap,
+    /// A function that was called for the first time exceeds a limit of the compiler, or there was no memory for its code. With
+    /// [`Compilation::Lazy`](crate::Compilation::Lazy) alone: else there is no module.
+    Compilation {
+        /// Which limit, and by how much.
+        message: Box<str>,
+    },
 }
 
 impl Exhaustion {
-    /// The specification's text.
+    /// The specification's text, where it has one.
     pub fn text(&self) -> &'static str {
         match self {
+            Exhaustion::Compilation { .. } => "function cannot be compiled",
             Exhaustion::CallStack => "call stack exhausted",
             Exhaustion::Heap => "heap exhausted",
         }
@@ -134,6 +141,10 @@ impl Exhaustion {
 
 impl fmt::Display for Exhaustion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text())
+        f.write_str(self.text())?;
+        match self {
+            Exhaustion::Compilation { message } => write!(f, ": {message}"),
+            Exhaustion::CallStack | Exhaustion::Heap => Ok(()),
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! jumps to the handler of the innermost entry trampoline. What that rests on: docs/unwinder.md.
 #![expect(unsafe_code, reason = "frame walking, non-local jumps and the call into compiled code")]
 
+use crate::compile::module::Refusal;
 use crate::compile::trampoline::{STATUS_RAISED, STATUS_RETURNED};
 use crate::run::backtrace::{Backtrace, Frame};
 use crate::run::store::StoreInner;
@@ -167,6 +168,16 @@ unsafe fn prepare_raise(
         }
         RaiseReason::HeapExhausted => {
             store.pending = Some(Pending::Exhaustion(Exhaustion::Heap));
+            return activation;
+        }
+        RaiseReason::NotCompiled => {
+            let refusal = store.instances[instance as usize].module.refusal(func_index);
+            store.pending = Some(match refusal.expect("BUG: the function has been compiled") {
+                Refusal::Error(error) => Pending::Exhaustion(Exhaustion::Compilation {
+                    message: error.to_string().into(),
+                }),
+                Refusal::Panic(said) => Pending::Panic(Box::new(said.clone())),
+            });
             return activation;
         }
     };

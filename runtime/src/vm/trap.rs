@@ -85,17 +85,21 @@ pub(crate) enum RaiseReason {
     StackCheck,
     /// The heap is full of what is in use.
     HeapExhausted,
+    /// The function could not be compiled when it was first called.
+    NotCompiled,
 }
 
 impl RaiseReason {
     const STACK_CHECK: u8 = u8::MAX;
     const HEAP_EXHAUSTED: u8 = u8::MAX - 1;
+    const NOT_COMPILED: u8 = u8::MAX - 2;
 
     const fn number(self) -> u8 {
         match self {
             RaiseReason::Trap(code) => code as u8,
             RaiseReason::StackCheck => Self::STACK_CHECK,
             RaiseReason::HeapExhausted => Self::HEAP_EXHAUSTED,
+            RaiseReason::NotCompiled => Self::NOT_COMPILED,
         }
     }
 
@@ -103,6 +107,7 @@ impl RaiseReason {
         match number {
             Self::STACK_CHECK => Some(RaiseReason::StackCheck),
             Self::HEAP_EXHAUSTED => Some(RaiseReason::HeapExhausted),
+            Self::NOT_COMPILED => Some(RaiseReason::NotCompiled),
             code => TrapCode::ALL.get(usize::from(code)).copied().map(RaiseReason::Trap),
         }
     }
@@ -140,13 +145,13 @@ mod tests {
     fn a_word_names_a_reason_only_if_a_reason_made_it() {
         let named = (0..=u8::MAX).filter_map(RaiseReason::from_number);
         let named: Vec<RaiseReason> = named.collect();
-        assert_eq!(named.len(), TrapCode::ALL.len() + 2);
+        assert_eq!(named.len(), TrapCode::ALL.len() + 3);
         for reason in named {
             for offset in [0, 0x1234, u32::MAX] {
                 assert_eq!(RaiseReason::from_word(reason.at(offset)), Some((reason, offset)));
             }
         }
-        let unknown = [TrapCode::ALL.len() as u64, 253, 1 << 40, u64::MAX];
+        let unknown = [TrapCode::ALL.len() as u64, 252, 1 << 40, u64::MAX];
         assert!(unknown.into_iter().all(|word| RaiseReason::from_word(word).is_none()));
     }
 }

@@ -2,20 +2,24 @@
 #![allow(dead_code, reason = "each test program uses its part")]
 
 use wassay_runtime::{
-    Config, Engine, Extern, Instance, Module, OptLevel, Outcome, RegisterAllocator, Store, Val,
+    Compilation, Config, Engine, Extern, Instance, Module, OptLevel, Outcome, RegisterAllocator,
+    Store, Val,
 };
 
-/// Every combination of the settings that change the code.
+/// Every combination of the settings that change the code, and one with functions that are compiled when they are called.
 pub(crate) fn configurations() -> impl Iterator<Item = Config> {
     let levels = [OptLevel::None, OptLevel::Speed];
     let allocators = [RegisterAllocator::Backtracking, RegisterAllocator::SinglePass];
-    levels.into_iter().flat_map(move |opt_level| {
-        allocators.into_iter().map(move |register_allocator| Config {
-            opt_level,
-            register_allocator,
-            ..Config::default()
+    levels
+        .into_iter()
+        .flat_map(move |opt_level| {
+            allocators.into_iter().map(move |register_allocator| Config {
+                opt_level,
+                register_allocator,
+                ..Config::default()
+            })
         })
-    })
+        .chain([Config { compilation: Compilation::Lazy, ..Config::default() }])
 }
 
 pub(crate) fn engine() -> Engine {

@@ -9,44 +9,82 @@ use super::info::{
     ConstExpr, DataSegment, ElementItems, ElementSegment, Export, ExternIndex, Import, ModuleInfo,
     SegmentMode,
 };
-use super::{Disassembly, ModuleError};
-use crate::compile::code::{Code, CodeBuilder};
+use super::lazy::{Bodies, LazyFunctions};
+use super::{Disassembly, Module, ModuleCode, ModuleError};
+use crate::compile::code::CodeBuilder;
 use crate::compile::codegen::CompileContext;
 use crate::compile::engine::Engine;
+use crate::config::Compilation;
 use crate::limits::MAX_INSTANCE_SIZE;
 use crate::types::convert::{ConversionError, memory_type};
 use crate::vm::layout::InstanceLayout;
+use std::sync::Arc;
 use wasmparser::{
     CustomSectionReader, DataKind, ElementKind, Error, Parser, Payload, TableInit, TypeRef,
     ValidPayload, Validator, WasmFeatures,
 };
 
-/// Decodes, validates and compiles a binary.
+/// Decodes and validates a binary, and compiles its functions or leaves them for later.
 pub(super) fn compile(
     engine: &Engine,
     bytes: &[u8],
     features: WasmFeatures,
-) -> Result<(ModuleInfo, Code), ModuleError> {
-    let decoder = Decoder::new(engine, bytes, Wanted::Code(CodeBuilder::default()));
-    let decoder = decoder.run(features)?;
-    let Wanted::Code(code) = decoder.functions.wanted else {
-        panic!("BUG: asked for code");
+) -> Result<(ModuleInfo, ModuleCode), ModuleError> {
+    let memory = &engine.inner().code_memory;
+    // With other features a function may be valid that only its translation finds to be unsupported.
+    let wanted = match engine.config().compilation {
+        Compilation::Lazy if Module::FEATURES.contains(features) => {
+            Wanted::Bodies(Bodies::default())
+        }
+        _ => Wanted::Code(CodeBuilder::default()),
     };
-    let code = code.publish().map_err(code_error)?;
-    Ok((decoder.info, code))
+    let Decoder { info, functions, .. } = Decoder::new(engine, bytes, wanted).run(features)?;
+    let code = match functions.wanted {
+        Wanted::Code(code) => code.publish(memory).map(|code| ModuleCode::Whole(Arc::new(code))),
+        Wanted::Bodies(bodies) => {
+            let mut escaping: Vec<(u32, u32)> = info.escaping_funcs().collect();
+            escaping.sort_unstable_by_key(|(_, position)| *position);
+            let escaping = escaping.into_iter().map(|(defined, _)| defined);
+            LazyFunctions::new(bodies, escaping, memory).map(ModuleCode::Lazy)
+        }
+        Wanted::Disassembly { .. } => panic!("BUG: asked for code"),
+    };
+    Ok((info, code.map_err(code_error)?))
 }
 
-/// Decodes a binary that has been compiled before and shows one function.
+/// Whether a binary is valid with these features.
+pub(super) fn is_valid(bytes: &[u8], features: WasmFeatures) -> bool {
+    let mut validator = Validator::new_with_features(features);
+    let mut parser = Parser::new(0);
+    parser.set_features(features);
+    CompileContext::with(|context| {
+        parser.parse_all(bytes).all(|payload| {
+            match payload.and_then(|payload| validator.payload(&payload)) {
+                Ok(ValidPayload::Func(function, body)) => {
+                    let allocations = std::mem::take(&mut context.validator);
+                    let mut validator = function.into_validator(allocations);
+                    let is_valid = validator.validate(&body).is_ok();
+                    context.validator = validator.into_allocations();
+                    is_valid
+                }
+                Ok(_) => true,
+                Err(_) => false,
+            }
+        })
+    })
+}
+
+/// Decodes a binary that has been decoded before and shows one function, if it can be compiled.
 pub(super) fn disassemble(
     engine: &Engine,
     bytes: &[u8],
     features: WasmFeatures,
     func_index: u32,
-) -> Disassembly {
+) -> Option<Disassembly> {
     let decoder = Decoder::new(engine, bytes, Wanted::Disassembly { func_index, shown: None });
-    match decoder.run(features).map(|decoder| decoder.functions.wanted) {
-        Ok(Wanted::Disassembly { shown: Some(shown), .. }) => shown,
-        _ => panic!("BUG: the function has been compiled before"),
+    match decoder.run(features).ok()?.functions.wanted {
+        Wanted::Disassembly { shown, .. } => shown,
+        _ => panic!("BUG: asked for a disassembly"),
     }
 }
 
@@ -201,7 +239,7 @@ impl<'a> Decoder<'a> {
                 let config = self.engine.config();
                 self.collects = config.parallel_compilation
                     && size >= PARALLEL_FROM_BYTES
-                    && matches!(self.functions.wanted, Wanted::Code(_));
+                    && !matches!(self.functions.wanted, Wanted::Disassembly { .. });
             }
             Payload::End(_) => self.lay_out()?,
             Payload::CustomSection(section) => self.custom(&section),

@@ -3,13 +3,14 @@
 
 use super::decode::Stop;
 use super::info::ModuleInfo;
-use super::{Disassembly, ModuleError};
+use super::lazy::Bodies;
+use super::{Disassembly, ModuleError, ModuleInner};
 use crate::compile::code::{CodeBuilder, CodeError};
 use crate::compile::codegen::{CompileContext, TooLarge, frame_size};
 use crate::compile::effort::{Effort, TooManyLiveValues};
 use crate::compile::engine::Engine;
 use crate::compile::translate::{
-    Environment, TranslateError, Translated, translate, translate_entry,
+    Environment, TranslateError, Translated, translate, translate_entry, translate_refused,
 };
 use crate::limits::{
     MAX_BLOCK_VALUES, MAX_CODE_SIZE, MAX_ENTRY_FRAME_BYTES, MAX_LIVE_VALUES_OF_BLOCKS,
@@ -18,7 +19,8 @@ use crate::limits::{
 use cranelift_codegen::CompiledCode;
 use cranelift_frontend::FunctionBuilderContext;
 use rayon::prelude::*;
-use wasmparser::{Error, FuncToValidate, FunctionBody, ValidatorResources};
+use std::ops::Range;
+use wasmparser::{BinaryReader, Error, FuncToValidate, FunctionBody, ValidatorResources};
 
 /// The size of a code section, in bytes, from which its functions are compiled on several threads: below it, handing
 /// them out costs more than it saves.
@@ -33,7 +35,12 @@ pub(super) type Undone<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'
 /// What the functions are compiled for.
 pub(super) enum Wanted {
     Code(CodeBuilder),
-    Disassembly { func_index: u32, shown: Option<Disassembly> },
+    /// Nothing yet: the functions are validated, and where they are is noted.
+    Bodies(Bodies),
+    Disassembly {
+        func_index: u32,
+        shown: Option<Disassembly>,
+    },
 }
 
 /// What the functions of a module are compiled into.
@@ -76,7 +83,7 @@ impl<'a> Functions<'a> {
         let collected = std::mem::take(&mut self.collected);
         let chunks = chunks(collected, rayon::current_num_threads() * CHUNKS_PER_THREAD);
         let compile_chunk = |chunk: Vec<Undone<'a>>| {
-            let mut functions = Functions::new(self.engine, Wanted::Code(CodeBuilder::default()));
+            let mut functions = Functions::new(self.engine, self.wanted.emptied());
             functions.refused = self.refused.clone();
             CompileContext::with(|context| {
                 let mut chunk = chunk.into_iter();
@@ -89,10 +96,8 @@ impl<'a> Functions<'a> {
         for chunk in compiled {
             let chunk = chunk?;
             self.refused = self.refused.take().or(chunk.refused);
-            if let (Wanted::Code(code), Wanted::Code(more), None) =
-                (&mut self.wanted, chunk.wanted, &self.refused)
-            {
-                self.refused = code.append_all(more).err().map(code_error);
+            if self.refused.is_none() {
+                self.refused = self.wanted.append_all(chunk.wanted).err().map(code_error);
             }
         }
         Ok(())
@@ -126,8 +131,12 @@ impl<'a> Functions<'a> {
         context: &mut CompileContext,
     ) -> Result<(), Stop> {
         let index = function.index;
-        let wanted = match &self.wanted {
+        let wanted = match &mut self.wanted {
             Wanted::Code(_) => true,
+            Wanted::Bodies(bodies) => {
+                bodies.add(&function.resources, body.range());
+                false
+            }
             Wanted::Disassembly { func_index, .. } => *func_index == index,
         };
         let mut validator = function.into_validator(std::mem::take(&mut context.validator));
@@ -202,7 +211,7 @@ impl<'a> Functions<'a> {
         context: &'c mut CompileContext,
     ) -> Result<&'c CompiledCode, Stop> {
         let clif = match &self.wanted {
-            Wanted::Code(_) => String::new(),
+            Wanted::Code(_) | Wanted::Bodies(_) => String::new(),
             Wanted::Disassembly { .. } => {
                 context.codegen.set_disasm(true);
                 context.codegen.func.display().to_string()
@@ -218,6 +227,7 @@ impl<'a> Functions<'a> {
         match (&mut self.wanted, part) {
             (Wanted::Code(builder), Part::Body) => builder.add(function, code, imported),
             (Wanted::Code(builder), Part::Entry) => builder.add_entry(function, code, imported),
+            (Wanted::Bodies(_), _) => panic!("BUG: nobody wants code"),
             (Wanted::Disassembly { shown, .. }, _) => {
                 let shown = shown.get_or_insert_default();
                 shown.clif.push_str(&clif);
@@ -228,6 +238,70 @@ impl<'a> Functions<'a> {
         .map_err(|error| Stop::Refused(code_error(error)))?;
         Ok(code)
     }
+}
+
+impl Wanted {
+    /// The same, of which there is nothing yet.
+    fn emptied(&self) -> Self {
+        match self {
+            Wanted::Code(_) => Wanted::Code(CodeBuilder::default()),
+            Wanted::Bodies(_) => Wanted::Bodies(Bodies::default()),
+            Wanted::Disassembly { func_index, .. } => {
+                Wanted::Disassembly { func_index: *func_index, shown: None }
+            }
+        }
+    }
+
+    /// Adds what has been made of the functions that follow.
+    fn append_all(&mut self, more: Wanted) -> Result<(), CodeError> {
+        match (self, more) {
+            (Wanted::Code(code), Wanted::Code(more)) => code.append_all(more),
+            (Wanted::Bodies(bodies), Wanted::Bodies(more)) => {
+                bodies.append_all(more);
+                Ok(())
+            }
+            _ => panic!("BUG: functions of which something else is wanted"),
+        }
+    }
+}
+
+/// Compiles one function of a module that has been validated.
+pub(super) fn compile_one(
+    module: &ModuleInner,
+    index: u32,
+    resources: ValidatorResources,
+    body: Range<usize>,
+) -> Result<CodeBuilder, ModuleError> {
+    let ModuleInner { engine, info, bytes, features, .. } = module;
+    let ty = info.funcs[index as usize];
+    let function = FuncToValidate { resources, index, ty, features: *features };
+    let offset = body.start as u64;
+    let body = FunctionBody::new(BinaryReader::new_features(&bytes[body], offset, *features));
+    let mut functions = Functions::new(engine, Wanted::Code(CodeBuilder::default()));
+    CompileContext::with(|context| functions.compile(info, (function, body), context))
+        .expect("BUG: the function was valid before");
+    match (functions.refused, functions.wanted) {
+        (None, Wanted::Code(code)) => Ok(code),
+        (Some(error), _) => Err(error),
+        _ => panic!("BUG: asked for code"),
+    }
+}
+
+/// Code in the place of a function that cannot be compiled: it ends its activation.
+pub(super) fn refused(engine: &Engine, info: &ModuleInfo, index: u32) -> CodeBuilder {
+    let inner = engine.inner();
+    let environment = Environment { info, isa: inner.isa(), config: &inner.config };
+    let mut code = CodeBuilder::default();
+    CompileContext::with(|context| {
+        context.codegen.clear();
+        let CompileContext { codegen, builder, scratch, .. } = context;
+        translate_refused(environment, index, &mut codegen.func, builder, scratch);
+        context.compile(inner.isa()).expect("BUG: no signature is too large for Cranelift");
+        let compiled = context.codegen.compiled_code().expect("BUG: it has just been compiled");
+        code.add(&context.codegen.func, compiled, info.counts.imported_funcs)
+    })
+    .expect("BUG: a call is not too large");
+    code
 }
 
 /// Divides functions into about so many chunks of about the same size in bytes, in order.

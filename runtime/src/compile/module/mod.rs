@@ -3,21 +3,28 @@
 //! `decode` drives the one pass over a binary, and `functions` compiles what is in its code section; `classify` tells a malformed module from an invalid
 //! one when that pass has failed; `info` is what remains of it.
 
+mod cache;
 mod classify;
 mod const_expr;
 mod decode;
 mod functions;
 pub(crate) mod info;
+mod lazy;
 mod names;
 mod parser_limits;
 
+pub(crate) use cache::ModuleCache;
+pub(crate) use lazy::Refusal;
+
 use crate::compile::code::Code;
+use crate::compile::code_registry::ModuleId;
 use crate::compile::engine::Engine;
 use crate::types::{ExternType, FuncType};
 use info::{ExternIndex, ModuleInfo};
+use lazy::LazyFunctions;
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use wasmparser::WasmFeatures;
 
 /// A compiled module. Cloning it is cheap and gives the same module.
@@ -27,11 +34,62 @@ pub struct Module {
 }
 
 struct ModuleInner {
+    id: ModuleId,
     engine: Engine,
     info: ModuleInfo,
-    code: Code,
+    code: ModuleCode,
     bytes: Box<[u8]>,
+    /// Those that it was compiled with.
     features: WasmFeatures,
+    /// The other ones that it is valid with, as far as somebody has asked.
+    also_valid_with: Mutex<Vec<WasmFeatures>>,
+    /// Of the source, in the engine's cache.
+    hash: u64,
+}
+
+/// The code of a module.
+enum ModuleCode {
+    /// Of all functions, side by side.
+    Whole(Arc<Code>),
+    /// Of the functions that have been called.
+    Lazy(LazyFunctions),
+}
+
+impl ModuleCode {
+    fn lazy(&self) -> Option<&LazyFunctions> {
+        match self {
+            ModuleCode::Whole(_) => None,
+            ModuleCode::Lazy(functions) => Some(functions),
+        }
+    }
+}
+
+impl ModuleInner {
+    fn is_valid_with(&self, features: WasmFeatures) -> bool {
+        if features == self.features {
+            return true;
+        }
+        let mut others = self.also_valid_with.lock().unwrap_or_else(PoisonError::into_inner);
+        if !others.contains(&features) {
+            if !decode::is_valid(&self.bytes, features) {
+                return false;
+            }
+            others.push(features);
+        }
+        true
+    }
+}
+
+impl Drop for ModuleInner {
+    fn drop(&mut self) {
+        let engine = self.engine.inner();
+        engine.modules.forget(self.hash);
+        let registry = &engine.code_registry;
+        match &self.code {
+            ModuleCode::Whole(code) => registry.remove(std::iter::once(code)),
+            ModuleCode::Lazy(functions) => registry.remove(functions.compiled()),
+        }
+    }
 }
 
 /// Why there is no module. Each fits after "failed to ".
@@ -133,7 +191,8 @@ impl Module {
         Self::with_features(engine, &binary, Self::FEATURES)
     }
 
-    /// Compiles a binary with these features.
+    /// Compiles a binary with these features. If somebody has a module of the same engine and bytes, and it is valid with these
+    /// features, it is that one.
     ///
     /// # Errors
     ///
@@ -143,9 +202,26 @@ impl Module {
         bytes: &[u8],
         features: WasmFeatures,
     ) -> Result<Self, ModuleError> {
-        let (info, code) = decode::compile(engine, bytes, features)?;
-        let (engine, bytes) = (engine.clone(), bytes.into());
-        Ok(Self { inner: Arc::new(ModuleInner { engine, info, code, bytes, features }) })
+        let cache = &engine.inner().modules;
+        let source = cache.source(bytes);
+        if let Some(inner) = cache.find(source).filter(|inner| inner.is_valid_with(features)) {
+            return Ok(Self { inner });
+        }
+        let (info, mut code) = decode::compile(engine, bytes, features)?;
+        let id = engine.inner().new_module_id();
+        if let ModuleCode::Whole(code) = &code {
+            engine.inner().code_registry.add(id, code.clone());
+        }
+        let (engine, bytes, hash) = (engine.clone(), bytes.into(), source.hash);
+        let inner = Arc::new_cyclic(|inner| {
+            if let ModuleCode::Lazy(functions) = &mut code {
+                functions.belong_to(inner.as_ptr());
+            }
+            let also_valid_with = Mutex::default();
+            ModuleInner { id, engine, info, code, bytes, features, also_valid_with, hash }
+        });
+        let kept = cache.add(source, inner.clone());
+        Ok(Self { inner: if kept.is_valid_with(features) { kept } else { inner } })
     }
 
     /// The module's own name, from its name section.
@@ -185,20 +261,29 @@ impl Module {
         self.info().funcs.len() as u32
     }
 
+    /// How many of the functions that it defines have been compiled: fewer than all with
+    /// [`Compilation::Lazy`](crate::Compilation::Lazy).
+    pub fn compiled_func_count(&self) -> u32 {
+        match &self.inner.code {
+            ModuleCode::Whole(_) => self.func_count() - self.info().counts.imported_funcs,
+            ModuleCode::Lazy(functions) => functions.compiled().count() as u32,
+        }
+    }
+
     /// The type of a function.
     pub fn func_type(&self, func_index: u32) -> Option<&FuncType> {
         let type_index = self.info().funcs.get(func_index as usize)?;
         Some(&self.info().types.entry(*type_index).func().ty)
     }
 
-    /// Compiles a function again and shows it, if the module defines it. Nothing is kept for this.
+    /// Compiles a function again and shows it, if the module defines it and it can be compiled. Nothing is kept for this.
     pub fn disassemble(&self, func_index: u32) -> Option<Disassembly> {
         let imported = self.info().counts.imported_funcs;
         if func_index < imported || func_index >= self.func_count() {
             return None;
         }
         let ModuleInner { engine, bytes, features, .. } = &*self.inner;
-        Some(decode::disassemble(engine, bytes, *features, func_index))
+        decode::disassemble(engine, bytes, *features, func_index)
     }
 
     /// The binary that it was compiled from.
@@ -215,8 +300,23 @@ impl Module {
         &self.inner.info
     }
 
-    pub(crate) fn code(&self) -> &Code {
-        &self.inner.code
+    /// The module's number in its engine.
+    pub(crate) fn id(&self) -> ModuleId {
+        self.inner.id
+    }
+
+    /// Where a defined function is called that has a record: `position` is that of its record.
+    pub(crate) fn entry(&self, defined: u32, position: u32) -> *const u8 {
+        match &self.inner.code {
+            ModuleCode::Whole(code) => code.function(defined),
+            ModuleCode::Lazy(functions) => functions.entry(position),
+        }
+    }
+
+    /// Why a function has no code, if it has been called in vain.
+    pub(crate) fn refusal(&self, func_index: u32) -> Option<&Refusal> {
+        let defined = func_index - self.info().counts.imported_funcs;
+        self.inner.code.lazy()?.refusal(defined)
     }
 
     /// The bytes of a data segment.

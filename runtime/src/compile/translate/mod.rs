@@ -122,6 +122,21 @@ pub(crate) fn translate(
     Ok(translator.finish())
 }
 
+/// Writes into `function` the CLIF of what stands for function `index` if it cannot be compiled: it ends its activation.
+pub(crate) fn translate_refused(
+    environment: Environment<'_>,
+    index: u32,
+    function: &mut Function,
+    builder_context: &mut FunctionBuilderContext,
+    scratch: &mut Scratch,
+) {
+    begin_function(environment, index, function);
+    let builder = FunctionBuilder::new(function, builder_context);
+    let mut translator = FunctionTranslator::new(environment, index, builder, scratch);
+    translator.raise(RaiseReason::NotCompiled);
+    translator.finish();
+}
+
 /// Gives a function without CLIF its name and signature. Returns its type.
 fn begin_function<'a>(
     environment: Environment<'a>,

@@ -261,8 +261,9 @@ impl StoreInner {
             // SAFETY: the caller's promise.
             Position::Host => unsafe { CompiledFrames::of_host(self.record) },
         };
+        let code = self.engine.inner().code_registry.read();
         for (return_address, fp) in frames {
-            let Some(code) = self.code.code_at(return_address) else {
+            let Some((_, code)) = code.find(return_address) else {
                 continue; // a trampoline, which keeps no reference across its call
             };
             for below_fp in code.references_at(return_address) {

@@ -7,7 +7,7 @@
 mod evaluate;
 mod link;
 
-use crate::compile::code::synchronize_context;
+use crate::compile::code_memory::synchronize_context;
 use crate::compile::module::Module;
 use crate::compile::module::info::{ConstExpr, ElementItems, ExternIndex, SegmentMode};
 use crate::run::store::func::Func;
@@ -325,7 +325,7 @@ impl StoreInner {
             dropped_data: Vec::new(),
         });
         self.engine.instances_changed(1);
-        self.add_code(module);
+        self.keep_code(module);
         synchronize_context();
         Ok(index)
     }
@@ -374,7 +374,7 @@ impl StoreInner {
             let instance = &self.instances[index];
             let func_index = info.counts.imported_funcs + defined;
             let record = VmFunc {
-                code: module.code().function(defined),
+                code: module.entry(defined, position),
                 context: instance.record.as_ptr().cast(),
                 type_id: info.func_type_id(func_index).0,
                 handle: 0,

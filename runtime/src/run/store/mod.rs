@@ -261,7 +261,7 @@ impl Store {
             tags: Vec::new(),
             heap: Heap::default(),
             types: HashMap::new(),
-            code: Arc::default(),
+            code: Arc::new(CodeMap::new(engine)),
             pending: None,
             interrupt: Arc::new(interrupt),
             limit: 0,
@@ -335,8 +335,8 @@ impl StoreInner {
         unsafe { (*record).store }.cast()
     }
 
-    /// Notes where a module's code is. Keeps the module.
-    pub(crate) fn add_code(&mut self, module: &Module) {
+    /// Keeps a module, whose code may run from now on.
+    pub(crate) fn keep_code(&mut self, module: &Module) {
         if !self.code.has(module) {
             // A trap that has not been dropped keeps the map as it was.
             Arc::make_mut(&mut self.code).add(module);

@@ -3,7 +3,8 @@
 //! Reserved space costs nothing but addresses; committed pages can be read and written, and are zero
 //! at first. `unix` and `windows` have the system's calls, each for whole pages. Invariant: nothing
 //! here assumes a size of pages, and a range that is committed stays so until it is moved or
-//! released.
+//! released. No address is ever writable and executable: [`Pages`] are one and then the other, and
+//! [`TwoViews`] are one at one address and the other at another.
 #![expect(unsafe_code, reason = "address space is the system's")]
 
 #[cfg(unix)]
@@ -147,6 +148,59 @@ impl Pages {
     }
 }
 
+/// Pages that are at two addresses, zero at first: at one they can be read and written, at the other
+/// read and executed. Released when it is dropped.
+#[derive(Debug)]
+pub(crate) struct TwoViews {
+    writable: NonNull<u8>,
+    executable: NonNull<u8>,
+    /// In bytes, not 0.
+    length: usize,
+}
+
+// SAFETY: as of `Pages`.
+unsafe impl Send for TwoViews {}
+// SAFETY: as of `Pages`.
+unsafe impl Sync for TwoViews {}
+
+impl TwoViews {
+    /// Pages for at least `length` bytes, which is not 0. What is not touched takes no memory.
+    ///
+    /// # Errors
+    ///
+    /// When the system does not give that much, or has no two views of the same pages.
+    pub(crate) fn new(length: usize) -> io::Result<Self> {
+        assert!(length > 0, "BUG: no pages were asked for");
+        let length = PageSize::of_system().round_up(length).ok_or(io::ErrorKind::OutOfMemory)?;
+        let [writable, executable] = system::two_views(length)?;
+        Ok(Self { writable, executable, length })
+    }
+
+    /// Where they can be written.
+    pub(crate) fn writable(&self) -> NonNull<u8> {
+        self.writable
+    }
+
+    /// Where they can be executed.
+    pub(crate) fn executable(&self) -> NonNull<u8> {
+        self.executable
+    }
+
+    /// How many bytes they are.
+    pub(crate) fn len(&self) -> usize {
+        self.length
+    }
+}
+
+impl Drop for TwoViews {
+    fn drop(&mut self) {
+        for view in [self.writable, self.executable] {
+            // SAFETY: these are views of our own, which nobody uses any more.
+            unsafe { system::release_view(view, self.length) };
+        }
+    }
+}
+
 impl Drop for Pages {
     fn drop(&mut self) {
         if self.length > 0 {
@@ -249,6 +303,25 @@ mod tests {
         }
         assert!(Pages::reserve(usize::MAX).is_err());
         assert!(Pages::committed(usize::MAX - 65_536).is_err());
+    }
+
+    /// Other systems are told so by an error.
+    #[cfg(any(windows, target_os = "linux"))]
+    #[test]
+    fn what_is_written_in_one_view_is_seen_in_the_other() {
+        let views = TwoViews::new(100_000).unwrap();
+        assert!(views.len() >= 100_000 && views.writable() != views.executable());
+        for at in [0, 1, 99_999] {
+            // SAFETY: within the pages.
+            let written = unsafe { views.writable().add(at) };
+            // SAFETY: as above.
+            let seen = unsafe { views.executable().add(at) };
+            // SAFETY: nobody else has the pages.
+            unsafe { written.write(7) };
+            // SAFETY: as above.
+            assert_eq!(unsafe { seen.read() }, 7);
+        }
+        assert!(TwoViews::new(usize::MAX).is_err());
     }
 
     #[test]

@@ -74,3 +74,38 @@ pub(super) unsafe fn release(address: NonNull<u8>, length: usize) {
     let released = unsafe { munmap(address.as_ptr().cast(), length) };
     debug_assert!(released.is_ok(), "BUG: {released:?}");
 }
+
+/// Anonymous memory at two addresses, the first of which can be written and the second executed.
+#[cfg(target_os = "linux")]
+pub(super) fn two_views(length: usize) -> io::Result<[NonNull<u8>; 2]> {
+    use rustix::fs::{MemfdFlags, ftruncate, memfd_create};
+    use rustix::mm::mmap;
+    let memory = memfd_create("wassay-code", MemfdFlags::CLOEXEC)?;
+    ftruncate(&memory, length as u64)?;
+    let view = |protection| {
+        let (anywhere, shared) = (std::ptr::null_mut(), MapFlags::SHARED);
+        // SAFETY: the system chooses an address where nothing is.
+        let base = unsafe { mmap(anywhere, length, protection, shared, &memory, 0) }?;
+        io::Result::Ok(NonNull::new(base.cast()).expect("BUG: nothing is mapped at address 0"))
+    };
+    let writable = view(ProtFlags::READ | ProtFlags::WRITE)?;
+    let executable = view(ProtFlags::READ | ProtFlags::EXEC).inspect_err(|_| {
+        // SAFETY: it has just been made.
+        unsafe { release_view(writable, length) };
+    })?;
+    Ok([writable, executable])
+}
+
+/// Not done here: Apple asks for other calls (docs/platforms.md).
+#[cfg(not(target_os = "linux"))]
+pub(super) fn two_views(_length: usize) -> io::Result<[NonNull<u8>; 2]> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// # Safety
+///
+/// This is a view of [`two_views`], the whole of it, and nobody uses it any more.
+pub(super) unsafe fn release_view(address: NonNull<u8>, length: usize) {
+    // SAFETY: the caller's promise.
+    unsafe { release(address, length) };
+}

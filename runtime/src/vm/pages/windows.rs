@@ -3,9 +3,12 @@
 use std::io;
 use std::mem::MaybeUninit;
 use std::ptr::NonNull;
+use windows_sys::Win32::Foundation::{CloseHandle, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::System::Memory::{
-    MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_EXECUTE_READ, PAGE_NOACCESS, PAGE_READWRITE,
-    VirtualAlloc, VirtualFree, VirtualProtect,
+    CreateFileMappingW, FILE_MAP_EXECUTE, FILE_MAP_READ, FILE_MAP_WRITE, MEM_COMMIT, MEM_RELEASE,
+    MEM_RESERVE, MEMORY_MAPPED_VIEW_ADDRESS, MapViewOfFile, PAGE_EXECUTE_READ,
+    PAGE_EXECUTE_READWRITE, PAGE_NOACCESS, PAGE_READWRITE, UnmapViewOfFile, VirtualAlloc,
+    VirtualFree, VirtualProtect,
 };
 use windows_sys::Win32::System::SystemInformation::{GetSystemInfo, SYSTEM_INFO};
 
@@ -69,6 +72,43 @@ pub(super) unsafe fn remap(
 pub(super) unsafe fn release(address: NonNull<u8>, _length: usize) {
     // SAFETY: the caller's promise.
     let released = unsafe { VirtualFree(address.as_ptr().cast(), 0, MEM_RELEASE) };
+    debug_assert!(released != 0, "BUG: {}", io::Error::last_os_error());
+}
+
+/// A section of the paging file at two addresses, the first of which can be written and the second executed.
+pub(super) fn two_views(length: usize) -> io::Result<[NonNull<u8>; 2]> {
+    let (high, low) = ((length as u64 >> 32) as u32, length as u32);
+    let (file, security, name) = (INVALID_HANDLE_VALUE, std::ptr::null(), std::ptr::null());
+    // The protection is what views may have, which no view has as a whole.
+    let most = PAGE_EXECUTE_READWRITE;
+    // SAFETY: nothing is needed for a section of the paging file.
+    let section = unsafe { CreateFileMappingW(file, security, most, high, low, name) };
+    succeeded(!section.is_null())?;
+    let view = |access| {
+        // SAFETY: the section is ours, and the system chooses an address where nothing is.
+        let view = unsafe { MapViewOfFile(section, access, 0, 0, length) };
+        NonNull::new(view.Value.cast::<u8>()).ok_or_else(io::Error::last_os_error)
+    };
+    let views = view(FILE_MAP_READ | FILE_MAP_WRITE).and_then(|writable| {
+        let executable = view(FILE_MAP_READ | FILE_MAP_EXECUTE).inspect_err(|_| {
+            // SAFETY: it has just been made.
+            unsafe { release_view(writable, length) };
+        })?;
+        Ok([writable, executable])
+    });
+    // The views keep the section.
+    // SAFETY: it is ours.
+    unsafe { CloseHandle(section) };
+    views
+}
+
+/// # Safety
+///
+/// This is a view of [`two_views`], the whole of it, and nobody uses it any more.
+pub(super) unsafe fn release_view(address: NonNull<u8>, _length: usize) {
+    let address = MEMORY_MAPPED_VIEW_ADDRESS { Value: address.as_ptr().cast() };
+    // SAFETY: the caller's promise.
+    let released = unsafe { UnmapViewOfFile(address) };
     debug_assert!(released != 0, "BUG: {}", io::Error::last_os_error());
 }
 
