@@ -11,8 +11,8 @@ use wassay::suite::Suite;
 use wassay_harness::results::{Job, Report, UnitReport};
 use wassay_harness::run::{self, Options};
 use wassay_harness::selection::Filter;
-use wassay_harness::verdict::{Status, Strictness};
 use wassay_harness::verdict::reject::Messages;
+use wassay_harness::verdict::{Status, Strictness};
 
 /// The engine and the suite.
 pub struct Wassay {
@@ -28,7 +28,10 @@ impl Wassay {
     /// When either cannot be used, or the engine does not work on this machine.
     pub fn new(folder: Option<&Path>) -> Result<Self> {
         let engine = by_name(DEFAULT, DEFAULT_CONFIGURATION)?;
-        let args = SuiteArgs { suite: folder.map(Path::to_owned), ..SuiteArgs::default() };
+        let args = SuiteArgs {
+            suite: folder.map(Path::to_owned).into_iter().collect(),
+            ..SuiteArgs::default()
+        };
         let suite = Suite::load(&args, engine.name(), &Filter::default())?;
         Ok(Self { engine, suite })
     }
