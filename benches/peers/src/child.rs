@@ -42,6 +42,18 @@ pub struct ChildArgs {
     pub out: PathBuf,
 }
 
+/// The command that runs scripts on an engine in a child process.
+///
+/// # Errors
+///
+/// When this program cannot be found.
+pub fn command(subcommand: &str, contender: Contender, list: &Path, out: &Path) -> Result<Command> {
+    let mut command = program(subcommand)?;
+    command.args(["--engine", &contender.argument()]);
+    command.arg("--files").arg(list).arg("--out").arg(out);
+    Ok(command)
+}
+
 /// The command that runs this program again as a child process.
 ///
 /// Without an environment: RUST_BACKTRACE alone makes Wasmtime take 1.4 times as long, because it
@@ -50,11 +62,9 @@ pub struct ChildArgs {
 /// # Errors
 ///
 /// When this program cannot be found.
-pub fn command(subcommand: &str, contender: Contender, list: &Path, out: &Path) -> Result<Command> {
+pub fn program(subcommand: &str) -> Result<Command> {
     let mut command = Command::new(std::env::current_exe()?);
-    command.arg(subcommand).args(["--engine", &contender.argument()]);
-    command.arg("--files").arg(list).arg("--out").arg(out);
-    command.env_clear().stdin(Stdio::null()).stdout(Stdio::null());
+    command.arg(subcommand).env_clear().stdin(Stdio::null()).stdout(Stdio::null());
     Ok(command)
 }
 
@@ -68,7 +78,7 @@ pub fn probe(args: &ChildArgs) -> Result<()> {
     std::panic::set_hook(Box::new(|_| ())); // a panic is a result here
     let scripts = scripts::listed(&args.files)?;
     let engine = args.engine.engine(&scripts, args.folder.as_deref())?;
-    let mut out = create(args)?;
+    let mut out = create(&args.out)?;
     engines::on_large_stack(|| {
         for script in &scripts {
             writeln!(out, "start {}", script.name)?;
@@ -90,7 +100,7 @@ pub fn probe(args: &ChildArgs) -> Result<()> {
 pub fn measure(args: &ChildArgs) -> Result<()> {
     let scripts = scripts::listed(&args.files)?;
     let outcome = args.engine.run_all(&scripts, args.jobs, args.folder.as_deref())?;
-    let mut out = create(args)?;
+    let mut out = create(&args.out)?;
     for (name, reason) in &outcome.failed {
         writeln!(out, "fail {name} {}", one_line(reason))?;
     }
@@ -104,12 +114,19 @@ pub fn measure(args: &ChildArgs) -> Result<()> {
     Ok(())
 }
 
-fn create(args: &ChildArgs) -> Result<File> {
-    File::create(&args.out).with_context(|| args.out.display().to_string())
+/// Creates the file of the outcome.
+///
+/// # Errors
+///
+/// When it cannot be created.
+pub fn create(out: &Path) -> Result<File> {
+    File::create(out).with_context(|| out.display().to_string())
 }
 
+/// The largest resident size of this process.
+///
 /// `getrusage` would count the parent's memory too, which a child shares until it is itself.
-fn peak_kib() -> Option<u64> {
+pub fn peak_kib() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let value = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     value.split_whitespace().next()?.parse().ok()

@@ -5,27 +5,46 @@ use crate::kernels::{KernelsArgs, kernels};
 use crate::machine;
 use crate::measure::{Sample, Subject, measure};
 use crate::probe::{Verdicts, probe};
+use crate::program::program;
 use crate::report;
 use crate::scripts::{self, Counts, Script, write_folder, write_list};
 use anyhow::{Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Arguments of a comparison.
 #[derive(Debug, clap::Args)]
 pub struct CompareArgs {
-    /// Measure once, without a warm-up: to see that it works, not to publish
-    #[arg(long)]
-    quick: bool,
+    #[command(flatten)]
+    repetitions: Repetitions,
 
-    /// How often to measure; the median counts
-    #[arg(long, value_name = "N", default_value_t = 5,
-          value_parser = clap::value_parser!(u8).range(1..))]
-    repetitions: u8,
+    /// The program `wassay`: without it, what only that does is left out
+    #[arg(long, value_name = "FILE")]
+    wassay: Option<PathBuf>,
 
     /// How many threads to compare with one
     #[arg(long, value_name = "N", default_value_t = 2,
           value_parser = clap::value_parser!(u8).range(2..))]
     jobs: u8,
+}
+
+/// How often to measure.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Repetitions {
+    /// Measure once, without a warm-up: to see that it works, not to publish
+    #[arg(long)]
+    pub quick: bool,
+
+    /// How often to measure; the median counts
+    #[arg(long, value_name = "N", default_value_t = 5,
+          value_parser = clap::value_parser!(u8).range(1..))]
+    repetitions: u8,
+}
+
+impl Repetitions {
+    /// How many measurements count.
+    pub fn count(self) -> u8 {
+        if self.quick { 1 } else { self.repetitions }
+    }
 }
 
 /// A script, and what is in it.
@@ -85,7 +104,7 @@ pub fn compare(args: &CompareArgs) -> Result<()> {
         counted.map(|(script, counts)| Counted { script, counts }).collect();
 
     print!("{}", report::failures(&counted, &engines));
-    let mut block = report::heading(&machine, args.repetitions(), &counted);
+    let mut block = report::heading(&machine, args.repetitions.count(), &counted);
     block += &report::verdicts(&counted, &engines);
     let (_, ours) = &engines[0];
     for (peer, theirs) in &engines[1..] {
@@ -93,15 +112,12 @@ pub fn compare(args: &CompareArgs) -> Result<()> {
         let series = time(&pairing, args, folder.path())?;
         block += &report::pairing(&pairing, &series, args.jobs);
     }
-    block += &kernels(&KernelsArgs { repetitions: args.repetitions(), only: None })?;
+    if let Some(wassay) = &args.wassay {
+        block += &program(wassay, args.repetitions.count())?;
+    }
+    block += &kernels(&KernelsArgs { repetitions: args.repetitions.count(), only: None })?;
     println!("For docs/performance.md:\n\n{}", block.trim_end());
     Ok(())
-}
-
-impl CompareArgs {
-    fn repetitions(&self) -> u8 {
-        if self.quick { 1 } else { self.repetitions }
-    }
 }
 
 impl<'a> Pairing<'a> {
@@ -141,18 +157,22 @@ fn time(pairing: &Pairing<'_>, args: &CompareArgs, folder: &Path) -> Result<Vec<
     write_folder(&texts, &pairing.both)?;
 
     let contenders = [OURS, pairing.peer].into_iter();
-    let contenders = contenders.flat_map(|contender| [Some(contender), contender.variant()]);
+    let contenders = contenders.flat_map(|contender| [&[contender], contender.variants()].concat());
+    let contenders =
+        contenders.filter(|contender| !contender.is_program() || args.wassay.is_some());
     let series = |contender| Series { contender, one_job: Vec::new(), many_jobs: Vec::new() };
-    let mut all: Vec<Series> = contenders.flatten().map(series).collect();
-    let warm_up = u8::from(!args.quick);
-    for round in 0..warm_up + args.repetitions() {
+    let mut all: Vec<Series> = contenders.map(series).collect();
+    let warm_up = u8::from(!args.repetitions.quick);
+    for round in 0..warm_up + args.repetitions.count() {
         eprintln!("{}: round {round} with {} scripts", pairing.peer.label(), pairing.both.len());
         for series in &mut all {
             for jobs in [1, args.jobs] {
                 let (contender, jobs) = (series.contender, usize::from(jobs));
                 let directives = pairing.directives;
                 let (list, folder) = (&*list, &*texts);
-                let sample = measure(Subject { contender, jobs, list, folder, directives }, &out)?;
+                let program = args.wassay.as_deref();
+                let subject = Subject { contender, program, jobs, list, folder, directives };
+                let sample = measure(subject, &out)?;
                 if round >= warm_up {
                     let samples =
                         if jobs == 1 { &mut series.one_job } else { &mut series.many_jobs };

@@ -4,7 +4,7 @@
 //! The contenders take turns in one process, and the processor time of the thread is what counts.
 //! Invariant: a ratio is printed only of computations with the same checksum.
 
-use crate::report::median;
+use crate::report::{geometric_mean, median};
 use crate::table::table;
 use anyhow::{Context, Result, anyhow, bail};
 use nix::time::{ClockId, clock_gettime};
@@ -19,21 +19,26 @@ struct Kernel {
     rounds: u32,
 }
 
-const KERNELS: [Kernel; 4] = [
+const KERNELS: [Kernel; 8] = [
     Kernel { name: "memory", text: include_str!("../kernels/memory.wat"), rounds: 24 },
     Kernel { name: "call", text: include_str!("../kernels/call.wat"), rounds: 60 },
     Kernel { name: "float", text: include_str!("../kernels/float.wat"), rounds: 120 },
     Kernel { name: "simd", text: include_str!("../kernels/simd.wat"), rounds: 12_000 },
+    Kernel { name: "hash", text: include_str!("../kernels/hash.wat"), rounds: 240 },
+    Kernel { name: "compression", text: include_str!("../kernels/compression.wat"), rounds: 160 },
+    Kernel { name: "json", text: include_str!("../kernels/json.wat"), rounds: 60 },
+    Kernel { name: "tree", text: include_str!("../kernels/tree.wat"), rounds: 100 },
 ];
 
 /// A compiled kernel: runs some rounds and returns the checksum.
 type Run = Box<dyn FnMut(u32) -> Result<i64>>;
 
 /// Who takes part: the one that all others are divided by comes first.
-const CONTENDERS: [(&str, fn(&[u8]) -> Result<Run>); 3] = [
+const CONTENDERS: [(&str, fn(&[u8]) -> Result<Run>); 4] = [
     ("Wasmtime", wasmtime),
-    ("Wassay, opt-speed", |module| wassay(module, OptLevel::Speed)),
-    ("Wassay", |module| wassay(module, OptLevel::None)),
+    ("Wassay, opt-speed", |module| wassay(module, OptLevel::Speed, false)),
+    ("Wassay, opt-speed, interruptible", |module| wassay(module, OptLevel::Speed, true)),
+    ("Wassay, opt-none", |module| wassay(module, OptLevel::None, false)),
 ];
 
 /// Arguments of the comparison of kernels.
@@ -59,11 +64,19 @@ pub fn kernels(args: &KernelsArgs) -> Result<String> {
     let rows = KERNELS.iter().filter(is_wanted).map(|kernel| {
         row(kernel, args.repetitions).with_context(|| format!("kernel {}", kernel.name))
     });
-    let rows = rows.collect::<Result<Vec<_>>>()?;
+    let (mut rows, ratios): (Vec<_>, Vec<_>) =
+        rows.collect::<Result<Vec<_>>>()?.into_iter().unzip();
     if rows.is_empty() {
         let names = KERNELS.map(|kernel| kernel.name).join(", ");
         bail!("there is no such kernel; the kernels are {names}");
     }
+    let mut means = vec!["geometric mean".to_owned()];
+    means.extend(CONTENDERS.map(|_| String::new()));
+    means.extend((0..CONTENDERS.len() - 1).map(|at| {
+        let mean = geometric_mean(ratios.iter().map(|of_kernel: &Vec<f64>| of_kernel[at]));
+        format!("**{mean:.2}**")
+    }));
+    rows.push(means);
     let mut header = vec!["kernel".to_owned()];
     header.extend(CONTENDERS.map(|(name, _)| format!("{name}, CPU s")));
     let peer = CONTENDERS[0].0;
@@ -76,7 +89,8 @@ pub fn kernels(args: &KernelsArgs) -> Result<String> {
     ))
 }
 
-fn row(kernel: &Kernel, repetitions: u8) -> Result<Vec<String>> {
+/// The row of a kernel, and the ratios in it.
+fn row(kernel: &Kernel, repetitions: u8) -> Result<(Vec<String>, Vec<f64>)> {
     let module = wat(kernel.text)?;
     let mut runs = Vec::new();
     for (name, compile) in CONTENDERS {
@@ -104,8 +118,9 @@ fn row(kernel: &Kernel, repetitions: u8) -> Result<Vec<String>> {
         medians.push(median(times));
         row.push(format!("{:.3} ({least:.3}–{most:.3})", median(times)));
     }
-    row.extend(medians[1..].iter().map(|ours| format!("**{:.2}**", ours / medians[0])));
-    Ok(row)
+    let ratios: Vec<f64> = medians[1..].iter().map(|ours| ours / medians[0]).collect();
+    row.extend(ratios.iter().map(|ratio| format!("**{ratio:.2}**")));
+    Ok((row, ratios))
 }
 
 fn wat(text: &str) -> Result<Vec<u8>> {
@@ -113,8 +128,9 @@ fn wat(text: &str) -> Result<Vec<u8>> {
     Ok(wast::parser::parse::<wast::Wat<'_>>(&buffer)?.encode()?)
 }
 
-fn wassay(module: &[u8], opt_level: OptLevel) -> Result<Run> {
-    let engine = Engine::new(&Config { opt_level, verifier: false, ..Config::default() })?;
+fn wassay(module: &[u8], opt_level: OptLevel, interruption: bool) -> Result<Run> {
+    let config = Config { opt_level, interruption, verifier: false, ..Config::default() };
+    let engine = Engine::new(&config)?;
     let module = Module::new(&engine, module)?;
     let mut store = Store::new(&engine);
     let Outcome::Return(instance) = Instance::new(&mut store, &module, &[])? else {
@@ -132,7 +148,9 @@ fn wassay(module: &[u8], opt_level: OptLevel) -> Result<Run> {
 
 fn wasmtime(module: &[u8]) -> Result<Run> {
     let wrap = |error: wasmtime::Error| anyhow!("{error:#}");
-    let engine = wasmtime::Engine::default();
+    let mut config = wasmtime::Config::new();
+    config.wasm_function_references(true).wasm_gc(true); // off by default
+    let engine = wasmtime::Engine::new(&config).map_err(wrap)?;
     let module = wasmtime::Module::new(&engine, module).map_err(wrap)?;
     let mut store = wasmtime::Store::new(&engine, ());
     let instance = wasmtime::Instance::new(&mut store, &module, &[]).map_err(wrap)?;
@@ -153,7 +171,7 @@ mod tests {
         for kernel in KERNELS {
             let module = wat(kernel.text).unwrap();
             let sums = CONTENDERS.map(|(_, compile)| compile(&module).unwrap()(2).unwrap());
-            assert_eq!(sums, [sums[0]; 3], "{}", kernel.name);
+            assert_eq!(sums, [sums[0]; 4], "{}", kernel.name);
             assert_ne!(sums[0], 0, "{}", kernel.name);
         }
     }

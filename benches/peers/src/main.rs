@@ -14,7 +14,10 @@ mod engines;
 mod kernels;
 mod machine;
 mod measure;
+mod memory;
 mod probe;
+mod program;
+mod real;
 mod report;
 mod scripts;
 mod table;
@@ -35,8 +38,14 @@ struct Cli {
 enum Command {
     /// Compare all engines and print the figures
     Compare(compare::CompareArgs),
-    /// Compare the speed of compiled code alone, on four kernels
+    /// Compare the speed of compiled code alone, on eight kernels
     Kernels(kernels::KernelsArgs),
+    /// Measure the program `wassay`: with workers and without, and ten times over
+    Program(program::ProgramArgs),
+    /// Compare how long real modules take to compile
+    Real(real::RealArgs),
+    /// Compile one module: a child process of `real`
+    CompileOne(real::CompileArgs),
     /// Run scripts one by one on one engine: a child process of `compare`
     Probe(child::ChildArgs),
     /// Run scripts on one engine as fast as it can: a child process of `compare`
@@ -47,6 +56,9 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Compare(args) => compare::compare(&args),
         Command::Kernels(args) => kernels::kernels(&args).map(|table| print!("{table}")),
+        Command::Program(args) => program::program_table(&args).map(|table| print!("{table}")),
+        Command::Real(args) => real::real(&args),
+        Command::CompileOne(args) => real::compile_one(&args),
         Command::Probe(args) => child::probe(&args),
         Command::Measure(args) => child::measure(&args),
     };

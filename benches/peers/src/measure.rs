@@ -6,8 +6,9 @@ use crate::engines::Contender;
 use anyhow::{Context, Result, bail};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::{TimeVal, TimeValLike};
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What is measured.
@@ -15,6 +16,8 @@ use std::time::{Duration, Instant};
 pub struct Subject<'a> {
     /// Who runs.
     pub contender: Contender,
+    /// The program `wassay`, if it is there.
+    pub program: Option<&'a Path>,
     /// On how many threads.
     pub jobs: usize,
     /// The list of the scripts.
@@ -43,24 +46,53 @@ pub struct Sample {
 /// When the process fails, or a script does not pass: then the measurement would be of something
 /// else.
 pub fn measure(subject: Subject<'_>, out: &Path) -> Result<Sample> {
-    let mut command = command("measure", subject.contender, subject.list, out)?;
-    command.args(["--jobs", &subject.jobs.to_string()]);
-    if subject.contender == Contender::WassayText {
-        command.arg("--folder").arg(subject.folder);
-    }
     fs::write(out, "").with_context(|| out.display().to_string())?;
+    let mut command = match subject.program.filter(|_| subject.contender.is_program()) {
+        Some(program) => program_command(program, subject, out)?,
+        None => child_command(subject, out)?,
+    };
 
-    let (cpu_before, start) = (children_cpu()?, Instant::now());
+    let (before, start) = (cpu(UsageWho::RUSAGE_CHILDREN)?, Instant::now());
     let status = command.status()?;
-    let (wall, cpu) = (start.elapsed(), children_cpu()? - cpu_before);
+    let (wall, cpu) = (start.elapsed(), cpu(UsageWho::RUSAGE_CHILDREN)? - before);
 
     let label = subject.contender.label();
     if !status.success() {
         bail!("{label}: the measured process failed: {status}");
     }
     let written = fs::read_to_string(out).with_context(|| out.display().to_string())?;
-    let peak_kib = check(&written, subject).with_context(|| label)?;
+    let peak_kib = match subject.contender.is_program() {
+        true => check_program(&written, subject).map(|()| None),
+        false => check(&written, subject),
+    };
+    let peak_kib = peak_kib.with_context(|| label)?;
     Ok(Sample { cpu: cpu.as_secs_f64(), wall: wall.as_secs_f64(), peak_kib })
+}
+
+fn child_command(subject: Subject<'_>, out: &Path) -> Result<Command> {
+    let mut command = command("measure", subject.contender, subject.list, out)?;
+    command.args(["--jobs", &subject.jobs.to_string()]);
+    if subject.contender == Contender::WassayText {
+        command.arg("--folder").arg(subject.folder);
+    }
+    Ok(command)
+}
+
+/// The program with workers, as its users run it. What it prints goes to the file.
+fn program_command(program: &Path, subject: Subject<'_>, out: &Path) -> Result<Command> {
+    let mut command = Command::new(program);
+    command.args(["run", "--jobs", &subject.jobs.to_string(), "--suite"]).arg(subject.folder);
+    command.env_clear().stdin(Stdio::null()).stdout(File::create(out)?);
+    Ok(command)
+}
+
+/// Checks that the program passed all directives.
+fn check_program(written: &str, subject: Subject<'_>) -> Result<()> {
+    let expected = format!("{0} directives: {0} passed", subject.directives);
+    if !written.lines().any(|line| line.starts_with(&expected)) {
+        bail!("there is no line `{expected}` in what it printed:\n{written}");
+    }
+    Ok(())
 }
 
 /// Checks that the process did all of the work, and returns its largest size.
@@ -83,9 +115,13 @@ fn check(written: &str, subject: Subject<'_>) -> Result<Option<u64>> {
     Ok(peak)
 }
 
-/// The user and system time of all children that have ended.
-fn children_cpu() -> Result<Duration> {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+/// The user and system time of this process, or of all its children that have ended.
+///
+/// # Errors
+///
+/// When the system does not tell it.
+pub fn cpu(who: UsageWho) -> Result<Duration> {
+    let usage = getrusage(who)?;
     let micros = |time: TimeVal| u64::try_from(time.num_microseconds());
     Ok(Duration::from_micros(micros(usage.user_time())? + micros(usage.system_time())?))
 }
@@ -98,7 +134,8 @@ mod tests {
     fn a_process_that_did_less_is_refused() {
         let path = Path::new("");
         let contender = Contender::Wassay;
-        let subject = Subject { contender, jobs: 1, list: path, folder: path, directives: 7 };
+        let subject =
+            Subject { contender, program: None, jobs: 1, list: path, folder: path, directives: 7 };
         let check = |written| check(written, subject).map_err(|error| error.to_string());
         assert_eq!(check("directives 7\npeak 99\ndone\n"), Ok(Some(99)));
         let less = check("directives 6\ndone\n").unwrap_err();

@@ -101,7 +101,7 @@ fn figures(series: &Series) -> Vec<String> {
         cell(&series.many_jobs, cpu),
         cell(&series.one_job, wall),
         cell(&series.many_jobs, wall),
-        format!("{:.2}", of(&series.many_jobs, wall) / of(&series.one_job, wall)),
+        format!("{:.2}", median_of(&series.many_jobs, wall) / median_of(&series.one_job, wall)),
         peak.map_or_else(|| "unknown".to_owned(), |kib| (kib / 1024).to_string()),
     ]
 }
@@ -109,7 +109,7 @@ fn figures(series: &Series) -> Vec<String> {
 fn ratios(ours: &Series, theirs: &Series) -> Vec<String> {
     let [cpu, wall] = [|sample: &Sample| sample.cpu, |sample: &Sample| sample.wall];
     let ratio = |ours: &[Sample], theirs: &[Sample], value| {
-        format!("**{:.3}**", of(ours, value) / of(theirs, value))
+        format!("**{:.3}**", median_of(ours, value) / median_of(theirs, value))
     };
     vec![
         format!("{} / {}", ours.contender.label(), theirs.contender.label()),
@@ -122,7 +122,8 @@ fn ratios(ours: &Series, theirs: &Series) -> Vec<String> {
     ]
 }
 
-fn of(samples: &[Sample], value: fn(&Sample) -> f64) -> f64 {
+/// The median of a figure of samples, of which there is at least one.
+pub fn median_of(samples: &[Sample], value: fn(&Sample) -> f64) -> f64 {
     median(&sorted(samples, value))
 }
 
@@ -139,6 +140,13 @@ pub fn median(values: &[f64]) -> f64 {
         0 => (values[middle - 1] + values[middle]) / 2.0,
         _ => values[middle],
     }
+}
+
+/// Of numbers above 0, of which there is at least one.
+pub fn geometric_mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (count, logs) =
+        values.fold((0.0, 0.0), |(count, sum), value| (count + 1.0, sum + value.ln()));
+    (logs / count).exp()
 }
 
 fn shortened(reason: &str) -> String {

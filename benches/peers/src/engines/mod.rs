@@ -9,7 +9,7 @@ pub use self::wasmtime::{Compile, Wasmtime};
 pub use self::wassay::Wassay;
 
 use crate::scripts::Script;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,6 +24,9 @@ pub enum Contender {
     Wassay,
     /// Wassay, from text that is parsed in the run.
     WassayText,
+    /// Wassay as a program, with workers, from text that is parsed in the run.
+    #[value(skip)]
+    WassayProgram,
     /// Wasmtime, as it is by default.
     Wasmtime,
     /// Wasmtime, set to compile as fast as it can.
@@ -55,6 +58,7 @@ impl Contender {
         match self {
             Self::Wassay => "Wassay",
             Self::WassayText => "Wassay, text",
+            Self::WassayProgram => "Wassay, text, workers",
             Self::Wasmtime => "Wasmtime",
             Self::WasmtimeFast => "Wasmtime, fast",
             Self::Wasmi => "wasmi",
@@ -63,15 +67,20 @@ impl Contender {
 
     /// Whether it is Wassay.
     pub fn is_ours(self) -> bool {
-        matches!(self, Self::Wassay | Self::WassayText)
+        matches!(self, Self::Wassay | Self::WassayText | Self::WassayProgram)
+    }
+
+    /// Whether it is a program of its own, and no child process of this one.
+    pub fn is_program(self) -> bool {
+        self == Self::WassayProgram
     }
 
     /// Other settings of the same engine that are worth a row of their own.
-    pub fn variant(self) -> Option<Self> {
+    pub fn variants(self) -> &'static [Self] {
         match self {
-            Self::Wassay => Some(Self::WassayText),
-            Self::Wasmtime => Some(Self::WasmtimeFast),
-            Self::WassayText | Self::WasmtimeFast | Self::Wasmi => None,
+            Self::Wassay => &[Self::WassayText, Self::WassayProgram],
+            Self::Wasmtime => &[Self::WasmtimeFast],
+            Self::WassayText | Self::WassayProgram | Self::WasmtimeFast | Self::Wasmi => &[],
         }
     }
 
@@ -82,7 +91,7 @@ impl Contender {
 
     /// As the command line names it.
     pub fn argument(self) -> String {
-        let value = self.to_possible_value().expect("BUG: no contender is hidden");
+        let value = self.to_possible_value().expect("BUG: it is no child process");
         value.get_name().to_owned()
     }
 
@@ -94,6 +103,7 @@ impl Contender {
     pub fn engine(self, scripts: &[Script], folder: Option<&Path>) -> Result<Box<dyn Engine>> {
         Ok(match self {
             Self::Wassay | Self::WassayText => Box::new(Wassay::new(folder)?),
+            Self::WassayProgram => bail!("BUG: it is no child process"),
             Self::Wasmtime => Box::new(Wasmtime::new(scripts, Compile::Default)?),
             Self::WasmtimeFast => Box::new(Wasmtime::new(scripts, Compile::Fast)?),
             Self::Wasmi => Box::new(Wasmi),
@@ -151,7 +161,12 @@ fn by_file(engine: &dyn Engine, scripts: &[Script], jobs: usize) -> Result<Outco
     Ok(Outcome { failed, directives: None })
 }
 
-fn pool(threads: usize) -> Result<rayon::ThreadPool> {
+/// A pool of threads with stacks that are large enough for any script.
+///
+/// # Errors
+///
+/// When the threads cannot be started.
+pub fn pool(threads: usize) -> Result<rayon::ThreadPool> {
     let builder = rayon::ThreadPoolBuilder::new().num_threads(threads);
     Ok(builder.stack_size(THREAD_STACK_BYTES).build()?)
 }
