@@ -4,7 +4,7 @@ mod program;
 
 use program::{folder, wassay, write};
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 const SCRIPT: &str = "\
 (module (func (export \"one\") (result i32) (i32.const 1)))
@@ -58,7 +58,7 @@ fn a_script_is_read_from_standard_input() {
     let (code, script, error) = wassay(&folder, &["repro", "core/i32.wast:37"]);
     assert_eq!(code, 0, "{error}");
     for arguments in [&["run", "-"][..], &["run", "--suite", "-", "assert_return"]] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_wassay"))
+        let mut child = program::command()
             .args(arguments)
             .current_dir(&folder)
             .stdin(Stdio::piped())

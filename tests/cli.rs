@@ -390,7 +390,7 @@ fn a_known_engine_runs_by_its_name() {
     let program = folder.join("release/wassay-wasmi");
     std::fs::create_dir_all(program.parent().unwrap()).unwrap();
     // Wassay itself in its place, as the table asks nothing of an engine but the protocol.
-    let worker = env!("CARGO_BIN_EXE_wassay");
+    let worker = program::command_line();
     let text = format!("#!/bin/sh\nexec {worker} wassay-worker wassay lines\n");
     std::fs::write(&program, text).unwrap();
     std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();

@@ -114,8 +114,7 @@ fn the_command_of_a_finding_runs_just_that() {
     let line = out.lines().find_map(|line| line.trim().strip_prefix("= run it:")).unwrap().trim();
     assert!(line.contains("wasm2,threads") && !line.contains("bulk"), "as it was typed: {line}");
     assert!(line.contains("--timeout 7") && line.contains("--lenient-messages"), "{line}");
-    let program = env!("CARGO_BIN_EXE_wassay");
-    let line = format!("'{program}' {}", line.strip_prefix("wassay ").unwrap());
+    let line = format!("{} {}", program::command_line(), line.strip_prefix("wassay ").unwrap());
     let output = Command::new("sh").args(["-c", &line]).current_dir(&folder).output().unwrap();
     let again = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{line}\n{again}");
@@ -187,7 +186,7 @@ fn what_cannot_be_written_whole_is_an_error() {
     // So is standard output.
     for arguments in [&["run", "a.wast"][..], &["list"], &["show", "a:1", "--suite", "a.wast"]] {
         let full = std::fs::File::create("/dev/full").unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
+        let mut command = program::command();
         let status = command.args(arguments).current_dir(&folder).stdout(full);
         assert_eq!(status.stderr(Stdio::null()).status().unwrap().code(), Some(2), "{arguments:?}");
     }
@@ -209,7 +208,7 @@ fn a_closed_pipe_is_no_error() {
         &["engines", "--lines"],
     ];
     for (arguments, expected) in arguments.into_iter().zip([1, 0, 0, 0, 0, 0, 0]) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
+        let mut command = program::command();
         let command = command.args(arguments).current_dir(&folder);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());

@@ -1,13 +1,12 @@
 //! `wassay adapter`: what is said of adapters that do as they should, and of others; and the skeletons of new ones.
 
-use crate::program::{folder, has, wassay};
+use crate::program::{command_line, folder, has, wassay};
 use std::path::Path;
 use wassay::engines::worker;
 
 #[test]
 fn our_own_engine_does_nothing_wrong() {
-    let adapter =
-        format!("'{}' {} wassay {}", env!("CARGO_BIN_EXE_wassay"), worker::ARGUMENT, worker::LINES);
+    let adapter = format!("{} {} wassay {}", command_line(), worker::ARGUMENT, worker::LINES);
     let (code, out, error) = wassay(&folder("faults-check"), &["adapter", "check", &adapter]);
     assert_eq!((code, &*error), (0, ""), "{out}");
     let last = out.lines().last().unwrap();

@@ -74,7 +74,7 @@ fn stopped(
     results: &std::path::Path,
     sign: Option<&str>,
 ) -> (Option<i32>, String) {
-    let mut run = Command::new(env!("CARGO_BIN_EXE_wassay"))
+    let mut run = program::command()
         .args(arguments)
         .arg("--results")
         .arg(results)
@@ -113,7 +113,7 @@ fn what_was_not_run_is_told_as_that_and_can_be_run_later() {
     assert!(out.contains("in flight when the run ended, for "), "{out}");
     let left = format!("status(not-run in {})", results.display());
     let count = |expression: &str| -> usize {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wassay"));
+        let mut command = program::command();
         let output = command.args(["list", "-E", expression, "--count"]).output().unwrap();
         String::from_utf8(output.stdout).unwrap().trim().parse().unwrap()
     };

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use wassay::engines::choice::own_program;
+use wassay::engines::choice::{RUNNER, own_program};
 
 /// The program: by itself, or by what runs it where the system cannot.
 pub(crate) fn command() -> Command {
@@ -11,6 +11,14 @@ pub(crate) fn command() -> Command {
     let mut command = Command::new(program);
     command.args(arguments);
     command
+}
+
+/// The same as a line for a shell, or for what takes an engine's command line.
+pub(crate) fn command_line() -> String {
+    let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into()).unwrap();
+    let words = std::iter::once(program).chain(arguments);
+    let quoted = words.map(|word| format!("'{}'", word.into_string().unwrap()));
+    quoted.collect::<Vec<_>>().join(" ")
 }
 
 /// Runs the program in a folder. Returns its exit code, what it prints, and what it says of errors.
@@ -35,10 +43,11 @@ pub(crate) fn wassay_with(
     (status.code().unwrap(), text(stdout), text(stderr))
 }
 
-/// Takes away the variables with which the tests themselves were started: they are not meant for the program.
+/// Takes away the variables with which the tests themselves were started: they are not meant for the program, but the one that
+/// says what starts it.
 pub(crate) fn isolate(command: &mut Command) {
-    let variables = std::env::vars_os().map(|(name, _)| name);
-    for name in variables.filter(|name| name.to_string_lossy().starts_with("WASSAY_")) {
+    let is_for_tests = |name: &str| name.starts_with("WASSAY_") && name != RUNNER;
+    for (name, _) in std::env::vars_os().filter(|(name, _)| is_for_tests(&name.to_string_lossy())) {
         command.env_remove(name);
     }
     for name in
