@@ -27,7 +27,10 @@ export WASSAY_RUNNER=$emulator
 export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUSTFLAGS="-C target-feature=+crt-static"
 
 step "the program"
-debian_cargo build --target $target --bin wassay
+# With the tests, whose packages want other features of the same crates: so nothing is built twice.
+what=(test --workspace --no-run)
+[ "${1:-}" != --suite ] || what=(build --bin wassay)
+debian_cargo "${what[@]}" --target $target
 program="$target_dir/cross/$target/cross/wassay"
 
 step "the suite with workers, in all configurations"
