@@ -241,6 +241,7 @@ fn wassay_config(level: Level, jobs: u8) -> wassay::Config {
             Level::None => wassay::OptLevel::None,
             Level::Speed => wassay::OptLevel::Speed,
         },
+        compilation: wassay::Compilation::Eager,
         parallel_compilation: jobs > 1,
         interruption: false,
         verifier: false,
