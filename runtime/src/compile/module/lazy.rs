@@ -11,6 +11,7 @@ use crate::compile::code_memory::{
     CodeMemory, PublishedCode, synchronize_context, synchronize_other_threads,
 };
 use crate::compile::stub::{STUB_BYTES, stub};
+use crate::vm::{VmContext, VmFunc};
 use std::any::Any;
 use std::arch::naked_asm;
 use std::ops::Range;
@@ -112,8 +113,11 @@ impl LazyFunctions {
         self.slots.iter_mut().for_each(|slot| slot.module = module);
     }
 
-    /// Where the function with this record is called.
-    pub(super) fn entry(&self, position: u32) -> *const u8 {
+    /// Where the function with this record is called: at its stub if it is not there.
+    pub(super) fn entry(&self, defined: u32, position: u32) -> *const u8 {
+        if let Some(compiled) = self.slots[defined as usize].compiled.get() {
+            return compiled.code.function(defined);
+        }
         let stubs = self.stubs.as_ref().expect("BUG: a function without a record");
         (stubs.address() + position as usize * STUB_BYTES) as *const u8
     }
@@ -200,8 +204,8 @@ fn said(panic: &(dyn Any + Send)) -> String {
 ///
 /// # Safety
 ///
-/// For [`resolve`] alone, which passes the slot that the stub has.
-unsafe fn compile_slot(slot: *const LazySlot) -> *const u8 {
+/// For [`resolve`] alone, which passes the slot that the stub has, and the register of the function's first argument.
+unsafe fn compile_slot(slot: *const LazySlot, first: *mut VmContext) -> *const u8 {
     // SAFETY: who calls a function keeps its module, which owns the slot.
     let slot = unsafe { &*slot };
     // SAFETY: as above; it was set when the module was made.
@@ -210,19 +214,36 @@ unsafe fn compile_slot(slot: *const LazySlot) -> *const u8 {
     let code = slot.function(module, functions);
     slot.code.store(code.cast_mut(), Ordering::Release);
     synchronize_context();
+    let index = module.info.counts.imported_funcs + slot.defined;
+    let results = module.info.func_type(index).func().ty.results.len();
+    // One result is in a register; for many, Cranelift may put an area for them in front of the context.
+    if results <= 1
+        && let Some(position) = module.info.escaping(index)
+    {
+        let record = first.wrapping_byte_add(module.info.layout.func(position) as usize);
+        // SAFETY: the first argument is the context of the function's instance, which has the record, and whose store is
+        // this thread's; who has read the stub's address from it may go on using that.
+        unsafe { (*record.cast::<VmFunc>()).code = code };
+    }
     code
 }
 
 #[cfg(target_arch = "x86_64")]
-unsafe extern "sysv64" fn compile_slot_of_stub(slot: *const LazySlot) -> *const u8 {
-    // SAFETY: `resolve` passes the slot that the stub has.
-    unsafe { compile_slot(slot) }
+unsafe extern "sysv64" fn compile_slot_of_stub(
+    slot: *const LazySlot,
+    first: *mut VmContext,
+) -> *const u8 {
+    // SAFETY: this is for `resolve`.
+    unsafe { compile_slot(slot, first) }
 }
 
 #[cfg(target_arch = "aarch64")]
-unsafe extern "C" fn compile_slot_of_stub(slot: *const LazySlot) -> *const u8 {
-    // SAFETY: `resolve` passes the slot that the stub has.
-    unsafe { compile_slot(slot) }
+unsafe extern "C" fn compile_slot_of_stub(
+    slot: *const LazySlot,
+    first: *mut VmContext,
+) -> *const u8 {
+    // SAFETY: this is for `resolve`.
+    unsafe { compile_slot(slot, first) }
 }
 
 /// Where stubs go whose function is not there yet: puts away all registers that arguments of the `tail` convention can be
@@ -248,6 +269,7 @@ unsafe extern "C" fn resolve() {
         "mov [rsp + 152], rcx",
         "mov [rsp + 160], r8",
         "mov [rsp + 168], r9",
+        "mov rsi, rdi",
         "mov rdi, rax",
         "call {compile}",
         "movups xmm0, [rsp]",
@@ -281,6 +303,7 @@ unsafe extern "C" fn resolve() {
         "stp q2, q3, [sp, #128]",
         "stp q4, q5, [sp, #160]",
         "stp q6, q7, [sp, #192]",
+        "mov x1, x2",
         "mov x0, x16",
         "bl {compile}",
         "mov x16, x0",

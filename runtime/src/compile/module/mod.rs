@@ -309,7 +309,7 @@ impl Module {
     pub(crate) fn entry(&self, defined: u32, position: u32) -> *const u8 {
         match &self.inner.code {
             ModuleCode::Whole(code) => code.function(defined),
-            ModuleCode::Lazy(functions) => functions.entry(position),
+            ModuleCode::Lazy(functions) => functions.entry(defined, position),
         }
     }
 
