@@ -2,9 +2,9 @@
 
 mod check;
 
-use check::{call, instantiate};
+use check::{call, engine, instantiate};
 use proptest::prelude::*;
-use wassay_runtime::{Config, Engine, OptLevel, Store, Val};
+use wassay_runtime::{Config, Engine, Module, OptLevel, Store, Val};
 
 /// Loads of each width.
 const LOADS: [(&str, &str, u128); 5] = [
@@ -267,4 +267,150 @@ fn what_can_be_seen_between_two_accesses_keeps_their_checks_apart() {
         assert_eq!(call(&mut store, instance, "grow", &arguments), "");
         assert_eq!(call(&mut store, instance, "pages", &[]), "2");
     }
+}
+
+/// Structured code around loads, all at one index.
+#[derive(Clone, Debug)]
+enum Statement {
+    Load {
+        offset: u64,
+    },
+    /// Which bit of the conditions decides.
+    If {
+        bit: u32,
+        then: Vec<Statement>,
+        otherwise: Vec<Statement>,
+    },
+    /// A block that is left in the middle if the bit says so.
+    Block {
+        before: Vec<Statement>,
+        bit: u32,
+        after: Vec<Statement>,
+    },
+    /// A loop that runs twice.
+    Twice {
+        body: Vec<Statement>,
+    },
+    /// A block that an exception leaves, if the bit says so, for what is after the handler.
+    Try {
+        before: Vec<Statement>,
+        bit: u32,
+        after: Vec<Statement>,
+    },
+}
+
+fn statements() -> impl Strategy<Value = Vec<Statement>> {
+    let load = (0..40u64).prop_map(|offset| Statement::Load { offset }).boxed();
+    let list = prop::collection::vec(load, 0..4);
+    list.prop_recursive(3, 24, 4, |inner| {
+        let statement = prop_oneof![
+            (0..40u64).prop_map(|offset| Statement::Load { offset }),
+            (0..8u32, inner.clone(), inner.clone())
+                .prop_map(|(bit, then, otherwise)| Statement::If { bit, then, otherwise }),
+            (inner.clone(), 0..8u32, inner.clone())
+                .prop_map(|(before, bit, after)| Statement::Block { before, bit, after }),
+            inner.clone().prop_map(|body| Statement::Twice { body }),
+            (inner.clone(), 0..8u32, inner).prop_map(|(before, bit, after)| Statement::Try {
+                before,
+                bit,
+                after
+            }),
+        ];
+        prop::collection::vec(statement, 0..4)
+    })
+}
+
+/// The code of statements. Local 0 is the index, 1 the conditions, 2 and up count the rounds of loops.
+fn code(statements: &[Statement], depth: usize) -> String {
+    let condition = |bit: &u32| format!("(i32.and (local.get 1) (i32.const {}))", 1u32 << bit);
+    let code_of = |statement: &Statement| match statement {
+        Statement::Load { offset } => format!("(drop (i32.load8_u offset={offset} (local.get 0)))"),
+        Statement::If { bit, then, otherwise } => {
+            let [then, otherwise] = [then, otherwise].map(|part| code(part, depth));
+            format!("(if {} (then {then}) (else {otherwise}))", condition(bit))
+        }
+        Statement::Block { before, bit, after } => {
+            let [before, after] = [before, after].map(|part| code(part, depth));
+            format!("(block {before} (br_if 0 {}) {after})", condition(bit))
+        }
+        Statement::Twice { body } => {
+            let (body, round) = (code(body, depth + 1), depth + 2);
+            format!(
+                "(local.set {round} (i32.const 2))
+                (loop {body} (br_if 0 (local.tee {round} (i32.sub (local.get {round}) (i32.const 1)))))"
+            )
+        }
+        Statement::Try { before, bit, after } => {
+            let [before, after] = [before, after].map(|part| code(part, depth));
+            format!(
+                "(block $out (block $caught
+                    (try_table (catch_all $caught) {before} (if {} (then (throw $e))) {after})
+                    (br $out)))",
+                condition(bit)
+            )
+        }
+    };
+    statements.iter().map(code_of).collect()
+}
+
+/// Whether all loads fit that are reached.
+fn all_fit(statements: &[Statement], index: u64, conditions: u32, size: u64) -> bool {
+    let holds = |bit: &u32| conditions >> bit & 1 == 1;
+    let fit = |part: &[Statement]| all_fit(part, index, conditions, size);
+    statements.iter().all(|statement| match statement {
+        Statement::Load { offset } => index + offset < size,
+        Statement::If { bit, then, otherwise } => fit(if holds(bit) { then } else { otherwise }),
+        Statement::Block { before, bit, after } | Statement::Try { before, bit, after } => {
+            fit(before) && (holds(bit) || fit(after))
+        }
+        Statement::Twice { body } => fit(body),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// What an earlier check makes needless is left out, and nothing else.
+    #[test]
+    fn loads_in_structured_code_trap_exactly_when_the_model_says_so(
+        statements in statements(),
+        runs in prop::collection::vec((0..45u64, 0..256u32), 20),
+        fast: bool,
+    ) {
+        let opt_level = if fast { OptLevel::Speed } else { OptLevel::None };
+        let engine = Engine::new(&Config { opt_level, ..Config::default() }).unwrap();
+        let text = format!(
+            "(module (memory 40 (pagesize 1)) (tag $e)
+                (func (export \"f\") (param i32 i32) (local i32 i32 i32 i32 i32 i32) {}))",
+            code(&statements, 0)
+        );
+        let mut store = Store::new(&engine);
+        let instance = instantiate(&mut store, &text, &[]);
+        for (index, conditions) in runs {
+            let arguments = [index as u32, conditions].map(|word| Val::I32(word.cast_signed()));
+            let outcome = call(&mut store, instance, "f", &arguments);
+            let expected = if all_fit(&statements, index, conditions, 40) {
+                ""
+            } else {
+                "trap: out of bounds memory access"
+            };
+            prop_assert_eq!(outcome, expected, "{} {:#x}\n{}", index, conditions, text);
+        }
+    }
+}
+
+#[test]
+fn a_check_holds_in_all_blocks_inside_its_own_and_after_them() {
+    let load = |offset: u32| format!("(drop (i32.load8_u offset={offset} (local.get 0)))");
+    let checks = |body: String| {
+        let text = format!("(module (memory 1) (func (param i32 i32) {body}))");
+        let module = Module::new(&engine(), &text).unwrap();
+        module.disassemble(0).unwrap().clif.matches("icmp ugt").count()
+    };
+    let (four, nine) = (load(4), load(9));
+    assert_eq!(checks(format!("{four} (if (local.get 1) (then {four}) (else {four})) {four}")), 1);
+    assert_eq!(checks(format!("{four} (block (br_if 0 (local.get 1)) {four}) {four}")), 1);
+    // A larger one inside does not hold outside, and a check of one arm not in the other.
+    assert_eq!(checks(format!("{four} (if (local.get 1) (then {nine})) {four} {nine}")), 3);
+    assert_eq!(checks(format!("(if (local.get 1) (then {four}) (else {four})) {four}")), 3);
 }

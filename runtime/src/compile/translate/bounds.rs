@@ -5,8 +5,8 @@
 //! and an offset that wraps with the width alone traps always. Lengths are in bytes (or elements),
 //! so pages of any size are the same. There is no Spectre masking.
 //!
-//! A memory never shrinks, so what the type or an earlier check says is not checked again. And an
-//! earlier check becomes one for more bytes as long as it is *open*: nothing can be seen between it
+//! A memory never shrinks, so what the type or an earlier check says is not checked again: a check holds
+//! in the block that it is in, and in all blocks inside of that. And an earlier check becomes one for more bytes as long as it is *open*: nothing can be seen between it
 //! and the access in question, neither a write nor a trap of another kind, so that it makes no
 //! difference which of the two traps, but for the position that the trap names.
 
@@ -19,7 +19,7 @@ use cranelift_codegen::ir::types::{I8, I32, I64};
 use cranelift_codegen::ir::{Inst, InstBuilder, InstructionData, Opcode, Value};
 use std::mem::offset_of;
 
-/// How many checks are remembered at a time.
+/// How many checks are looked through for an earlier one of the same index.
 const MAX_CHECKS: usize = 8;
 
 /// A check that has succeeded whenever the place that is being translated is reached.
@@ -70,11 +70,12 @@ impl FunctionTranslator<'_> {
         {
             return self.ins().iconst(I64, index.cast_signed());
         }
-        let earlier = self
-            .scratch
-            .checks
-            .iter()
-            .position(|check| check.memory == memory && check.index == index);
+        let index = self.builder.func.dfg.resolve_aliases(index);
+        // The last one is of the greatest end.
+        let is_earlier = |check: &Check| check.memory == memory && check.index == index;
+        let (checks, count) = (&self.scratch.checks, self.scratch.checks.len());
+        let looked_through = count.saturating_sub(MAX_CHECKS)..count;
+        let earlier = looked_through.rev().find(|position| is_earlier(&checks[*position]));
         let known = earlier.map(|position| self.scratch.checks[position]);
         let extended = match known {
             Some(check) => check.extended,
@@ -88,20 +89,14 @@ impl FunctionTranslator<'_> {
         let length = self.record_field(record, offset_of!(VmMemory, length));
         let open = self.check_end(extended, ty.index, end, length);
         if let Some(end) = end {
-            let check = Check { memory, index, extended, end, open };
-            match earlier {
-                Some(position) => self.scratch.checks[position] = check,
-                None => self.remember(check),
-            }
+            self.scratch.checks.push(Check { memory, index, extended, end, open });
         }
         extended
     }
 
-    fn remember(&mut self, check: Check) {
-        if self.scratch.checks.len() == MAX_CHECKS {
-            self.scratch.checks.remove(0);
-        }
-        self.scratch.checks.push(check);
+    /// How many checks there are: those hold in all blocks that are opened now.
+    pub(super) fn checks_so_far(&self) -> usize {
+        self.scratch.checks.len()
     }
 
     /// Makes an earlier check one for more bytes, if it is open.
@@ -120,9 +115,9 @@ impl FunctionTranslator<'_> {
         self.scratch.checks.iter_mut().for_each(|check| check.open = None);
     }
 
-    /// Forgets what was checked on the way here, as there is another way.
-    pub(super) fn forget_checks(&mut self) {
-        self.scratch.checks.clear();
+    /// Forgets what was checked since there were so many checks, as there is another way here.
+    pub(super) fn forget_checks_since(&mut self, so_far: usize) {
+        self.scratch.checks.truncate(so_far);
     }
 
     /// The value of a constant index, as a 64-bit number.

@@ -26,6 +26,8 @@ pub(super) struct ControlFrame {
     pub(super) height: usize,
     /// How many handlers are open in it: the last of them catches what it throws.
     pub(super) handlers: usize,
+    /// How many checks of bounds hold everywhere in it, and after it.
+    pub(super) checks: usize,
 }
 
 pub(super) enum FrameKind {
@@ -83,8 +85,11 @@ impl<'a> FunctionTranslator<'a> {
     fn push_frame(&mut self, kind: FrameKind, exit: Option<Block>, params: u32, results: u32) {
         let height = self.scratch.stack.len() - params as usize;
         let handlers = self.scratch.handlers.len();
+        // All are closed: what opens a block can be seen.
+        let checks = self.checks_so_far();
+        let exit_reached = false;
         let frame =
-            ControlFrame { kind, exit, exit_reached: false, params, results, height, handlers };
+            ControlFrame { kind, exit, exit_reached, params, results, height, handlers, checks };
         self.scratch.frames.push(frame);
     }
 
@@ -118,7 +123,6 @@ impl<'a> FunctionTranslator<'a> {
         self.loop_depth += 1;
         self.max_loop_depth = self.max_loop_depth.max(self.loop_depth);
         self.builder.switch_to_block(header);
-        self.forget_checks();
         self.replace_top(header, params);
         self.check_interrupt();
     }
@@ -147,10 +151,11 @@ impl<'a> FunctionTranslator<'a> {
         let FrameKind::If { otherwise, arguments } = kind else {
             panic!("BUG: `else` ends an `if`");
         };
+        let checks = frame.checks;
         self.scratch.stack.truncate(frame.height);
         self.scratch.stack.extend(arguments);
         self.builder.switch_to_block(otherwise);
-        self.forget_checks();
+        self.forget_checks_since(checks);
         self.reachable = true;
     }
 
@@ -186,7 +191,7 @@ impl<'a> FunctionTranslator<'a> {
             (_, Some(exit)) if exit_reached => {
                 self.scratch.stack.truncate(frame.height);
                 self.builder.switch_to_block(exit);
-                self.forget_checks();
+                self.forget_checks_since(frame.checks);
                 self.builder.seal_block(exit);
                 let values = self.builder.func.dfg.block_params(exit);
                 self.scratch.stack.extend_from_slice(values);

@@ -64,7 +64,8 @@ impl FunctionTranslator<'_> {
             }
         };
         self.reachable = true;
-        self.forget_checks();
+        let checks = self.innermost_frame().checks;
+        self.forget_checks_since(checks);
         let unmatched = tag.map(|tag| {
             let thrown = thrown.unwrap_or_else(|| self.thrown_tag(exception));
             let block = self.match_tag(thrown, tag);
