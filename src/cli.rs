@@ -121,7 +121,7 @@ impl Cli {
         let mut cli = Self::try_parse_from(&words).map_err(|error| {
             let flags = in_force.keys().map(|flag| format!("--{flag}"));
             let flags = flags.collect::<Vec<_>>().join(", ");
-            anyhow!("of what `wassay config` shows, this command has {flags}\n{error}")
+            anyhow!("the settings of this command ({flags}) are not understood: `wassay config` shows where each is from\n{error}")
         })?;
         cli.apply(settings, in_force);
         Ok(cli)

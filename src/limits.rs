@@ -29,6 +29,9 @@ pub const LONG_RUNNING: Duration = Duration::from_secs(1);
 /// How many findings a run prints if nobody asks for all.
 pub const FINDINGS: usize = 50;
 
+/// How much of a value or a text a finding shows.
+pub const FINDING_BYTES: usize = 2000;
+
 /// How long `repro` looks for what a script does not need, and how many smaller scripts it tries.
 pub const REDUCE_TIME: Duration = Duration::from_secs(20);
 /// See [`REDUCE_TIME`].

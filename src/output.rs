@@ -19,8 +19,8 @@ pub fn is_standard(path: &Path) -> bool {
     path == Path::new(STANDARD)
 }
 
-/// Standard output, or standard error where that is taken. If whoever reads has seen enough and closes it, all else of the
-/// run goes on, and ends as it would have.
+/// Where a command prints: standard output, or standard error while a file of results goes to standard output. If the
+/// reader closes it, the run goes on and ends with the same exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
     /// Standard output.

@@ -179,8 +179,8 @@ pub fn take_paths(filter: &mut FilterArgs, suite: &mut SuiteArgs) -> Result<()> 
             if !is_explicit(path) && is_part_of_a_name(path)? {
                 let path = printable(path);
                 bail!(
-                    "`{path}` is a path, and a part of names of tests: say `--suite {path}` for the one, \
-                     `-E 'name(*{path}*)'` for the other"
+                    "`{path}` is a path and a part of the names of tests: write `--suite {path}` for the path, \
+                     `-E 'name(*{path}*)'` for the tests"
                 );
             }
         }
@@ -190,7 +190,7 @@ pub fn take_paths(filter: &mut FilterArgs, suite: &mut SuiteArgs) -> Result<()> 
         }
     }
     if suite.features.is_some() && suite.suite.is_empty() {
-        bail!("--features is about scripts of your own: the suite that is built in has its own");
+        bail!("--features needs scripts of your own: the built-in suite has features of its own");
     }
     Ok(())
 }

@@ -252,7 +252,7 @@ impl Run {
             let finding = Finding::new(&self.jobs[job], unit, report, self.context())?;
             Err(finding.text(&[], false).into())
         });
-        outcome.unwrap_or_else(|| Err("the run broke off before this directive".into()))
+        outcome.unwrap_or_else(|| Err("the run ended before this directive".into()))
     }
 
     /// Prints the counts that libtest does not know, ahead of its own summary.

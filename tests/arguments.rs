@@ -49,7 +49,7 @@ fn what_is_a_path_and_a_part_of_a_name_shows_both_spellings() {
     assert_eq!(wassay(&folder, &["list", "--suite", "i32.wast"]).1.lines().count(), 2);
     assert!(wassay(&folder, &["list", "-E", "name(*i32.wast*)"]).1.lines().count() > 100);
     let (code, _, error) = wassay(&folder, &["run", "--features", "gc", "core/i32.wast:37"]);
-    assert!(code == 2 && error.contains("--features is about scripts of your own"), "{error}");
+    assert!(code == 2 && error.contains("--features needs scripts of your own"), "{error}");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn misspelt_words_are_answered_with_what_was_meant() {
         (&["list", "--suite", "a.wast", "--features", "thraeds"], "`threads`"),
         (&["list", "-E", "gruop(gc)"], "`group`"),
         (&["list", "-E", "kind(assert_retrun)"], "`assert_return`"),
-        (&["list", "-E", "name(~[)"], "no regular expression"),
+        (&["list", "-E", "name(~[)"], "not a regular expression"),
     ] {
         let (code, _, error) = wassay(&folder, arguments);
         assert!(code == 2 && error.contains(part), "{arguments:?}: {error}");

@@ -210,8 +210,8 @@ fn what_cannot_be_read_is_no_answer() {
     write(&folder, "future.jsonl", &text.replace("results\":1", "results\":9"));
     for (file, said) in [
         ("cut.jsonl", "cut.jsonl is cut short after line 3"),
-        ("damaged.jsonl", "damaged.jsonl:5: `core/a.wast:four:assert_return` is no name"),
-        ("empty.jsonl", "empty.jsonl has no results"),
+        ("damaged.jsonl", "damaged.jsonl:5: `core/a.wast:four:assert_return` is not the name"),
+        ("empty.jsonl", "empty.jsonl is not a results file"),
         ("future.jsonl", "future.jsonl has results of format 9"),
         ("missing.jsonl", "cannot read missing.jsonl"),
     ] {
@@ -257,11 +257,11 @@ fn shards_become_one_file() {
     assert!(code == 0 && out.contains("6 directives of 2 files"), "{out}{error}");
     assert_eq!(std::fs::read_to_string(folder.join("out.jsonl")).unwrap(), whole);
     for (shards, said) in [
-        (&["1.jsonl"][..], "the results of shard 2 are missing"),
+        (&["1.jsonl"][..], "the results of shard 2 of 2 are missing"),
         (&["1.jsonl", "1.jsonl", "2.jsonl"], "both of shard 1"),
         (&["whole.jsonl", "whole.jsonl"], "`core/a.wast:1:module` is in whole.jsonl and in"),
         (&["1.jsonl", "whole.jsonl"], "the numbers of shards differ"),
-        (&["out.jsonl"], "is the file to write and one to read"),
+        (&["out.jsonl"], "is both written and read"),
         (&[], "SHARD"),
     ] {
         let (code, _, error) = merge(shards);
@@ -393,9 +393,9 @@ fn report_puts_engines_beside_each_other() {
 
     let (code, out, error) = report(&["damaged.jsonl", "--format", "markdown"]);
     assert!(code == 1 && out.contains("- damaged.jsonl has no results: "), "{out}");
-    assert!(error.contains("damaged.jsonl has no results"), "{error}");
+    assert!(error.contains("damaged.jsonl is not a results file"), "{error}");
     let (code, _, error) = wassay(&folder, &["report", "damaged.jsonl"]);
-    assert!(code == 2 && error.contains("damaged.jsonl has no results"), "{error}");
+    assert!(code == 2 && error.contains("damaged.jsonl is not a results file"), "{error}");
     let (code, out, _) = wassay(&folder, &["diff", "a.jsonl", "b.jsonl", "--format", "html"]);
     assert!(code == 0 && out.starts_with("<!doctype html>") && out.ends_with("</html>\n"));
 }

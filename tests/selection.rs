@@ -130,7 +130,7 @@ fn bless_asks_for_reasons_keeps_them_and_follows() {
     std::fs::write(&script, format!(";; new\n\n{SCRIPT}")).unwrap();
     let (code, out, _) = run(&["run"]);
     let note =
-        "note: known.toml:1: `core/a.wast:3:assert_return` is `core/a.wast:5:assert_return` now";
+        "note: known.toml:1: `core/a.wast:3:assert_return` is now `core/a.wast:5:assert_return`";
     assert!(code == 0 && out.contains(note), "{out}");
     let (code, out, _) = run(&["bless"]);
     assert!(code == 0 && out.contains("move core/a.wast:3:assert_return"), "{out}");

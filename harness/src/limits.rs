@@ -1,5 +1,6 @@
-//! The limits and times that users and makers of engines meet, each once. A size that shows nowhere, such as a buffer's, is
-//! where it is used.
+//! The limits and times that users and makers of engines meet, each once.
+//!
+//! A size that shows nowhere, such as a buffer's, is where it is used.
 
 use std::time::Duration;
 
@@ -40,6 +41,9 @@ pub const MAX_PRINTED: usize = 16;
 
 /// How much of each is kept.
 pub const MAX_PRINTED_BYTES: usize = 200;
+
+/// How much of a foreign name or text a message repeats.
+pub const MAX_SHOWN_BYTES: usize = 200;
 
 /// The longest line of a file of results. An observation is a few hundred bytes long, a header a few thousand.
 pub const MAX_RESULTS_LINE_BYTES: usize = 4 << 20;

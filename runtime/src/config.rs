@@ -96,6 +96,24 @@ pub enum RegisterAllocator {
 }
 
 /// What one store may allocate. Past a limit, instantiation fails and `grow` returns −1.
+///
+/// ```
+/// use wassay_runtime::{Config, Engine, Instance, Module, Store, StoreLimits, Val};
+///
+/// let store_limits = StoreLimits { memory_bytes: 2 << 16, ..StoreLimits::default() };
+/// let engine = Engine::new(&Config { store_limits, ..Config::default() })?;
+/// let module = Module::new(&engine, r#"(module (memory 1)
+///     (func (export "grow") (result i32) (memory.grow (i32.const 1))))"#)?;
+/// let mut store = Store::new(&engine);
+/// let instance = Instance::new(&mut store, &module, &[])?.unwrap();
+/// let grow = instance.func(&mut store, "grow").expect("it is exported");
+/// assert_eq!(grow.call(&mut store, &[])?.unwrap(), [Val::I32(1)]);
+/// assert_eq!(grow.call(&mut store, &[])?.unwrap(), [Val::I32(-1)]);
+///
+/// let error = Instance::new(&mut store, &module, &[]).unwrap_err();
+/// assert_eq!(error.to_string(), "allocate a memory of 1 page (page size 65536)");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct StoreLimits {
     /// Bytes of all memories together. Default: 8 GiB.

@@ -1,47 +1,78 @@
 //! A WebAssembly runtime that compiles with Cranelift.
 //!
-//! Three things set it apart. Traps are explicit checks, without signals or guard pages, so that a
-//! real fault is a bug. An instance lives exactly as long as its store, so that nothing that a
-//! table, a global or a reference leads to can be gone. And one entry and one exit trampoline
-//! serve all functions of a signature, so that small modules cost little beyond their own code.
+//! Three things set it apart:
+//!
+//! - **Traps are explicit checks**, without signals or guard pages. A real fault of the process is a bug of the runtime.
+//! - **An instance lives exactly as long as its store.** Nothing that a table, a global or a reference leads to can be gone.
+//! - **One entry and one exit trampoline serve all functions of a signature.** A small module costs little beyond its own code.
+//!
+//! # A tour
+//!
+//! An [`Engine`] has the settings and compiles. A [`Module`] is compiled code, which threads and stores can share. A [`Store`]
+//! owns all that modules become at run time; an [`Instance`] is a module in a store, and a [`Func`] is one of its functions.
 //!
 //! ```
-//! use wassay_runtime::{Config, Engine, Instance, Module, Store, Val};
+//! use wassay_runtime::{Config, Engine, Instance, Module, Outcome, Store, Val};
 //!
 //! let engine = Engine::new(&Config::default())?;
-//! let text = r#"(module (func (export "add") (param i32 i32) (result i32)
-//!     local.get 0 local.get 1 i32.add))"#;
-//! let module = Module::new(&engine, text)?;
+//! let text = r#"(module (func (export "div") (param i32 i32) (result i32)
+//!     local.get 0 local.get 1 i32.div_s))"#;
+//! let module = Module::new(&engine, text)?; // the text format, or a binary
+//!
 //! let mut store = Store::new(&engine);
-//! let instance = Instance::new(&mut store, &module, &[])?.unwrap();
-//! let add = instance.func(&mut store, "add").expect("it is exported");
-//! let results = add.call(&mut store, &[Val::I32(2), Val::I32(3)])?.unwrap();
-//! assert_eq!(results, [Val::I32(5)]);
+//! let Outcome::Return(instance) = Instance::new(&mut store, &module, &[])? else {
+//!     panic!("its start function traps")
+//! };
+//! let div = instance.func(&mut store, "div").expect("it is exported");
+//!
+//! let results = div.call(&mut store, &[Val::I32(6), Val::I32(2)])?.unwrap();
+//! assert_eq!(results, [Val::I32(3)]);
+//!
+//! match div.call(&mut store, &[Val::I32(6), Val::I32(0)])? {
+//!     Outcome::Trap(trap) => assert_eq!(trap.message(), "integer divide by zero"),
+//!     other => panic!("{other:?}"),
+//! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # Reading order
+//! A call has two kinds of failure. An `Err` says that the host did something wrong, such as to pass the wrong number of
+//! arguments. How WebAssembly itself ends is an [`Outcome`]: it returns, traps, throws, or runs out of stack or heap. The texts
+//! of errors fit after "failed to".
 //!
-//! From the bottom: `types` has the types of the specification, `vm` the shapes that compiled code
-//! and host code agree on. `compile` makes machine code: its `module` drives `translate` (operators
-//! to CLIF) and `codegen` (CLIF to machine code), and `code` publishes it. `run` runs it: `store` owns
-//! everything, `instance` lays out what compiled code works on, `compile::trampoline` and
-//! `run::unwind` are the ways in and out, `run::libcall` is what compiled code asks the host for.
+//! # Where to look
+//!
+//! | to | see |
+//! |---|---|
+//! | call the host from WebAssembly | [`Func::new`] |
+//! | make structs and arrays, and read them | [`StructRef`], [`StructType`], [`ArrayRef`] |
+//! | throw and catch exceptions across the host | [`Exception`] |
+//! | share memory between threads | [`SharedMemory`] |
+//! | stop a run from another thread | [`InterruptHandle`] |
+//! | limit what a store may allocate | [`StoreLimits`] |
+//! | choose how code is compiled | [`Config`] |
+//! | find out what a module imports and exports | [`Module::imports`], [`Module::exports`] |
+//! | know where a trap happened | [`Trap::backtrace`] |
+//! | know which modules are refused for their size | [`limits`] |
 //!
 //! # References
 //!
-//! References that the host has are handles, which the collector knows: [`AnyRef`], [`StructRef`],
-//! [`ArrayRef`], [`ExternRef`] and [`Exception`]. Each keeps what it refers to until the
-//! [`Store::scope`] or the call of a host function ends in which it was made, or until it is given
-//! back; `keep` makes one that outlives its scope. The host makes objects of types that it finds in a
-//! module ([`StructType::of`]) or makes itself ([`StructType::new`]).
+//! References that the host has are handles, which the collector knows: [`AnyRef`], [`StructRef`], [`ArrayRef`], [`ExternRef`]
+//! and [`Exception`]. Each keeps its object alive until the [`Store::scope`] or the call of a host function ends in which it was
+//! made, or until it is given back. `keep` makes one that outlives its scope.
 //!
 //! # What it assumes of the machine
 //!
-//! Shadow stacks (CET, GCS) are off: a trap jumps to the entry trampoline. There is no masking
-//! against speculative execution: do not run code in a process that holds secrets from it. The
-//! thread that runs WebAssembly has [`Config::stack_budget`] and [`Config::stack_slack`] left, and
-//! what host functions need.
+//! - Shadow stacks (CET, GCS) are off: a trap jumps to the entry trampoline.
+//! - The process holds no secrets from the code that it runs: nothing is masked against speculative execution.
+//! - The thread that runs WebAssembly has [`Config::stack_budget`] and [`Config::stack_slack`] of its stack left, and what
+//!   host functions need.
+//!
+//! # Reading the source
+//!
+//! From the bottom: `types` has the types of the specification, `vm` the shapes that compiled code and host code agree on.
+//! `compile` makes machine code: `module` drives `translate` (operators to CLIF) and `codegen` (CLIF to machine code), and `code`
+//! publishes it. `run` runs it: `store` owns everything, `instance` lays out what compiled code works on, `compile::trampoline` and
+//! `run::unwind` are the ways in and out, `run::libcall` is what compiled code asks the host for.
 
 mod compile;
 mod config;

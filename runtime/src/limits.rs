@@ -1,5 +1,7 @@
-//! Bounds against hostile modules that are no settings. Those of the format itself (counts of
-//! types, functions and locals, sizes of bodies) are wasmparser's.
+//! Bounds against hostile modules that cannot be set.
+//!
+//! A module that exceeds one is refused with [`ModuleError::Limit`](crate::ModuleError::Limit). The bounds of the format itself
+//! (counts of types, functions and locals, sizes of bodies) are wasmparser's.
 
 /// The most frames that a trap's backtrace keeps, innermost first.
 pub const MAX_BACKTRACE_FRAMES: usize = 128;

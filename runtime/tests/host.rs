@@ -156,7 +156,7 @@ fn arguments_are_checked() {
     let error = func.call(&mut store, &[Val::I64(1), Val::FuncRef(Some(func))]).unwrap_err();
     assert!(matches!(error, CallError::ArgumentType { position: 0, .. }));
     let error = func.call(&mut store, &[Val::I32(1), Val::FuncRef(None)]).unwrap_err();
-    assert_eq!(error.to_string(), "pass argument 1: it is no (ref func)");
+    assert_eq!(error.to_string(), "pass argument 1: expected (ref func)");
     assert!(func.call(&mut store, &[Val::I32(1), Val::FuncRef(Some(func))]).is_ok());
 }
 

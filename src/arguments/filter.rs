@@ -10,11 +10,11 @@ use wassay_harness::selection::{
 /// Which tests.
 #[derive(Clone, Debug, Args)]
 pub struct FilterArgs {
-    /// Parts of names: a test is taken if its name contains one of them; or paths of scripts, as --suite takes them
+    /// Take the tests whose names contain one of these; or paths of scripts, as --suite takes them
     #[arg(value_name = "FILTER")]
     pub names: Vec<String>,
 
-    /// The filters are whole names, or short ones that are unique, such as `i32.wast:37`
+    /// Take the filters as whole names, or as short ones that are unique, such as `i32.wast:37`
     #[arg(long)]
     pub exact: bool,
 
@@ -22,19 +22,19 @@ pub struct FilterArgs {
     #[arg(long, value_name = "FILTER")]
     pub skip: Vec<String>,
 
-    /// Only these groups; `spec-1.0` and `spec-2.0` run only if they are asked for
+    /// Take only these groups; `spec-1.0` and `spec-2.0` are left out unless named here
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub group: Vec<String>,
 
-    /// Leave out these groups, unless they are asked for by name
+    /// Leave out these groups, unless --group names them
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub exclude_group: Vec<String>,
 
-    /// Only these kinds of directives, such as `module` or `assert_trap`
+    /// Take only these kinds of directives, such as `module` or `assert_trap`
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = parse_kind)]
     pub kind: Vec<Kind>,
 
-    /// Only tests for which this filter expression holds, such as `group(gc) and not file(i31)`
+    /// Take only the tests for which this filter expression holds, such as `group(gc) and not file(i31)`
     ///
     /// With several, those for which one holds. The language is described below, with --help.
     #[arg(long, short = 'E', value_name = "EXPR")]

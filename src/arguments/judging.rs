@@ -21,7 +21,7 @@ pub struct JudgingArgs {
         help = config_help(), long_help = config_long_help())]
     pub config: String,
 
-    /// Run the engine in this process, and not in workers: for debuggers; what ends the engine ends the run
+    /// Run the engine in this process instead of in workers, for debuggers; if the engine dies, the run ends
     #[arg(long)]
     pub in_process: bool,
 
@@ -41,11 +41,11 @@ pub struct JudgingArgs {
     #[arg(long, value_name = "FILE")]
     pub words: Option<String>,
 
-    /// Accept a rejection in the right phase for another reason than the script names
+    /// Accept a module's rejection in the right phase whatever the reason
     #[arg(long, conflicts_with = "strict_messages")]
     pub lenient_messages: bool,
 
-    /// Fail where the engine does not tell the phase or the reason, which counts as right otherwise
+    /// Fail where the engine does not tell the phase or the reason of a rejection; otherwise this counts as right
     #[arg(long)]
     pub strict_messages: bool,
 
@@ -116,5 +116,5 @@ fn parse_bytes(text: &str) -> Result<u64, String> {
     let (number, shift) = unit.unwrap_or((text, 0));
     let number = number.trim().parse::<u64>().ok().filter(|number| *number > 0);
     let bytes = number.and_then(|number| number.checked_mul(1 << shift));
-    bytes.ok_or_else(|| "a number of bytes, or one with KiB, MiB or GiB".to_owned())
+    bytes.ok_or_else(|| "expected a number of bytes, or one with KiB, MiB or GiB".to_owned())
 }

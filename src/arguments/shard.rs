@@ -13,7 +13,7 @@ use wassay_harness::selection::Shard;
 /// Which part of the tests.
 #[derive(Clone, Debug, Args)]
 pub struct ShardArgs {
-    /// Only part I of N, the same on every machine
+    /// Take part I of N, which is the same on every machine
     ///
     /// What belongs together stays together: the parts are divided by units.
     #[arg(long, value_name = "I/N")]
@@ -40,7 +40,7 @@ fn of_bazel(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<Shard>
     let number = |name: &str, text: Option<OsString>| -> Result<u32> {
         let text = text.with_context(|| format!("{name} is not set, but TEST_TOTAL_SHARDS is"))?;
         let text = text.to_string_lossy();
-        text.parse().with_context(|| format!("{name} is no number: `{text}`"))
+        text.parse().with_context(|| format!("{name} is not a number: `{text}`"))
     };
     let total = number("TEST_TOTAL_SHARDS", Some(total))?;
     let index = number("TEST_SHARD_INDEX", variable("TEST_SHARD_INDEX"))?;
@@ -76,7 +76,7 @@ mod tests {
         let range = "TEST_SHARD_INDEX and TEST_TOTAL_SHARDS: there is no shard 4 of 3: the first is 1, the last is 3";
         check(&[(index, "3"), (total, "3")], Err(range));
         check(&[(total, "3")], Err("TEST_SHARD_INDEX is not set, but TEST_TOTAL_SHARDS is"));
-        let number = "TEST_SHARD_INDEX is no number: `x`: invalid digit found in string";
+        let number = "TEST_SHARD_INDEX is not a number: `x`: invalid digit found in string";
         check(&[(index, "x"), (total, "3")], Err(number));
     }
 

@@ -10,8 +10,8 @@ use wassay_harness::suite::GroupConfig;
 /// Where a suite comes from.
 #[derive(Clone, Debug, Default, Args)]
 pub struct SuiteArgs {
-    /// Run this .wast file or folder, or a script in JSON, read now, in the place of the suite that is built in; `-` reads
-    /// a script from standard input
+    /// Read this .wast file, folder or script in JSON instead of the built-in suite; `-` reads a script from standard
+    /// input
     ///
     /// It can be given several times, and a filter that is the path of a file or folder means the same. What is below
     /// `proposals/NAME/` is group NAME with that group's features, what is below `legacy/` is `legacy-exceptions`, all
@@ -20,11 +20,11 @@ pub struct SuiteArgs {
     #[arg(long, value_name = "PATH", default_value = front().suite)]
     pub suite: Vec<PathBuf>,
 
-    /// The features of every module of such scripts: `wasm1`, `wasm2`, `wasm3` and names of proposals
+    /// The features of all modules of --suite: `wasm1`, `wasm2`, `wasm3` and names of proposals
     #[arg(long, value_name = "LIST")]
     pub features: Option<FeatureList>,
 
-    /// Known failures; those that are built in hold for the suite that is built in
+    /// The file of known failures; those that are built in apply to the built-in suite
     #[arg(long, value_name = "FILE", default_value = front().expectations)]
     pub expectations: Option<PathBuf>,
 

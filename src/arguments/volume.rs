@@ -10,11 +10,11 @@ pub struct VolumeArgs {
     #[arg(long, value_name = "N")]
     pub slowest: Option<usize>,
 
-    /// End the run at the first result that is not as expected
+    /// Stop at the first unexpected result
     #[arg(long, conflicts_with = "max_failures")]
     fail_fast: bool,
 
-    /// End the run at N results that are not as expected
+    /// Stop after N unexpected results
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     max_failures: Option<u32>,
 
@@ -22,7 +22,7 @@ pub struct VolumeArgs {
     #[arg(long, help = all_failures_help())]
     pub all_failures: bool,
 
-    /// Print nothing but what is not as expected, and the counts in a line
+    /// Print only unexpected results, and the counts in one line
     #[arg(long, short)]
     quiet: bool,
 
@@ -70,7 +70,6 @@ impl VolumeArgs {
 
 fn all_failures_help() -> String {
     format!(
-        "Print each failure on its own, however many there are, and not those that share a cause as one and \
-         {FINDINGS} at the most"
+        "Print each failure on its own, instead of one for each cause and {FINDINGS} at the most"
     )
 }

@@ -20,7 +20,7 @@ use wassay_harness::results::in_suite_order;
 use wassay_harness::run::{self, Options};
 use wassay_harness::selection::Selection;
 
-/// Write the expectations from a run: keep what holds, drop what passes, add what fails
+/// Write the known failures from a run: keep the entries that hold, drop those that pass, add what fails
 ///
 /// Reasons, comments and order stay. What lets more fail than before needs --reason: without
 /// it, nothing is written, the changes are listed, and the exit code is 2. In a configuration
@@ -37,15 +37,15 @@ pub struct BlessArgs {
     #[command(flatten)]
     judging: JudgingArgs,
 
-    /// Why what is new fails
+    /// The reason of the new entries
     #[arg(long, value_name = "TEXT", value_parser = parse_reason)]
     reason: Option<String>,
 
-    /// Limit what is added to a system, a processor or both: `linux`, `x86_64`, `linux-x86_64`
+    /// Limit new entries to a system, a processor or both: `linux`, `x86_64`, `linux-x86_64`
     #[arg(long, value_name = "NAME", value_parser = parse_platform)]
     platform: Option<String>,
 
-    /// Say what would change, and write nothing
+    /// Print what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
 
@@ -72,7 +72,7 @@ pub fn run(args: &BlessArgs) -> Result<Exit> {
     take_paths(&mut args.filter, &mut args.suite)?;
     let (args, judging) = (&args, &args.judging);
     if judging.config == engines::ALL_CONFIGURATIONS {
-        bail!("bless one configuration after the other");
+        bail!("`bless` takes one configuration at a time");
     }
     let engine = judging.choice().prepare()?;
     let file = expectations_file(&args.suite, engine.name())
@@ -140,7 +140,7 @@ fn finish(
     to_stdout(|out| {
         blessed.changes.iter().try_for_each(|change| writeln!(out, "{change}"))?;
         let mut remaining = blessed.remaining.iter();
-        Ok(remaining.try_for_each(|left| writeln!(out, "not as expected even so: {left}"))?)
+        Ok(remaining.try_for_each(|left| writeln!(out, "still not as expected: {left}"))?)
     })?;
     let file_name = file.display();
     let count = counted(selection.len(), "directive");
@@ -176,7 +176,7 @@ fn summary(changes: &[EntryChange]) -> String {
 
 fn parse_reason(text: &str) -> Result<String, String> {
     match text.trim() {
-        "" => Err("a reason says why".to_owned()),
+        "" => Err("the reason is empty".to_owned()),
         text => Ok(text.to_owned()),
     }
 }
@@ -186,6 +186,6 @@ fn parse_platform(name: &str) -> Result<String, String> {
     let platform = PlatformPattern::try_from(name.to_owned())?;
     match Environment::here("").is_on(&platform) {
         true => Ok(name.to_owned()),
-        false => Err("this machine is not one".to_owned()),
+        false => Err("this machine is not of that platform".to_owned()),
     }
 }

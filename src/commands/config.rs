@@ -11,7 +11,7 @@ use wassay_harness::script::printable;
 /// Show which settings hold where the command line says nothing, and where each comes from
 #[derive(Clone, Debug, Args)]
 pub struct ConfigArgs {
-    /// Also those that nothing sets, with their variables
+    /// Show also the settings that nothing sets, with their variables
     #[arg(long)]
     all: bool,
 }

@@ -12,7 +12,7 @@ use wassay_harness::results::{diff, read};
 pub const EXAMPLES: &str =
     "  wassay diff old.jsonl new.jsonl       what changed between two runs\n";
 
-/// Show what changed between two runs, by the files that `run --results` wrote
+/// Show what changed between two runs, from the files that `run --results` wrote
 #[derive(Clone, Debug, Args)]
 #[command(after_help = after_help())]
 pub struct DiffArgs {
@@ -28,7 +28,7 @@ pub struct DiffArgs {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// Show also what takes at least FACTOR times as long as before, and a millisecond longer
+    /// Show also what now takes at least FACTOR times as long, and a millisecond longer
     #[arg(long, value_name = "FACTOR", value_parser = parse_factor)]
     slower: Option<f64>,
 }
@@ -66,5 +66,5 @@ read."
 
 fn parse_factor(text: &str) -> Result<f64, String> {
     let factor = text.parse().ok().filter(|factor: &f64| factor.is_finite() && *factor > 1.0);
-    factor.ok_or_else(|| "a factor is a number above 1".to_owned())
+    factor.ok_or_else(|| "expected a number above 1".to_owned())
 }

@@ -27,7 +27,7 @@ pub const EXAMPLES: &str =
 #[derive(Clone, Debug, Args)]
 #[command(after_long_help = filter_help())]
 pub struct ExportArgs {
-    /// The folder, which is made if it is not there, and must be empty otherwise
+    /// The folder to write to, which is made; it must be empty if it exists
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 
@@ -85,8 +85,8 @@ pub fn run(args: &ExportArgs) -> Result<Exit> {
     let count = index.scripts.len();
     let scripts = counted(count, "script");
     let written = counted(written, "directive");
-    let have = if omitted == 1 { "has" } else { "have" };
-    let told = format!("{scripts}, {written}; {omitted} {have} no word in this form: see {INDEX}");
+    let told =
+        format!("{scripts}, {written}; {omitted} cannot be written in this form: see {INDEX}");
     to_stdout(|out| Ok(writeln!(out, "{told}")?))?;
     Ok(Exit::AsExpected)
 }

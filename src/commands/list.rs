@@ -28,11 +28,11 @@ pub struct ListArgs {
     #[arg(long, value_enum, default_value_t = ListFormat::Names)]
     format: ListFormat,
 
-    /// Print how many there are, and no names
+    /// Print the number of tests instead of their names
     #[arg(long, conflicts_with = "format")]
     count: bool,
 
-    /// Print behind each name, and a tab, the features that the module needs which the test is about
+    /// Print after each name and a tab the features that the test's module needs
     ///
     /// It is the smallest set with which the module is valid, or well-formed if it never is: names with commas between
     /// them, `mvp` where it is none, and `-` for a test about no module, or about one that is malformed whatever is on.

@@ -8,7 +8,7 @@ use crate::limits::DIRECTIVE_SECONDS;
 use crate::report::board::{BoardArgs, read_columns, write_board};
 use crate::report::matrix::Column;
 use crate::report::progress::Progress;
-use crate::report::{LabelArgs, ResultsFile};
+use crate::report::{LabelArgs, ResultsFile, counted};
 use crate::settings::Settings;
 use crate::suite::{Suite, expectations_of_results};
 use anyhow::{Context, Result};
@@ -21,7 +21,7 @@ use wassay_harness::selection::Filter;
 use wassay_harness::verdict::Strictness;
 use wassay_harness::verdict::reject::Messages;
 
-/// Run several engines one after the other, and show them beside each other, as `report` does
+/// Run several engines one after the other, and compare them as `report` does
 ///
 /// Known failures of an engine are marked as such. An engine that cannot be started has a column that says why.
 #[derive(Clone, Debug, Args)]
@@ -34,7 +34,7 @@ pub struct MatrixArgs {
     #[arg(long = "engine", value_name = "ENGINE[:CONFIG]")]
     engines: Vec<String>,
 
-    /// Take these results too, in the place of a run; with no --engine, nothing runs
+    /// Add these results without a run; with no --engine, nothing runs
     #[arg(long, value_name = "FILE", num_args = 1..)]
     from: Vec<PathBuf>,
 
@@ -55,7 +55,7 @@ pub struct MatrixArgs {
     #[arg(long, value_name = "SECONDS", default_value_t = DIRECTIVE_SECONDS, value_parser = clap::value_parser!(u32).range(1..))]
     timeout: u32,
 
-    /// Accept a rejection in the right phase for another reason than the script names
+    /// Accept a module's rejection in the right phase whatever the reason
     #[arg(long)]
     lenient_messages: bool,
 
@@ -166,7 +166,7 @@ fn column(
     let expectations = expectations.unwrap_or_default();
     let selection = filter.select(&suite.manifest)?;
     let jobs = run::plan(&selection)?;
-    eprintln!("wassay: {name}: {} directives", selection.len());
+    eprintln!("wassay: {name}: {}", counted(selection.len(), "directive"));
     let options = Options {
         messages: Messages::builtin(),
         expectations: &expectations,

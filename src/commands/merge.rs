@@ -30,7 +30,7 @@ pub struct MergeArgs {
 /// When one cannot be read, or they are not of one run.
 pub fn run(args: &MergeArgs) -> Result<Exit> {
     if args.shards.iter().any(|shard| is_same_file(shard, &args.out)) {
-        bail!("{} is the file to write and one to read", args.out.display());
+        bail!("{} is both written and read: name another file to write", args.out.display());
     }
     let shards = args.shards.iter().map(|path| {
         let results = read(path)?;

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 pub const EXAMPLES: &str =
     "  wassay report *.jsonl -o page.html    a page of how engines stand, down to the directive\n";
 
-/// Show several runs beside each other, by the files that `run --results` wrote: as a page, a table or badges
+/// Compare engines and runs as a page, a table or badges, from the files that `run --results` wrote
 #[derive(Clone, Debug, Args)]
 #[command(after_help = after_help())]
 pub struct ReportArgs {

@@ -24,7 +24,7 @@ use wassay_harness::verdict::Observation;
 /// Lines of the program's help.
 pub const EXAMPLES: &str = "  wassay repro core/i32.wast:37:assert_return > small.wast\n";
 
-/// Print a small script of its own that shows the outcome of a directive
+/// Print a small script that shows the outcome of a directive by itself
 #[derive(Clone, Debug, Args)]
 pub struct ReproArgs {
     /// The name of a test

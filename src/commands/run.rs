@@ -46,7 +46,7 @@ pub const EXAMPLES: &str = "  wassay run                            the whole su
   wassay run --results new.jsonl        the result of each test, as a file
 ";
 
-/// Run tests and print what was not as expected, and a table by group
+/// Run tests, and print each unexpected result and a table by group
 #[derive(Clone, Debug, Args)]
 #[command(after_long_help = long_help())]
 pub struct RunArgs {
@@ -74,13 +74,13 @@ pub struct RunArgs {
     #[command(flatten)]
     label: LabelArgs,
 
-    /// Tell a system for CI of failures in its own way [default: that of the system that this runs on]
+    /// Report failures in the way of a CI system [default: that of the system that this runs on]
     ///
     /// On GitHub Actions, failures are shown at their lines, and the job has a summary.
     #[arg(long, value_name = "SYSTEM", value_enum, help_heading = HEADING)]
     annotations: Option<Annotations>,
 
-    /// Begin with the units that took longest by the times in FILE, and write those of this run to it
+    /// Run the units first that took longest by the times in FILE, and write the times of this run to FILE
     ///
     /// The file may be missing. It changes nothing but the order.
     #[arg(long, value_name = "FILE", help_heading = HEADING)]
@@ -394,6 +394,6 @@ fn parse_seed(text: &str) -> Result<u64, String> {
     use std::hash::{BuildHasher, RandomState};
     match text {
         "random" => Ok(RandomState::new().hash_one(0) >> 32), // short enough to be typed
-        number => number.parse().map_err(|_| "a seed is a number, or `random`".to_owned()),
+        number => number.parse().map_err(|_| "expected a number, or `random`".to_owned()),
     }
 }

@@ -58,7 +58,10 @@ impl EngineChoice {
         if self.in_process {
             let Some(row) = built_in else {
                 let names = BuiltIn::names();
-                bail!("`{}` is none of the engines of this program: {names}", self.engine);
+                bail!(
+                    "--in-process needs an engine of this program ({names}), and `{}` is none",
+                    self.engine
+                );
             };
             let engine = construct(&self.engine, &self.configuration, self.memory_limit)?;
             return self.prepared(row.kept_as, row.version, Running::InProcess(engine));

@@ -40,7 +40,9 @@ pub fn commands(file: &File, selected: &[DirectiveId]) -> Result<Vec<Command>> {
     let commands = directives.iter().map(|directive| {
         let head = heads.get(directive.id as usize).context("BUG: a directive has a head")?;
         let form = match is_behind_thread(directive) {
-            true => Err("it comes after a thread, which has no word".to_owned()),
+            true => {
+                Err("a thread comes before it, which cannot be written in this form".to_owned())
+            }
             false => naming.form(directive, head, &source, file),
         };
         Ok(Command { id: directive.id, line: head.line, form })
@@ -132,9 +134,11 @@ impl Naming {
                 expected: expected.clone(),
             },
             (Action::Thread { .. } | Action::Wait { .. }, _) => {
-                return Err("threads of scripts have no word".to_owned());
+                return Err("threads of scripts cannot be written in this form".to_owned());
             }
-            (Action::Nothing, _) => return Err("it only names or holds others".to_owned()),
+            (Action::Nothing, _) => {
+                return Err("the directive only names or holds others".to_owned());
+            }
             (Action::Unsupported(form), _) => return Err(format!("`{form}` is not run")),
             (Action::Broken(reason), _) => return Err(format!("it is not understood: {reason}")),
         })

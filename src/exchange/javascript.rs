@@ -66,7 +66,7 @@ fn form(line: u32, form: &Form) -> Result<String, NoWord> {
                 Expected::Trap(_) => format!("t.traps({line}, {action});"),
                 Expected::Exhaustion(_) => format!("t.exhausts({line}, {action});"),
                 Expected::Exception => format!("t.throws({line}, {action});"),
-                other => return Err(format!("`{other}` has no word")),
+                other => return Err(format!("`{other}` cannot be written in this form")),
             }
         }
         Form::Refuse { module, expected } => {
@@ -77,7 +77,7 @@ fn form(line: u32, form: &Form) -> Result<String, NoWord> {
                 }
                 Expected::Unlinkable(_) => format!("t.unlinkable({line}, {bytes});"),
                 Expected::Trap(_) => format!("t.uninstantiable({line}, {bytes});"),
-                other => return Err(format!("`{other}` has no word")),
+                other => return Err(format!("`{other}` cannot be written in this form")),
             }
         }
     })
@@ -86,7 +86,7 @@ fn form(line: u32, form: &Form) -> Result<String, NoWord> {
 fn bytes(module: &ModuleSource) -> Result<String, NoWord> {
     match module {
         ModuleSource::Binary(bytes) => Ok(format!("\"{}\"", STANDARD.encode(bytes))),
-        ModuleSource::Text(_) => Err("it is about the text format".to_owned()),
+        ModuleSource::Text(_) => Err("the directive is about the text format".to_owned()),
     }
 }
 

@@ -99,7 +99,7 @@ impl Writer<'_> {
                 object
             }
             Form::Definition(_) if self.dialect == Dialect::Wabt => {
-                return Err("a definition of a module has no word".to_owned());
+                return Err("a module definition cannot be written in this form".to_owned());
             }
             Form::Definition(module) => {
                 let mut object: Object =
@@ -128,7 +128,7 @@ impl Writer<'_> {
             Expected::Suspension(text) if self.dialect == Dialect::WasmTools => {
                 ("assert_suspension", Some(text))
             }
-            other => return Err(format!("`{other}` of an action has no word")),
+            other => return Err(format!("`{other}` of an action cannot be written in this form")),
         };
         let mut object: Object = vec![("type", json!(ty)), ("line", json!(line))];
         object.push(("action", self.action(action)?));
@@ -178,7 +178,7 @@ impl Writer<'_> {
             Expected::InvalidCustom(_) if self.dialect == Dialect::WasmTools => {
                 "assert_invalid_custom"
             }
-            other => return Err(format!("`{other}` of a module has no word")),
+            other => return Err(format!("`{other}` of a module cannot be written in this form")),
         };
         let text = expected.text().unwrap_or_default();
         let mut object: Object = vec![("type", json!(ty)), ("line", json!(line))];
@@ -226,7 +226,7 @@ impl Writer<'_> {
             Pattern::Extern(Some(number)) => typed("externref", number.to_string()),
             // Its reader wants a number, and looks whether there is a function.
             Pattern::Func if is_wabt => typed("funcref", "0".to_owned()),
-            other if is_wabt => return Err(format!("`{other}` has no word")),
+            other if is_wabt => return Err(format!("`{other}` cannot be written in this form")),
             Pattern::Null(Some(Hierarchy::Any)) => typed("anyref", "null".to_owned()),
             Pattern::Null(Some(Hierarchy::Exn)) => typed("exnref", "null".to_owned()),
             Pattern::Null(None) => json!({ "type": "refnull" }),
@@ -287,7 +287,9 @@ pub(super) fn exactly(value: &Value) -> Result<Pattern, NoWord> {
         Value::Ref(Reference::Null(hierarchy)) => Pattern::Null(Some(*hierarchy)),
         Value::Ref(Reference::Extern(number)) => Pattern::Extern(Some(*number)),
         Value::Ref(Reference::Host(number)) => Pattern::Host(*number),
-        Value::Ref(other) => return Err(format!("`{other}` as an argument has no word")),
+        Value::Ref(other) => {
+            return Err(format!("`{other}` as an argument cannot be written in this form"));
+        }
     })
 }
 

@@ -112,7 +112,7 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 /// A path in a folder, which does not lead out of it.
 fn below(folder: &Path, name: &str) -> Result<PathBuf> {
     let is_inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-    ensure!(is_inside, "`{name}` is no file below {}", folder.display());
+    ensure!(is_inside, "`{name}` is not a file below {}", folder.display());
     Ok(folder.join(name))
 }
 
@@ -120,7 +120,7 @@ fn below(folder: &Path, name: &str) -> Result<PathBuf> {
 fn script(path: &Path, name: String) -> Result<ScriptSource> {
     let bytes = read(path)?;
     let mut json: Script = serde_json::from_slice(&bytes)
-        .with_context(|| format!("{} is no script in JSON", path.display()))?;
+        .with_context(|| format!("{} is not a script in JSON", path.display()))?;
     if bytes.is_ascii() {
         json.commands.iter_mut().flat_map(JsonCommand::texts).for_each(join_bytes);
     }
@@ -193,7 +193,7 @@ impl JsonCommand {
             *size += bytes.len() as u64;
             ensure!(
                 *size <= MAX_JSON_SCRIPT_BYTES,
-                "its modules are larger than {} MiB",
+                "the modules of the script are larger than {} MiB",
                 MAX_JSON_SCRIPT_BYTES >> 20
             );
             Ok(match self.module_type.as_deref() {
@@ -207,14 +207,14 @@ impl JsonCommand {
 
     fn parse(self, module: Option<ModuleSource>) -> Result<Form> {
         let text = self.text.unwrap_or_default();
-        let module = || module.context("it has no `filename`");
+        let module = || module.context("the command has no `filename`");
         let expected = match &*self.ty {
             "module" => {
                 return Ok(Form::Module { name: self.name.map(plain), module: module()? });
             }
             "module_definition" => return Ok(Form::Definition(module()?)),
             "register" => {
-                let to = self.to.context("it has no `as`")?;
+                let to = self.to.context("the command has no `as`")?;
                 return Ok(Form::Register { instance: self.name.map(plain), to });
             }
             "action" => Expected::Success,
@@ -227,7 +227,7 @@ impl JsonCommand {
                     let patterns = expected.iter().map(|json| json.pattern(0));
                     Expected::Results(patterns.collect::<Result<_>>()?)
                 }
-                (None, None) => bail!("it has no `expected`"),
+                (None, None) => bail!("the command has no `expected`"),
             },
             "assert_trap" => Expected::Trap(text),
             "assert_exhaustion" => Expected::Exhaustion(text),
@@ -246,7 +246,7 @@ impl JsonCommand {
                 return Ok(Form::Refuse { module: module()?, expected });
             }
         };
-        let action = self.action.context("it has no `action`")?.parse()?;
+        let action = self.action.context("the command has no `action`")?.parse()?;
         Ok(Form::Act { action, expected })
     }
 }
@@ -294,7 +294,7 @@ fn argument(pattern: Pattern) -> Result<Value> {
         Pattern::Null(Some(hierarchy)) => Value::Ref(Reference::Null(hierarchy)),
         Pattern::Extern(Some(number)) => Value::Ref(Reference::Extern(number)),
         Pattern::Host(number) => Value::Ref(Reference::Host(number)),
-        other => bail!("`{other}` is no argument"),
+        other => bail!("`{other}` is not an argument"),
     })
 }
 
@@ -306,7 +306,7 @@ fn vector(lanes: &Lanes) -> Result<u128> {
     fn bits<Bits: FloatBits>(lanes: &[FloatPattern<Bits>]) -> Result<Vec<Bits>> {
         let bits = lanes.iter().map(|lane| match lane {
             FloatPattern::Bits(bits) => Ok(*bits),
-            _ => bail!("a pattern is no argument"),
+            _ => bail!("a pattern is not an argument"),
         });
         bits.collect()
     }
@@ -390,14 +390,15 @@ impl JsonConstant {
             Some("f64") => {
                 Lanes::F64x2(array(texts.iter().map(|t| float(t)).collect::<Result<_>>()?)?)
             }
-            other => bail!("lanes of type {other:?} are not known"),
+            Some(other) => bail!("lanes of type `{other}` are not known"),
+            None => bail!("a vector has no type of its lanes"),
         })
     }
 }
 
 /// The bits of an integer of a width, signed or unsigned.
 fn integer(text: &str, width: u32) -> Result<u64> {
-    let number: i128 = text.parse().with_context(|| format!("`{text}` is no integer"))?;
+    let number: i128 = text.parse().with_context(|| format!("`{text}` is not an integer"))?;
     let range = -(1_i128 << (width - 1))..1 << width;
     ensure!(range.contains(&number), "{text} does not fit {width} bits");
     Ok((number & ((1 << width) - 1)) as u64)
@@ -410,7 +411,7 @@ fn float<Bits: std::str::FromStr>(text: &str) -> Result<FloatPattern<Bits>> {
         "nan:arithmetic" => FloatPattern::ArithmeticNan,
         bits => match bits.parse() {
             Ok(bits) => FloatPattern::Bits(bits),
-            Err(_) => bail!("`{bits}` are no bits of a float"),
+            Err(_) => bail!("`{bits}` is not the bits of a float"),
         },
     })
 }

@@ -158,8 +158,8 @@ fn what_comes_after_a_thread_is_omitted_with_it() {
         .iter()
         .map(|command| command.form.as_ref().map_or_else(|why| &**why, |_| "written"))
         .collect();
-    let threads = "threads of scripts have no word";
-    let after = "it comes after a thread, which has no word";
+    let threads = "threads of scripts cannot be written in this form";
+    let after = "a thread comes before it, which cannot be written in this form";
     assert_eq!(forms, ["written", "written", threads, threads, after]);
 }
 
@@ -174,11 +174,14 @@ fn a_script_in_json_that_lies_leads_nowhere() {
     };
     let command = |command: &str| format!("{{\"commands\": [{command}]}}");
     for (text, reason) in [
-        ("[]".to_owned(), "is no script in JSON"),
-        (command(r#"{"type": "module", "line": 1, "filename": "../a.wasm"}"#), "is no file below"),
+        ("[]".to_owned(), "is not a script in JSON"),
+        (
+            command(r#"{"type": "module", "line": 1, "filename": "../a.wasm"}"#),
+            "is not a file below",
+        ),
         (
             command(r#"{"type": "module", "line": 1, "filename": "/etc/passwd"}"#),
-            "is no file below",
+            "is not a file below",
         ),
         (command(r#"{"type": "module", "line": 4000000000, "filename": "a"}"#), "there is no line"),
         (command(r#"{"type": "module", "line": 1, "filename": "missing.wasm"}"#), "cannot read"),

@@ -11,7 +11,7 @@ pub(super) fn write_binary(commands: &[Command]) -> Written {
     for command in commands {
         match &command.form {
             Ok(Form::Refuse { module: ModuleSource::Text(_), .. }) => {
-                omitted.push((command.id, "it is about the text format".to_owned()));
+                omitted.push((command.id, "the directive is about the text format".to_owned()));
             }
             Ok(form) => lines.put(command.line, &self::form(form)),
             Err(why) => omitted.push((command.id, why.clone())),

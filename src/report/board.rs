@@ -47,8 +47,8 @@ pub struct BoardArgs {
     #[arg(long, value_name = "TEXT", default_value = "WebAssembly conformance")]
     pub title: String,
 
-    /// Take sources and expected values from this .wast file or folder, and not from the suite that is built in; may be
-    /// given several times
+    /// Take sources and expected values from this .wast file or folder instead of the built-in suite; may be given
+    /// several times
     #[arg(long, value_name = "PATH", default_value = front().suite)]
     pub suite: Vec<PathBuf>,
 
@@ -128,7 +128,7 @@ pub fn write_board(columns: &[Column], args: &BoardArgs) -> Result<()> {
     }
 }
 
-/// What is known to fail with the engine of each column. That it cannot be read is told, and no reason to fail.
+/// The known failures of each column's engine. If they cannot be read, a warning says so.
 fn expectations(
     columns: &[Column],
     (is_built_in, files): (bool, &[PathBuf]),

@@ -158,7 +158,7 @@ fn by_file(changes: &[&RecordChange<'_>]) -> Vec<String> {
         }
     }
     let lines = files.into_iter().flat_map(|(file, changes)| match changes.len() {
-        count if count > FEW_IN_FILE => vec![format!("{count} directives in {file}")],
+        count if count > FEW_IN_FILE => vec![format!("{} in {file}", counted(count, "directive"))],
         _ => changes.iter().flat_map(|change| lines(change)).collect(),
     });
     lines.collect()

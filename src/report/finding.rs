@@ -1,9 +1,9 @@
 //! One result that was not as expected, as data: where it stands, what was expected, what came, and the command that
 //! runs just that. Every report shows it in its own way.
 
-use super::RunContext;
 use super::place::{Spot, backtrace, spot};
-use crate::limits::{BACKTRACES, EXCERPT_LINES};
+use super::{RunContext, counted};
+use crate::limits::{BACKTRACES, EXCERPT_LINES, FINDING_BYTES};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 use std::ops::Range;
@@ -139,14 +139,14 @@ impl Finding {
                 notes.push(format!("by:       {cause}"));
             }
             _ => {
-                notes.push(format!("expected: {}", self.expected));
+                notes.push(format!("expected: {}", shortened(&self.expected)));
                 // A finding says in its first words what is not told.
                 let untold = self.untold.as_ref().filter(|_| self.mismatch.is_none());
                 let untold = untold.map(|untold| format!(" ({untold})")).unwrap_or_default();
-                notes.push(format!("got:      {}{untold}", self.got));
+                notes.push(format!("got:      {}{untold}", shortened(&self.got)));
             }
         }
-        notes.extend(self.said.as_ref().map(|said| format!("said:     {said}")));
+        notes.extend(self.said.as_ref().map(|said| format!("said:     {}", shortened(said))));
         notes.extend(self.location.as_ref().map(|location| format!("where:    {location}")));
         if !self.backtrace.is_empty() {
             let lines = self.backtrace.iter().map(|frame| format!("\n       {frame}"));
@@ -258,6 +258,17 @@ fn frames(
     let frames = backtrace(job, unit, report, context);
     let frames = frames.unwrap_or_else(|error| vec![format!("there is none: {error}")]);
     frames.iter().map(|frame| printable(frame).into_owned()).collect()
+}
+
+/// A text of a finding as far as it is shown: results files have all of it.
+fn shortened(text: &str) -> String {
+    match text.len().saturating_sub(FINDING_BYTES) {
+        0 => text.to_owned(),
+        _ => {
+            let shown = &text[..text.floor_char_boundary(FINDING_BYTES)];
+            format!("{shown}… ({} more)", counted(text.len() - shown.len(), "byte"))
+        }
+    }
 }
 
 /// A path relative to the current folder, if it is below that.

@@ -18,7 +18,7 @@ const ANNOTATIONS: usize = 10;
 /// How many findings the summary of a job has: all of its steps together have a MiB.
 const SUMMARIZED: usize = 25;
 
-/// Which system for CI is told of failures in its own way.
+/// The CI system to which failures are reported in its own way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Annotations {
     /// GitHub Actions

@@ -1,4 +1,4 @@
-//! What is told of a run: to people on the terminal, to programs in files.
+//! Reports of a run: for people on the terminal, for programs in files.
 //!
 //! A report is an implementation of [`Reporter`]; all are made of [`RunReport`], a run in the order of the suite, and
 //! [`FinishedRun`], its results. `wassay run` and `cargo test` begin the same reports in files: those of [`FILE_REPORTERS`].

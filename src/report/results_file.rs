@@ -25,8 +25,8 @@ pub struct ResultsFile {
 }
 
 impl ResultsFile {
-    /// Begins a file. From here on, until [`ResultsFile::write`], whoever reads it sees that it is not
-    /// whole: the results of an earlier run are never taken for those of one that was stopped.
+    /// Begins a file. From here on, until [`ResultsFile::write`], readers see that the file is not whole. So nobody
+    /// takes the results of an earlier run for those of one that was stopped.
     ///
     /// # Errors
     ///

@@ -38,7 +38,7 @@ fn what_an_adapter_does_wrong_is_said_in_words() {
         assert!(out.lines().any(|found| found == line), "{line}\n{out}");
     }
     let (code, out, _) = check_misbehaving("another_number");
-    let line = "wrong: `define` with no bytes: it answered request 7, where 1 is due";
+    let line = "wrong: `define` with no bytes: an answer to request 7, but request 1 is due";
     assert!(code == 1 && out.lines().any(|found| found == line), "{out}");
     let (code, out, error) = check_misbehaving("greets_people");
     assert!(code == 2 && out.is_empty() && error.contains("does not say hello"), "{error}");
@@ -57,7 +57,7 @@ fn check_skeleton(language: &str, start: &str) {
     let last = out.lines().last().unwrap();
     assert!(last.contains(" 0 wrong, ") && !last.contains(" 0 left out"), "{out}");
     let (code, _, error) = wassay(&folder, &new);
-    assert!(code == 2 && error.contains("is there already"), "{error}");
+    assert!(code == 2 && error.contains("already exists"), "{error}");
 }
 
 #[test]

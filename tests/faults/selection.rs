@@ -93,13 +93,13 @@ fn garbage_in_the_pipe() {
 
 #[test]
 fn a_frame_that_is_too_long() {
-    let expected = "crashed: protocol error: a message of 4294967295 bytes, where 16777216 are";
+    let expected = "crashed: protocol error: a message of 4294967295 bytes: the limit is 16777216";
     check("huge-frame", unchanged, expected, "");
 }
 
 #[test]
 fn an_answer_out_of_order() {
-    let expected = "crashed: protocol error: an answer to request 1099511627776, where that to ";
+    let expected = "crashed: protocol error: an answer to request 1099511627776, but request ";
     check("wrong-number", unchanged, expected, "");
 }
 

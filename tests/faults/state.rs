@@ -125,7 +125,7 @@ fn the_memory_limit_holds_in_the_store() {
     let expected = [
         "1 returned nothing",
         "2 returned i32:-1 (0xffffffff)",
-        "3 exhausted: allocate a memory of 4000 pages of 65536 bytes",
+        "3 exhausted: allocate a memory of 4000 pages (page size 65536)",
     ];
     check("wassay", |setup| setup.memory_limit = Some(100 << 20), script, &expected);
 }

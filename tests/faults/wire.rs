@@ -207,7 +207,7 @@ fn a_program_that_is_no_engine_is_refused() {
     let error = Workers::new(python_engine(python, "other.py", &other)).hello().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the engine `minimal` speaks version 3 of the protocol, and not 1 or 2"
+        "the engine `minimal` speaks version 3 of the protocol: the versions are 1 and 2"
     );
 }
 

@@ -1,9 +1,9 @@
 //! Checks the shape of the code: the layers of ARCHITECTURE.md, and the words of CONTRIBUTING.md.
 //!
-//! Each package has a table of rooms there, the lowest layer first. Whatever names a path of its own package (in `use`,
-//! in an expression, a type, an attribute or a macro, but not in comments and tests) needs the files in which that path's
-//! end is defined and the modules that the path names. None of them may be above the room that needs them. There is
-//! no list of exceptions.
+//! Each package has a table of rooms there, the lowest layer first. A file needs another if it names a path of its own package:
+//! in `use`, an expression, a type, an attribute or a macro, but not in comments and tests. It needs the files in which the end
+//! of the path is defined, and the modules that the path names. None of them may be above the room that needs them. There is no
+//! list of exceptions.
 
 mod document;
 mod fixtures;

@@ -15,7 +15,7 @@
 (assert_return (invoke $good "f") (i32.const 1))
 ;;= inapplicable: there is no exported function `g`
 (invoke $good "g")
-;;= inapplicable: call with 1 arguments a function of 0 parameters
+;;= inapplicable: pass the arguments: expected 0, got 1
 (invoke $good "f" (i32.const 0))
 ;;= inapplicable: there is no exported global `f`
 (assert_return (get $good "f") (i32.const 1))

@@ -2,6 +2,9 @@
 //!
 //! Requests and outcomes are plain data that can cross a pipe. Invariant: what a script expects is in none of them, so
 //! no engine can know it.
+//!
+//! Begin with [`Engine`] and [`Session`], the two traits of an adapter, and with [`Outcome`], all that an engine can answer.
+//! [`spectest`] has the host module from which scripts import.
 
 mod outcome;
 mod request;
@@ -11,7 +14,7 @@ pub use request::{ModuleRef, Request, VERBS, Verb};
 
 use crate::script::features::Features;
 use crate::script::value::Value;
-use crate::script::{DirectiveId, Printable};
+use crate::script::{DirectiveId, Printable, beginning};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -172,11 +175,12 @@ impl Outcome {
 
     /// There is no instance of this number, or it has no export of this kind (`function`, `global`) and name.
     pub fn no_export(kind: &str, name: &str) -> Self {
-        Self::Inapplicable(format!("there is no exported {kind} `{name}`"))
+        Self::Inapplicable(format!("there is no exported {kind} `{}`", beginning(name)))
     }
 
     /// Nothing has what a module imports.
     pub fn unknown_import(module: &str, name: &str) -> Self {
+        let (module, name) = (beginning(module), beginning(name));
         Self::Unlinkable(format!("unknown import: `{module}` has no `{name}`"))
     }
 }

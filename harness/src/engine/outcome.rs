@@ -33,7 +33,7 @@ impl<'de> Visitor<'de> for TextVisitor {
         match name {
             "threw" => Ok(Outcome::Threw),
             "skipped" => Ok(Outcome::Skipped),
-            other => Err(E::custom(format_args!("`{other}` is no outcome"))),
+            other => Err(E::custom(format_args!("`{other}` is not an outcome"))),
         }
     }
 
@@ -73,7 +73,7 @@ impl<'de> Visitor<'de> for TextVisitor {
             }
         }
         found.ok_or_else(|| match unknown {
-            Some(name) => A::Error::custom(format_args!("`{name}` is no outcome")),
+            Some(name) => A::Error::custom(format_args!("`{name}` is not an outcome")),
             None => A::Error::custom("an object without an outcome"),
         })
     }

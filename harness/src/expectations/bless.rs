@@ -26,7 +26,7 @@ pub struct Seen<'m> {
     pub id: DirectiveId,
     /// What was observed.
     pub observation: Observation,
-    /// What that meant in the light of the entries as they were.
+    /// What the verdict meant, given the entries as they were.
     pub status: Status,
     /// The number of the entry that says so.
     pub entry: Option<usize>,
@@ -351,12 +351,12 @@ impl Blessing<'_> {
     ) -> Result<Fate, ManifestError> {
         let mut fate = Fate::default();
         if !seen.passed.is_empty() {
-            return Ok(plan.remove(entry, "it passes"));
+            return Ok(plan.remove(entry, "now passes"));
         }
         let Some(of_directive) = seen.covered.first().or(seen.otherwise.first()) else {
             let is_gone = entry.is_superseded || self.manifest.find(name)?.is_none();
             let is_gone = is_gone && self.is_complete(entry);
-            return Ok(if is_gone { plan.remove(entry, "it is gone") } else { fate });
+            return Ok(if is_gone { plan.remove(entry, "no longer exists") } else { fate });
         };
         if seen.covered.is_empty() {
             let (from, to) = (entry.observation.clone(), of_directive.observation.to_string());
@@ -401,7 +401,7 @@ impl Blessing<'_> {
         if covered == 0 {
             // What is intermittent may have passed this time.
             let keep = entry.intermittent && !entry.is_named();
-            let because = if passed > 0 { "it passes" } else { "it matches nothing" };
+            let because = if passed > 0 { "now passes" } else { "matches nothing" };
             return Ok(if keep { Fate::default() } else { plan.remove(entry, because) });
         }
         let may_be_fewer = entry.intermittent && !entry.is_named();

@@ -24,7 +24,9 @@ impl Expectations {
             let wrong = *covered > stated || (ran && !may_be_fewer && *covered < stated);
             let problem = match covered {
                 0 => format!("the entry for `{scope}` matches nothing"),
-                _ => format!("the entry for `{scope}` states {stated}, but covers {covered}"),
+                _ => format!(
+                    "the entry for `{scope}` states a count of {stated}, but covers {covered}"
+                ),
             };
             wrong.then(|| self.error(entry, problem).to_string())
         };
@@ -67,7 +69,7 @@ impl Expectations {
                 let mut named = of_file.named(head);
                 if let (Some((_, first)), Some((number, second))) = (named.next(), named.next()) {
                     let name = file.name(group, head);
-                    let problem = format!("the entry in line {} is about `{name}` too", first.line);
+                    let problem = format!("the entry in line {} also names `{name}`", first.line);
                     let problem = self.error(second, problem).to_string();
                     problems.entry(number).or_insert(problem);
                 }
@@ -81,7 +83,7 @@ impl Expectations {
         let note = |entry: &Entry| {
             let (from, to) = (entry.moved_from.as_ref()?, entry.directives.as_ref()?);
             let is_shown = whole_groups.iter().any(|group| entry.may_match_in(group));
-            let note = format!("`{from}` is `{to}` now: `wassay bless` writes it so");
+            let note = format!("`{from}` is now `{to}`: `wassay bless` updates the entry");
             is_shown.then(|| self.error(entry, note).to_string())
         };
         self.entries.iter().filter_map(note).collect()
@@ -91,7 +93,7 @@ impl Expectations {
 fn unmatched(entry: &Entry) -> String {
     match entry.exact() {
         Some(name) if entry.is_superseded => {
-            format!("what was `{name}` when its entry was written is gone")
+            format!("the directive that was `{name}` when the entry was written is gone")
         }
         Some(name) => format!("there is no directive `{name}`"),
         None => format!("the entry for `{}` matches no directive", entry.scope()),
@@ -124,8 +126,8 @@ fn changed(entry: &Entry, files: &[(&Group, &File)]) -> Result<Option<String>, M
         let head = heads.find(|head| file.name(group, head).to_owned_name() == name);
         if head.is_some_and(|head| Some(head.digest) != digest_of(digest)) {
             return Ok(Some(format!(
-                "`{name}` has another text now than when its entry was written, and no directive \
-                 of its file has that one"
+                "the text of `{name}` has changed since the entry was written, and no directive of \
+                 its file has the old one"
             )));
         }
     }

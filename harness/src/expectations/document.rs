@@ -1,7 +1,7 @@
-//! A file of expectations as text that is changed in places: the one room that names `toml_edit`.
+//! Edits the text of a file of expectations in place. Only this file names `toml_edit`.
 //!
-//! Entries keep their numbers until some are removed. What a comment is about is told by the blank
-//! line: one that stands directly before an entry goes with it, one before a blank line stays.
+//! Entries keep their numbers until some are removed. A comment directly before an entry belongs to the entry and is
+//! removed with it; a comment before a blank line stays.
 
 use super::ExpectationError;
 use toml_edit::{ArrayOfTables, Decor, DocumentMut, Item, Table, Value};
@@ -30,7 +30,7 @@ impl Document {
         };
         let crlf = text.contains("\r\n");
         let unix = text.replace("\r\n", "\n");
-        let document: DocumentMut = unix.parse().map_err(|_| error("this is no TOML"))?;
+        let document: DocumentMut = unix.parse().map_err(|_| error("the file is not TOML"))?;
         match document.get(ENTRIES) {
             None | Some(Item::ArrayOfTables(_)) => Ok(Self { document, crlf }),
             Some(_) => Err(error("only entries that begin with `[[expect]]` can be changed")),

@@ -1,4 +1,4 @@
-//! What is known to fail, why, and as what: data that is checked as strictly as the tests.
+//! Known failures: which directives fail, how and why. They are checked as strictly as the tests.
 //!
 //! ```text
 //! text ── read ──> entries ── bind ──> of a suite ── status ──> of each directive
@@ -6,10 +6,15 @@
 //!   └── bless ── what was observed
 //! ```
 //!
-//! An entry names directives, the observation that they make and the reason. A directive that passes
-//! although an entry names it, an entry that matches nothing or another number than it states, two
-//! that say the same or contradict each other, a name or a key that is not known: each fails the
-//! run. What a directive blocks inherits its entry.
+//! An entry names directives, the observation that they make and the reason. What a directive blocks inherits its entry. These
+//! fail the run:
+//!
+//! - a directive that passes although an entry names it;
+//! - an entry that matches nothing, or another number of directives than it states;
+//! - two entries that say the same, or contradict each other;
+//! - a name or a key that is not known.
+//!
+//! Begin with [`Expectations::parse`], which reads a file, and [`Blessing`], which writes one from a run.
 
 mod bind;
 mod bless;

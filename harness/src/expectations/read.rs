@@ -67,7 +67,7 @@ fn check(entry: &Entry) -> Result<(), String> {
         return Err(format!("the entry for `{scope}` has no reason"));
     }
     if entry.count == 0 {
-        return Err(format!("the entry for `{scope}` states that it covers nothing"));
+        return Err(format!("the entry for `{scope}` has a count of 0"));
     }
     if let Some(kind) = &entry.kind {
         let known = Kind::ALL.iter().map(|(_, name)| *name);
@@ -84,7 +84,7 @@ fn check(entry: &Entry) -> Result<(), String> {
     }
     match &entry.digest {
         Some(digest) if digest_of(digest).is_none() => {
-            Err(format!("the digest of `{scope}` is no number of eight hexadecimal digits"))
+            Err(format!("the digest of `{scope}` is not eight hexadecimal digits"))
         }
         Some(_) if entry.exact().is_none() => {
             Err(format!("the entry for `{scope}` has a digest, but is not about one directive"))
@@ -112,13 +112,13 @@ fn check_pair(before: &Entry, entry: &Entry) -> Result<(), String> {
     let same = before.observation == entry.observation;
     if entry.is_named() && !same {
         return Err(format!(
-            "the entry for `{scope}` contradicts the one in line {line}: it fails as `{}` or as \
-             `{}`, but not as both",
+            "the entry for `{scope}` contradicts the one in line {line}, which expects `{}` \
+             and not `{}`",
             before.observation, entry.observation
         ));
     }
     if same || before.covers_observation(&entry.observation) {
-        return Err(format!("the entry for `{scope}` says what the one in line {line} says"));
+        return Err(format!("the entry for `{scope}` repeats the one in line {line}"));
     }
     Ok(())
 }

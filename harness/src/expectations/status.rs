@@ -1,4 +1,4 @@
-//! The status of a directive: its verdict in the light of the known failures.
+//! The status of a directive: its verdict, and whether an entry of the known failures covers it.
 
 use super::entry::OfFile;
 use super::{Entry, Expectations};

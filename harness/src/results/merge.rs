@@ -23,7 +23,7 @@ pub enum MergeError {
     #[error("the run behind {0} was stopped before its end")]
     Incomplete(String),
     /// Something that all shards of a run have in common differs.
-    #[error("{first} and {second} are not of one run: the {what} differ")]
+    #[error("{first} and {second} are from different runs: the {what} differ")]
     Differ {
         /// The file of the first shard.
         first: String,
@@ -33,7 +33,7 @@ pub enum MergeError {
         what: &'static str,
     },
     /// The headers name fewer shards than there are.
-    #[error("there are {count} shards, but the results of {missing} are missing")]
+    #[error("the results of {missing} of {count} are missing")]
     Missing {
         /// How many shards there are.
         count: u32,
@@ -211,13 +211,10 @@ mod tests {
     fn what_is_not_of_one_run_is_refused() {
         check(&[], "there are no results to merge");
         let [a, b] = two();
-        check(
-            std::slice::from_ref(&a),
-            "there are 2 shards, but the results of shard 1 are missing",
-        );
+        check(std::slice::from_ref(&a), "the results of shard 1 of 2 are missing");
         check(&[a.clone(), a.clone()], "x and x are both of shard 2");
         let third = shard("z", Some((3, 3)), &[]);
-        check(&[a.clone(), third], "x and z are not of one run: the numbers of shards differ");
+        check(&[a.clone(), third], "x and z are from different runs: the numbers of shards differ");
         let mut twice = b.clone();
         twice.results.records[0].name = "g/a.wast:10:module".to_owned();
         check(&[a.clone(), twice], "`g/a.wast:10:module` is in x and in y");
@@ -227,7 +224,10 @@ mod tests {
         let other = |what: &str, change: fn(&mut Header)| {
             let mut other = b.clone();
             change(&mut other.results.header);
-            check(&[a.clone(), other], &format!("x and y are not of one run: the {what} differ"));
+            check(
+                &[a.clone(), other],
+                &format!("x and y are from different runs: the {what} differ"),
+            );
         };
         other("engines", |header| header.engine.configuration.push('x'));
         other("platforms", |header| header.platform.os.push('x'));

@@ -1,4 +1,4 @@
-//! What a run came to, as data that outlives it: JSON lines.
+//! The results of a run, as data that outlives it: JSON lines.
 //!
 //! ```text
 //! {"wassay_results":1,"engine":{…},"platform":{…},…}     a header
@@ -9,6 +9,9 @@
 //! [`Writer`] writes them, [`read()`] reads them back; everything that compares runs works on these
 //! records. Invariant: the records of a file are in the order of the suite, each name once, and a file
 //! without an end is seen to be cut short.
+//!
+//! Begin with [`read()`] and [`Record`]. [`diff()`] compares two runs, [`align()`] puts several beside each other, [`merge()`]
+//! joins the shards of one.
 
 mod align;
 mod diff;

@@ -23,7 +23,9 @@ pub enum ResultsError {
         error: io::Error,
     },
     /// It does not begin with a header.
-    #[error("{0} has no results: its first line is no header of `wassay run --results`")]
+    #[error(
+        "{0} is not a results file: its first line is not a header that `wassay run --results` writes"
+    )]
     NotResults(String),
     /// It is of another version.
     #[error("{path} has results of format {version}; this program reads format {VERSION}")]
@@ -95,7 +97,7 @@ pub fn read_from(input: impl BufRead, path: &str) -> Result<Results, ResultsErro
             Err(error) => match serde_json::from_slice::<EndLine>(&lines.line) {
                 Ok(EndLine { end }) if end.records == records.len() => {
                     if lines.next()? {
-                        return Err(lines.error("something follows the end"));
+                        return Err(lines.error("there are lines after the end"));
                     }
                     check_names(&records, path)?;
                     return Ok(Results { header, records, complete: end.complete });
@@ -109,7 +111,7 @@ pub fn read_from(input: impl BufRead, path: &str) -> Result<Results, ResultsErro
             },
         };
         if split_name(&record.name).is_none() {
-            return Err(lines.error(format!("`{}` is no name of a test", record.name)));
+            return Err(lines.error(format!("`{}` is not the name of a test", record.name)));
         }
         if records.len() == MAX_RECORDS {
             return Err(lines.error(format!("there are more than {MAX_RECORDS} records")));

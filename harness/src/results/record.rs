@@ -13,7 +13,7 @@ pub struct Record {
     pub name: String,
     /// The digest of its text, by which it is known when its line changes.
     pub digest: Digest,
-    /// What that means in the light of what is known to fail.
+    /// What the verdict means, given the known failures.
     pub status: Status,
     /// How the observation compares with what the script expects.
     pub verdict: Verdict,
@@ -99,7 +99,7 @@ impl Record {
     }
 }
 
-/// The parts of a name: the file with its group, and the kind. `None` if it is no name of a test.
+/// The parts of a name: the file with its group, and the kind. `None` if it is not the name of a test.
 pub(super) fn split_name(name: &str) -> Option<(&str, &str)> {
     let (place, kind) = name.rsplit_once(':')?;
     let (file, line) = place.rsplit_once(':')?;

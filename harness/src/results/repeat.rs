@@ -11,21 +11,21 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Repetitions {
     first: Vec<Record>,
-    /// By the position of the directive: what it came to, other than at first.
+    /// By the position of the directive: outcomes that differ from the first.
     others: BTreeMap<usize, Vec<RepeatedOutcome>>,
-    /// By the position of the directive: in how many repetitions it did not run, as they were broken off.
+    /// By the position of the directive: in how many repetitions it did not run, because they were stopped.
     not_run: BTreeMap<usize, u32>,
     count: u32,
 }
 
-/// What a flaky directive came to, and how often.
+/// One outcome of a flaky directive, and how often it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepeatedOutcome {
     /// The record of the repetition that had this outcome first.
     pub record: Record,
     /// The repetition in which it did, from 1.
     pub first_in: u32,
-    /// How many repetitions came to this.
+    /// How many repetitions had this outcome.
     pub times: u32,
 }
 
@@ -50,8 +50,8 @@ impl Repetitions {
         Self { first, others: BTreeMap::new(), not_run: BTreeMap::new(), count: 1 }
     }
 
-    /// Adds a repetition of the same directives in the same order, and returns the positions of those that
-    /// came to something else than at first.
+    /// Adds a repetition of the same directives in the same order, and returns the positions of those whose outcome
+    /// differs from the first.
     pub fn add(&mut self, records: &[Record]) -> Vec<usize> {
         self.count += 1;
         let not_run =
@@ -77,7 +77,7 @@ impl Repetitions {
         self.count
     }
 
-    /// What each flaky directive came to, that of the first run first.
+    /// The outcomes of each flaky directive, the first run's first.
     pub fn flaky(&self) -> Vec<Vec<RepeatedOutcome>> {
         let outcomes = |(position, others): (&usize, &Vec<RepeatedOutcome>)| {
             let elsewhere = others.iter().map(|other| other.times).sum::<u32>();
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(statuses, ["flaky", "flaky", "passed"]);
     }
 
-    /// What was not run is no outcome: neither that it differs is told of it, nor that it came as at first.
+    /// A directive that did not run has no outcome: it neither differs from the first nor agrees with it.
     #[test]
     fn a_repetition_that_is_broken_off_makes_nothing_flaky() {
         let passed = |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, Status::Passed);

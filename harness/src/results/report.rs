@@ -39,7 +39,7 @@ pub struct Report {
     pub cause: Option<Cause>,
     /// How the two compare.
     pub verdict: Verdict,
-    /// What that means in the light of the known failures.
+    /// What the verdict means, given the known failures.
     pub status: Status,
     /// The number of the known failure that says so.
     pub entry: Option<usize>,

@@ -113,15 +113,21 @@ fn damage_is_an_error_with_its_place() {
     };
     check_error(
         b"",
-        expect!["r has no results: its first line is no header of `wassay run --results`"],
+        expect![
+            "r is not a results file: its first line is not a header that `wassay run --results` writes"
+        ],
     );
     check_error(
         b"\n",
-        expect!["r has no results: its first line is no header of `wassay run --results`"],
+        expect![
+            "r is not a results file: its first line is not a header that `wassay run --results` writes"
+        ],
     );
     check_error(
         b"\xff\xfe\n",
-        expect!["r has no results: its first line is no header of `wassay run --results`"],
+        expect![
+            "r is not a results file: its first line is not a header that `wassay run --results` writes"
+        ],
     );
     check_error(b"{\"wassay_results\":1}\n", expect!["r:1: missing field `harness` (column 20)"]);
     check_error(
@@ -137,7 +143,7 @@ fn damage_is_an_error_with_its_place() {
     check_error(&changed("ab\"", "xy\""), expect!["r:2: `000000xy` is no digest (column 47)"]);
     check_error(
         &changed(":2.2:", ":two:"),
-        expect!["r:3: `g/a.wast:two:assert_return` is no name of a test"],
+        expect!["r:3: `g/a.wast:two:assert_return` is not the name of a test"],
     );
     check_error(
         &changed("{\"name\":\"g/a.wast:1", "[\"name\":\"g/a.wast:1"),
@@ -147,7 +153,7 @@ fn damage_is_an_error_with_its_place() {
         &changed("records\":2", "records\":3"),
         expect!["r:4: the end states 3 records, but there are 2"],
     );
-    check_error(&changed("true}}\n", "true}}\n\n"), expect!["r:5: something follows the end"]);
+    check_error(&changed("true}}\n", "true}}\n\n"), expect!["r:5: there are lines after the end"]);
     check_error(
         &changed("\"strict", "\"shard\":[3,2],\"strict"),
         expect!["r:1: there is no shard 3 of 2"],

@@ -180,7 +180,7 @@ impl Drop for Executor<'_> {
 
 /// The answer where a module is named that was not sent in this session.
 fn unknown_module() -> Outcome {
-    Outcome::Inapplicable("there is no module of this number".to_owned())
+    Outcome::Inapplicable("no module has this number".to_owned())
 }
 
 /// A thread of the script. It is left alone when it does not end.

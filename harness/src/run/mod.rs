@@ -1,6 +1,9 @@
-//! Runs what is selected: units on all cores, the longest first.
+//! Runs the selected directives: units on all cores, the longest first.
 //!
 //! Invariant: every selected directive gets exactly one report, whatever the engine does.
+//!
+//! Begin with [`plan()`] and [`collect`]; the page of the crate has both in an example. [`worker`] starts engines in processes of
+//! their own, [`protocol`] has the messages between the two sides.
 
 mod executor;
 mod in_process;

@@ -1,7 +1,7 @@
 //! Which units run, and in which order.
 //!
-//! Invariant: the order in which units run changes how long a run takes, and never its results, which are told in the
-//! order of the suite.
+//! Invariant: the order in which units run changes how long a run takes, and never its results. These are reported in
+//! the order of the suite.
 
 use crate::results::Job;
 use crate::selection::Selection;

@@ -57,7 +57,7 @@ impl Times {
         let times: Self = serde_json::from_slice(&bytes)?;
         match times.wassay_times {
             VERSION => Ok(times),
-            other => Err(io::Error::other(format!("it has times of format {other}"))),
+            other => Err(io::Error::other(format!("its format {other} is not known"))),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Runs one unit: asks the engine, tracks blocked directives, and asks again after a session is lost.
 //!
-//! A unit runs in *passes*. The first asks for all of it, on one session. If the session is lost at a directive, because
-//! the engine panicked, died or did not answer, then what depends on that directive is blocked by it, and the next pass,
-//! on a new session, runs what is left and repeats what that needs. Text is parsed here, so an engine sees binaries only.
+//! A unit runs in *passes*. The first asks for all of it, on one session. The session is lost at a directive if the engine
+//! panics, dies or does not answer. That directive then blocks what depends on it. The next pass, on a new session, runs what
+//! is left and repeats what that needs. Text is parsed here, so an engine sees binaries only.
 //!
 //! Invariant: exactly one observation for each directive of the unit that is to run. Each loss settles at least the
 //! directive at which it happened, so passes end.
@@ -87,13 +87,13 @@ enum Step {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub(crate) enum ProtocolViolation {
     /// Nothing was asked.
-    #[error("an answer to nothing that was asked")]
+    #[error("an answer although no request is open")]
     Unasked,
     /// It was not to be skipped, or to be skipped.
     #[error("directive {0} was {1}")]
     Skipped(DirectiveId, &'static str),
     /// Outcomes of a thread where no thread is waited for, or more than it has directives.
-    #[error("directive {0} was answer with the outcomes of a thread that do not fit it")]
+    #[error("the outcomes of a thread in the answer to directive {0} do not match its requests")]
     Joined(DirectiveId),
 }
 

@@ -132,7 +132,9 @@ pub(crate) mod bits {
                 None => T::parse(text, 10),
             };
             parsed.filter(|_| !text.contains('+')).ok_or_else(|| {
-                E::custom(format_args!("`{text}` is no number of this width: \"0x…\" or decimal"))
+                E::custom(format_args!(
+                    "`{text}` is not a number of this width: write \"0x…\" or decimal digits"
+                ))
             })
         }
     }

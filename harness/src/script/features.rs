@@ -3,7 +3,7 @@
 //! Features belong to a group of the suite and are applied to each of its modules. Their names are
 //! those of the proposals, in kebab case, plus one preset per version of the specification.
 
-use super::did_you_mean;
+use super::{beginning, did_you_mean};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
@@ -18,7 +18,7 @@ pub struct Features(WasmFeatures);
 
 /// A feature's name that is not known.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("unknown feature `{name}`{}", hint(name))]
+#[error("unknown feature `{}`{}", beginning(name), hint(name))]
 pub struct UnknownFeature {
     name: String,
 }

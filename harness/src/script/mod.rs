@@ -3,6 +3,9 @@
 //! The language is that of the reference interpreter (WebAssembly/spec, `interpreter/README.md`).
 //! Text has become data here: modules are bytes, constants are bits, and names are resolved to the
 //! directives that they mean. Only text that an assertion is about is kept as text.
+//!
+//! Begin with [`Directive`]: its [`Action`] is what it does, its [`Expected`] what it expects. [`value`] has constants and
+//! patterns, [`features`] the proposals by their names.
 
 pub(crate) mod effects;
 pub(crate) mod encoding;
@@ -23,7 +26,7 @@ pub use fields::{ModuleField, module_fields};
 pub use glob::Glob;
 pub use place::{InstructionPlace, Part};
 pub use plain::without_types;
-pub use printable::{Printable, printable, printable_lines};
+pub use printable::{Printable, beginning, printable, printable_lines};
 pub use suggest::{did_you_mean, nearest};
 
 use encoding::bytes;

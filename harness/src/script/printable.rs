@@ -2,6 +2,7 @@
 //!
 //! Invariant: what is made printable once stays as it is when that is done again.
 
+use crate::limits::MAX_SHOWN_BYTES;
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
@@ -45,6 +46,14 @@ pub fn printable_lines(text: &str) -> String {
     shown
 }
 
+/// The beginning of a text that may be long, for a message about it: as far as [`MAX_SHOWN_BYTES`], then an ellipsis.
+pub fn beginning(text: &str) -> Cow<'_, str> {
+    match text.len() <= MAX_SHOWN_BYTES {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(format!("{}…", &text[..text.floor_char_boundary(MAX_SHOWN_BYTES)])),
+    }
+}
+
 /// Whether a character moves the cursor, changes the order of those around it, or shows nothing. What is no character
 /// (U+FFFE) is among them: XML has no way to write it.
 fn is_unprintable(c: char) -> bool {
@@ -73,5 +82,14 @@ mod tests {
             assert_eq!(printable(shown), shown, "it is escaped once");
         }
         assert_eq!(printable_lines("a\n\tb\u{1b}"), "a\n\tb\\u{1b}");
+    }
+
+    #[test]
+    fn of_a_long_text_the_beginning_is_shown() {
+        let fits = "a".repeat(MAX_SHOWN_BYTES);
+        assert_eq!(beginning(&fits), fits);
+        assert_eq!(beginning(&format!("{fits}b")), format!("{fits}…"));
+        let wide = "漢".repeat(MAX_SHOWN_BYTES);
+        assert!(beginning(&wide).len() <= MAX_SHOWN_BYTES + '…'.len_utf8());
     }
 }

@@ -1,7 +1,7 @@
 //! The tokens of the text format, and texts without annotations.
 //!
-//! Most annotations mean nothing. To whoever parses a module none means anything: the crate `wast` knows some all the
-//! same, so they are taken out first.
+//! No annotation changes what a module means, but the crate `wast` interprets some. So they are taken out before it
+//! parses.
 
 use std::borrow::Cow;
 use wast::lexer::{Lexer, Token, TokenKind};

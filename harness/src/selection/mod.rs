@@ -7,6 +7,8 @@
 //! ```
 //!
 //! All parts of a filter must hold; of expressions, one. [`EXPRESSIONS`] describes the language.
+//!
+//! Begin with [`Filter`] and [`Filter::select`]; a [`ParsedFilter`] is an expression, a [`Shard`] a part of the suite.
 
 mod evaluate;
 mod expression;
@@ -35,20 +37,20 @@ use std::fmt::Write;
 pub const EXPRESSIONS: &str = "\
 A filter expression is made of predicates, `and`, `or`, `not` and parentheses; `not` binds closest,
 then `and`. `&` or `&&`, `|` or `||` and `!` are the same. Patterns have `*` for any text and `?` for
-one character, and are about the whole text; `~` before a pattern makes it a regular expression that
+one character, and must match the whole text. `~` before a pattern makes it a regular expression that
 matches anywhere, as in `file(~^i(32|64)$)`.
 
   group(PATTERN)      the group, such as `gc` or `spec-*`
-  file(PATTERN)       the path, with or without the group; `.wast` can be left out, and the folders too
+  file(PATTERN)       the path; the group, the folders and `.wast` can be left out
   kind(PATTERN)       the kind of directive, such as `assert_trap` or `assert_*`
   name(PATTERN)       the whole name, such as `core/i32.wast:37:*`
-  line(N), line(N..M) the line that it begins in, both ends included; an end can be left out
-  feature(NAME)       the module that it is about is refused without this feature: see
+  line(N), line(N..M) the first line of the directive, both ends included; one can be left out
+  feature(NAME)       the directive's module is refused without this feature: see
                       `wassay list --show-features`
   message(PATTERN)    the text that the script expects of a trap, an exhaustion, a link error or a
                       rejection; what expects no text does not match
   status(STATUS in FILE)
-                      what a results file says of it: passed, failed, expected-failure,
+                      the status in a results file: passed, failed, expected-failure,
                       unexpected-pass, blocked, blocked-as-expected, unsupported, not-run, intermittent
                       or flaky
 

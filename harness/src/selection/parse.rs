@@ -73,7 +73,7 @@ impl FromStr for ParsedFilter {
     fn from_str(text: &str) -> Result<Self, FilterError> {
         let mut parser = Parser { text, at: 0, depth: 0, arguments: Vec::new() };
         if text.len() > MAX_FILTER_BYTES {
-            let message = format!("an expression has {MAX_FILTER_BYTES} bytes at the most");
+            let message = format!("the expression is longer than {MAX_FILTER_BYTES} bytes");
             return Err(parser.error(0..0, message));
         }
         let expression = parser.expression()?;
@@ -153,7 +153,8 @@ impl<'t> Parser<'t> {
     fn factor(&mut self) -> Result<Expression, FilterError> {
         self.peek();
         if self.depth == MAX_FILTER_DEPTH {
-            let message = format!("parentheses and `not` may be nested {MAX_FILTER_DEPTH} deep");
+            let message =
+                format!("parentheses and `not` are nested deeper than {MAX_FILTER_DEPTH}");
             return Err(self.error(self.at..self.at, message));
         }
         self.depth += 1;
@@ -401,8 +402,8 @@ fn status(argument: &str) -> Result<Predicate, String> {
     };
     let results = rest.trim_start().strip_prefix("in");
     let results = results.filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim);
-    let results = results
-        .filter(|results| !results.is_empty())
-        .ok_or_else(|| format!("a status is asked of a file: `status({name} in results.jsonl)`"))?;
+    let results = results.filter(|results| !results.is_empty()).ok_or_else(|| {
+        format!("a status needs a results file: `status({name} in results.jsonl)`")
+    })?;
     Ok(Predicate::Status { status: *status, results: results.to_owned() })
 }

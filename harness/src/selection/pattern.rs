@@ -26,7 +26,7 @@ impl TextPattern {
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let Some(regex) = text.strip_prefix('~') else { return Ok(Self::Glob(Glob::new(text))) };
         let built = RegexBuilder::new(regex).size_limit(MAX_REGEX_BYTES).build();
-        built.map(Self::Regex).map_err(|error| format!("no regular expression: {error}"))
+        built.map(Self::Regex).map_err(|error| format!("not a regular expression: {error}"))
     }
 
     /// Whether a text matches.

@@ -1,11 +1,10 @@
 //! A part of the tests: shard I of N, for runs that are spread over machines.
 //!
-//! A unit belongs to a shard as a whole, since a directive of it runs what it needs of the unit
-//! anyway. Which shard is told by a hash of what the unit *is*: its group, its file, the text of its
-//! first directive, and how many units of the file before it begin with the same text. So a
-//! directive that is added, removed or moved changes the shard of no unit but its own (and of that
-//! only if it is the first), and every machine divides alike. Invariant: for each N, each directive
-//! is in exactly one shard, whatever else is selected.
+//! A unit belongs to a shard as a whole, since a directive of it runs what it needs of the unit anyway. A hash of what
+//! the unit *is* decides which: its group, its file, the text of its first directive, and how many units of the file
+//! before it begin with the same text. So every machine divides alike, and a directive that is added, removed or moved
+//! changes the shard of its own unit at the most. Invariant: for each N, each directive is in exactly one shard,
+//! whatever else is selected.
 
 use crate::suite::manifest::{File, Group, ManifestError, digest};
 use std::collections::HashMap;
@@ -25,7 +24,7 @@ pub struct Shard {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ShardError {
     /// It is not of the form `I/N`.
-    #[error("a shard is written I/N, for instance 1/3, and not `{0}`")]
+    #[error("`{0}` is not a shard: write I/N, for instance 1/3")]
     Form(String),
     /// There is no such shard.
     #[error("there is no shard {index} of {total}: the first is 1, the last is {total}")]
@@ -116,9 +115,9 @@ mod tests {
     fn texts() {
         assert_eq!("2/3".parse::<Shard>().unwrap().to_string(), "2/3");
         for (text, error) in [
-            ("2", "a shard is written I/N, for instance 1/3, and not `2`"),
-            ("a/3", "a shard is written I/N, for instance 1/3, and not `a/3`"),
-            ("-1/3", "a shard is written I/N, for instance 1/3, and not `-1/3`"),
+            ("2", "`2` is not a shard: write I/N, for instance 1/3"),
+            ("a/3", "`a/3` is not a shard: write I/N, for instance 1/3"),
+            ("-1/3", "`-1/3` is not a shard: write I/N, for instance 1/3"),
             ("0/3", "there is no shard 0 of 3: the first is 1, the last is 3"),
             ("4/3", "there is no shard 4 of 3: the first is 1, the last is 3"),
             ("1/0", "there is no shard 1 of 0: the first is 1, the last is 0"),

@@ -277,7 +277,7 @@ fn mistakes_are_shown_with_their_place_and_what_was_meant() {
         filter, column 8: there is no status `faild`: did you mean `failed`?
             status(faild in x)
                    ^^^^^^^^^^
-        filter, column 8: a status is asked of a file: `status(failed in results.jsonl)`
+        filter, column 8: a status needs a results file: `status(failed in results.jsonl)`
             status(failed)
                    ^^^^^^
         filter, column 6: expected a line such as 120, or lines such as 100..200, and not `a`
@@ -320,9 +320,9 @@ fn mistakes_are_shown_with_their_place_and_what_was_meant() {
     expected.assert_eq(&errors);
     assert!(
         error(&"not ".repeat(100))
-            .contains("column 257: parentheses and `not` may be nested 64 deep")
+            .contains("column 257: parentheses and `not` are nested deeper than 64")
     );
-    assert!(error(&" ".repeat(1 << 17)).contains("65536 bytes at the most"));
+    assert!(error(&" ".repeat(1 << 17)).contains("longer than 65536 bytes"));
     assert!(error("").contains("column 1: expected a predicate"));
 }
 

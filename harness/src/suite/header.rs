@@ -4,8 +4,8 @@
 
 use super::read::Problem;
 use crate::engine::NAN_CANONICALIZATION;
-use crate::script::did_you_mean;
 use crate::script::features::Features;
+use crate::script::{beginning, did_you_mean};
 
 /// What a header says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Header {
             Ok(table) => table,
             Err(error) => {
                 let reason = error.message().to_owned();
-                header.problem = Some(Problem(format!("the header is no TOML: {reason}")));
+                header.problem = Some(Problem(format!("the header is not TOML: {reason}")));
                 return header;
             }
         };
@@ -57,10 +57,12 @@ impl Header {
 
     fn take(&mut self, key: &str, value: toml::Value) -> Result<(), String> {
         match key {
-            "group" => self.group = Some(value.try_into().map_err(|_| "it is a name in quotes")?),
+            "group" => {
+                self.group = Some(value.try_into().map_err(|_| "expected a name in quotes")?)
+            }
             "features" => {
                 let names: Vec<String> =
-                    value.try_into().map_err(|_| "it is a list of names in quotes")?;
+                    value.try_into().map_err(|_| "expected a list of names in quotes")?;
                 let features = Features::from_names(names).map_err(|error| error.to_string())?;
                 self.features = Some(features);
             }
@@ -78,10 +80,11 @@ impl Header {
             let others = ["group", "features", NAN_CANONICALIZATION];
             let known = Features::known_names().chain(WITHOUT_EFFECT).chain(others);
             let meant = did_you_mean(key, known);
-            self.warnings.push(format!("the header's key `{key}` is not known{meant}"));
+            self.warnings
+                .push(format!("the header's key `{}` is not known{meant}", beginning(key)));
             return Ok(());
         }
-        let is_on = value.as_bool().ok_or("it is true or false")?;
+        let is_on = value.as_bool().ok_or("expected true or false")?;
         if let Some(feature) = feature {
             self.switches.push((feature, is_on));
         }
@@ -190,10 +193,10 @@ mod tests {
             Some(Problem(reason)) => reason,
             None => panic!("{text} is understood"),
         };
-        assert_eq!(problem(";;! gc = 3"), "the header's key `gc`: it is true or false");
-        assert_eq!(problem(";;! group = 3"), "the header's key `group`: it is a name in quotes");
+        assert_eq!(problem(";;! gc = 3"), "the header's key `gc`: expected true or false");
+        assert_eq!(problem(";;! group = 3"), "the header's key `group`: expected a name in quotes");
         let features = problem(";;! features = [\"smid\"]");
         assert!(features.starts_with("the header's key `features`: unknown feature `smid`"));
-        assert!(problem(";;! this is a header").starts_with("the header is no TOML: "));
+        assert!(problem(";;! this is a header").starts_with("the header is not TOML: "));
     }
 }

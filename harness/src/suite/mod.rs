@@ -2,6 +2,9 @@
 //!
 //! `testsuite/suites.toml` names the groups, where each takes its scripts from and the features that
 //! it has on. Everything here is input to [`manifest`]; nothing is lowered yet.
+//!
+//! Begin with [`read_scripts`], which finds the scripts in a folder, [`group_scripts`], which gives them their groups and
+//! features, and [`Manifest::lower`](manifest::Manifest::lower).
 
 mod checkout;
 mod header;
@@ -134,7 +137,7 @@ pub enum SuiteError {
         error: io::Error,
     },
     /// A folder in which there should be scripts has none.
-    #[error("no .wast file in {0}")]
+    #[error("there is no .wast file in {0}")]
     Empty(PathBuf),
     /// A module by itself, where a script is wanted.
     #[error(
@@ -446,7 +449,7 @@ mod tests {
         let groups = group_scripts(scripts, &suites, None, &mut warnings);
         let problems: Vec<_> =
             groups[0].scripts.iter().map(|script| script.source.problem.clone()).collect();
-        let reason = "the header's key `group`: it is a name in quotes".to_owned();
+        let reason = "the header's key `group`: expected a name in quotes".to_owned();
         let expected = [None, Some(Problem(reason)), None];
         assert_eq!(problems, expected);
         assert_eq!(groups[0].scripts[2].source.claims, ["nan_canonicalization"]);

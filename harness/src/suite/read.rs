@@ -129,7 +129,7 @@ pub fn read_script_from(mut input: impl Read, path: &str) -> Result<ScriptSource
 }
 
 fn too_large() -> io::Error {
-    io::Error::other(format!("it is larger than {} MiB", MAX_SCRIPT_BYTES >> 20))
+    io::Error::other(format!("the file is larger than {} MiB", MAX_SCRIPT_BYTES >> 20))
 }
 
 fn read_bytes(file: &Path) -> io::Result<Vec<u8>> {
@@ -172,7 +172,7 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<String>) {
 /// folder `root` of the suite.
 pub(super) fn read_input(root: &Path, from: &Path, name: &str) -> Result<InputText, String> {
     if Path::new(name).extension().is_none_or(|extension| extension != "wast") {
-        return Err(format!("`{name}` is no script: `input` reads .wast files alone"));
+        return Err(format!("`{name}` is not a script: `input` reads .wast files only"));
     }
     let outside = || format!("there is no script `{name}` below the folder of the suite");
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };

@@ -96,7 +96,8 @@ pub struct Judge<'a> {
     pub group: &'a str,
     /// The features that its modules have.
     pub features: Features,
-    /// How strictly reasons are judged. Those of traps and links must always be right where they are told.
+    /// How strictly reasons are judged. Where an engine tells the reason of a trap or a link error, it must always be
+    /// right.
     pub strictness: Strictness,
 }
 

@@ -49,7 +49,7 @@ mismatches! {
 }
 
 impl Mismatch {
-    /// In which respect a result is not as expected. It is asked of such alone.
+    /// In which respect an unexpected result is wrong.
     pub fn of(status: Status, verdict: Verdict, observation: &Observation) -> Self {
         let is_refusal = matches!(
             observation,

@@ -1,8 +1,10 @@
-//! What an observation means: whether it is what the script expects, and why a module was refused.
+//! Judges an observation: is it what the script expects, and why was a module refused?
 //!
 //! ```text
 //! Outcome ── observe ──> Observation ── judge ──> Verdict ── known failures ──> Status
 //! ```
+//!
+//! Begin with [`Observation`] and [`Judge`]. For a module that was refused, [`reject`] finds the reason.
 
 mod judge;
 mod mismatch;

@@ -1,4 +1,4 @@
-//! What the verdict on a directive means in the light of the known failures: one table of all statuses.
+//! What a verdict means, given the known failures: one table of all statuses.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// and whether that is not as expected.
 macro_rules! statuses {
     ($( $(#[doc = $doc:literal])+ $status:ident $name:literal passes: $passes:literal, unexpected: $unexpected:literal; )+) => {
-        /// What a verdict means in the light of the known failures.
+        /// What a verdict means, given the known failures.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum Status {
             $( $(#[doc = $doc])+ #[serde(rename = $name)] $status, )+

@@ -17,10 +17,10 @@ pub(crate) enum Effort {
     /// No optimisation: it searches the blocks that dominate a place for each pure instruction, and
     /// all loops around a place for each instruction.
     Unoptimized,
-    /// Registers in a single pass, too: backtracking splits each live range at each conflict, looks
-    /// through the arguments of all blocks for each of their parameters, merges live ranges with that
-    /// of a parameter one by one, and walks from the end of each loop to its head through all loops in
-    /// it.
+    /// Registers in a single pass, too. The backtracking allocator takes time out of proportion in four
+    /// ways: it splits each live range at each conflict; for each parameter of a block it looks through
+    /// the arguments of all blocks; it merges live ranges with a parameter's one by one; and from the
+    /// end of each loop it walks to the head through all loops inside.
     SinglePass,
 }
 

@@ -6,7 +6,7 @@ use crate::vm::trap::TrapCode;
 use std::fmt;
 use std::sync::Arc;
 
-/// How a computation of WebAssembly ended, short of an error of the embedder's own.
+/// How a computation of WebAssembly ended. Mistakes of the host are errors instead.
 #[derive(Clone, Debug)]
 #[must_use = "a trap is an outcome, not an error that `?` passes on"]
 #[non_exhaustive]

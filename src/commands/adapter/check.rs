@@ -111,7 +111,7 @@ fn greet<'w>(
     conversation.send(bytes);
     match conversation.receive(START_TIMEOUT) {
         Ok(FromEngine::Hello(hello)) => Ok((hello, conversation)),
-        Ok(_) => Err("it answers what was not asked".to_owned()),
+        Ok(_) => Err("its first message is no hello".to_owned()),
         Err((what, stderr)) => Err(format!("{what}\n{stderr}").trim_end().to_owned()),
     }
 }
@@ -124,7 +124,9 @@ fn check_hello(hello: &Hello, findings: &mut Findings) {
     );
     findings.check(
         hello.has_name(),
-        &format!("hello: `{engine}` is no name of an engine: letters, digits, `-` and `_` are"),
+        &format!(
+            "hello: `{engine}` is not the name of an engine: use letters, digits, `-` and `_`"
+        ),
     );
     findings.check(!version.is_empty(), "hello: `version` is empty");
     findings.check(
@@ -146,13 +148,13 @@ fn check_hello(hello: &Hello, findings: &mut Findings) {
 fn check_greetings(workers: &Workers, hello: &Hello, findings: &mut Findings) {
     match greet(workers, DEFAULT_CONFIGURATION, NEWEST) {
         Ok((again, conversation)) => {
-            findings.check(again == *hello, "hello: another process says something else in it");
+            findings.check(again == *hello, "hello: a second process says hello differently");
             match conversation.end() {
                 None => findings.right += 1,
                 Some((how, _)) => findings.check(
                     false,
                     &format!(
-                        "its input is closed after hello: it should end with exit code 0: {how}"
+                        "the adapter should end with exit code 0 when its input is closed after hello: {how}"
                     ),
                 ),
             }
@@ -163,7 +165,7 @@ fn check_greetings(workers: &Workers, hello: &Hello, findings: &mut Findings) {
         Ok((other, _)) => findings.check(
             false,
             &format!(
-                "a configuration that there is not: it should end with a text on standard error, and says hello as `{}`",
+                "asked for a configuration that does not exist, the adapter should end with a text on standard error, but says hello as `{}`",
                 other.configuration
             ),
         ),
@@ -172,7 +174,8 @@ fn check_greetings(workers: &Workers, hello: &Hello, findings: &mut Findings) {
     match greet(workers, DEFAULT_CONFIGURATION, VERSION) {
         Ok((old, _)) if old.protocol == VERSION => findings.right += 1,
         Ok(_) | Err(_) => findings.notes.push(
-            "it does not run with a harness that speaks version 1 alone (`newest` is 1)".to_owned(),
+            "the adapter does not run with a harness that only speaks version 1 (`newest` is 1)"
+                .to_owned(),
         ),
     }
 }
@@ -195,7 +198,8 @@ fn check_part(
         true => part(&mut exchange),
         false => exchange.findings.left_out += 1,
     }
-    exchange.end(&format!("{name}: its input is closed: it should end with exit code 0"));
+    exchange
+        .end(&format!("{name}: the adapter should end with exit code 0 when its input is closed"));
 }
 
 fn i32(number: i32) -> Value {

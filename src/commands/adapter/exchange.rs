@@ -246,12 +246,15 @@ impl<'f, 'w> Exchange<'f, 'w> {
                 }
             }
             _ => {
-                self.over(about, "it said hello again");
+                self.over(about, "a second hello");
                 return None;
             }
         };
         if answered != number {
-            self.over(about, &format!("it answered request {answered}, where {number} is due"));
+            self.over(
+                about,
+                &format!("an answer to request {answered}, but request {number} is due"),
+            );
             return None;
         }
         Some(outcome)
@@ -274,7 +277,7 @@ impl<'f, 'w> Exchange<'f, 'w> {
                 }
             }
         }
-        self.over(about, "it notes without end what it counts, and does not answer");
+        self.over(about, "messages `noted` without end, and no answer");
         None
     }
 

@@ -66,7 +66,7 @@ fn harness() -> Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("harness");
     if !folder.join("Cargo.toml").is_file() {
         bail!(
-            "the source of this program is no more at {}: the crate `wassay-harness` is there",
+            "cannot find the crate `wassay-harness`: the source of this program is no longer at {}",
             env!("CARGO_MANIFEST_DIR")
         );
     }
@@ -82,7 +82,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Exit> {
     let files = args.language.files()?;
     let paths = files.iter().map(|(name, _)| args.folder.join(name));
     if let Some(there) = paths.clone().find(|path| path.exists()) {
-        bail!("{} is there already", there.display());
+        bail!("{} already exists", there.display());
     }
     for (path, (_, text)) in paths.zip(&files) {
         let context = || format!("cannot write {}", path.display());

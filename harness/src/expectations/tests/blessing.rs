@@ -144,7 +144,7 @@ fn what_passes_goes_with_its_comment() {
         SCRIPT,
         KNOWN,
         expect![[r#"
-        remove g/a.wast:3:assert_trap: it passes
+        remove g/a.wast:3:assert_trap: now passes
         write digests: 1
         ---
         # The first lines are said of the file.
@@ -166,7 +166,7 @@ fn what_passes_goes_with_its_comment() {
         SCRIPT,
         KNOWN,
         expect![[r#"
-        remove g/a.wast:4:assert_trap: it passes
+        remove g/a.wast:4:assert_trap: now passes
         write digests: 1
         ---
         # The first lines are said of the file.
@@ -187,8 +187,8 @@ fn what_passes_goes_with_its_comment() {
         SCRIPT,
         KNOWN,
         expect![[r#"
-        remove g/a.wast:3:assert_trap: it passes
-        remove g/a.wast:4:assert_trap: it passes
+        remove g/a.wast:3:assert_trap: now passes
+        remove g/a.wast:4:assert_trap: now passes
         ---
         # The first lines are said of the file.
 
@@ -318,7 +318,7 @@ fn what_the_filter_leaves_out_is_left_alone() {
         SCRIPT,
         KNOWN,
         expect![[r#"
-        remove g/a.wast:4:assert_trap: it passes
+        remove g/a.wast:4:assert_trap: now passes
         ---
         # The first lines are said of the file.
 
@@ -375,7 +375,7 @@ fn an_entry_moves_with_its_directive() {
         &script,
         &first,
         expect![[r#"
-        remove g/a.wast:3:assert_trap: it is gone
+        remove g/a.wast:3:assert_trap: no longer exists
         move g/a.wast:4:assert_trap -> g/a.wast:3:assert_trap
         ---
         # The first lines are said of the file.
@@ -537,7 +537,7 @@ fn an_entry_about_a_group_that_is_gone_settles_in_another() {
         expect![[r#"
         move x/* (trapped) -> g/* (trapped)
         count g/* (trapped): 2 -> 3
-        remove y/* (trapped): it matches nothing
+        remove y/* (trapped): matches nothing
         ---
         [[expect]]
         group = "g"
@@ -555,7 +555,7 @@ fn an_entry_about_a_group_that_is_gone_settles_in_another() {
         &known,
         expect![[r#"
         count g/* (trapped): 2 -> 3
-        remove x/* (trapped): it matches nothing
+        remove x/* (trapped): matches nothing
         ---
         [[expect]]
         group = "g"
@@ -613,7 +613,7 @@ fn a_count_falls_on_its_own_and_grows_with_a_reason() {
         SCRIPT,
         GROUP,
         expect![[r#"
-        remove g/* (trapped): it matches nothing
+        remove g/* (trapped): matches nothing
         ---
     "#]],
     );
@@ -702,7 +702,7 @@ fn a_particular_configuration_changes_its_own_entries_alone() {
     );
     let case = Case { configuration: Some("c"), ..failing(&[(2, "u"), (4, "y")], Some("Two.")) };
     case.check(SCRIPT, &text, expect![[r#"
-        remove g/a.wast:5:assert_trap: it passes
+        remove g/a.wast:5:assert_trap: now passes
         add g/a.wast:2:assert_return: trapped: u
         remaining: g/a.wast:3:assert_trap: passes, but its entry is about more than what was selected
         ---

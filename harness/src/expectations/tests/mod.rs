@@ -31,11 +31,11 @@ fn what_is_incomplete_unknown_or_twice_is_refused_with_file_and_line() {
         &format!("e.toml:1: the entry for `*/* (o)` {scopes}"),
     );
     let twice = entry(TRAPPED) + "\n# again\n" + &entry(TRAPPED);
-    let says = "the entry for `g/a.wast:1:module` says what the one in line 1 says";
+    let says = "the entry for `g/a.wast:1:module` repeats the one in line 1";
     check_refused(&twice, &format!("e.toml:7: {says}"));
     let other = entry(TRAPPED) + &entry(TRAPPED).replace("trapped", "threw an exception");
-    let contradicts = "the entry for `g/a.wast:1:module` contradicts the one in line 1: it fails as \
-                       `trapped` or as `threw an exception`, but not as both";
+    let contradicts = "the entry for `g/a.wast:1:module` contradicts the one in line 1, which \
+                       expects `trapped` and not `threw an exception`";
     check_refused(&other, &format!("e.toml:5: {contradicts}"));
     let no_reason = entry(TRAPPED).replace("\"r\"", "\" \"");
     check_refused(&no_reason, "e.toml:1: the entry for `g/a.wast:1:module` has no reason");
@@ -48,9 +48,9 @@ fn what_is_incomplete_unknown_or_twice_is_refused_with_file_and_line() {
     check_refused(&with("kind = \"asert_trap\""), kind);
     let feature = "e.toml:1: unknown feature `simdd`: did you mean `simd`?";
     check_refused(&with("feature = \"simdd\""), feature);
-    let nothing = "e.toml:1: the entry for `g/* (o)` states that it covers nothing";
+    let nothing = "e.toml:1: the entry for `g/* (o)` has a count of 0";
     check_refused(&with("group = \"g\"\ncount = 0"), nothing);
-    let digest = "e.toml:1: the digest of `g` is no number of eight hexadecimal digits";
+    let digest = "e.toml:1: the digest of `g` is not eight hexadecimal digits";
     check_refused(&with("directives = \"g\"\ndigest = \"+1\""), digest);
     let of_many = "e.toml:1: the entry for `g*` has a digest, but is not about one directive";
     check_refused(&with("directives = \"g*\"\ndigest = \"1\""), of_many);
@@ -81,7 +81,7 @@ fn entries_for_other_places_do_not_contradict_each_other() {
     let narrower = entry("group = \"g\"\nobservation = \"trapped: x\"");
     let wider = entry("group = \"g\"\nobservation = \"trapped\"");
     assert!(Expectations::parse(&(narrower.clone() + &wider), "e.toml").is_ok());
-    let says = "e.toml:5: the entry for `g/* (trapped: x)` says what the one in line 1 says";
+    let says = "e.toml:5: the entry for `g/* (trapped: x)` repeats the one in line 1";
     check_refused(&(wider + &narrower), says);
 }
 
@@ -130,12 +130,13 @@ fn an_entry_for_a_group_covers_what_makes_its_observation() {
     let problems = expectations.problems(&[1], &["g"]);
     assert_eq!(
         problems,
-        ["e.toml:1: the entry for `g/* (unsupported: gc)` states 2, but covers 1"]
+        ["e.toml:1: the entry for `g/* (unsupported: gc)` states a count of 2, but covers 1"]
     );
     let problems = expectations.problems(&[0], &["g"]);
     assert_eq!(problems, ["e.toml:1: the entry for `g/* (unsupported: gc)` matches nothing"]);
     let problems = expectations.problems(&[3], &[]);
-    let too_many = "e.toml:1: the entry for `g/* (unsupported: gc)` states 2, but covers 3";
+    let too_many =
+        "e.toml:1: the entry for `g/* (unsupported: gc)` states a count of 2, but covers 3";
     assert_eq!(problems, [too_many], "a part shows that it is too many");
 }
 
@@ -165,8 +166,7 @@ fn an_entry_follows_its_directive() {
     let after = manifest("(module)\n\n(module)\n(module (func))");
     expectations.follow(&after).unwrap();
     assert_eq!(expectations.entries[0].directives.as_deref(), Some("g/a.wast:4:module"));
-    let note =
-        "e.toml:1: `g/a.wast:2:module` is `g/a.wast:4:module` now: `wassay bless` writes it so";
+    let note = "e.toml:1: `g/a.wast:2:module` is now `g/a.wast:4:module`: `wassay bless` updates the entry";
     assert_eq!(expectations.notes(&["g"]), [note]);
     assert!(expectations.notes(&[]).is_empty(), "another part of the suite is looked at");
     assert!(expectations.problems_with_names(&after, &["g"]).unwrap().is_empty());
@@ -238,11 +238,11 @@ fn names_that_the_suite_has_not_are_found() {
     let matches_no = "e.toml:1: the entry for `*/b (o)` matches no directive";
     assert_eq!(problems(&by_file, &["g"]), [matches_no]);
     let changed = entry(&format!("{TRAPPED}\ndigest = \"1\""));
-    let text = "e.toml:1: `g/a.wast:1:module` has another text now than when its entry was written, \
-                and no directive of its file has that one";
+    let text = "e.toml:1: the text of `g/a.wast:1:module` has changed since the entry was written, and \
+                no directive of its file has the old one";
     assert_eq!(problems(&changed, &["g"]), [text]);
     let two = entry(TRAPPED) + &entry("directives = \"g/*\"\nobservation = \"o\"");
-    let too = "e.toml:5: the entry in line 1 is about `g/a.wast:1:module` too";
+    let too = "e.toml:5: the entry in line 1 also names `g/a.wast:1:module`";
     assert_eq!(problems(&two, &["g"]), [too]);
     let known = |text: &str| {
         let expectations = Expectations::parse(text, "e.toml").unwrap();

@@ -1,7 +1,7 @@
 //! The messages between the harness and the process of an engine, and how they are written.
 //!
 //! They are the same for our own workers, which write them as frames of bytes, and for any other program, which writes
-//! a line of JSON for each: see `wire` and `docs/engine-protocol.md`.
+//! a line of JSON for each: see `wire` and `docs/engine-protocol.md`. Begin with [`ToEngine`] and [`FromEngine`].
 //!
 //! Invariant: what a script expects is in none of them. No message from an engine nests, so none can make the reader
 //! recurse.

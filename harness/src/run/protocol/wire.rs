@@ -23,7 +23,7 @@ pub enum Encoding {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum WireError {
     /// It is longer than a message may be.
-    #[error("a message of {length} bytes, where {limit} are the most")]
+    #[error("a message of {length} bytes: the limit is {limit}")]
     TooLong {
         /// Its length, as far as it is known.
         length: usize,

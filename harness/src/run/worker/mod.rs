@@ -7,6 +7,8 @@
 //! [`serve`] is the child's side. On the parent's, `process` starts a worker, talks to it and says how it ended, and
 //! `queue` feeds it units and finds the directive to blame when it does not answer.
 //!
+//! Begin with [`serve`], if you make an engine, and with [`Workers`], if you run one.
+//!
 //! Invariant: nothing that a worker does makes the parent panic, wait without end or keep memory without bound.
 
 mod conversation;
@@ -139,11 +141,11 @@ impl Workers {
         for (name, count) in notes {
             if name.len() > MAX_NOTE_BYTES || name.chars().any(char::is_control) {
                 return Err(format!(
-                    "a name of something counted that is no line of {MAX_NOTE_BYTES} bytes"
+                    "a name in `noted` that has more than one line or more than {MAX_NOTE_BYTES} bytes"
                 ));
             }
             if sums.len() >= MAX_NOTES && !sums.contains_key(&name) {
-                return Err(format!("more than {MAX_NOTES} things counted"));
+                return Err(format!("more than {MAX_NOTES} names in `noted`"));
             }
             let sum = sums.entry(name).or_default();
             *sum = sum.saturating_add(count);

@@ -54,7 +54,7 @@ pub enum StartError {
     },
     /// It did not say hello in time.
     #[error(
-        "the engine `{program}` did not say hello in {seconds} s; a longer `--timeout` gives it longer{stderr}"
+        "the engine `{program}` did not say hello within {seconds} s: `--timeout` makes this longer{stderr}"
     )]
     Silent {
         /// The program.
@@ -65,7 +65,7 @@ pub enum StartError {
         stderr: String,
     },
     /// It ended while nothing was asked of it, so no directive is to blame.
-    #[error("the engine `{program}` ended while nothing was asked of it: {how}")]
+    #[error("the engine `{program}` ended although no request was open: {how}")]
     Idle {
         /// The program.
         program: String,
@@ -74,7 +74,7 @@ pub enum StartError {
     },
     /// It speaks another version of the protocol.
     #[error(
-        "the engine `{engine}` speaks version {version} of the protocol, and not {VERSION} or {NEWEST}"
+        "the engine `{engine}` speaks version {version} of the protocol: the versions are {VERSION} and {NEWEST}"
     )]
     Version {
         /// Its name.
@@ -98,13 +98,13 @@ pub enum StartError {
         asked: String,
     },
     /// A process of it says something else of itself than the one before.
-    #[error("the engine `{engine}` says something else in its hello each time it is started")]
+    #[error("the engine `{engine}` says hello differently each time it is started")]
     Changed {
         /// Its name, as it was first.
         engine: String,
     },
     /// Its name cannot be the name of a file of expectations.
-    #[error("`{0}` is no name of an engine: letters, digits, `-` and `_` are")]
+    #[error("`{0}` is not the name of an engine: use letters, digits, `-` and `_`")]
     Name(String),
 }
 
@@ -235,7 +235,7 @@ impl<'w> Channel<'w> {
             Ok(FromEngine::Hello(hello)) => {
                 return check_hello(hello, &self.workers.setup.configuration);
             }
-            Ok(_) => Some("it answers what was not asked".to_owned()),
+            Ok(_) => Some("its first message is no hello".to_owned()),
             Err(Loss::Death(how)) => Some(how),
             Err(Loss::TimedOut) => None,
             Err(Loss::Protocol(what)) => Some(what),

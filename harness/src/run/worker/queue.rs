@@ -301,11 +301,11 @@ impl<'w> WorkerQueue<'w> {
         };
         if number != self.next_answer {
             let due = self.next_answer;
-            return Err(format!("an answer to request {number}, where that to {due} is due"));
+            return Err(format!("an answer to request {number}, but request {due} is due"));
         }
         let now = Instant::now();
         let time = nanoseconds.map_or(now - self.since, Duration::from_nanos);
-        let front = self.units.front_mut().ok_or("an answer to nothing that was asked")?;
+        let front = self.units.front_mut().ok_or("an answer although no request is open")?;
         let taken = front.run.take_answer(&front.unit, answer, time, printed);
         taken.map_err(|violation| violation.to_string())?;
         self.since = now;

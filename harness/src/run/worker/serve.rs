@@ -65,7 +65,7 @@ pub fn serve<'e>(
         match builder.spawn_scoped(scope, work) {
             Ok(_) => exit(read(encoding, &sender)),
             Err(error) => {
-                eprintln!("no thread can be started: {error}");
+                eprintln!("cannot start a thread: {error}");
                 exit(EXIT_CANNOT_SERVE)
             }
         }
@@ -122,7 +122,7 @@ fn read(encoding: Encoding, messages: &Sender<Vec<Incoming>>) -> i32 {
             Ok(count) => count,
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,
             Err(error) => {
-                eprintln!("standard input cannot be read: {error}");
+                eprintln!("cannot read standard input: {error}");
                 return EXIT_CANNOT_SERVE;
             }
         };
@@ -156,7 +156,9 @@ fn work<'e>(
     };
     if greeting.protocol != VERSION {
         let asked = greeting.protocol;
-        return Err(format!("version {asked} of the protocol is asked for, this is {VERSION}"));
+        return Err(format!(
+            "the harness asks for version {asked} of the protocol, but the engine speaks {VERSION}"
+        ));
     }
     let version = greeting.newest.clamp(VERSION, NEWEST);
     let served = engine(&greeting)?;
@@ -258,6 +260,6 @@ impl Output {
         self.encoding.write(message, &mut self.buffer).map_err(|error| error.to_string())?;
         let mut stdout = std::io::stdout().lock();
         let written = stdout.write_all(&self.buffer).and_then(|()| stdout.flush());
-        written.map_err(|error| format!("standard output cannot be written: {error}"))
+        written.map_err(|error| format!("cannot write standard output: {error}"))
     }
 }

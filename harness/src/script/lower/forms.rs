@@ -4,6 +4,7 @@
 //! the rest of its file along. Invariant: the forms are in order, do not overlap, and leave out
 //! nothing but white space and comments.
 
+use crate::script::beginning;
 use crate::script::tokens::is_blank;
 use std::borrow::Cow;
 use wast::lexer::{Lexer, TokenKind};
@@ -79,7 +80,7 @@ fn next_form<'a>(lexer: &Lexer<'a>, source: &'a str, position: &mut usize) -> Op
         keywords.see(token.kind, token.src(source), depth);
         if depth == 0 {
             let error = (token.kind != TokenKind::RParen || first == token.offset)
-                .then(|| format!("`{}` is no directive", token.src(source)));
+                .then(|| format!("`{}` is not a directive", beginning(token.src(source))));
             let text = &source[first..*position];
             return Some(Form { start: first, text, keywords: keywords.words, error });
         }
@@ -253,9 +254,9 @@ mod tests {
         check(
             "x (module) )",
             &[
-                (0, "x", Some("`x` is no directive")),
+                (0, "x", Some("`x` is not a directive")),
                 (2, "(module)", None),
-                (11, ")", Some("`)` is no directive")),
+                (11, ")", Some("`)` is not a directive")),
             ],
         );
     }

@@ -23,7 +23,7 @@ use crate::script::folded_try::Unfolded;
 use crate::script::tokens::without_annotations;
 use crate::script::value::Value;
 use crate::script::{
-    Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, did_you_mean,
+    Action, Directive, DirectiveId, Expected, Import, Kind, ModuleSource, beginning, did_you_mean,
     shared_numbers,
 };
 use constants::Literal;
@@ -118,7 +118,9 @@ const MAX_SCRIPT_DEPTH: usize = 32;
 
 /// Lowers a script that reads no other.
 pub fn lower(source: &str) -> Script {
-    let read = |_: &str, _: &str| Err("there is no folder to read it from".to_owned());
+    let read = |_: &str, _: &str| {
+        Err("`input` reads files, and this script is not in a folder".to_owned())
+    };
     lower_reading(source, &Inputs { path: "", read: &read })
 }
 
@@ -166,7 +168,7 @@ fn unknown_directive(keyword: &str) -> String {
     // The names of kinds are keywords, but of those that are two in a script.
     let keywords = Kind::ALL.iter().map(|(_, name)| *name);
     let keywords = keywords.filter(|name| !name.starts_with("module_") && *name != "unknown");
-    format!("there is no directive `{keyword}`{}", did_you_mean(keyword, keywords))
+    format!("there is no directive `{}`{}", beginning(keyword), did_you_mean(keyword, keywords))
 }
 
 /// The text in which forms stand.
@@ -282,8 +284,8 @@ impl<'r> Lowering<'r> {
             return;
         }
         if forms.is_empty() {
-            let has = if text.source.trim().is_empty() { "nothing" } else { "comments alone" };
-            self.add(text.whole(Kind::Script), |_, _| Err(format!("the script has {has} in it")));
+            let has = if text.source.trim().is_empty() { "nothing in it" } else { "only comments" };
+            self.add(text.whole(Kind::Script), |_, _| Err(format!("the script has {has}")));
         }
         for form in &forms {
             self.form(text, form);
@@ -588,7 +590,7 @@ impl<'r> Lowering<'r> {
         };
         if self.depth >= MAX_SCRIPT_DEPTH || self.script.inputs.len() >= MAX_INPUTS {
             let limits = format!("{MAX_INPUTS} scripts, {MAX_SCRIPT_DEPTH} deep");
-            return Err(format!("a script reads others within limits: {limits}"));
+            return Err(format!("a script reads more than {limits}"));
         }
         let from = self.open.last().map(String::as_str).unwrap_or_default();
         let text = read(from, file)?;
@@ -598,7 +600,7 @@ impl<'r> Lowering<'r> {
         let read_before: usize = self.script.inputs.iter().map(|input| input.text.len()).sum();
         if read_before + text.text.len() > MAX_INPUT_BYTES {
             let limit = MAX_INPUT_BYTES >> 20;
-            return Err(format!("a script reads {limit} MiB of others at most"));
+            return Err(format!("a script reads more than {limit} MiB of others"));
         }
         self.script.inputs.push(text);
         let number = u32::try_from(self.script.inputs.len() - 1).unwrap_or(u32::MAX);

@@ -2,7 +2,7 @@
 //!
 //! The categories are apart, and a name is bound once in each (reference interpreter, `script/runner.ml`, `bind`).
 
-use crate::script::DirectiveId;
+use crate::script::{DirectiveId, beginning};
 use std::collections::HashMap;
 
 /// The things of one category, by the directives that made them.
@@ -26,7 +26,7 @@ impl Scope {
         id: DirectiveId,
     ) -> Result<(), String> {
         if let Some(name) = name.filter(|name| self.named.contains_key(*name)) {
-            return Err(format!("{category} ${name} already defined"));
+            return Err(format!("{category} ${} already defined", beginning(name)));
         }
         self.claim(name.map(str::to_owned), id);
         Ok(())
@@ -51,7 +51,7 @@ impl Scope {
         match name {
             Some(name) => {
                 let named = self.named.get(name).copied();
-                named.ok_or_else(|| format!("no {category} is called ${name}"))
+                named.ok_or_else(|| format!("no {category} is called ${}", beginning(name)))
             }
             None => self.last.ok_or_else(|| format!("there is no {category} yet")),
         }

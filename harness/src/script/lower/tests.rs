@@ -409,11 +409,11 @@ fn a_script_reads_others() {
     assert_eq!(script.directives[5].action.needs(), [4], "fields of a module are one");
     assert_eq!(reason("(input \"none.wast\")", 0), "there is no `none.wast`");
     assert_eq!(reason("(input \"loop.wast\")", 1), "`loop.wast` reads itself");
-    assert_eq!(reason("(input \"empty.wast\")", 1), "the script has comments alone in it");
+    assert_eq!(reason("(input \"empty.wast\")", 1), "the script has only comments");
     assert_eq!(reason("(module $b) (input $b \"b.wast\")", 1), "module $b already defined");
     assert_eq!(reason("(input $d \"definition.wast\")", 0), "there is no module instance yet");
     let many = "(input \"fields.wast\")".repeat(MAX_INPUTS + 1);
-    assert!(reason(&many, 2 * MAX_INPUTS).starts_with("a script reads others within limits: 64"));
+    assert!(reason(&many, 2 * MAX_INPUTS).starts_with("a script reads more than 64"));
     // What cannot be read may have made anything: nothing acts on what was there before.
     let script = lower("(module) (input \"none.wast\") (invoke \"f\")");
     assert_eq!(script.directives[2].action.needs(), [1]);
@@ -426,6 +426,6 @@ fn a_script_reads_others() {
 fn a_script_with_nothing_in_it_is_told() {
     let nothing = Action::Broken("the script has nothing in it".to_owned());
     assert_eq!(only(" \n").action, nothing);
-    let comments = Action::Broken("the script has comments alone in it".to_owned());
+    let comments = Action::Broken("the script has only comments".to_owned());
     assert_eq!(only(";; a comment\n(; another ;)").action, comments);
 }

@@ -71,8 +71,11 @@ impl<'n> ShortName<'n> {
 impl Manifest {
     /// The directives that a name can mean: one if it is whole or short and unique.
     ///
-    /// Of a short name, those in groups that run by default go before others, files whose whole path it has before those of
-    /// which it has the end, and earlier groups before later ones, which repeat the scripts of earlier.
+    /// If a short name can mean several, these come first:
+    ///
+    /// 1. those in groups that run by default;
+    /// 2. those in files whose whole path the name has, and not only its end;
+    /// 3. those in earlier groups, whose scripts later groups repeat.
     ///
     /// # Errors
     ///

@@ -6,7 +6,7 @@
 //!
 //! [`write()`] lowers scripts and lays them out; [`Manifest`] reads them back, a file's table when it
 //! is first asked for and a unit when it runs. A suite that is read at run time takes the same way,
-//! so there is one format and one reader.
+//! so there is one format and one reader. Begin with [`Manifest`], its [`Group`]s and their [`File`]s.
 
 mod find;
 mod name;
@@ -95,7 +95,7 @@ pub struct Head {
     pub length: u32,
     /// The number of its unit in the file.
     pub unit: u32,
-    /// A digest of its text, by which it is known when its line changes.
+    /// A digest of its text, which recognises it in another line.
     pub digest: u32,
     /// Where it stands in a script that this one reads with `input`. The rest of this then says where the `input` stands.
     pub inside: Option<Inside>,

@@ -54,7 +54,7 @@ pub struct Located {
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// It is something else, of another version, or cut short.
-    #[error("the manifest is not of this version: build it again")]
+    #[error("the manifest was written by another version: build the program again")]
     Format,
     /// A part of it cannot be decoded.
     #[error("the manifest is damaged: {0}")]

@@ -89,7 +89,7 @@ fn lowered(source: &ScriptSource) -> Script {
             let file = source.file.as_ref().map(|file| file.to_string_lossy());
             let read = |from: &str, name: &str| match &source.root {
                 Some(root) => read_input(root, Path::new(from), name),
-                None => Err("a script that is in no folder reads no other".to_owned()),
+                None => Err("`input` reads files, and this script is not in a folder".to_owned()),
             };
             let inputs = Inputs { path: file.as_deref().unwrap_or_default(), read: &read };
             lower_reading(&source.text, &inputs)

@@ -1,12 +1,12 @@
 //! Why a module was refused: the phase, and the cause in the specification's words.
 //!
-//! An engine refuses a module with a text of its own. The judge asks here whether that is the refusal that a script
-//! names: [`phase`] tells malformed from invalid by the bytes alone, [`Messages`] finds the cause, through a table in
-//! data where the engine's text tells it and by reading the module again where it does not.
+//! An engine refuses a module with a text of its own. The judge asks here whether that is the refusal that a script names:
 //!
-//! [`Missing`] finds out whether a module is refused only because features are off, and says which.
-//!
-//! [`RefusalPlace`] tells where the module is wrong.
+//! - [`phase`] tells malformed from invalid by the bytes alone.
+//! - [`Messages`] finds the cause: by a table in data where the engine's text tells it, by reading the module again where it
+//!   does not. Begin here.
+//! - [`Missing`] finds out whether a module is refused only because features are off, and says which.
+//! - [`RefusalPlace`] tells where the module is wrong.
 //!
 //! [`decode`] and [`parse_text`] are also the first two steps of every engine that checks less than the specification:
 //! what they refuse is malformed, in the specification's words. [`check_custom`] checks what no engine is asked about:

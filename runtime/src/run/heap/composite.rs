@@ -35,7 +35,7 @@ pub enum TypeError {
     #[error("use a type of another engine: {0}")]
     Foreign(ValType),
     /// It has more fields than a struct may have.
-    #[error("make a struct of {0} fields")]
+    #[error("make a struct with too many fields: {0}")]
     TooManyFields(usize),
     /// There are no type ids left.
     #[error("register a type: there are no ids left")]

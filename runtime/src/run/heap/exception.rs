@@ -5,7 +5,7 @@
 
 use crate::run::heap::handle::Handle;
 use crate::run::store::tag::Tag;
-use crate::run::store::{AsStore, AsStoreMut, ResourceError, StoreInner};
+use crate::run::store::{AsStore, AsStoreMut, ResourceError, StoreInner, counted};
 use crate::run::value::Val;
 
 /// A reference to an exception of a store.
@@ -13,6 +13,42 @@ use crate::run::value::Val;
 /// It keeps the exception until the [`scope`](crate::Store::scope) or the call of a host function
 /// ends in which the host got it. [`Exception::keep`] makes one that lasts. Equality is that of
 /// handles: see [`Exception::ref_eq`].
+///
+/// A host function throws one by returning it as its error, and WebAssembly catches it; what WebAssembly throws and does not
+/// catch is an [`Outcome`](crate::Outcome) for the host:
+///
+/// ```
+/// use wassay_runtime::{
+///     Config, Engine, Exception, Extern, Func, FuncType, Instance, Module, Outcome, Store, Tag, Val, ValType,
+/// };
+///
+/// let engine = Engine::new(&Config::default())?;
+/// let mut store = Store::new(&engine);
+/// let error = Tag::new(&mut store, [ValType::I32])?;
+/// let fail = Func::new(&mut store, FuncType::new([], []), move |caller, _, _| {
+///     let exception = Exception::new(caller, error, &[Val::I32(7)]).expect("there is room for it");
+///     Err(exception.into())
+/// })?;
+///
+/// let module = Module::new(&engine, r#"(module
+///     (import "host" "error" (tag $error (param i32)))
+///     (import "host" "fail" (func $fail))
+///     (func (export "caught") (result i32)
+///         (block $caught (result i32)
+///             (try_table (catch $error $caught) (call $fail))
+///             (i32.const 0)))
+///     (func (export "thrown") (throw $error (i32.const 8))))"#)?;
+/// let instance = Instance::new(&mut store, &module, &[Extern::Tag(error), Extern::Func(fail)])?.unwrap();
+///
+/// let caught = instance.func(&mut store, "caught").expect("it is exported");
+/// assert_eq!(caught.call(&mut store, &[])?.unwrap(), [Val::I32(7)]);
+///
+/// let thrown = instance.func(&mut store, "thrown").expect("it is exported");
+/// let Outcome::Exception(exception) = thrown.call(&mut store, &[])? else { panic!("it throws") };
+/// assert_eq!(exception.tag(&store), error);
+/// assert_eq!(exception.fields(&mut store), [Val::I32(8)]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Exception(Handle);
 
@@ -35,14 +71,14 @@ impl Exception {
         let ty = store.tag(tag).ty.clone();
         let layout = &ty.exception().struct_layout().fields;
         if layout.len() != fields.len() {
-            return Err(ResourceError::Type { expected: format!("{} values", layout.len()) });
+            return Err(ResourceError::Type { expected: counted(layout.len(), "value") });
         }
         for (field, value) in layout.iter().zip(fields) {
             store.field_value(*field, *value)?;
         }
         let exception = store.exception_from_host(tag.index);
         store.drop_dead_values();
-        let what = || ResourceError::Memory { what: "another exception".into() };
+        let what = || ResourceError::Memory { what: "an exception".into() };
         let exception = exception.ok_or_else(what)?;
         // Converted anew, as the allocation may have moved what the handles refer to.
         for (field, value) in layout.iter().zip(fields) {

@@ -1,4 +1,4 @@
-//! Handles: references of the heap in the hands of the host, which the collector knows.
+//! Handles: the host's references into the heap, which the collector knows.
 //!
 //! A handle is the store's id and a place in one of its two lists of roots, which the collector
 //! updates; 31-bit integers need none. Handles that the host is given are *scoped*: they keep what

@@ -1,4 +1,4 @@
-//! Structs and arrays in the hands of the host.
+//! Structs and arrays as the host sees them.
 //!
 //! Everything that goes in is checked against the type, as validation does for compiled code: before
 //! the allocation, and converted after it (*no address* in docs/heap.md).
@@ -6,7 +6,7 @@
 use super::handle::Handle;
 use super::reference::AnyRef;
 use crate::run::heap::composite::{ArrayType, Composite, StructType};
-use crate::run::store::{AsStore, AsStoreMut, ResourceError, StoreInner};
+use crate::run::store::{AsStore, AsStoreMut, ResourceError, StoreInner, counted};
 use crate::run::value::Val;
 use crate::types::{HeapType, ValType};
 use crate::vm::Slot;
@@ -15,7 +15,9 @@ use crate::vm::object::{Field, ObjectLayout};
 /// A reference to a struct. It lasts as long as the [`AnyRef`] that it is.
 ///
 /// ```
-/// use wassay_runtime::{Config, Engine, FieldType, Store, StructRef, StructType, Val, ValType};
+/// use wassay_runtime::{
+///     Config, Engine, FieldType, Instance, Module, Store, StructRef, StructType, Val, ValType,
+/// };
 ///
 /// let engine = Engine::new(&Config::default())?;
 /// let mut store = Store::new(&engine);
@@ -25,6 +27,16 @@ use crate::vm::object::{Field, ObjectLayout};
 /// let first = StructRef::new(&mut store, &pair, &[Val::I32(1), last.into()])?;
 /// assert_eq!(first.get(&mut store, 0), Some(Val::I32(1)));
 /// assert!(first.set(&mut store, 0, Val::I64(1)).is_err());
+///
+/// // A module that means the same type gets and returns the host's objects.
+/// let module = Module::new(&engine, r#"(module
+///     (type $pair (struct (field (mut i32)) (field (mut anyref))))
+///     (func (export "second") (param (ref $pair)) (result anyref) (struct.get $pair 1 (local.get 0))))"#)?;
+/// let instance = Instance::new(&mut store, &module, &[])?.unwrap();
+/// let second = instance.func(&mut store, "second").expect("it is exported");
+/// let results = second.call(&mut store, &[first.into()])?.unwrap();
+/// let [Val::AnyRef(Some(object))] = results[..] else { panic!("{results:?}") };
+/// assert!(object.ref_eq(&store, last.as_any()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,12 +99,12 @@ impl StoreInner {
         self.hold_group(ty.group.clone());
         let object = self.allocate_from_host(ty.object(), length);
         self.drop_dead_values();
-        object.ok_or_else(|| ResourceError::Memory { what: "another object".into() })
+        object.ok_or_else(|| ResourceError::Memory { what: "an object".into() })
     }
 }
 
 fn no_field(index: u32) -> ResourceError {
-    ResourceError::Type { expected: format!("one with a field or element {index}") }
+    ResourceError::Type { expected: format!("an object with a field or element {index}") }
 }
 
 /// The zero or null of fields that have one.
@@ -222,7 +234,7 @@ impl StructRef {
         ty.check(&store.engine);
         let layout = &ty.object().struct_layout().fields;
         if layout.len() != fields.len() {
-            return Err(ResourceError::Type { expected: format!("{} fields", layout.len()) });
+            return Err(ResourceError::Type { expected: counted(layout.len(), "field") });
         }
         for (field, value) in layout.iter().zip(fields) {
             store.field_value(*field, *value)?;
@@ -327,7 +339,9 @@ impl ArrayRef {
     ) -> Result<Self, ResourceError> {
         let (store, ty) = (store.inner_mut(), ty.composite());
         ty.check(&store.engine);
-        let what = || ResourceError::Memory { what: format!("{} elements", elements.len()) };
+        let what = || ResourceError::Memory {
+            what: format!("an array of {}", counted(elements.len(), "element")),
+        };
         let length = u32::try_from(elements.len()).map_err(|_| what())?;
         let element = ty.object().element();
         for value in elements {

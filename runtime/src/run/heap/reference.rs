@@ -182,7 +182,7 @@ impl ExternRef {
             store.drop_dead_values();
         }
         let raw = store.heap.host_values.add(Box::new(value));
-        let raw = raw.ok_or_else(|| ResourceError::Memory { what: "another host value".into() })?;
+        let raw = raw.ok_or_else(|| ResourceError::Memory { what: "a host value".into() })?;
         Ok(ExternRef(store.handle_to(raw)))
     }
 

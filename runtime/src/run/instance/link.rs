@@ -32,6 +32,17 @@ pub enum LinkError {
     Resource(#[from] ResourceError),
 }
 
+/// How much of a name a message repeats.
+const MAX_SHOWN_BYTES: usize = 200;
+
+/// A name in quotes, with what cannot be seen escaped: of a long one the beginning.
+fn quoted(name: &str) -> String {
+    match name.len() <= MAX_SHOWN_BYTES {
+        true => format!("{name:?}"),
+        false => format!("{:?}…", &name[..name.floor_char_boundary(MAX_SHOWN_BYTES)]),
+    }
+}
+
 impl StoreInner {
     /// Checks that each import of a module is given and matches.
     pub(super) fn check_imports(
@@ -40,7 +51,7 @@ impl StoreInner {
         imports: &[Extern],
     ) -> Result<(), LinkError> {
         for (position, import) in module.info().imports.iter().enumerate() {
-            let name = || format!("{:?} {:?}", import.module, import.name);
+            let name = || format!("{} {}", quoted(&import.module), quoted(&import.name));
             let Some(given) = imports.get(position) else {
                 return Err(LinkError::UnknownImport { import: name() });
             };

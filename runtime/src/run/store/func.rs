@@ -36,7 +36,7 @@ pub(crate) struct HostFunc {
     callback: Arc<Callback>,
 }
 
-/// Why a host function did not return: what happens then is what happens to its caller.
+/// Why a host function did not return. The same then happens to its caller.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum HostError {
@@ -46,8 +46,8 @@ pub enum HostError {
     /// It ran out of a resource.
     #[error("{0}")]
     Exhaustion(Exhaustion),
-    /// It throws: whoever has called it may catch this.
-    #[error("throw {0:?}")]
+    /// It throws: its caller may catch this.
+    #[error("return: the host function threw an exception")]
     Exception(Exception),
 }
 
@@ -84,7 +84,7 @@ impl<T> Outcome<T> {
 #[non_exhaustive]
 pub enum CallError {
     /// The number of arguments is not that of the parameters.
-    #[error("call with {actual} arguments a function of {expected} parameters")]
+    #[error("pass the arguments: expected {expected}, got {actual}")]
     ArgumentCount {
         /// How many parameters the function has.
         expected: usize,
@@ -92,7 +92,7 @@ pub enum CallError {
         actual: usize,
     },
     /// An argument does not have the type of its parameter.
-    #[error("pass argument {position}: it is no {expected}")]
+    #[error("pass argument {position}: expected {expected}")]
     ArgumentType {
         /// The argument's position, from 0.
         position: usize,
@@ -107,10 +107,35 @@ pub enum CallError {
 impl Func {
     /// A function of the host with this type.
     ///
-    /// `callback` gets the caller's store, the arguments and a place for the results, which starts
-    /// with default values (null where a reference has none). When it fails, its caller traps,
-    /// or has the exception thrown at it. When it panics, or leaves a result of another type, the panic goes on in whoever has called
-    /// WebAssembly.
+    /// ```
+    /// use wassay_runtime::{Config, Engine, Extern, Func, FuncType, Instance, Module, Store, Trap, Val, ValType};
+    ///
+    /// let engine = Engine::new(&Config::default())?;
+    /// let mut store = Store::new(&engine);
+    /// let ty = FuncType::new([ValType::I32], [ValType::I32]);
+    /// let half = Func::new(&mut store, ty, |_caller, arguments, results| {
+    ///     let [Val::I32(number)] = *arguments else { unreachable!("the type says so") };
+    ///     if number % 2 != 0 {
+    ///         return Err(Trap::host("an odd number").into()); // its caller traps
+    ///     }
+    ///     results[0] = Val::I32(number / 2);
+    ///     Ok(())
+    /// })?;
+    ///
+    /// let module = Module::new(&engine, r#"(module
+    ///     (import "host" "half" (func $half (param i32) (result i32)))
+    ///     (func (export "quarter") (param i32) (result i32) (call $half (call $half (local.get 0)))))"#)?;
+    /// let instance = Instance::new(&mut store, &module, &[Extern::Func(half)])?.unwrap();
+    /// let quarter = instance.func(&mut store, "quarter").expect("it is exported");
+    /// assert_eq!(quarter.call(&mut store, &[Val::I32(20)])?.unwrap(), [Val::I32(5)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// The callback reaches the store, and so memories and other functions, through its [`Caller`](crate::Caller).
+    ///
+    /// `callback` gets the caller's store, the arguments and a place for the results, which starts with default values
+    /// (null where a reference has none). When it fails, its caller traps, or gets the exception. When it panics, or
+    /// leaves a result of another type, the panic continues in the Rust code that called WebAssembly.
     ///
     /// # Errors
     ///

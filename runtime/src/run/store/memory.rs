@@ -4,7 +4,7 @@
 
 use super::buffer::Buffer;
 use super::shared::SharedMemory;
-use super::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner};
+use super::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner, counted};
 use crate::types::MemoryType;
 use crate::vm::VmMemory;
 use std::ptr::NonNull;
@@ -36,7 +36,7 @@ enum Bytes {
 
 /// An access past the end of a memory or table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("access what is out of bounds")]
+#[error("access memory or a table out of bounds")]
 pub struct OutOfBounds;
 
 impl Memory {
@@ -80,7 +80,7 @@ impl Memory {
         let store = store.inner_mut();
         store.check(self.store);
         let grown = store.grow_memory(self.index, pages);
-        grown.ok_or_else(|| ResourceError::Memory { what: format!("{pages} more pages") })
+        grown.ok_or_else(|| ResourceError::Memory { what: counted(pages, "more page") })
     }
 
     /// The handle of a shared memory for other stores and threads.
@@ -413,7 +413,12 @@ impl StoreInner {
 }
 
 fn memory_of_type(ty: MemoryType) -> String {
-    format!("a memory of {} pages of {} bytes", ty.minimum, page_size(ty))
+    format!("a memory of {}", pages_of(ty, ty.minimum))
+}
+
+/// How many pages a memory has, for messages.
+pub(crate) fn pages_of(ty: MemoryType, pages: u64) -> String {
+    format!("{} (page size {})", counted(pages, "page"), page_size(ty))
 }
 
 pub(crate) fn page_size(ty: MemoryType) -> u64 {

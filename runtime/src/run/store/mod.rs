@@ -32,6 +32,7 @@ use global::GlobalData;
 use memory::{Memory, MemoryData};
 use shared::Waiter;
 use std::collections::HashMap;
+use std::fmt;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -150,6 +151,23 @@ struct Word(NonNull<AtomicUsize>);
 unsafe impl Send for Word {}
 
 /// Stops a running store from another thread.
+///
+/// ```
+/// use wassay_runtime::{Config, Engine, Instance, Module, Outcome, Store, TrapCode};
+///
+/// let engine = Engine::new(&Config::default())?; // `Config::interruption` is on
+/// let module = Module::new(&engine, r#"(module (func (export "run") (loop (br 0))))"#)?;
+/// let mut store = Store::new(&engine);
+/// let instance = Instance::new(&mut store, &module, &[])?.unwrap();
+/// let run = instance.func(&mut store, "run").expect("it is exported");
+///
+/// let handle = store.interrupt_handle()?;
+/// let watch = std::thread::spawn(move || handle.interrupt()); // after some time, in a program
+/// let Outcome::Trap(trap) = run.call(&mut store, &[])? else { panic!("it never returns") };
+/// assert_eq!(trap.code(), TrapCode::Interrupted);
+/// # watch.join().unwrap();
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct InterruptHandle {
     interrupt: Arc<Interrupt>,
@@ -202,11 +220,11 @@ impl Interrupt {
     }
 }
 
-/// What could not be made, as a resource ran out.
+/// Why something could not be made: a resource ran out, or a value does not fit.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ResourceError {
-    /// The system gives no more memory, or the store's limit does not allow it.
+    /// The system has no more memory, or the store's limit is reached.
     #[error("allocate {what}")]
     Memory {
         /// What for, and how much.
@@ -219,11 +237,18 @@ pub enum ResourceError {
     #[error("register a type: there are no ids left")]
     TypeIds,
     /// A value does not have the type that its place asks for.
-    #[error("use a value of another type than {expected}")]
+    #[error("use the value: expected {expected}")]
     Type {
         /// The type asked for.
         expected: String,
     },
+}
+
+/// A number of things, for messages.
+pub(crate) fn counted(number: impl fmt::Display, noun: &str) -> String {
+    let number = number.to_string();
+    let plural = if number == "1" { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }
 
 impl Store {
@@ -354,7 +379,7 @@ impl StoreInner {
             return Ok(());
         };
         let group = self.engine.types().group_of(id);
-        let expected = || ResourceError::Type { expected: "one of this engine".into() };
+        let expected = || ResourceError::Type { expected: "a type of this engine".into() };
         self.hold_group(group.ok_or_else(expected)?);
         Ok(())
     }

@@ -7,7 +7,7 @@
 //! of them is ever made.
 #![expect(unsafe_code, reason = "owns bytes that compiled code on other threads changes")]
 
-use super::memory::{OutOfBounds, page_size, range};
+use super::memory::{OutOfBounds, pages_of, range};
 use super::parking::{Parked, ParkingLot, Woken};
 use super::{AsStoreMut, Interrupt, Memory, ResourceError};
 use crate::limits::MAX_SHARED_MEMORY_BYTES;
@@ -20,6 +20,36 @@ use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// A shared memory: a handle that can be cloned, sent to other threads, and used in any store.
+///
+/// Each thread has a store of its own, as a store runs one call at a time; the module is compiled once:
+///
+/// ```
+/// use wassay_runtime::{Config, Engine, Extern, Instance, MemoryType, Module, SharedMemory, Store};
+///
+/// let engine = Engine::new(&Config::default())?;
+/// let module = Module::new(&engine, r#"(module
+///     (import "host" "memory" (memory 1 1 shared))
+///     (func (export "count") (drop (i32.atomic.rmw.add (i32.const 0) (i32.const 1)))))"#)?;
+/// let memory = SharedMemory::new(MemoryType { shared: true, ..MemoryType::new(1, Some(1)) })?;
+///
+/// std::thread::scope(|scope| {
+///     for _ in 0..4 {
+///         scope.spawn(|| {
+///             let mut store = Store::new(&engine);
+///             let import = memory.memory(&mut store).expect("the store has room for it");
+///             let instance = Instance::new(&mut store, &module, &[Extern::Memory(import)]);
+///             let instance = instance.expect("it links").unwrap();
+///             let count = instance.func(&mut store, "count").expect("it is exported");
+///             count.call(&mut store, &[]).expect("it takes nothing").unwrap();
+///         });
+///     }
+/// });
+///
+/// let mut number = [0; 4];
+/// memory.read(0, &mut number)?;
+/// assert_eq!(u32::from_le_bytes(number), 4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct SharedMemory {
     inner: Arc<Inner>,
@@ -61,7 +91,7 @@ impl SharedMemory {
             return Err(ResourceError::Type { expected: "a shared memory with a maximum".into() });
         }
         let maximum = ty.limit();
-        let what = || format!("a shared memory of up to {maximum} pages of {}", page_size(ty));
+        let what = || format!("a shared memory of up to {}", pages_of(ty, maximum));
         let bytes = u128::from(maximum) << ty.page_size_log2;
         let capacity = usize::try_from(bytes).ok().filter(|all| *all <= MAX_SHARED_MEMORY_BYTES);
         let capacity = capacity.ok_or_else(|| {
@@ -294,7 +324,7 @@ mod tests {
     fn types_that_cannot_be_shared_are_refused() {
         let shared = |ty| MemoryType { shared: true, ..ty };
         let error = |ty| SharedMemory::new(ty).unwrap_err().to_string();
-        let missing = "use a value of another type than a shared memory with a maximum";
+        let missing = "use the value: expected a shared memory with a maximum";
         assert_eq!(error(MemoryType::new(1, Some(1))), missing);
         assert_eq!(error(shared(MemoryType::new(1, None))), missing);
         let index = crate::types::IndexType::I64;

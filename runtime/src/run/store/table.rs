@@ -2,7 +2,7 @@
 #![expect(unsafe_code, reason = "owns the elements that compiled code sees")]
 
 use super::memory::{OutOfBounds, range};
-use super::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner};
+use super::{AsStore, AsStoreMut, ResourceError, StoreId, StoreInner, counted};
 use crate::run::value::Val;
 use crate::types::{Hierarchy, TableType, ValType};
 use crate::vm::VmTable;
@@ -124,7 +124,7 @@ impl Table {
         let store = store.inner_mut();
         let value = store.element(store.table(*self).ty, value)?;
         let grown = store.grow_table(self.index, elements, value);
-        grown.ok_or_else(|| ResourceError::Memory { what: format!("{elements} more elements") })
+        grown.ok_or_else(|| ResourceError::Memory { what: counted(elements, "more element") })
     }
 }
 
@@ -251,7 +251,7 @@ impl StoreInner {
     /// Gives a table that has just been added its elements.
     pub(crate) fn allocate_table(&mut self, index: u32, value: u64) -> Result<(), ResourceError> {
         let minimum = self.tables[index as usize].ty.minimum;
-        let what = || format!("a table of {minimum} elements");
+        let what = || format!("a table of {}", counted(minimum, "element"));
         match self.grow_table(index, minimum, value) {
             Some(_) => Ok(()),
             None => Err(ResourceError::Memory { what: what() }),
