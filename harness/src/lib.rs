@@ -73,7 +73,7 @@
 //! let told = in_suite_order(&manifest, jobs.iter().zip(&units));
 //! let statuses: Vec<Status> = told.iter().map(|directive| directive.report.status).collect();
 //! // The harness reads texts itself, so no engine is asked about the last.
-//! assert_eq!(statuses, [Status::Unsupported, Status::Blocked, Status::Passed]);
+//! assert_eq!(statuses, [Status::Failed, Status::Blocked, Status::Passed]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -225,7 +225,7 @@ impl PreparedEngine<'_> {
         }
     }
 
-    /// Whether the run was broken off.
+    /// Whether the run was stopped.
     pub fn is_stopped(&self) -> bool {
         self.workers().is_some_and(|workers| workers.is_stopped())
     }

@@ -67,7 +67,7 @@ pub enum Form {
     Act {
         /// What is done.
         action: Act,
-        /// What must come of it.
+        /// What it expects.
         expected: Expected,
     },
     /// Gives a module that is refused, or whose instantiation fails.

@@ -1,18 +1,11 @@
 //! Numbers, and numbers with their nouns.
 
-/// A number and its noun: `1 directive`, `2 directives`.
-pub fn counted(count: usize, noun: &str) -> String {
-    with_noun(&count.to_string(), count, noun)
-}
+pub use wassay_harness::script::counted;
 
 /// The same with a comma before each three digits: `1,000 directives`.
 pub(super) fn counted_grouped(count: usize, noun: &str) -> String {
-    with_noun(&grouped(count), count, noun)
-}
-
-fn with_noun(number: &str, count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
+    let ungrouped = counted(count, noun);
+    ungrouped.replacen(&count.to_string(), &grouped(count), 1)
 }
 
 /// A number with a comma before each three digits.

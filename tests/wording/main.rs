@@ -95,7 +95,7 @@ fn without_code(text: &str) -> String {
     text.split('`').step_by(2).collect()
 }
 
-/// Whether a number that is put in stands before a plural, and is no named limit.
+/// Whether a number that is put in stands before a plural, and is no named limit, or a 1 does.
 fn has_fixed_plural(text: &str) -> bool {
     let nouns = [
         "arguments",
@@ -117,6 +117,10 @@ fn has_fixed_plural(text: &str) -> bool {
         "units",
         "values",
     ];
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    if words.windows(2).any(|pair| pair[0] == "1" && nouns.contains(&pair[1])) {
+        return true;
+    }
     text.match_indices("} ").any(|(at, _)| {
         let hole = text[..at].rsplit('{').next().unwrap_or_default();
         let word = text[at + 2..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
@@ -173,6 +177,7 @@ fn a_message_that_breaks_a_rule_is_found() {
         ("cannot read std::fs", "path of Rust"),
         ("it has no end", "noun"),
         ("covers {count} directives", "counted"),
+        ("covers 1 directives", "counted"),
         ("cannot  read", "blanks"),
     ] {
         let broken = broken_rules(text);

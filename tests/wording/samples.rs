@@ -95,7 +95,8 @@ fn runtime(samples: &mut Vec<(String, String)>) {
         Exhaustion = HostError::Exhaustion(Exhaustion::CallStack),
         Exception = HostError::Exception(exception),
     );
-    variants!(samples, Exhaustion: CallStack = Exhaustion::CallStack, Heap = Exhaustion::Heap);
+    variants!(samples, Exhaustion: CallStack = Exhaustion::CallStack, Heap = Exhaustion::Heap,
+        Compilation = Exhaustion::Compilation { message: "too many values".into() });
     variants!(samples, TypeError:
         Foreign = TypeError::Foreign(ValType::I32),
         TooManyFields = TypeError::TooManyFields(10_001),

@@ -14,7 +14,7 @@ pub use request::{ModuleRef, Request, VERBS, Verb};
 
 use crate::script::features::Features;
 use crate::script::value::Value;
-use crate::script::{DirectiveId, Printable, beginning};
+use crate::script::{DirectiveId, Printable, beginning, counted};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -214,7 +214,9 @@ impl fmt::Display for Outcome {
             Self::Panicked(text) => write!(f, "panicked: {}", Printable(text)),
             Self::TimedOut(seconds) => write!(f, "timed out after {seconds} s"),
             Self::Skipped => f.write_str("skipped"),
-            Self::Joined(count) => write!(f, "joined a thread with {count} outcomes"),
+            Self::Joined(count) => {
+                write!(f, "joined a thread with {}", counted(*count as usize, "outcome"))
+            }
         }
     }
 }

@@ -19,8 +19,8 @@ pub struct Request<'a> {
     /// The directives that must have returned in this session. If one has not, the engine answers
     /// [`Outcome::Skipped`](super::Outcome::Skipped) and does nothing.
     pub needs: Vec<DirectiveId>,
-    /// Whether this is the last request of its session, which ends before the answer is given: what goes wrong at the
-    /// end of a session is so seen in the session.
+    /// Whether this is the last request of its session. The session then ends before the answer is given, so that a
+    /// fault at its end shows in the session.
     pub last: bool,
     /// What to do.
     #[serde(rename = "task")]
@@ -207,7 +207,7 @@ impl Verb<'_> {
         }
     }
 
-    /// Whether other requests can need it: it leaves something behind that has the directive's number.
+    /// Whether other requests can need this one: it creates something that has the directive's number.
     pub fn creates(&self) -> bool {
         matches!(self, Self::Define { .. } | Self::Instantiate { .. } | Self::Thread { .. })
     }

@@ -8,8 +8,7 @@
 
 use super::document::Document;
 use super::{Entry, ExpectationError, Expectations};
-use crate::script::DirectiveId;
-use crate::script::Glob;
+use crate::script::{DirectiveId, Glob, counted};
 use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
 use crate::verdict::{Observation, Status};
 use std::collections::{BTreeMap, HashMap};
@@ -32,7 +31,7 @@ pub struct Seen<'m> {
     pub entry: Option<usize>,
 }
 
-/// What is to be written, and from what.
+/// What `bless` writes, and from what.
 #[derive(Clone, Debug)]
 pub struct Blessing<'a> {
     /// The suite.
@@ -61,7 +60,7 @@ pub struct Blessed {
     pub text: Option<String>,
     /// What is changed.
     pub changes: Vec<EntryChange>,
-    /// What is not as expected even so, one line each.
+    /// Results that are unexpected all the same, one line each.
     pub remaining: Vec<String>,
 }
 
@@ -154,7 +153,9 @@ impl fmt::Display for EntryChange {
             Self::Observation { name, from, to } => write!(f, "change {name}: {from} -> {to}"),
             Self::Count { scope, from, to, .. } => write!(f, "count {scope}: {from} -> {to}"),
             Self::Removed { scope, because } => write!(f, "remove {scope}: {because}"),
-            Self::Narrowed { scope, names } => write!(f, "narrow {scope}: {names} names"),
+            Self::Narrowed { scope, names } => {
+                write!(f, "narrow {scope}: {}", counted(*names, "name"))
+            }
             Self::Moved { from, to } => write!(f, "move {from} -> {to}"),
             Self::Digests(count) => write!(f, "write digests: {count}"),
         }

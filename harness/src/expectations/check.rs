@@ -11,8 +11,8 @@ use crate::suite::manifest::{File, Group, Manifest, ManifestError};
 use std::collections::BTreeMap;
 
 impl Expectations {
-    /// What is wrong with the entries after a run, given how many directives each covered and the
-    /// groups that ran as a whole.
+    /// Finds what is wrong with the entries after a run, given how many directives each covered and which groups ran
+    /// as a whole.
     pub fn problems(&self, covered: &[usize], complete_groups: &[&str]) -> Vec<String> {
         let entries = self.entries.iter().zip(covered);
         let here = entries.filter(|(entry, _)| entry.applies_in(&self.environment));
@@ -33,8 +33,8 @@ impl Expectations {
         here.filter_map(problem).collect()
     }
 
-    /// What is wrong with the entries whatever came of the run: those that are about no directive of
-    /// groups that were selected as a whole, and those that are about the same one.
+    /// Finds entries that are wrong whatever the run's results are: those that cover no directive, in groups that were
+    /// selected as a whole, and those that cover the same directive.
     ///
     /// # Errors
     ///
@@ -78,7 +78,7 @@ impl Expectations {
         Ok(problems.into_values().collect())
     }
 
-    /// What a reader may want to know of the entries, though nothing is wrong with them.
+    /// Notes on entries with which nothing is wrong.
     pub fn notes(&self, whole_groups: &[&str]) -> Vec<String> {
         let note = |entry: &Entry| {
             let (from, to) = (entry.moved_from.as_ref()?, entry.directives.as_ref()?);

@@ -31,7 +31,7 @@ pub struct Entry {
     /// Whether a directive may pass as well as make the observation.
     #[serde(default)]
     pub intermittent: bool,
-    /// The digest of the directive's text, by which it is found when its line has changed.
+    /// The digest of the directive's text, which finds the directive in another line.
     pub digest: Option<String>,
     /// The system to which it is limited: `linux`, `x86_64` or `linux-x86_64`.
     pub platform: Option<PlatformPattern>,
@@ -45,8 +45,8 @@ pub struct Entry {
     /// What `directives` was before it followed a directive that has moved.
     #[serde(skip)]
     pub moved_from: Option<String>,
-    /// Whether the directive that it is about is gone, and another that has an entry of its own has
-    /// its name now. Then it is about nothing.
+    /// Whether the entry covers nothing: its directive is gone, and another directive, with an entry of its own, has
+    /// the name now.
     #[serde(skip)]
     pub is_superseded: bool,
 }

@@ -19,7 +19,7 @@ pub struct Diff<'a> {
     pub old: &'a Header,
     /// What ran in the new run.
     pub new: &'a Header,
-    /// What the two runs do not have in common.
+    /// How the two runs differ as a whole, such as in platform.
     pub notes: Vec<String>,
     /// How many directives are in both.
     pub compared: usize,
@@ -105,14 +105,14 @@ impl Class {
         }
     }
 
-    /// Whether it is something that should not land unseen.
+    /// Whether the change is a regression.
     pub fn is_regression(self) -> bool {
         matches!(self, Self::NewlyFails | Self::NewlyUnexpected | Self::Vanished)
     }
 }
 
 impl Diff<'_> {
-    /// Whether something should not land unseen.
+    /// Whether there is a regression.
     pub fn has_regression(&self) -> bool {
         self.changes.iter().any(|change| change.class.is_regression())
     }

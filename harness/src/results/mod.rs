@@ -75,7 +75,7 @@ pub struct Header {
     /// When the run began, as RFC 3339 writes a time in UTC.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub began: Option<String>,
-    /// What its maker calls the run.
+    /// The name of the run, given by whoever started it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// The commit of what was tested.
@@ -108,7 +108,7 @@ pub struct Platform {
     pub arch: String,
 }
 
-/// What a group consists of.
+/// The directives of a group: how many, and a digest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupDigest {
     /// Its name.

@@ -11,7 +11,7 @@ use std::time::Duration;
 pub struct Record {
     /// The name of its test: `group/file:line:kind`, with `/` in paths on every system.
     pub name: String,
-    /// The digest of its text, by which it is known when its line changes.
+    /// The digest of its text, which recognises the directive in another line.
     pub digest: Digest,
     /// What the verdict means, given the known failures.
     pub status: Status,
@@ -83,7 +83,7 @@ impl Record {
         Duration::from_nanos(self.nanoseconds)
     }
 
-    /// Whether the same was observed, wherever it was: what names a place in the script does not count.
+    /// Whether two observations are the same, except for names of places in the script.
     pub fn observed_the_same(&self, other: &Self) -> bool {
         self.kind == other.kind && self.placeless_observation() == other.placeless_observation()
     }

@@ -6,7 +6,7 @@ use crate::verdict::reject::Cause;
 use crate::verdict::{Observed, Status, Verdict};
 use std::time::Duration;
 
-/// One unit, as far as it is needed.
+/// A unit, and the directives of it that a run selects.
 #[derive(Debug)]
 pub struct Job<'m> {
     /// The group.
@@ -43,7 +43,7 @@ pub struct Report {
     pub status: Status,
     /// The number of the known failure that says so.
     pub entry: Option<usize>,
-    /// Whether it was selected, and is not only needed by one that was.
+    /// Whether it was selected itself, and not only needed by another.
     pub selected: bool,
 }
 

@@ -168,7 +168,7 @@ fn run_while<'e>(
     Ok(())
 }
 
-/// Runs all jobs and returns their reports, in the order of the jobs. `done` hears of each job that has run.
+/// Runs all jobs and returns their reports, in the order of the jobs. `done` is called with each job that has run.
 ///
 /// # Errors
 ///
@@ -185,8 +185,8 @@ pub fn collect<'e>(
     })
 }
 
-/// The same for as long as `done` wants to go on: it hears of each job and its report, and can break the run off. What has
-/// no observation by then is reported as not run.
+/// The same, with a callback that can stop the run: `done` gets each job with its report, and says whether to go on.
+/// Directives without an observation are then reported as not run.
 ///
 /// # Errors
 ///

@@ -126,7 +126,7 @@ impl Features {
         Self::known_names().filter(|name| !is_preset(name))
     }
 
-    /// Whether all that a name stands for is on. Nothing is, of a name that is not known.
+    /// Whether everything that a name stands for is on. An unknown name is never on.
     pub fn has(self, name: &str) -> bool {
         flag(name).is_ok_and(|flag| self.0.contains(flag))
     }

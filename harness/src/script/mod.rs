@@ -26,7 +26,7 @@ pub use fields::{ModuleField, module_fields};
 pub use glob::Glob;
 pub use place::{InstructionPlace, Part};
 pub use plain::without_types;
-pub use printable::{Printable, beginning, printable, printable_lines};
+pub use printable::{Printable, beginning, counted, printable, printable_lines};
 pub use suggest::{did_you_mean, nearest};
 
 use encoding::bytes;
@@ -51,7 +51,7 @@ pub struct Directive {
     pub id: DirectiveId,
     /// What it does.
     pub action: Action,
-    /// What must come of it.
+    /// What it expects.
     pub expected: Expected,
     /// Whether it can change state that another directive may see.
     pub writes: bool,
@@ -350,7 +350,8 @@ impl fmt::Display for Expected {
             Self::Invalid(text) => write!(f, "invalid: {}", Printable(text)),
             Self::Unlinkable(text) => write!(f, "unlinkable: {}", Printable(text)),
             Self::Joined(directives) => {
-                write!(f, "success of the thread's {} directives", directives.len())
+                let directives = counted(directives.len(), "directive");
+                write!(f, "success of the thread's {directives}")
             }
             Self::MalformedCustom(text) => {
                 write!(f, "malformed custom section: {}", Printable(text))

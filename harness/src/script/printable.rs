@@ -54,6 +54,12 @@ pub fn beginning(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A number and its noun: `1 directive`, `2 directives`.
+pub fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
 /// Whether a character moves the cursor, changes the order of those around it, or shows nothing. What is no character
 /// (U+FFFE) is among them: XML has no way to write it.
 fn is_unprintable(c: char) -> bool {

@@ -3,7 +3,7 @@
 /// No known word is longer; a longer one is not compared, as that takes the product of the lengths.
 const MAX_WORD: usize = 64;
 
-/// The known word that is nearest, if it is near enough to be meant.
+/// The nearest known word, if it is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     if length > MAX_WORD {

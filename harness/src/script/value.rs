@@ -24,7 +24,7 @@ pub enum Value {
     Ref(Reference),
 }
 
-/// What can be told about a reference without dereferencing it.
+/// What a harness can know about a reference without dereferencing it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reference {

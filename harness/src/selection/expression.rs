@@ -6,7 +6,7 @@ use super::pattern::TextPattern;
 use crate::verdict::Status;
 use std::fmt;
 
-/// What a directive must be.
+/// A filter expression: predicates with `and`, `or` and `not`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expression {
     /// One of these holds. There are two or more.
@@ -19,7 +19,7 @@ pub enum Expression {
     Is(Predicate),
 }
 
-/// What can be asked of one directive.
+/// A property of a directive, with what it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Predicate {
     /// The name of its group matches.

@@ -61,7 +61,7 @@ takes its meaning away. Several expressions together mean `or`.
   message(out of bounds *) and (feature(memory64) or group(multi-memory))
   status(failed in results.jsonl) or status(blocked in results.jsonl)";
 
-/// What is asked for. An empty list asks for everything.
+/// Selects directives. An empty list allows everything.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// A name must contain one of these, or be one of them if `exact`.
@@ -78,7 +78,7 @@ pub struct Filter {
     pub kinds: Vec<Kind>,
     /// One of these expressions must hold.
     pub expressions: Vec<ParsedFilter>,
-    /// What the files of results say that the expressions ask.
+    /// The results files that `status` predicates of the expressions name.
     pub recorded: StatusIndex,
     /// The part of what is left that is selected. Without any, all.
     pub shard: Option<Shard>,
@@ -361,8 +361,7 @@ impl Selection<'_> {
         self.files.is_empty()
     }
 
-    /// Whether the filter leaves nothing: a shard may be empty, a filter that matches nothing is a
-    /// mistake.
+    /// Whether the filter matches nothing in any shard, which is a mistake. That one shard is empty is none.
     pub fn matches_nothing(&self) -> bool {
         self.is_empty() && self.in_other_shards.is_empty()
     }

@@ -58,7 +58,7 @@ impl ParsedFilter {
         FilterError { message, text: self.text.clone(), place }
     }
 
-    /// The statuses that it asks for, and the files of results that it asks.
+    /// The statuses that `status` predicates name, and their results files.
     pub fn statuses(&self) -> impl Iterator<Item = (Status, &str)> {
         self.predicates().filter_map(|(_, predicate)| match predicate {
             Predicate::Status { status, results } => Some((*status, &**results)),

@@ -181,7 +181,7 @@ fn an_expression_that_names_a_group_asks_for_it() {
 
 #[test]
 fn the_help_lists_all_statuses() {
-    let (_, list) = EXPRESSIONS.split_once("what a results file says of it: ").unwrap();
+    let (_, list) = EXPRESSIONS.split_once("the status in a results file: ").unwrap();
     let list = list.split_once("\n\n").unwrap().0.replace(" or", ",");
     let mut listed: Vec<&str> = list.split(',').map(str::trim).filter(|s| !s.is_empty()).collect();
     let mut all: Vec<&str> = Status::ALL.iter().map(|status| status.name()).collect();

@@ -41,7 +41,7 @@ pub struct GroupConfig {
     pub source: String,
     /// The features of its modules.
     pub features: Features,
-    /// Whether it runs without being asked for.
+    /// Whether it runs by default.
     pub default: bool,
 }
 
@@ -68,7 +68,7 @@ impl From<&str> for Source {
 pub struct GroupSource {
     /// Its name.
     pub name: String,
-    /// Whether it runs without being asked for.
+    /// Whether it runs by default.
     pub default: bool,
     /// Its scripts, in the order of their paths.
     pub scripts: Vec<GroupScript>,
@@ -105,7 +105,7 @@ pub struct ScriptSource {
     pub file: Option<PathBuf>,
     /// The folder of the suite, below which it may read other scripts.
     pub root: Option<PathBuf>,
-    /// What an engine must claim for it to be run, by name: see [`crate::engine::Engine::claims`].
+    /// What an engine must claim to run it, by name: see [`crate::engine::Engine::claims`].
     pub claims: Vec<String>,
     /// Why nothing in it is run.
     pub problem: Option<Problem>,

@@ -25,7 +25,7 @@ pub struct Verdict {
     pub untold: Option<Untold>,
 }
 
-/// What an engine may leave untold.
+/// What an engine may not tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Untold {
@@ -72,7 +72,7 @@ impl Verdict {
 /// What the reference interpreter says of an exception that nothing catches. The values behind it are not known here.
 const UNCAUGHT_EXCEPTION: &str = "uncaught exception with args ";
 
-/// What the harness says of one directive.
+/// The judgement of one directive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     /// What was observed; of a thread the first of its directives that failed.
@@ -287,7 +287,7 @@ fn in_shape_of(expected: &Expected, observation: Observation) -> Observation {
     }
 }
 
-/// What was observed, with the text for its cause in the place of what was said.
+/// The observation, with the specification's text for its cause instead of the engine's.
 pub fn with_cause(observation: &Observation, cause: &Cause) -> Observation {
     let text = cause.to_string();
     match observation {

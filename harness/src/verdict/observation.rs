@@ -2,12 +2,12 @@
 
 use crate::engine::{Outcome, Phase};
 use crate::script::value::{ShownValue, write_list};
-use crate::script::{DirectiveId, Printable};
+use crate::script::{DirectiveId, Printable, counted};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::time::Duration;
 
-/// What was observed of a directive. Each that is selected gets exactly one.
+/// What happened when a directive ran. Each selected directive gets exactly one observation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Observation {
     /// The engine answered, or the harness where no engine is needed.
@@ -66,7 +66,9 @@ impl fmt::Display for Observation {
             }
             Self::Crashed(how) => write!(f, "crashed: {}", Printable(how)),
             Self::Blocked { by } => write!(f, "blocked by directive {by}"),
-            Self::Joined(inner) => write!(f, "ended a thread of {} directives", inner.len()),
+            Self::Joined(inner) => {
+                write!(f, "ended a thread of {}", counted(inner.len(), "directive"))
+            }
             Self::InThread { line, observation } => write!(f, "in line {line}: {observation}"),
             Self::Lacking(what) => write!(f, "unsupported: {what}"),
             Self::NotRun => f.write_str("not run"),

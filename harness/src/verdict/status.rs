@@ -21,12 +21,12 @@ macro_rules! statuses {
                 match self { $(Self::$status => $name),+ }
             }
 
-            /// Whether the engine did what the script asks for. An intermittent one may have.
+            /// Whether the engine did what the script expects. With `Intermittent`, it may have.
             pub fn passes(self) -> bool {
                 match self { $(Self::$status => $passes),+ }
             }
 
-            /// Whether a run with this status is not as expected.
+            /// Whether this status is unexpected, so that the run fails.
             pub fn is_unexpected(self) -> bool {
                 match self { $(Self::$status => $unexpected),+ }
             }

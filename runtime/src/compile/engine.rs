@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What modules and stores share. Cloning it is cheap and gives the same engine.
+/// The settings, types and code that modules and stores share. Cloning an engine is cheap and gives the same engine.
 #[derive(Clone)]
 pub struct Engine {
     inner: Arc<EngineInner>,
@@ -47,7 +47,7 @@ pub enum EngineError {
 }
 
 impl Engine {
-    /// An engine with these settings, for the processor that this runs on.
+    /// Makes an engine with these settings, for the processor that this runs on.
     ///
     /// # Errors
     ///

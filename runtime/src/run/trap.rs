@@ -112,7 +112,7 @@ impl fmt::Display for Trap {
 
 impl std::error::Error for Trap {}
 
-/// A resource ran out whose bound the specification leaves to the engine.
+/// A resource ran out whose limit the specification leaves to the engine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Exhaustion {

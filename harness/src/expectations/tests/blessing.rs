@@ -477,7 +477,7 @@ fn a_pattern_gives_way_to_names() {
         MANY,
         expect![[r#"
         add g/a.wast:5:assert_trap: trapped: y
-        narrow g/*:assert_trap: 1 names
+        narrow g/*:assert_trap: 1 name
         ---
         [[expect]]
         directives = "g/a.wast:3:assert_trap"

@@ -23,7 +23,7 @@ use std::time::Duration;
 /// The version that every engine can speak, and the one in which the harness says hello.
 pub const VERSION: u32 = 1;
 
-/// The newest version. An engine that answers with it is spoken to in it.
+/// The newest version. The harness speaks it to an engine that answers with it.
 pub const NEWEST: u32 = 2;
 
 /// A message from the harness.
@@ -50,7 +50,7 @@ pub enum ToEngine<'a> {
     },
 }
 
-/// What the harness says of itself, and of how the engine is to be set up.
+/// The harness's hello: which versions it speaks, and how to set up the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Greeting {
     /// The version of the protocol that every engine can answer with: [`VERSION`].
@@ -126,7 +126,7 @@ impl Serialize for Answered {
     }
 }
 
-/// What an engine says of itself.
+/// The engine's hello.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
     /// The version of the protocol that it speaks: [`VERSION`] to [`NEWEST`].

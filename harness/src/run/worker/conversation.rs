@@ -27,7 +27,7 @@ impl<'w> Conversation<'w> {
     ///
     /// # Errors
     ///
-    /// What came in its place, in words, and the end of the standard error of the process, which is over.
+    /// What came instead, in words, and the end of the standard error of the process, which has ended.
     pub fn receive(&mut self, patience: Duration) -> Result<FromEngine, (String, String)> {
         let what = match self.0.receive(Instant::now() + patience) {
             Ok(message) => return Ok(message),
@@ -38,8 +38,8 @@ impl<'w> Conversation<'w> {
         Err((what, self.0.kill()))
     }
 
-    /// Closes its input, at which it is to end. Returns how it ended, and the end of its standard error, if it did not end
-    /// well.
+    /// Closes the standard input of the process, which should then end. If it does not end well, returns how it ended,
+    /// and the end of its standard error.
     pub fn end(mut self) -> Option<(String, String)> {
         self.0.end()
     }

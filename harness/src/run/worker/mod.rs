@@ -92,7 +92,7 @@ impl Workers {
         self.claims
     }
 
-    /// What the engine says of itself.
+    /// The engine's hello.
     ///
     /// # Errors
     ///
@@ -104,13 +104,13 @@ impl Workers {
         Ok(hello)
     }
 
-    /// Breaks the run off: kills the workers, and starts no more. What has no observation yet is not run.
+    /// Stops the run: kills the workers, and starts no more. Directives without an observation do not run.
     pub fn stop(&self) {
         self.is_stopped.store(true, Ordering::SeqCst);
         self.alive().iter().for_each(|process| process.kill());
     }
 
-    /// Whether the run was broken off.
+    /// Whether the run was stopped.
     pub fn is_stopped(&self) -> bool {
         self.is_stopped.load(Ordering::SeqCst)
     }
@@ -129,7 +129,7 @@ impl Workers {
         self.in_flight.slot()
     }
 
-    /// What the workers have counted, added up. What one counted that died is not in it.
+    /// The sums of what the workers have counted, without those that died.
     pub fn notes(&self) -> Vec<(String, u64)> {
         let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
         notes.iter().map(|(name, count)| (name.clone(), *count)).collect()
@@ -153,7 +153,7 @@ impl Workers {
         Ok(())
     }
 
-    /// Kills one of the workers that are at work, so that tests can see what comes of it. Returns whether there was one.
+    /// Kills a worker that has something to do, for tests. Returns whether there was one.
     pub fn kill_one(&self, choice: usize) -> bool {
         let alive = self.alive();
         match alive.len() {

@@ -78,7 +78,7 @@ struct InputEntry {
     source: Span,
 }
 
-/// What is known of a directive without its unit: enough to name, list and show it.
+/// A directive without its unit: enough to name, list and show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// What kind of directive it is.

@@ -21,7 +21,7 @@ pub struct Manifest {
 pub struct Group {
     /// Its name.
     pub name: String,
-    /// Whether it runs without being asked for.
+    /// Whether it runs by default.
     pub default: bool,
     /// Its scripts.
     pub files: Vec<File>,
@@ -191,7 +191,7 @@ impl File {
             .is_some_and(|rest| rest.starts_with(':'))
     }
 
-    /// How many bytes its units take: about the work that it is to run them.
+    /// How many bytes its units take, a measure of the work to run them.
     pub fn unit_sizes(&self) -> impl Iterator<Item = u64> {
         self.entry.units.iter().map(|span| span.length)
     }
@@ -220,7 +220,7 @@ impl File {
         self.text(self.entry.source)
     }
 
-    /// The text in which a directive stands, and where: that of the file, or of one that it reads.
+    /// The text with a directive in it, and the place there. The text is that of the file, or of one that it reads.
     ///
     /// # Errors
     ///

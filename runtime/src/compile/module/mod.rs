@@ -92,7 +92,7 @@ impl Drop for ModuleInner {
     }
 }
 
-/// Why there is no module. Each fits after "failed to ".
+/// Why a module was refused. Each text fits after "failed to ".
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ModuleError {

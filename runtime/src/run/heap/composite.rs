@@ -118,7 +118,7 @@ macro_rules! named_type {
                 self.0.entry.id
             }
 
-            /// As the type that references have.
+            /// This type as a heap type.
             pub fn heap_type(&self) -> HeapType {
                 HeapType::$concrete(self.id())
             }

@@ -53,7 +53,7 @@ use crate::run::value::Val;
 pub struct Exception(Handle);
 
 impl Exception {
-    /// An exception with this tag and these values, for a host function to throw.
+    /// Makes an exception with this tag and these values, for a host function to throw.
     ///
     /// # Errors
     ///

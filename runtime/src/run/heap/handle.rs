@@ -201,7 +201,7 @@ fn collect(store: &mut impl AsStoreMut) -> Result<(), ResourceError> {
 }
 
 impl Store {
-    /// Runs `f`, and gives back the handles that were made meanwhile, but for those that were
+    /// Runs `f`, then gives back the handles that were made meanwhile, except those that were
     /// [kept](crate::AnyRef::keep).
     pub fn scope<T>(&mut self, f: impl FnOnce(&mut Store) -> T) -> T {
         scope(self, f)
@@ -220,7 +220,7 @@ impl Store {
         collect(self)
     }
 
-    /// What the heap takes.
+    /// How much memory the heap uses, and how often it was collected.
     pub fn heap_usage(&self) -> HeapUsage {
         inner(self).heap_usage()
     }
@@ -250,7 +250,7 @@ impl Caller<'_> {
         collect(self)
     }
 
-    /// What the heap takes.
+    /// How much memory the heap uses, and how often it was collected.
     pub fn heap_usage(&self) -> HeapUsage {
         inner(self).heap_usage()
     }

@@ -45,15 +45,15 @@ pub(crate) struct Heap {
     pub(crate) operands: Vec<(Slot, bool)>,
 }
 
-/// What the heap of a store takes, and how often it was collected.
+/// How much memory the heap of a store uses, and how often it was collected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HeapUsage {
-    /// Bytes that the heap has of the system.
+    /// Bytes that the heap has from the system.
     pub capacity: usize,
-    /// Bytes of these that objects take, garbage included.
+    /// Bytes of these that objects occupy, garbage included.
     pub used: usize,
-    /// The most bytes that the heap has ever had of the system: two spaces during a collection.
+    /// The most bytes that the heap has ever had: two spaces during a collection.
     pub peak: usize,
     /// Bytes of all objects ever made.
     pub allocated: u64,

@@ -117,7 +117,7 @@ fn default_of(field: Field) -> Result<Val, ResourceError> {
 macro_rules! object_reference {
     ($name:ident, $what:literal, $ty:ident) => {
         impl $name {
-            /// Its type, which may be a subtype of what is known of it.
+            /// Its own type, which may be a subtype of the one that the host knows.
             ///
             /// # Panics
             ///
@@ -215,7 +215,7 @@ impl From<AnyRef> for Val {
 }
 
 impl StructRef {
-    /// A struct with these fields, as `struct.new` makes it.
+    /// Makes a struct with these fields, as `struct.new` does.
     ///
     /// # Errors
     ///
@@ -223,8 +223,8 @@ impl StructRef {
     ///
     /// # Panics
     ///
-    /// When the type belongs to another engine or a value to another store, or when the destructor of
-    /// a value of the host does that nothing refers to any more.
+    /// When the type belongs to another engine or a value to another store, or when the destructor of a host value
+    /// panics to which nothing refers any more.
     pub fn new(
         store: &mut impl AsStoreMut,
         ty: &StructType,
@@ -247,7 +247,7 @@ impl StructRef {
         Ok(StructRef(AnyRef(store.handle_to(object))))
     }
 
-    /// A struct of zeroes and nulls, as `struct.new_default` makes it.
+    /// Makes a struct of zeroes and nulls, as `struct.new_default` does.
     ///
     /// # Errors
     ///
@@ -280,7 +280,7 @@ impl StructRef {
 }
 
 impl ArrayRef {
-    /// An array of this length with one value everywhere, as `array.new` makes it.
+    /// Makes an array of this length with one value everywhere, as `array.new` does.
     ///
     /// # Errors
     ///
@@ -305,7 +305,7 @@ impl ArrayRef {
         Ok(ArrayRef(AnyRef(store.handle_to(object))))
     }
 
-    /// An array of zeroes or nulls, as `array.new_default` makes it.
+    /// Makes an array of zeroes or nulls, as `array.new_default` does.
     ///
     /// # Errors
     ///
@@ -323,7 +323,7 @@ impl ArrayRef {
         Self::new(store, ty, value, length)
     }
 
-    /// An array of these elements, as `array.new_fixed` makes it.
+    /// Makes an array of these elements, as `array.new_fixed` does.
     ///
     /// # Errors
     ///

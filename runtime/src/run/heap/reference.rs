@@ -60,7 +60,7 @@ impl StoreInner {
 }
 
 impl AnyRef {
-    /// The 31-bit integer of the lowest bits.
+    /// Makes the 31-bit integer of the lowest bits.
     pub fn i31(store: &impl AsStore, value: i32) -> Self {
         AnyRef(Handle::immediate(store.inner(), value.cast_unsigned() << 1 | 1))
     }

@@ -27,7 +27,7 @@ pub enum LinkError {
         /// The type of what was given.
         actual: String,
     },
-    /// A resource ran out.
+    /// A resource ran out: see [`ResourceError`].
     #[error(transparent)]
     Resource(#[from] ResourceError),
 }

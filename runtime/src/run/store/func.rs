@@ -105,7 +105,7 @@ pub enum CallError {
 }
 
 impl Func {
-    /// A function of the host with this type.
+    /// Makes a function of this type that calls the host.
     ///
     /// ```
     /// use wassay_runtime::{Config, Engine, Extern, Func, FuncType, Instance, Module, Store, Trap, Val, ValType};

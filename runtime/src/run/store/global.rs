@@ -23,7 +23,7 @@ pub(crate) struct GlobalData {
 }
 
 impl Global {
-    /// A global of the host with this value.
+    /// Makes a global with this value.
     ///
     /// # Errors
     ///

@@ -40,7 +40,7 @@ enum Bytes {
 pub struct OutOfBounds;
 
 impl Memory {
-    /// A memory of the host.
+    /// Makes a memory.
     ///
     /// # Errors
     ///

@@ -43,9 +43,9 @@ use tag::TagData;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct StoreId(u64);
 
-/// The state of WebAssembly programs: everything that instances are made of.
+/// Owns the instances, memories, tables, globals and objects of WebAssembly programs.
 ///
-/// A store is used by one thread at a time. Everything in it lives until it is dropped.
+/// One thread uses a store at a time. Everything in a store lives until the store is dropped.
 pub struct Store {
     inner: NonNull<StoreInner>,
 }
@@ -53,7 +53,7 @@ pub struct Store {
 // SAFETY: a store owns all that its pointers lead to, and what the host gave it is `Send`.
 unsafe impl Send for Store {}
 
-/// What a host function gets: the store that called it.
+/// The store that called a host function, as long as the call lasts.
 pub struct Caller<'a> {
     inner: &'a mut StoreInner,
 }
@@ -173,7 +173,7 @@ pub struct InterruptHandle {
     interrupt: Arc<Interrupt>,
 }
 
-/// The engine compiles code that cannot be interrupted.
+/// The engine compiles code without checks for interruption, so that nothing can stop a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("interrupt code that was compiled without `Config::interruption`")]
 pub struct InterruptionOff;
@@ -252,7 +252,7 @@ pub(crate) fn counted(number: impl fmt::Display, noun: &str) -> String {
 }
 
 impl Store {
-    /// An empty store with the engine's limits.
+    /// Makes an empty store with the engine's limits.
     pub fn new(engine: &Engine) -> Self {
         static NEXT_ID: AtomicU64 = AtomicU64::new(0);
         let record = Box::into_raw(Box::new(VmStore {

@@ -80,7 +80,7 @@ pub(crate) struct Waiter {
 const CHUNK: usize = 4096;
 
 impl SharedMemory {
-    /// A shared memory of the host.
+    /// Makes a shared memory.
     ///
     /// # Errors
     ///

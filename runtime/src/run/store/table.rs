@@ -32,7 +32,7 @@ enum Elements {
 }
 
 impl Table {
-    /// A table of the host, filled with this value.
+    /// Makes a table that is filled with this value.
     ///
     /// # Errors
     ///

@@ -22,7 +22,7 @@ pub(crate) struct TagData {
 }
 
 impl Tag {
-    /// A tag of the host's own, for exceptions that carry values of these types.
+    /// Makes a tag for exceptions that carry values of these types.
     ///
     /// # Errors
     ///
