@@ -96,7 +96,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-pub use wassay_harness::engine::{Engine, Fork, Outcome, Partial, Phase, Session, spectest};
+pub use wassay_harness::engine::{
+    Engine, Fork, Instances, Outcome, Partial, Phase, Session, spectest,
+};
 pub use wassay_harness::run::protocol::Encoding;
 pub use wassay_harness::run::worker::{Served, serve};
 pub use wassay_harness::script::DirectiveId;

@@ -320,7 +320,7 @@ impl WassaySession {
                 let instance = self.instances.get(instance).copied();
                 Ok(instance.and_then(|instance| instance.export(&mut self.store, name)))
             }
-            None if module == "spectest" => self.spectest(name),
+            None if module == spectest::NAME => self.spectest(name),
             None => Ok(None),
         }
     }
@@ -360,7 +360,7 @@ impl WassaySession {
             Value::Ref(Reference::Host(number)) => {
                 Ok(Val::AnyRef(Some(self.host_value(*number)?.internalize())))
             }
-            value => Err(Outcome::Unsupported(format!("`{value}` as an argument"))),
+            value => Err(Outcome::unsupported_argument(value)),
         }
     }
 

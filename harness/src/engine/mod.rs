@@ -6,10 +6,12 @@
 //! Begin with [`Engine`] and [`Session`], the two traits of an adapter, and with [`Outcome`], all that an engine can answer.
 //! [`spectest`] has the host module from which scripts import.
 
+mod instances;
 mod outcome;
 mod request;
 pub mod spectest;
 
+pub use instances::Instances;
 pub use request::{ModuleRef, Request, VERBS, Verb};
 
 use crate::script::features::Features;
@@ -176,6 +178,11 @@ impl Outcome {
     /// There is no instance of this number, or it has no export of this kind (`function`, `global`) and name.
     pub fn no_export(kind: &str, name: &str) -> Self {
         Self::Inapplicable(format!("there is no exported {kind} `{}`", beginning(name)))
+    }
+
+    /// The engine, or its interface, has no values of this kind.
+    pub fn unsupported_argument(value: &Value) -> Self {
+        Self::Unsupported(format!("`{value}` as an argument"))
     }
 
     /// Nothing has what a module imports.

@@ -5,6 +5,9 @@
 
 use crate::script::value::Value;
 
+/// The name by which modules import from it.
+pub const NAME: &str = "spectest";
+
 /// An item of `spectest`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {

@@ -1,11 +1,11 @@
 //! The interpreter tinywasm as an engine: `wassay run --engine tinywasm`.
 
-use std::collections::HashMap;
 use tinywasm::parser::ParseError;
 use tinywasm::types::{ExternRef, FuncRef, Module, WasmValue};
 use tinywasm::{Error, Extern, ExternItem, Imports, ModuleInstance, Store, Trap};
 use wassay::adapter::{
-    DirectiveId, Engine, Features, Hierarchy, Outcome, Partial, Reference, Session, Value, spectest,
+    DirectiveId, Engine, Features, Hierarchy, Instances, Outcome, Partial, Reference, Session,
+    Value,
 };
 
 /// The version of tinywasm: that of `Cargo.toml`.
@@ -39,9 +39,7 @@ impl Engine for TinyWasm {
 #[derive(Default)]
 struct TinySession {
     store: Store,
-    instances: HashMap<DirectiveId, ModuleInstance>,
-    /// The items of `spectest` that were asked for, by instances that export each one.
-    spectest: HashMap<String, ModuleInstance>,
+    instances: Instances<ModuleInstance>,
 }
 
 impl Session for TinySession {
@@ -51,34 +49,23 @@ impl Session for TinySession {
 
     fn instantiate(
         &mut self,
-        id: DirectiveId,
+        number: DirectiveId,
         module: &[u8],
-        registered: &[(&str, DirectiveId)],
+        imports: &[(&str, DirectiveId)],
     ) -> Partial<()> {
         let module = self::module(module)?;
-        let mut imports = Imports::new();
+        let mut found = Imports::new();
         for import in &module.imports {
-            let (module, name) = (&*import.module, &*import.name);
-            let instance = match registered.iter().find(|(registered, _)| *registered == module) {
-                Some((_, instance)) => self.instances.get(instance).cloned(),
-                None if module == "spectest" => self.spectest(name)?,
-                None => None,
-            };
-            let item = instance.and_then(|instance| instance.extern_item(name).ok());
-            let item = item.ok_or_else(|| Outcome::unknown_import(module, name))?;
-            imports.define(
-                module,
-                name,
-                match item {
-                    ExternItem::Func(function) => Extern::Function(function),
-                    ExternItem::Memory(memory) => Extern::Memory(memory),
-                    ExternItem::Table(table) => Extern::Table(table),
-                    ExternItem::Global(global) => Extern::Global(global),
-                },
-            );
+            let (from, name) = (&*import.module, &*import.name);
+            let exporter = self.instances.exporter(imports, from, name, |bytes| {
+                instantiate(&mut self.store, &self::module(bytes)?, None)
+            })?;
+            let item = exporter.extern_item(name);
+            let item = item.map_err(|_| Outcome::unknown_import(from, name))?;
+            found.define(from, name, to_extern(item));
         }
-        let instance = ModuleInstance::instantiate(&mut self.store, &module, Some(imports));
-        self.instances.insert(id, instance.map_err(failed)?);
+        let instance = instantiate(&mut self.store, &module, Some(found))?;
+        self.instances.insert(number, instance);
         Ok(())
     }
 
@@ -88,33 +75,35 @@ impl Session for TinySession {
         export: &str,
         arguments: &[Value],
     ) -> Partial<Vec<Value>> {
-        let missing = || Outcome::no_export("function", export);
-        let instance = self.instances.get(&instance).ok_or_else(missing)?;
-        let function = instance.func_untyped(&self.store, export).map_err(|_| missing())?;
+        let instance = self.instances.get(instance, "function", export)?;
+        let function = instance.func_untyped(&self.store, export);
+        let function = function.map_err(|_| Outcome::no_export("function", export))?;
         let arguments = arguments.iter().map(val_of).collect::<Partial<Vec<WasmValue>>>()?;
         let results = function.call(&mut self.store, &arguments).map_err(failed)?;
         Ok(results.iter().map(value_of).collect())
     }
 
     fn get(&mut self, instance: DirectiveId, export: &str) -> Partial<Value> {
-        let missing = || Outcome::no_export("global", export);
-        let instance = self.instances.get(&instance).ok_or_else(missing)?;
-        let value = instance.global_get(&self.store, export).map_err(|_| missing())?;
-        Ok(value_of(&value))
+        let instance = self.instances.get(instance, "global", export)?;
+        let value = instance.global_get(&self.store, export);
+        Ok(value_of(&value.map_err(|_| Outcome::no_export("global", export))?))
     }
 }
 
-impl TinySession {
-    /// An instance that exports an item of the host module `spectest`: the same one each time.
-    fn spectest(&mut self, name: &str) -> Partial<Option<ModuleInstance>> {
-        if let Some(made) = self.spectest.get(name) {
-            return Ok(Some(made.clone()));
-        }
-        let Some(module) = spectest::module(name) else { return Ok(None) };
-        let module = self::module(&module)?;
-        let made = ModuleInstance::instantiate(&mut self.store, &module, None).map_err(failed)?;
-        self.spectest.insert(name.to_owned(), made.clone());
-        Ok(Some(made))
+fn instantiate(
+    store: &mut Store,
+    module: &Module,
+    imports: Option<Imports>,
+) -> Partial<ModuleInstance> {
+    ModuleInstance::instantiate(store, module, imports).map_err(failed)
+}
+
+fn to_extern(item: ExternItem) -> Extern {
+    match item {
+        ExternItem::Func(function) => Extern::Function(function),
+        ExternItem::Memory(memory) => Extern::Memory(memory),
+        ExternItem::Table(table) => Extern::Table(table),
+        ExternItem::Global(global) => Extern::Global(global),
     }
 }
 
@@ -153,9 +142,7 @@ fn val_of(value: &Value) -> Partial<WasmValue> {
         Value::Ref(Reference::Extern(number)) => {
             WasmValue::RefExtern(ExternRef::new(Some(*number)))
         }
-        Value::Ref(other) => {
-            return Err(Outcome::Unsupported(format!("`{other}` as an argument")));
-        }
+        Value::Ref(_) => return Err(Outcome::unsupported_argument(value)),
     })
 }
 

@@ -2,18 +2,15 @@
 //!
 //! It shows what an engine in Rust takes: the traits `Engine` and `Session`, and a `main` of one line.
 
-use std::collections::HashMap;
 use wasmi::errors::{ErrorKind, InstantiationError};
 use wasmi::{
-    Config, Error, Extern, ExternRef, F32, F64, Func, FuncType, Global, Instance, Memory,
-    MemoryType, Module, Mutability, Nullable, Ref, RefType, Store, Table, TableType, TrapCode,
-    V128, Val, ValType,
+    Config, Error, Extern, ExternRef, F32, F64, Instance, Module, Nullable, Store, TrapCode, V128,
+    Val,
 };
 use wasmparser::Validator;
-use wassay::adapter::spectest::{self, Item, NumberType};
 use wassay::adapter::{
-    DirectiveId, Engine, Features, Hierarchy, Outcome, Partial, Phase, Reference, Session, Value,
-    decode,
+    DirectiveId, Engine, Features, Hierarchy, Instances, Outcome, Partial, Phase, Reference,
+    Session, Value, decode,
 };
 
 /// The version of wasmi: that of `Cargo.lock`.
@@ -53,8 +50,7 @@ impl Engine for Wasmi {
     fn session(&self, features: Features) -> Box<dyn Session + '_> {
         let engine = wasmi::Engine::new(&config(features));
         let store = Store::new(&engine, ());
-        let (instances, spectest) = (HashMap::new(), HashMap::new());
-        Box::new(WasmiSession { features, store, instances, spectest })
+        Box::new(WasmiSession { features, store, instances: Instances::default() })
     }
 }
 
@@ -82,38 +78,25 @@ fn config(features: Features) -> Config {
 struct WasmiSession {
     features: Features,
     store: Store<()>,
-    instances: HashMap<DirectiveId, Instance>,
-    /// The items of `spectest` that were asked for.
-    spectest: HashMap<String, Extern>,
+    instances: Instances<Instance>,
 }
 
 impl Session for WasmiSession {
     fn define(&mut self, module: &[u8]) -> Partial<()> {
-        self.module(module).map(|_| ())
+        self::module(&self.store, self.features, module).map(drop)
     }
 
     fn instantiate(
         &mut self,
-        id: DirectiveId,
+        number: DirectiveId,
         module: &[u8],
-        registered: &[(&str, DirectiveId)],
+        imports: &[(&str, DirectiveId)],
     ) -> Partial<()> {
-        let module = self.module(module)?;
-        let mut imports = Vec::new();
-        for import in module.imports() {
-            let (module, name) = (import.module(), import.name());
-            let found = match registered.iter().find(|(registered, _)| *registered == module) {
-                Some((_, instance)) => {
-                    let instance = self.instances.get(instance);
-                    instance.and_then(|instance| instance.get_export(&self.store, name))
-                }
-                None if module == "spectest" => self.spectest(name)?,
-                None => None,
-            };
-            imports.push(found.ok_or_else(|| Outcome::unknown_import(module, name))?);
-        }
-        let instance = Instance::new(&mut self.store, &module, &imports).map_err(failed)?;
-        self.instances.insert(id, instance);
+        let module = self::module(&self.store, self.features, module)?;
+        let found = module.imports().map(|it| self.import(imports, it.module(), it.name()));
+        let found = found.collect::<Partial<Vec<_>>>()?;
+        let instance = Instance::new(&mut self.store, &module, &found).map_err(failed)?;
+        self.instances.insert(number, instance);
         Ok(())
     }
 
@@ -123,9 +106,9 @@ impl Session for WasmiSession {
         export: &str,
         arguments: &[Value],
     ) -> Partial<Vec<Value>> {
-        let missing = || Outcome::no_export("function", export);
-        let instance = self.instances.get(&instance).ok_or_else(missing)?;
-        let func = instance.get_func(&self.store, export).ok_or_else(missing)?;
+        let instance = self.instances.get(instance, "function", export)?;
+        let func = instance.get_func(&self.store, export);
+        let func = func.ok_or_else(|| Outcome::no_export("function", export))?;
         let arguments =
             arguments.iter().map(|value| self.val_of(value)).collect::<Partial<Vec<Val>>>()?;
         let ty = func.ty(&self.store);
@@ -135,29 +118,44 @@ impl Session for WasmiSession {
     }
 
     fn get(&mut self, instance: DirectiveId, export: &str) -> Partial<Value> {
-        let missing = || Outcome::no_export("global", export);
-        let instance = self.instances.get(&instance).ok_or_else(missing)?;
-        let global = instance.get_global(&self.store, export).ok_or_else(missing)?;
-        let val = global.get(&self.store);
+        let instance = self.instances.get(instance, "global", export)?;
+        let global = instance.get_global(&self.store, export);
+        let val = global.ok_or_else(|| Outcome::no_export("global", export))?.get(&self.store);
         Ok(self.value_of(&val))
     }
 }
 
+/// Where wasmi refuses a module, another validator tells what it lacks from what is wrong.
+fn module(store: &Store<()>, features: Features, bytes: &[u8]) -> Partial<Module> {
+    let features = features.to_wasmparser();
+    decode(bytes, features).map_err(|refusal| Outcome::Rejected {
+        phase: Some(Phase::Malformed),
+        message: refusal.message.to_string(),
+    })?;
+    Module::new(store.engine(), bytes).map_err(|error| {
+        let message = error.to_string();
+        match Validator::new_with_features(features).validate_all(bytes) {
+            Ok(_) => Outcome::Unsupported(message),
+            Err(_) => Outcome::Rejected { phase: Some(Phase::Invalid), message },
+        }
+    })
+}
+
 impl WasmiSession {
-    /// Where wasmi refuses a module, another validator tells what it lacks from what is wrong.
-    fn module(&self, bytes: &[u8]) -> Partial<Module> {
-        let features = self.features.to_wasmparser();
-        decode(bytes, features).map_err(|refusal| Outcome::Rejected {
-            phase: Some(Phase::Malformed),
-            message: refusal.message.to_string(),
+    fn import(
+        &mut self,
+        imports: &[(&str, DirectiveId)],
+        module: &str,
+        name: &str,
+    ) -> Partial<Extern> {
+        let exporter = self.instances.exporter(imports, module, name, |bytes| {
+            // Nothing is wrong with these modules: wasmi lacks what it refuses of them.
+            let module = Module::new(self.store.engine(), bytes);
+            let module = module.map_err(|error| Outcome::Unsupported(error.to_string()))?;
+            Instance::new(&mut self.store, &module, &[]).map_err(failed)
         })?;
-        Module::new(self.store.engine(), bytes).map_err(|error| {
-            let message = error.to_string();
-            match Validator::new_with_features(features).validate_all(bytes) {
-                Ok(_) => Outcome::Unsupported(message),
-                Err(_) => Outcome::Rejected { phase: Some(Phase::Invalid), message },
-            }
-        })
+        let found = exporter.get_export(&self.store, name);
+        found.ok_or_else(|| Outcome::unknown_import(module, name))
     }
 
     fn val_of(&mut self, value: &Value) -> Partial<Val> {
@@ -172,9 +170,7 @@ impl WasmiSession {
             Value::Ref(Reference::Extern(number)) => {
                 Val::ExternRef(Nullable::Val(ExternRef::new(&mut self.store, *number)))
             }
-            Value::Ref(other) => {
-                return Err(Outcome::Unsupported(format!("`{other}` as an argument")));
-            }
+            Value::Ref(_) => return Err(Outcome::unsupported_argument(value)),
         })
     }
 
@@ -193,58 +189,6 @@ impl WasmiSession {
                 Value::Ref(number.map_or(Reference::ExternOther, |n| Reference::Extern(*n)))
             }
         }
-    }
-
-    /// An item of the host module `spectest`: the same one each time.
-    fn spectest(&mut self, name: &str) -> Partial<Option<Extern>> {
-        if let Some(made) = self.spectest.get(name) {
-            return Ok(Some(*made));
-        }
-        let Some(item) = spectest::item(name) else { return Ok(None) };
-        let made = self.new_spectest(&item)?;
-        self.spectest.insert(name.to_owned(), made);
-        Ok(Some(made))
-    }
-
-    fn new_spectest(&mut self, item: &Item) -> Partial<Extern> {
-        Ok(match item {
-            Item::Print(parameters) => {
-                let ty = FuncType::new(parameters.iter().map(|ty| type_of(*ty)), []);
-                Extern::Func(Func::new(&mut self.store, ty, |_, _, _| Ok(())))
-            }
-            Item::Global(value) => {
-                let value = self.val_of(value)?;
-                Extern::Global(Global::new(&mut self.store, value, Mutability::Const))
-            }
-            Item::Table { index } => {
-                let (minimum, maximum) = spectest::TABLE_ELEMENTS;
-                let ty = match index {
-                    NumberType::I64 => {
-                        TableType::new64(RefType::Func, minimum.into(), Some(maximum.into()))
-                    }
-                    _ => TableType::new(RefType::Func, minimum, Some(maximum)),
-                };
-                let table = Table::new(&mut self.store, ty, Ref::null(RefType::Func));
-                Extern::Table(table.map_err(failed)?)
-            }
-            Item::Memory { shared: true } => {
-                return Err(Outcome::Unsupported("threads".to_owned()));
-            }
-            Item::Memory { shared: false } => {
-                let (minimum, maximum) = spectest::MEMORY_PAGES;
-                let memory = Memory::new(&mut self.store, MemoryType::new(minimum, Some(maximum)));
-                Extern::Memory(memory.map_err(failed)?)
-            }
-        })
-    }
-}
-
-fn type_of(ty: NumberType) -> ValType {
-    match ty {
-        NumberType::I32 => ValType::I32,
-        NumberType::I64 => ValType::I64,
-        NumberType::F32 => ValType::F32,
-        NumberType::F64 => ValType::F64,
     }
 }
 
