@@ -3,12 +3,14 @@
 use crate::arguments::SuiteArgs;
 use crate::cli::Cli;
 use crate::engines::choice::EngineChoice;
-use crate::engines::{BuiltIn, Front, Rerun, worker};
+use crate::engines::worker::{self, Configuration};
+use crate::engines::{BuiltIn, DEFAULT_CONFIGURATION, Front, Rerun};
 use crate::trials;
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use wassay_harness::engine::Engine;
 use wassay_harness::run::protocol::Encoding;
 use wassay_harness::script::features::Features;
@@ -35,19 +37,25 @@ const COMMAND: &str = "wassay";
 /// }
 /// ```
 pub fn conformance(engine: &dyn Engine) -> Conformance<'_> {
-    Conformance { engine, version: String::new(), features: None, suite: SuiteArgs::default() }
+    let name = DEFAULT_CONFIGURATION.to_owned();
+    let default = Configuration { name, engine, features: None };
+    Conformance {
+        configurations: vec![default],
+        version: String::new(),
+        suite: SuiteArgs::default(),
+    }
 }
 
 /// Tests of one engine: see [`conformance`].
 #[must_use = "`main` runs the tests"]
 pub struct Conformance<'e> {
-    engine: &'e dyn Engine,
+    /// The default one first.
+    configurations: Vec<Configuration<'e>>,
     version: String,
-    features: Option<Features>,
     suite: SuiteArgs,
 }
 
-impl Conformance<'_> {
+impl<'e> Conformance<'e> {
     /// The scripts: a `.wast` file or a folder, relative to the package. Without it the suite that is built in, which the
     /// feature `suite` of this crate brings.
     pub fn suite(mut self, path: impl Into<PathBuf>) -> Self {
@@ -70,31 +78,47 @@ impl Conformance<'_> {
     /// The features that the engine has: what needs others is unsupported, and it is not asked for it. Without it the engine
     /// says nothing of them, and is asked everything.
     pub fn features(mut self, features: Features) -> Self {
-        self.features = Some(features);
+        self.configurations[0].features = Some(features);
+        self
+    }
+
+    /// The engine in another configuration, with the features that it has there. `WASSAY_CONFIG=NAME` and `--config NAME`
+    /// ask for it.
+    pub fn configuration(
+        mut self,
+        name: impl Into<String>,
+        engine: &'e dyn Engine,
+        features: Features,
+    ) -> Self {
+        let (name, features) = (name.into(), Some(features));
+        self.configurations.push(Configuration { name, engine, features });
         self
     }
 
     /// Speaks the engine protocol (docs/engine-protocol.md) on standard input and output, for `wassay run --engine PROGRAM`.
     pub fn serve(self) -> ! {
-        worker::serve_engine(Encoding::Lines, self.engine, &self.version, self.features)
+        worker::serve_engine(Encoding::Lines, &self.configurations, &self.version)
     }
 
     /// Runs the tests that the command line and the environment ask for, or a command of the program `wassay`.
     pub fn main(self) -> ExitCode {
         self.front().install();
-        let Self { engine, version, features, .. } = self;
-        worker::serve_engine_if_asked(engine, &version, features);
+        let Self { configurations, version, .. } = self;
+        worker::serve_engine_if_asked(&configurations, &version);
         if env::args_os().nth(1).is_some_and(|argument| argument == COMMAND) {
             return Cli::main(env::args_os().skip(1));
         }
+        let name = configurations[0].engine.name();
         let run = || {
             let args = trials::settings()?;
-            let choice = EngineChoice { engine: engine.name().to_owned(), ..args.judging.choice() };
+            let choice = EngineChoice { engine: name.to_owned(), ..args.judging.choice() };
+            let configuration = worker::configuration(&configurations, &choice.configuration);
+            let engine = configuration.map_err(|error| anyhow!(error))?.engine;
             let prepared = choice.prepare_own(engine, &version)?;
             trials::run(&args, &choice, &prepared)
         };
         run().unwrap_or_else(|error: anyhow::Error| {
-            eprintln!("{}: {error:#}", engine.name());
+            eprintln!("{name}: {error:#}");
             ExitCode::FAILURE
         })
     }
@@ -102,16 +126,24 @@ impl Conformance<'_> {
     /// What commands of the program `wassay` find: this engine, its suite and what is known to fail. They live as long as
     /// the process.
     fn front(&self) -> Front {
+        /// A front is for the whole process, and so are the names in it.
+        static CONFIGURATIONS: OnceLock<Vec<&str>> = OnceLock::new();
         let leak = |text: &str| -> &'static str { Box::leak(text.into()) };
         let leak_path = |path: &Option<PathBuf>| {
             let text = path.as_ref().map(|path| path.to_string_lossy());
             text.map(|text| leak(&text))
         };
-        let row = BuiltIn::new(leak(self.engine.name()), leak(&self.version), |_| {
-            bail!(
-                "commands run this engine in workers alone; the tests run it with WASSAY_IN_PROCESS=1"
-            )
-        });
+        CONFIGURATIONS
+            .get_or_init(|| self.configurations.iter().map(|it| leak(&it.name)).collect());
+        let name = self.configurations[0].engine.name();
+        let row = BuiltIn {
+            configurations: || CONFIGURATIONS.get().cloned().unwrap_or_default(),
+            ..BuiltIn::new(leak(name), leak(&self.version), |_| {
+                bail!(
+                    "commands run this engine in workers alone; the tests run it with WASSAY_IN_PROCESS=1"
+                )
+            })
+        };
         Front {
             suite: leak_path(&self.suite.suite.first().cloned()),
             expectations: leak_path(&self.suite.expectations),

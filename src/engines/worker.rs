@@ -2,7 +2,7 @@
 //!
 //! It is looked for before anything else, so a worker reads no arguments, no suite and no manifest.
 
-use super::{BuiltIn, DEFAULT_CONFIGURATION, construct};
+use super::{BuiltIn, construct};
 use std::env;
 use wassay_harness::engine::Engine;
 use wassay_harness::run::protocol::{Encoding, Greeting};
@@ -30,31 +30,48 @@ pub fn serve_if_asked() {
     })
 }
 
-/// The same for a program that has this engine and no other, in one configuration.
-pub fn serve_engine_if_asked(engine: &dyn Engine, version: &str, features: Option<Features>) {
+/// One of the configurations of the engine that a program has.
+#[derive(Clone)]
+pub struct Configuration<'e> {
+    /// Its name.
+    pub name: String,
+    /// The engine in it.
+    pub engine: &'e dyn Engine,
+    /// The features that the engine has in it, if it says so.
+    pub features: Option<Features>,
+}
+
+/// The configuration of a name.
+///
+/// # Errors
+///
+/// When there is none: with the names of those that there are.
+pub fn configuration<'c, 'e>(
+    configurations: &'c [Configuration<'e>],
+    name: &str,
+) -> Result<&'c Configuration<'e>, String> {
+    configurations.iter().find(|known| known.name == name).ok_or_else(|| {
+        let names: Vec<_> = configurations.iter().map(|known| &*known.name).collect();
+        format!("there is no configuration `{name}`; there are {}", names.join(", "))
+    })
+}
+
+/// The same as [`serve_if_asked`] for a program that has one engine and no other.
+pub fn serve_engine_if_asked(configurations: &[Configuration<'_>], version: &str) {
     if let Some((_, encoding)) = asked() {
-        serve_engine(encoding, engine, version, features);
+        serve_engine(encoding, configurations, version);
     }
 }
 
-/// Answers for this engine, which has one configuration, until standard input is closed.
-pub fn serve_engine(
-    encoding: Encoding,
-    engine: &dyn Engine,
-    version: &str,
-    features: Option<Features>,
-) -> ! {
+/// Answers for the engine in the configuration that is asked for, until standard input is closed.
+pub fn serve_engine(encoding: Encoding, configurations: &[Configuration<'_>], version: &str) -> ! {
     serve(encoding, |greeting| {
         limit_memory_of(greeting)?;
-        if greeting.configuration != DEFAULT_CONFIGURATION {
-            let asked = &greeting.configuration;
-            return Err(format!(
-                "there is no configuration `{asked}`, only `{DEFAULT_CONFIGURATION}`"
-            ));
-        }
+        let Configuration { engine, features, .. } =
+            configuration(configurations, &greeting.configuration)?;
         let names = |features: Features| features.names().map(str::to_owned).collect();
         let features = features.map(names).unwrap_or_default();
-        Ok(Served { engine: Box::new(engine), version: version.to_owned(), features })
+        Ok(Served { engine: Box::new(*engine), version: version.to_owned(), features })
     })
 }
 
@@ -97,4 +114,25 @@ use super::job::limit_memory;
 #[cfg(not(any(unix, windows)))]
 fn limit_memory(_: u64) -> std::io::Result<()> {
     Ok(())
+}
+
+#[cfg(all(test, feature = "runtime"))]
+mod tests {
+    use super::*;
+    use crate::engines::{self, DEFAULT, DEFAULT_CONFIGURATION};
+
+    #[test]
+    fn an_engine_has_the_configurations_that_it_names_and_no_others() {
+        let engine = engines::by_name(DEFAULT, DEFAULT_CONFIGURATION).unwrap();
+        let named = |name: &str, features| Configuration {
+            name: name.to_owned(),
+            engine: &*engine,
+            features,
+        };
+        let all = [named("default", None), named("slow", Some(Features::WASM3))];
+        assert_eq!(configuration(&all, "slow").unwrap().features, Some(Features::WASM3));
+        assert_eq!(configuration(&all, "default").unwrap().features, None);
+        let Err(error) = configuration(&all, "fast") else { panic!("there is no such one") };
+        assert_eq!(error, "there is no configuration `fast`; there are default, slow");
+    }
 }
