@@ -12,7 +12,7 @@ lane "sanitizers" ci/sanitizers.sh
 lane "growth of compile time" ci/growth.sh
 lane "an own engine" ci/own-engine.sh
 lane "export" ci/export.sh
-lane "engines" ci/engines.sh deno python-wasmtime tinywasm
+lane "engines" ci/engines.sh deno python-wasmtime tinywasm wasmtime wasmtime:winch wasmtime:pulley
 if command -v apt-get >/dev/null 2>&1; then
   lane "engines in browsers" ci/engines.sh chromium firefox
 else

@@ -6,7 +6,7 @@ use anyhow::Result;
 use wassay_harness::verdict::reject::Messages;
 
 /// The words of engines, by the names that they say in their hello.
-static WORDS: [(&str, &str); 8] = [
+static WORDS: [(&str, &str); 9] = [
     ("node", NODE),
     ("deno", NODE),
     ("chromium", NODE),
@@ -14,11 +14,15 @@ static WORDS: [(&str, &str); 8] = [
     ("firefox", include_str!("../../testsuite/words/firefox.toml")),
     ("wasmi", include_str!("../../testsuite/words/wasmi.toml")),
     ("tinywasm", include_str!("../../testsuite/words/tinywasm.toml")),
-    ("python-wasmtime", include_str!("../../testsuite/words/python-wasmtime.toml")),
+    ("wasmtime", WASMTIME),
+    ("python-wasmtime", WASMTIME),
 ];
 
 /// V8's, which serve all three.
 const NODE: &str = include_str!("../../testsuite/words/node.toml");
+
+/// Wasmtime's, by its crate and by its Python package.
+const WASMTIME: &str = include_str!("../../testsuite/words/wasmtime.toml");
 
 /// The words of an engine, if somebody has written them down.
 pub fn of(engine: &str) -> Option<&'static str> {
