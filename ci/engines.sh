@@ -5,7 +5,8 @@
 #
 # NAME is an engine of testsuite/engines.toml, which also says how it is got. What is not there is installed: with npm or pip, in
 # the versions that the adapter's folder pins, below ENGINES (target/engines); with cargo, into the target folder; or with apt.
-# Results go to ENGINES/results.
+# Results go to ENGINES/results. Then the scripts that are wrong (testsuite/selftest) run on it: what is wrong must fail there as
+# it does with Wassay's own runtime, and nothing else.
 #
 #     ci/engines.sh --table
 #
@@ -47,6 +48,38 @@ get_with_apt() {
   [ "$(id -u)" = 0 ] || sudo=(sudo)
   "${sudo[@]}" apt-get update
   "${sudo[@]}" apt-get install -y --no-install-recommends "$2"
+}
+
+# The names of directives, each with whether it passes, from a file of results. What the engine lacks, and what that blocks, is
+# left out, and so is what passes because the engine does not tell a phase or a reason.
+verdicts() {
+  sed -n -e '/"status":"\(unsupported\|blocked\)"/d' -e '/"observation":"unsupported: /d' -e '/"status":"passed".*"untold":/d' \
+    -e 's/^{"name":"\([^"]*\)".*"status":"passed".*/\1 passes/p' -e 's/^{"name":"\([^"]*\)".*"status":"failed".*/\1 fails/p' "$1" | sort
+}
+
+# Runs the wrong scripts on an engine, and compares with Wassay and with testsuite/selftest/engines.txt, which says what differs.
+selftest() {
+  local folder="$ENGINES/selftest" engine=$1
+  shift
+  mkdir -p "$folder"
+  [ -n "${own_selftest:-}" ] || "$wassay" run --suite testsuite/selftest --results "$folder/wassay.jsonl" > "$folder/wassay.txt" 2>&1 || true
+  own_selftest=done
+  "$wassay" run --engine "$engine" --suite testsuite/selftest --results "$folder/$engine.jsonl" "$@" > "$folder/$engine.txt" 2>&1 || true
+  verdicts "$folder/wassay.jsonl" > "$folder/wassay.verdicts"
+  verdicts "$folder/$engine.jsonl" > "$folder/$engine.verdicts"
+  # Of what both have, what differs; and what the file says of this engine.
+  join "$folder/wassay.verdicts" "$folder/$engine.verdicts" | awk '$2 != $3 { print $1, $3 }' > "$folder/$engine.differs"
+  awk -v engine="$engine" '!/^#/ && NF { count = split($1, names, ","); for (i = 1; i <= count; i++) if (names[i] == engine) print $3, $2 }' \
+    testsuite/selftest/engines.txt | sort > "$folder/$engine.known"
+  local wrong
+  wrong=$(join "$folder/wassay.verdicts" "$folder/$engine.verdicts" | grep -c ' fails fails$')
+  if ! diff "$folder/$engine.known" "$folder/$engine.differs" > "$folder/$engine.diff"; then
+    echo "$engine ends otherwise on wrong scripts than Wassay does and testsuite/selftest/engines.txt says (< known, > seen):" >&2
+    cat "$folder/$engine.diff" >&2
+    return 1
+  fi
+  [ "$wrong" -gt 100 ] || { echo "only $wrong wrong directives of testsuite/selftest fail with $engine" >&2; return 1; }
+  echo "$engine: $wrong wrong directives fail as they do with Wassay, but for $(wc -l < "$folder/$engine.known") that are known"
 }
 
 # Puts the table of all results between the marks of the page, with the day and the machine.
@@ -94,6 +127,7 @@ for name in "${names[@]}"; do
   echo "== $name"
   "$wassay" run --engine "$engine" --config "$configuration" --expectations "testsuite/expectations/$engine.toml" \
     --results "$ENGINES/results/${name/:/-}.jsonl" "${options[@]}" "$@" || failed+=("$name")
+  [ "$configuration" != default ] || selftest "$engine" "${options[@]}" || failed+=("$name, on wrong scripts")
 done
 if [ ${#failed[@]} -gt 0 ]; then
   echo "not as expected: ${failed[*]}" >&2
