@@ -1,12 +1,10 @@
 # shellcheck shell=bash
-# Read by ci/windows.sh, ci/aarch64.sh, ci/macos-check.sh and ci/sanitizers.sh: what builds and runs for other systems and
-# processors have in common, on Debian 12 with Debian's own compiler, as rustup's has no libraries for them there.
+# Read by ci/windows.sh, ci/aarch64.sh and ci/macos-check.sh: what builds and runs for other systems and processors have in
+# common, on Debian 12 with Debian's own compiler, as rustup's has no libraries for them there.
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 
 target_dir="${CARGO_TARGET_DIR:-$PWD/target}"
 results="$target_dir/results"
-# Where other compilers and targets are built.
-build_dir="$target_dir/cross"
 # The program on this system, with whose results those of others are compared.
 wassay="${WASSAY:-$target_dir/release/wassay}"
 
@@ -27,7 +25,7 @@ install() {
 debian_cargo() {
   local command=$1
   shift
-  RUSTC=/usr/bin/rustc CARGO_TARGET_DIR="$build_dir" /usr/bin/cargo "$command" --profile cross --locked "$@"
+  RUSTC=/usr/bin/rustc CARGO_TARGET_DIR="$target_dir/cross" /usr/bin/cargo "$command" --profile cross --locked "$@"
 }
 
 # The same with the standard library from source, for targets that Debian has no library for.

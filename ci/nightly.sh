@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.." || exit
 lane "Windows, under Wine" ci/windows.sh
 lane "aarch64, emulated" ci/aarch64.sh
 lane "macOS, types" ci/macos-check.sh
-lane "sanitizers" ci/sanitizers.sh
+lane "AddressSanitizer" ci/sanitizers.sh
 lane "growth of compile time" ci/growth.sh
 lane "an own engine" ci/own-engine.sh
 lane "export" ci/export.sh
