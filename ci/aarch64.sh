@@ -46,5 +46,6 @@ FAULTS_IN=i32 FAULTS_TIMEOUT=4 ci/faults.sh $emulator "$program"
 
 [ "${1:-}" = --suite ] && exit
 step "the tests of all packages"
-debian_cargo test --target $target --workspace --quiet
+# The emulator keeps a table of all pages that are mapped: 13 GB of it for the 2 TiB that this test asks for.
+debian_cargo test --target $target --workspace --quiet -- --skip a_commit_that_the_system_refuses_changes_nothing
 step "everything is as on x86-64"
