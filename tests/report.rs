@@ -307,3 +307,20 @@ fn lists_and_directives_are_data_for_programs() {
         assert!(code == 0 && out.contains("max-failures"), "{shell}");
     }
 }
+
+/// No text of a script or an engine is repeated whole if it is long.
+#[test]
+fn of_a_long_text_the_beginning_is_shown() {
+    let folder = folder("report-long");
+    let name = "n".repeat(65_000);
+    let script = format!(
+        "(module (func (export \"f\")))\n(assert_return\n(invoke \"{name}\"))\n\
+         (assert_return (invoke ${name} \"f\"))\n({name})\n(module (import \"{name}\" \"{name}\" (func)))\n"
+    );
+    write(&folder, "long.wast", &script);
+    let (code, out, error) = wassay(&folder, &["run", "long.wast"]);
+    assert_eq!(code, 1, "{error}");
+    let longest = out.lines().map(str::len).max();
+    assert!(longest.is_some_and(|bytes| bytes < 3_000), "{longest:?} bytes in a line");
+    assert!(out.contains("nnn… (") && out.contains(" bytes more)"), "{}", out.len());
+}

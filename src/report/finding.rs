@@ -198,7 +198,7 @@ impl Place {
         let shown = source[line_start..*end].split_inclusive('\n').take(EXCERPT_LINES);
         let shown: String = shown.collect();
         let before = printable_lines(&shown[..start - line_start]);
-        let directive = printable_lines(&shown[start - line_start..]);
+        let directive = shortened(&printable_lines(&shown[start - line_start..]));
         let marked = before.len()..before.len() + directive.trim_end().len().max(1);
         let file = printable(&displayed(path)).into_owned();
         Self { file, line: *line, column, excerpt: before + &directive, marked }
@@ -214,8 +214,8 @@ impl Place {
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let end = at + end.unwrap_or(rest.len()).max(first);
         let before = printable_lines(&source[line_start..at]);
-        let word = printable_lines(&source[at..end]);
-        let behind = printable_lines(&source[end..line_end]);
+        let word = shortened(&printable_lines(&source[at..end]));
+        let behind = shortened(&printable_lines(&source[end..line_end]));
         let marked = before.len()..before.len() + word.len().max(1);
         let file = printable(&displayed(path)).into_owned();
         Self { file, line, column, excerpt: before + &word + &behind, marked }
