@@ -183,15 +183,16 @@ impl<'a> OfFile<'a> {
     }
 }
 
-/// Whether a pattern may match names of tests of a file: a cheap test that errs to yes. There may be
-/// thousands of entries for each of thousands of units.
+/// Whether a pattern may match names of tests of a file: a cheap test that errs to yes, and reads no more of the pattern
+/// than it needs. There may be thousands of entries for each of thousands of units.
 fn may_be_in(pattern: &str, group: &Group, file: &File) -> bool {
-    let plain = pattern.find(['*', '?', '\\']).map_or(pattern, |end| &pattern[..end]);
-    let mut rest = plain;
-    for part in [&*group.name, "/", file.path(), ":"] {
-        match rest.strip_prefix(part) {
-            Some(after) => rest = after,
-            None => return part.starts_with(rest) && plain.len() < pattern.len(),
+    let name = [&*group.name, "/", file.path(), ":"];
+    let mut pattern = pattern.bytes();
+    for byte in name.into_iter().flat_map(str::bytes) {
+        match pattern.next() {
+            Some(b'*' | b'?' | b'\\') => return true,
+            found if found == Some(byte) => {}
+            _ => return false,
         }
     }
     true
