@@ -5,10 +5,21 @@
 mod instructions;
 mod types;
 
-use wasmparser::{Validator, WasmFeatures};
+use wasmparser::{Parser, ValidPayload, Validator, WasmFeatures};
 
 /// The cause that the module tells, if it is one of those that an engine leaves unclear.
 pub(super) fn cause(bytes: &[u8], features: WasmFeatures) -> Option<String> {
-    let place = Validator::new_with_features(features).validate_all(bytes).err()?.offset();
-    types::cause(bytes, place).or_else(|| instructions::cause(bytes, features, place))
+    let mut validator = Validator::new_with_features(features);
+    let mut parser = Parser::new(0);
+    parser.set_features(features);
+    let mut functions = Vec::new();
+    for payload in parser.parse_all(bytes) {
+        match payload.and_then(|payload| validator.payload(&payload)) {
+            Ok(ValidPayload::Func(function, body)) => functions.push((function, body)),
+            Ok(_) => {}
+            Err(error) => return types::cause(bytes, error.offset()),
+        }
+    }
+    // All else is valid, so an instruction is not.
+    instructions::cause(functions)
 }

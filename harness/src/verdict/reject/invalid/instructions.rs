@@ -1,23 +1,32 @@
 //! The instruction at which validation stopped: what it names, what it takes, and what is on the stack.
 
 use wasmparser::{
-    AbstractHeapType, BlockType, CompositeInnerType, FuncToValidate, FuncValidator, FunctionBody,
-    HeapType, Operator, Parser, RefType, UnpackedIndex, ValType, ValidPayload, Validator,
-    ValidatorResources, WasmFeatures, WasmModuleResources,
+    AbstractHeapType, BlockType, CompositeInnerType, FuncToValidate, FuncValidator,
+    FuncValidatorAllocations, FunctionBody, HeapType, Operator, RefType, UnpackedIndex, ValType,
+    ValidatorResources, WasmModuleResources,
 };
 
-/// The rule that the instruction at `place` breaks, as far as the engine's text leaves it unclear.
-pub(super) fn cause(bytes: &[u8], features: WasmFeatures, place: u64) -> Option<String> {
-    let mut validator = Validator::new_with_features(features);
-    for payload in Parser::new(0).parse_all(bytes) {
-        let ValidPayload::Func(function, body) = validator.payload(&payload.ok()?).ok()? else {
-            continue;
-        };
-        if body.range().contains(&place) {
-            return Stop { function, body, place }.cause();
+/// The rule that the first of these functions that is not valid breaks, as far as the engine's text leaves it unclear.
+pub(super) fn cause(functions: Vec<Function<'_>>) -> Option<String> {
+    let mut allocations = FuncValidatorAllocations::default();
+    for (function, body) in functions {
+        let mut validator = again(&function).into_validator(allocations);
+        if let Err(error) = validator.validate(&body) {
+            return Stop { function, body, place: error.offset() }.cause();
         }
+        allocations = validator.into_allocations();
     }
     None
+}
+
+/// A function that is to be validated, and its body.
+pub(super) type Function<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
+
+/// The same function once more, as validating takes one.
+fn again(function: &FuncToValidate<ValidatorResources>) -> FuncToValidate<ValidatorResources> {
+    let FuncToValidate { resources, index, ty, features } = function;
+    let (resources, index, ty, features) = (resources.clone(), *index, *ty, *features);
+    FuncToValidate { resources, index, ty, features }
 }
 
 /// The function in which validation stopped, and where.
@@ -43,10 +52,7 @@ impl Stop<'_> {
     }
 
     fn before(&self) -> Option<Before<'_>> {
-        let FuncToValidate { resources, index, ty, features } = &self.function;
-        let (resources, index, ty, features) = (resources.clone(), *index, *ty, *features);
-        let function = FuncToValidate { resources, index, ty, features };
-        let mut validator = function.into_validator(Default::default());
+        let mut validator = again(&self.function).into_validator(Default::default());
         validator.read_locals(&mut self.body.get_binary_reader()).ok()?;
         let mut operators = self.body.get_operators_reader().ok()?;
         while !operators.eof() {
