@@ -6,9 +6,9 @@
 //! so pages of any size are the same. There is no Spectre masking.
 //!
 //! A memory never shrinks, so what the type or an earlier check says is not checked again: a check holds
-//! in the block that it is in, and in all blocks inside of that. And an earlier check becomes one for more bytes as long as it is *open*: nothing can be seen between it
-//! and the access in question, neither a write nor a trap of another kind, so that it makes no
-//! difference which of the two traps, but for the position that the trap names.
+//! in the block that it is in, and in all blocks inside of that. An earlier check can also be widened to
+//! more bytes, as long as it is *open*: between it and the access there is no write and no trap of
+//! another kind. Then nobody can tell which of the two trapped, except by the position that the trap names.
 
 use super::FunctionTranslator;
 use crate::types::IndexType;
