@@ -14,6 +14,23 @@ fn our_own_engine_does_nothing_wrong() {
     assert!(right > 100 && last.ends_with(" 0 wrong, 0 left out as unsupported"), "{out}");
 }
 
+/// What it can do nothing of is left out, also where it says `skipped` for what needs that.
+#[test]
+fn an_adapter_that_skips_what_it_lacks_does_nothing_wrong() {
+    if !has("python3") {
+        return;
+    }
+    let folder = folder("faults-check-skips");
+    let answer = "outcome = outcome_of(session, modules, message)";
+    let skeleton = include_str!("../../src/commands/adapter/skeletons/adapter.py");
+    assert!(skeleton.contains(answer));
+    let skips = format!("{answer} if not message[\"needs\"] else \"skipped\"");
+    let adapter = skeleton.replace(answer, &skips);
+    std::fs::write(folder.join("adapter.py"), adapter).unwrap();
+    let (code, out, error) = wassay(&folder, &["adapter", "check", "python3 adapter.py"]);
+    assert_eq!((code, &*error), (0, ""), "{out}");
+}
+
 /// Runs the adapter of a way that `misbehaving.py` has.
 fn check_misbehaving(way: &str) -> (i32, String, String) {
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/misbehaving.py");

@@ -289,7 +289,7 @@ fn numbers(to: &mut Exchange<'_, '_>) {
     let decimal = format!(
         r#"{{"request":{{"number":{{number}},"directive":{{directive}},"needs":[{it}],"last":false,"task":{{"invoke":{{"instance":{it},"export":"add","arguments":[{{"i32":"4294967295"}},{{"i32":"2"}}]}}}}}}}}"#
     );
-    to.ask_line("arguments in decimal digits", &decimal, &returned([i32(1)]));
+    to.ask_line("arguments in decimal digits", &[it], &decimal, &returned([i32(1)]));
 }
 
 const NAMES: &str = r#"(module
@@ -445,11 +445,13 @@ fn sessions(to: &mut Exchange<'_, '_>) {
     }
     to.ask_line(
         "a task that there is not",
+        &[],
         r#"{"request":{"number":{number},"directive":{directive},"needs":[],"last":false,"task":{"frobnicate":{"a":1}}}}"#,
         &Wanted::Unsupported,
     );
     to.ask_line(
         "fields that there are not",
+        &[it],
         &format!(
             r#"{{"x":[],"request":{{"number":{{number}},"directive":{{directive}},"needs":[{it}],"last":false,"y":{{}},"task":{{"get":{{"instance":{it},"export":"g","z":null}}}}}}}}"#
         ),

@@ -194,11 +194,17 @@ impl<'f, 'w> Exchange<'f, 'w> {
         directive
     }
 
-    /// The same for a request as a line: `{number}` and `{directive}` stand for those.
-    pub(super) fn ask_line(&mut self, about: &str, line: &str, wanted: &Wanted) {
+    /// The same for a request as a line, which says its `needs` itself: `{number}` and `{directive}` stand for those.
+    pub(super) fn ask_line(
+        &mut self,
+        about: &str,
+        needs: &[DirectiveId],
+        line: &str,
+        wanted: &Wanted,
+    ) {
         let directive = self.next_directive;
         self.next_directive += 1;
-        self.exchange(about, directive, &[], wanted, |exchange, number| {
+        self.exchange(about, directive, needs, wanted, |exchange, number| {
             let line = line.replace("{number}", &number.to_string());
             exchange.line(&line.replace("{directive}", &directive.to_string()));
         });
