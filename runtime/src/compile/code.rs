@@ -69,7 +69,7 @@ struct Relocation {
     addend: i64,
 }
 
-/// How to call a function that other code is of: by its slot, and where it is if it is there.
+/// How to call a function that is in other code: through its slot, or at its address once it is compiled.
 pub(crate) struct Link {
     pub(crate) slot: usize,
     pub(crate) compiled: Option<usize>,

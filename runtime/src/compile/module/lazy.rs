@@ -205,7 +205,7 @@ fn said(panic: &(dyn Any + Send)) -> String {
 /// # Safety
 ///
 /// For [`resolve`] alone, which passes the slot that the stub has, and the register of the function's first argument.
-unsafe fn compile_slot(slot: *const LazySlot, first: *mut VmContext) -> *const u8 {
+unsafe extern "C" fn compile_slot(slot: *const LazySlot, first: *mut VmContext) -> *const u8 {
     // SAFETY: who calls a function keeps its module, which owns the slot.
     let slot = unsafe { &*slot };
     // SAFETY: as above; it was set when the module was made.
@@ -228,17 +228,9 @@ unsafe fn compile_slot(slot: *const LazySlot, first: *mut VmContext) -> *const u
     code
 }
 
+/// The same in the convention that [`resolve`] keeps to on every system.
 #[cfg(target_arch = "x86_64")]
-unsafe extern "sysv64" fn compile_slot_of_stub(
-    slot: *const LazySlot,
-    first: *mut VmContext,
-) -> *const u8 {
-    // SAFETY: this is for `resolve`.
-    unsafe { compile_slot(slot, first) }
-}
-
-#[cfg(target_arch = "aarch64")]
-unsafe extern "C" fn compile_slot_of_stub(
+unsafe extern "sysv64" fn compile_slot_sysv(
     slot: *const LazySlot,
     first: *mut VmContext,
 ) -> *const u8 {
@@ -288,7 +280,7 @@ unsafe extern "C" fn resolve() {
         "mov r9, [rsp + 168]",
         "leave",
         "jmp rax",
-        compile = sym compile_slot_of_stub,
+        compile = sym compile_slot_sysv,
     );
     #[cfg(target_arch = "aarch64")]
     naked_asm!(
@@ -318,7 +310,7 @@ unsafe extern "C" fn resolve() {
         "ldp q6, q7, [sp, #192]",
         "ldp x29, x30, [sp], #224",
         "br x16",
-        compile = sym compile_slot_of_stub,
+        compile = sym compile_slot,
     );
     #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
     unreachable!("BUG: compiled code on a processor that `Engine::new` refuses")

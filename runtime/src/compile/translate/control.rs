@@ -87,9 +87,16 @@ impl<'a> FunctionTranslator<'a> {
         let handlers = self.scratch.handlers.len();
         // All are closed: what opens a block can be seen.
         let checks = self.checks_so_far();
-        let exit_reached = false;
-        let frame =
-            ControlFrame { kind, exit, exit_reached, params, results, height, handlers, checks };
+        let frame = ControlFrame {
+            kind,
+            exit,
+            exit_reached: false,
+            params,
+            results,
+            height,
+            handlers,
+            checks,
+        };
         self.scratch.frames.push(frame);
     }
 

@@ -5,14 +5,14 @@
 //! stack for the whole of it and goes on into the function by a tail call, which leaves no frame
 //! behind.
 
-use super::{Environment, FunctionTranslator, Scratch, begin_function};
+use super::{Environment, FunctionTranslator, Scratch, begin};
 use crate::compile::code::BODY_NAMESPACE;
 use crate::vm::VmStore;
 use crate::vm::trap::RaiseReason;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{ExtFuncData, ExternalName, Function, InstBuilder, UserExternalName};
-use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+use cranelift_frontend::FunctionBuilderContext;
 use std::mem::offset_of;
 
 /// Writes into `function` the CLIF of the entry of function `index`, which takes `frame` bytes of
@@ -25,9 +25,7 @@ pub(crate) fn translate_entry(
     builder_context: &mut FunctionBuilderContext,
     scratch: &mut Scratch,
 ) {
-    begin_function(environment, index, function);
-    let builder = FunctionBuilder::new(function, builder_context);
-    let mut translator = FunctionTranslator::new(environment, index, builder, scratch);
+    let mut translator = begin(environment, index, function, builder_context, scratch);
     translator.check_stack_for(frame);
     translator.go_on_into_body();
     translator.finish();

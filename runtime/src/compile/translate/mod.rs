@@ -114,9 +114,8 @@ pub(crate) fn translate(
     scratch: &mut Scratch,
 ) -> Result<Translated, TranslateError> {
     let index = validator.index();
-    let entry = begin_function(environment, index, function);
-    let builder = FunctionBuilder::new(function, builder_context);
-    let mut translator = FunctionTranslator::new(environment, index, builder, scratch);
+    let mut translator = begin(environment, index, function, builder_context, scratch);
+    let entry = environment.info.func_type(index).func();
     let operators = translator.define_locals(entry, validator, body)?;
     translator.operators(validator, operators)?;
     Ok(translator.finish())
@@ -130,23 +129,23 @@ pub(crate) fn translate_refused(
     builder_context: &mut FunctionBuilderContext,
     scratch: &mut Scratch,
 ) {
-    begin_function(environment, index, function);
-    let builder = FunctionBuilder::new(function, builder_context);
-    let mut translator = FunctionTranslator::new(environment, index, builder, scratch);
+    let mut translator = begin(environment, index, function, builder_context, scratch);
     translator.raise(RaiseReason::NotCompiled);
     translator.finish();
 }
 
-/// Gives a function without CLIF its name and signature. Returns its type.
-fn begin_function<'a>(
+/// Gives a function without CLIF its name, its signature and the block in which it begins.
+fn begin<'a>(
     environment: Environment<'a>,
     index: u32,
-    function: &mut Function,
-) -> &'a FuncEntry {
-    let entry = environment.info.func_type(index).func();
-    function.signature = signature(entry);
+    function: &'a mut Function,
+    builder_context: &'a mut FunctionBuilderContext,
+    scratch: &'a mut Scratch,
+) -> FunctionTranslator<'a> {
+    function.signature = signature(environment.info.func_type(index).func());
     function.name = ir::UserFuncName::user(0, index);
-    entry
+    let builder = FunctionBuilder::new(function, builder_context);
+    FunctionTranslator::new(environment, index, builder, scratch)
 }
 
 /// The signature of a compiled function: the callee's context, then the parameters.
