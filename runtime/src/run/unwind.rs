@@ -173,8 +173,8 @@ unsafe fn prepare_raise(
         RaiseReason::NotCompiled => {
             let refusal = store.instances[instance as usize].module.refusal(func_index);
             store.pending = Some(match refusal.expect("BUG: the function has been compiled") {
-                Refusal::Error(error) => Pending::Exhaustion(Exhaustion::Compilation {
-                    message: error.to_string().into(),
+                Refusal::Limit(message) => Pending::Exhaustion(Exhaustion::Compilation {
+                    message: message.as_str().into(),
                 }),
                 Refusal::Panic(said) => Pending::Panic(Box::new(said.clone())),
             });

@@ -57,8 +57,8 @@ struct Compiled {
 /// Why a function has no code.
 #[derive(Clone)]
 pub(crate) enum Refusal {
-    /// It exceeds a limit, or there is no memory.
-    Error(ModuleError),
+    /// It exceeds a limit, or there is no memory: which, and by how much.
+    Limit(String),
     /// The compiler panicked: a bug, and this is what it said.
     Panic(String),
 }
@@ -151,7 +151,8 @@ impl LazySlot {
             let compile = || self.compile(module, functions);
             let refusal = match catch_unwind(AssertUnwindSafe(compile)) {
                 Ok(Ok(code)) => return Compiled { code, refusal: None },
-                Ok(Err(error)) => Refusal::Error(error),
+                Ok(Err(ModuleError::Limit { message })) => Refusal::Limit(message),
+                Ok(Err(error)) => Refusal::Limit(error.to_string()),
                 Err(panic) => Refusal::Panic(said(&*panic)),
             };
             let index = module.info.counts.imported_funcs + self.defined;
