@@ -63,7 +63,7 @@ selftest() {
   shift
   mkdir -p "$folder"
   [ -n "${own_selftest:-}" ] || "$wassay" run --suite testsuite/selftest --results "$folder/wassay.jsonl" > "$folder/wassay.txt" 2>&1 || true
-  own_selftest=done
+  own_selftest=1
   "$wassay" run --engine "$engine" --suite testsuite/selftest --results "$folder/$engine.jsonl" "$@" > "$folder/$engine.txt" 2>&1 || true
   verdicts "$folder/wassay.jsonl" > "$folder/wassay.verdicts"
   verdicts "$folder/$engine.jsonl" > "$folder/$engine.verdicts"
