@@ -14,12 +14,12 @@ pub const MAX_CODE_SIZE: usize = 120 << 20;
 /// many parameters, nested deeply, would take memory out of proportion to the module's size.
 pub const MAX_BLOCK_VALUES: usize = 4 << 20;
 
-/// The deepest loops in one function: Cranelift's frontend looks through all loops inside of one for each
-/// variable at its end.
+/// How deep loops may nest in one function: at the end of a loop, Cranelift's frontend looks through all loops inside
+/// it for each variable.
 pub const MAX_LOOP_DEPTH: u32 = 32 << 10;
 
-/// The most values that may live at the beginnings of all blocks of one function together: allocating
-/// registers takes as long.
+/// The most values that may live at the beginnings of all blocks of one function together: register allocation takes
+/// time in proportion to them.
 pub const MAX_LIVE_VALUES_OF_BLOCKS: u64 = 200_000_000;
 
 /// The largest frame of an entry, which checks the stack for a function with a large frame: it passes

@@ -12,11 +12,10 @@ use std::collections::HashMap;
 /// The alignment of functions.
 const FUNCTION_ALIGN: usize = 16;
 
-/// Names in CLIF that lead to a function are in this namespace; where it has an entry of its own, they
-/// lead there.
+/// The namespace of names in CLIF that stand for the place where a function is called: its own entry, if it has one.
 pub(crate) const FUNC_NAMESPACE: u32 = 0;
 
-/// Names in CLIF that lead to a function's body, past its entry, are in this namespace.
+/// The namespace of names in CLIF that stand for a function's body, past its entry.
 pub(crate) const BODY_NAMESPACE: u32 = 1;
 
 /// Functions that have been compiled but not published.
@@ -52,19 +51,19 @@ struct Catch {
     fp_to_sp: u32,
 }
 
-/// A call during which references of the heap are live: how far below the frame pointer.
+/// A call during which references into the heap are live, and how far below the frame pointer each of them is.
 struct StackMap {
     return_offset: u32,
     slots: Box<[u32]>,
 }
 
-/// A place that wants the distance to a function of the same module.
+/// A place in the code that is patched with the distance to a function of the same module.
 struct Relocation {
     offset: u32,
     kind: Reloc,
     /// The function's index among the defined ones.
     target: u32,
-    /// Whether the function's body is wanted, past its entry.
+    /// Whether the distance is that to the function's body, past its entry.
     to_body: bool,
     addend: i64,
 }
@@ -86,7 +85,7 @@ pub(crate) struct Code {
     first: u32,
     /// Where the functions begin.
     starts: Box<[u32]>,
-    /// The functions that are called at another place than that, in order.
+    /// The functions that are called at an entry of their own instead, in order.
     entries: Box<[Entry]>,
     calls: Box<[CallSite]>,
     catches: Box<[Catch]>,
@@ -190,7 +189,7 @@ impl CodeBuilder {
         self.add_call_sites(start, code);
         self.add_stack_maps(start, code);
         for relocation in code.buffer.relocs() {
-            // `Engine::new` refuses processors for which Cranelift would call functions of its own.
+            // `Engine::new` refuses processors for which Cranelift would call library functions.
             let FinalizedRelocTarget::ExternalName(ExternalName::User(name)) = &relocation.target
             else {
                 panic!("BUG: a relocation to {:?}", relocation.target);
@@ -292,7 +291,8 @@ impl CodeBuilder {
         Ok(code)
     }
 
-    /// Makes room for a stub for each function that is called and not here. Returns where they are.
+    /// Makes room for a stub for each called function that is in other code. Returns the functions with the offsets of
+    /// their stubs.
     fn add_room_for_stubs(&mut self, first: u32) -> Vec<(u32, usize)> {
         let here = first..first + self.starts.len() as u32;
         let targets = self.relocations.iter().map(|relocation| relocation.target);
@@ -338,7 +338,7 @@ impl Code {
         self.base()..self.base() + self.length
     }
 
-    /// Where the frame that a call returns to has references, in bytes below its frame pointer.
+    /// Where the frame has references during the call that returns to this address, in bytes below its frame pointer.
     pub(crate) fn references_at(&self, return_address: usize) -> &[u32] {
         let Some(offset) = return_address.checked_sub(self.base()) else {
             return &[];

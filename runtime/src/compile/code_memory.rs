@@ -18,7 +18,7 @@ const MAX_SHARING_BYTES: usize = SHARED_BYTES / 8;
 /// The alignment of a piece.
 const PIECE_ALIGN: usize = 16;
 
-/// What an engine has for code that is to come. What it has given away is released with the last piece of its mapping.
+/// Gives out room for an engine's code. A mapping is released with the last piece of code in it.
 #[derive(Default)]
 pub(crate) struct CodeMemory {
     current: Mutex<Option<Chunk>>,
@@ -33,7 +33,7 @@ struct Chunk {
 /// Room for a piece of code, which nobody executes yet.
 pub(crate) struct Room {
     mapping: Mapping,
-    /// Where it begins in the mapping.
+    /// Where the room begins in the mapping.
     offset: usize,
     length: usize,
 }
@@ -103,7 +103,7 @@ impl Room {
         };
         // SAFETY: the room is within the mapping.
         let start = unsafe { base.add(self.offset) };
-        // SAFETY: so many bytes of the mapping are this room's alone, where they can be written.
+        // SAFETY: the room has this many bytes, can be written here, and is nobody else's.
         unsafe { start.as_ptr().copy_from_nonoverlapping(code.as_ptr(), code.len()) };
         if let Mapping::Own(pages) = &mut self.mapping {
             // SAFETY: they were committed as a whole, and all is written.
@@ -115,7 +115,7 @@ impl Room {
 }
 
 impl PublishedCode {
-    /// Where it begins.
+    /// The address at which the code begins.
     pub(crate) fn address(&self) -> usize {
         self.0.address()
     }
@@ -176,7 +176,7 @@ pub(crate) fn synchronize_other_threads() {
         REGISTER.call_once(|| {
             let _ = membarrier(MembarrierCommand::RegisterPrivateExpeditedSyncCore);
         });
-        // Kernels before 4.16 have neither: there, code of new addresses is all that can be relied on.
+        // Kernels before 4.16 have neither call: there the runtime relies on code being at new addresses.
         let _ = membarrier(MembarrierCommand::PrivateExpeditedSyncCore);
     }
 }

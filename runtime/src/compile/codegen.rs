@@ -72,15 +72,15 @@ pub(crate) fn frame_size(code: &CompiledCode) -> u64 {
     u64::from(layout.frame_to_fp_offset) + 16
 }
 
-/// The host's ISA with an engine's settings, and with those of them that are less effort, which few
-/// engines ever need. The ABI of all is the same.
+/// The host's ISA with an engine's settings, and with the same at less effort, which few engines ever need. All have
+/// the same ABI.
 pub(crate) struct Isas {
     configured: OwnedTargetIsa,
     unoptimized: LazyIsa,
     single_pass: LazyIsa,
 }
 
-/// An ISA that is made for the first function that needs it.
+/// An ISA that is made when a function first needs it.
 type LazyIsa = LazyLock<OwnedTargetIsa, Box<dyn FnOnce() -> OwnedTargetIsa + Send>>;
 
 impl Isas {
@@ -108,7 +108,8 @@ impl Isas {
     }
 }
 
-/// The host's ISA with settings that differ in effort from those with which it was made already.
+/// The host's ISA with these settings, made on demand. It has been made before, with settings that differ only in
+/// effort.
 fn lazy_isa(config: Config) -> LazyIsa {
     LazyLock::new(Box::new(move || host_isa(&config).expect("BUG: the host is supported")))
 }
@@ -138,7 +139,7 @@ fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
         ("regalloc_algorithm", register_allocator),
         ("preserve_frame_pointers", "true"), // backtraces walk them
         ("enable_multi_ret_implicit_sret", "true"), // more results than registers
-        ("unwind_info", "false"),            // nothing reads it: on by default
+        ("unwind_info", "false"),            // on by default, but nothing reads it
         ("machine_code_cfg_info", "false"),
         ("enable_nan_canonicalization", &canonical_nans),
         ("enable_verifier", &verifier),
@@ -153,7 +154,8 @@ fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
         expect(unused_mut, reason = "set there alone")
     )]
     let mut builder = cranelift_native::builder().map_err(unsupported)?;
-    // As Cranelift has it on macOS, with the other key. Processors without it take the instructions for no-ops.
+    // Cranelift signs return addresses on macOS by itself, with the other key. Processors that cannot sign take the
+    // instructions for no-ops.
     #[cfg(all(target_arch = "aarch64", target_os = "linux"))]
     builder.enable("sign_return_address").expect("BUG: a setting is misspelt");
     let isa = builder.finish(settings::Flags::new(flags));
@@ -162,7 +164,7 @@ fn host_isa(config: &Config) -> Result<OwnedTargetIsa, EngineError> {
     Ok(isa)
 }
 
-/// Cranelift compiles for more processors than the runtime enters and leaves compiled code on.
+/// Refuses processors that Cranelift compiles for, but on which the runtime cannot enter and leave compiled code.
 fn check_processor(processor: &str) -> Result<(), EngineError> {
     if PROCESSORS.contains(&processor) {
         return Ok(());
@@ -171,7 +173,8 @@ fn check_processor(processor: &str) -> Result<(), EngineError> {
     Err(EngineError::UnsupportedMachine(format!("its processor is {processor}, known are {known}")))
 }
 
-/// The processors for which there are the few instructions that are written by hand (`run/unwind`, `run/heap/libcalls`).
+/// The processors for which the few hand-written instructions exist (`run/unwind`, `run/heap/libcalls`, `compile/stub`,
+/// `compile/module/lazy`).
 const PROCESSORS: [&str; 2] = ["x86_64", "aarch64"];
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! How much effort a function is worth: that of the engine's settings, unless this would take time out of
-//! proportion to its size.
+//! How much effort a function is worth: that of the engine's settings, unless that would take time out of proportion to
+//! its size.
 //!
 //! Three parts of Cranelift take time that is quadratic, or worse, in some number of a function
 //! (docs/performance.md has the figures): a function in which that number is large is compiled
@@ -14,8 +14,8 @@ use cranelift_codegen::ir::{Block, Function, Value};
 pub(crate) enum Effort {
     /// The engine's settings.
     Configured,
-    /// No optimisation: it searches the blocks that dominate a place for each pure instruction, and
-    /// all loops around a place for each instruction.
+    /// No optimisation: the optimiser searches the blocks that dominate a place for each pure instruction, and all
+    /// loops around a place for each instruction.
     Unoptimized,
     /// Registers in a single pass, too. The backtracking allocator takes time out of proportion in four
     /// ways: it splits each live range at each conflict; for each parameter of a block it looks through
@@ -51,7 +51,7 @@ const MAX_BLOCK_ARGUMENTS: usize = 8 << 10;
 /// The most branches with arguments to one block for which registers are allocated with backtracking.
 const MAX_BRANCHES_TO_BLOCK: u32 = 4 << 10;
 
-/// What decides about a function.
+/// The numbers of a function that decide about its effort.
 #[derive(Debug, Default)]
 struct Measure {
     block_arguments: usize,
@@ -108,7 +108,8 @@ impl Effort {
 }
 
 impl Measure {
-    /// Counts what a function has. A value that lives around a loop counts as far as it is named.
+    /// Measures a function. A value that lives around a loop counts only up to its last use in the order of
+    /// translation.
     fn of(function: &Function) -> Self {
         let (dfg, layout) = (&function.dfg, &function.layout);
         let order = machine_order(function);
@@ -149,7 +150,8 @@ impl Measure {
         for value in dfg.values() {
             let LiveRange { first, last_inst, last_block } = ranges[value];
             measure.live_insts += u64::from(last_inst.saturating_sub(first.inst));
-            // The allocator goes backwards: what it finds used before it is defined lives from there on.
+            // The allocator goes backwards. A value whose last use comes before its definition lives from the first
+            // block to that use.
             let blocks = last_block.checked_sub(first.block).unwrap_or(last_block);
             measure.live_blocks += u64::from(blocks);
         }

@@ -1,8 +1,8 @@
-//! The few instructions that lead to a function that may not have been compiled yet: they jump to where its *slot* says,
-//! with the slot's address in a register that no argument is in.
+//! The few instructions that lead to a function that may not have been compiled yet: they jump to the address in its
+//! *slot*, with the slot's own address in a register that holds no argument.
 //!
 //! A slot begins with the address of code. That is at first the resolver ([`super::module`]'s `lazy`), which finds the
-//! function by the slot's address, and then the function itself. So nothing that may be running is ever changed.
+//! function by the slot's address, and then the function itself. So no instruction that may be running is ever changed.
 
 /// How many bytes a stub has: a multiple of 8.
 pub(crate) const STUB_BYTES: usize = if cfg!(target_arch = "aarch64") { 24 } else { 16 };

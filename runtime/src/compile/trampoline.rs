@@ -118,7 +118,7 @@ impl Engine {
     }
 }
 
-/// The address that a type has noted, or else the one that `find` finds, which it notes.
+/// The address in `noted`. If there is none, finds it with `find` and notes it.
 fn address(
     noted: &OnceLock<usize>,
     find: impl FnOnce() -> Result<usize, CodeError>,
@@ -133,7 +133,7 @@ fn address(
     Ok(address as *const u8)
 }
 
-/// The address of code, which is made if there is none yet.
+/// The address of a trampoline's code, which is made when it is first asked for.
 fn code(
     code: &OnceLock<Code>,
     make: impl FnOnce() -> Result<Code, CodeError>,

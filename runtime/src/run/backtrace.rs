@@ -1,7 +1,7 @@
 //! Backtraces: which wasm functions were active when a trap happened.
 //!
-//! Most traps are expected and nobody asks where they happened. So a trap takes nothing but return addresses along, and they
-//! become frames when somebody asks.
+//! Most traps are expected and nobody asks where they happened. So a trap keeps only return addresses, which become
+//! frames when somebody asks.
 
 use super::code_map::CodeMap;
 use crate::compile::module::Module;
@@ -55,11 +55,11 @@ impl fmt::Display for Frame {
 
 /// Where compiled code stood when a trap happened.
 pub(crate) struct Backtrace {
-    /// The function that trapped, but for a trap of a host function.
+    /// The function that trapped. None for a trap of a host function.
     innermost: Option<Frame>,
-    /// Where the callers are returned to, innermost first.
+    /// The return addresses into its callers, innermost first.
     return_addresses: Box<[usize]>,
-    /// What the addresses lead to. Keeps the code, so that no other can have got its place.
+    /// Finds the functions of the addresses. Keeps their code, so that no other code can take its place.
     code: Arc<CodeMap>,
     frames: OnceLock<Box<[Frame]>>,
 }

@@ -1,4 +1,4 @@
-//! What a store keeps so that its code, and addresses in it, mean something.
+//! The modules of a store, which keep its code and tell what its addresses mean.
 
 use super::backtrace::Frame;
 use crate::compile::code::CatchSite;
@@ -7,7 +7,7 @@ use crate::compile::engine::Engine;
 use crate::compile::module::Module;
 use std::collections::HashMap;
 
-/// The modules of a store. Keeps them.
+/// The modules that have run in a store, kept alive and found by their number.
 #[derive(Clone)]
 pub(crate) struct CodeMap {
     engine: Engine,

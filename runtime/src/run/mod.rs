@@ -1,5 +1,5 @@
-//! Running compiled code: stores with everything that instances are made of, the ways into compiled code and out of it,
-//! what it calls the host for, and the handles that the host has of all this.
+//! Running compiled code: stores with everything that instances are made of, and the host's handles to it; the ways
+//! into compiled code and out of it; and the bodies of the libcalls.
 
 pub(crate) mod backtrace;
 pub(crate) mod code_map;

@@ -57,9 +57,8 @@ pub(crate) unsafe fn enter(
     let inner = VmActivation { outer: outer_pointer, ..VmActivation::NONE };
     // SAFETY: the record is not borrowed.
     unsafe { (*record).activation = inner };
-    // What the host does meanwhile, it does through a pointer that comes from the caller's, so that
-    // the compiler knows that it may change what the caller's reference leads to.
-    // SAFETY: as above.
+    // Until this returns, the host reaches the store through a pointer derived from the caller's, so that the compiler
+    // knows that the store may change. SAFETY: as above.
     let outer_store = unsafe { (*record).store };
     // SAFETY: as above.
     unsafe { (*record).store = store.cast() };
@@ -196,7 +195,7 @@ unsafe fn prepare_raise(
     activation
 }
 
-/// Where the wasm functions stand of all activations of a store whose host function is running.
+/// The positions of the wasm functions in all activations of a store whose host function is running.
 ///
 /// # Safety
 ///
@@ -221,7 +220,7 @@ impl StoreInner {
         }
     }
 
-    /// Whether a failed check of the limit was an interruption; if so, it is over.
+    /// Whether a failed check of the limit was an interruption. If so, ends the interruption.
     fn take_interruption(&mut self) -> bool {
         self.interrupt.take_request(|| {
             // SAFETY: the record lives as long as the store.

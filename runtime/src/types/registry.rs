@@ -23,7 +23,7 @@ pub(crate) struct SubTypeKey {
     pub(crate) supertype: Option<TypeRefKey>,
     /// The type of the descriptors of a struct type that has them.
     pub(crate) descriptor: Option<TypeRefKey>,
-    /// The type whose descriptors are of this struct type. It decides nothing but identity.
+    /// The type whose descriptors are of this struct type. It only decides whether types are equal.
     pub(crate) describes: Option<TypeRefKey>,
     pub(crate) composite: CompositeKey,
 }
@@ -102,7 +102,7 @@ pub(crate) enum TypeKind {
 /// What calls of a function type need.
 pub(crate) struct FuncEntry {
     pub(crate) ty: FuncType,
-    /// The addresses of the engine's trampolines for this signature, each once it has been needed.
+    /// The addresses of the engine's trampolines for this signature, each set when it is first needed.
     pub(crate) entry_trampoline: OnceLock<usize>,
     pub(crate) exit_trampoline: OnceLock<usize>,
 }
@@ -127,8 +127,8 @@ impl TypeEntry {
         }
     }
 
-    /// How objects of this type are laid out, or exceptions whose tags have it. Whoever lays them out does so when this is
-    /// first asked for; it stays at one address as long as the type is in use.
+    /// How objects of this type are laid out, or exceptions whose tags have it. The layout is made when it is first
+    /// asked for, and stays at one address as long as the type is in use.
     ///
     /// # Panics
     ///
@@ -382,7 +382,7 @@ impl Drop for RecGroup {
             for entry in &self.types {
                 inner.types.remove(&entry.id);
             }
-            // An equal group may have been registered since the last `Arc` of this one went.
+            // An equal group may have been registered since the last `Arc` of this one was dropped.
             if inner.groups.get(&self.key).is_some_and(|group| group.strong_count() == 0) {
                 inner.groups.remove(&self.key);
             }

@@ -1,4 +1,4 @@
-//! Where an instance's record has what: header, then arrays whose lengths the module tells.
+//! The layout of an instance's record: a header, then arrays whose lengths depend on the module.
 //!
 //! Defined memories, tables, globals and functions are in the record itself, so that compiled code
 //! reaches them with one load; imported ones are pointers to the records of their owners, and so are
@@ -13,8 +13,8 @@ pub(crate) struct Counts {
     pub(crate) imported_funcs: u32,
     pub(crate) imported_tables: u32,
     pub(crate) imported_memories: u32,
-    /// The memories from the first on that are reached through pointers: those that are imported,
-    /// and all up to the last that is shared, as the record of a shared memory is in no instance.
+    /// How many memories, from the first on, are reached through pointers: all imported ones, and all up to the last
+    /// shared one, as the record of a shared memory is in no instance.
     pub(crate) memory_pointers: u32,
     pub(crate) imported_globals: u32,
     pub(crate) defined_tables: u32,
@@ -55,7 +55,7 @@ pub(crate) enum EntityLocation {
 pub(crate) const INSTANCE_ALIGN: usize = align_of::<VmGlobal>();
 
 impl InstanceLayout {
-    /// Lays out the record, or tells its size when that is more than [`MAX_INSTANCE_SIZE`].
+    /// Lays out the record, or returns its size if that is more than [`MAX_INSTANCE_SIZE`].
     pub(crate) fn new(counts: Counts) -> Result<Self, u64> {
         let mut end = size_of::<VmInstance>() as u64;
         let mut array = |count: u32, size: usize, align: usize| {

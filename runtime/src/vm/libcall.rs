@@ -1,11 +1,12 @@
 //! What compiled code calls the host for: one row for each function gives its number, its body and its type.
 //!
-//! `compile` expands the rows to CLIF signatures, and `run` to the addresses of the bodies, where each must exist and have
-//! the type of its row. Compiled code loads a libcall's address from its store's record. A libcall that can fail returns a
-//! status or a sentinel that compiled code checks; why, says *nothing to drop* in docs/unwinder.md.
+//! `compile` expands the rows to CLIF signatures, and `run` to the addresses of the bodies, where each must exist and
+//! have the type of its row. Compiled code loads a libcall's address from its store's record. A libcall that can fail
+//! returns a status or a sentinel that compiled code checks, for the reason given under *nothing to drop* in
+//! docs/unwinder.md.
 
 /// Calls a macro with the rows of all libcalls: documentation, variant of [`Libcall`], body, the parameters after the
-/// context, and the result. `!` is that of bodies that do not return.
+/// context, and the result. The result `!` means that the body does not return.
 macro_rules! for_each_libcall {
     ($callback:ident) => {
         $callback! {
@@ -87,14 +88,14 @@ for_each_libcall!(libcall_enum);
 
 /// What libcalls with a status return when they have done their work.
 pub(crate) const DONE: u32 = 0;
-/// What they return when they did nothing, as an operand was out of bounds.
+/// What they return when they have done nothing because an operand was out of bounds.
 pub(crate) const FAILED: u32 = 1;
 /// What bulk operations of arrays return when a range of an array is out of bounds, and when one of a segment is.
 pub(crate) const ARRAY_OUT_OF_BOUNDS: u32 = 1;
 pub(crate) const SEGMENT_OUT_OF_BOUNDS: u32 = 2;
-/// What a wait returns that was interrupted.
+/// What an interrupted wait returns.
 pub(crate) const INTERRUPTED: u32 = 3;
 /// What allocations return when the heap is full.
 pub(crate) const HEAP_FULL: i64 = -1;
-/// What they return when a range of a segment is out of bounds.
+/// What allocations return when a range of a segment is out of bounds.
 pub(crate) const OUT_OF_SEGMENT: i64 = -2;

@@ -38,7 +38,7 @@ pub(crate) struct VmStore {
     pub(crate) store: *mut OpaqueStore,
 }
 
-/// The host side of a store, behind a pointer that nobody here follows.
+/// The host side of a store. No code of this room follows the pointer to it.
 #[repr(C)]
 pub(crate) struct OpaqueStore {
     _nothing: [u8; 0],
@@ -124,8 +124,8 @@ pub(crate) struct VmFunc {
     pub(crate) context: *mut VmContext,
     /// The canonical type.
     pub(crate) type_id: u32,
-    /// For the host alone: one more than the position in the store's list of functions, 0 before
-    /// the function has got one.
+    /// For the host alone: one more than the position in the store's list of functions, or 0 if the function is not in
+    /// the list.
     pub(crate) handle: u32,
 }
 
@@ -159,8 +159,8 @@ pub(crate) struct VmGlobal {
     pub(crate) value: Slot,
 }
 
-/// How an exception begins, which is an object of the heap. The values that it carries follow, where
-/// the layout of its type has them.
+/// The beginning of an exception, which is an object of the heap. The values that it carries follow at the offsets in
+/// the layout of its type.
 #[repr(C)]
 pub(crate) struct VmException {
     pub(crate) ty: *const VmObjectType,

@@ -10,10 +10,10 @@ use super::{VmException, VmObjectType};
 use crate::types::registry::{StructEntry, TypeEntry, TypeKind};
 use crate::types::{FieldType, HeapType, Hierarchy, RefType, StorageType, TypeId, ValType};
 
-/// A struct or array type, or that of exceptions, at one address as long as the type is in use.
+/// A struct, array or exception type. It stays at one address as long as the type is in use.
 #[repr(C)]
 pub(crate) struct ObjectType {
-    /// First, so that the address of the whole is that of this.
+    /// The first field, so that both have the same address.
     pub(crate) vm: VmObjectType,
     pub(crate) layout: ObjectLayout,
 }
@@ -56,7 +56,7 @@ const _: () = assert!(std::mem::offset_of!(VmException, tag) == LENGTH_OFFSET as
 
 /// How many types of a display compiled code sees. Deeper ones ask the registry.
 pub(crate) const INLINE_DISPLAY: usize = 8;
-/// In the place of a type that is not there: no id, see `TypeRegistry::register`.
+/// Stands for a missing type. No type has this id, see `TypeRegistry::register`.
 pub(crate) const NO_TYPE: u32 = u32::MAX;
 
 impl StorageType {
@@ -162,7 +162,8 @@ impl ObjectType {
     }
 }
 
-/// A reference to a descriptor of this type, which no subtype of it can be, right after the type.
+/// The place of the reference to a descriptor, right after the type: the descriptor has exactly this type, not a
+/// subtype.
 fn descriptor_field(id: TypeId) -> Field {
     let ty = RefType { nullable: false, heap: HeapType::ExactStruct(id) };
     Field { storage: ValType::Ref(ty).into(), mutable: false, offset: STRUCT_HEADER }

@@ -77,7 +77,7 @@ traps! {
     Host = "host function failed",
 }
 
-/// Why compiled code ends its activation: what it calls `raise` with.
+/// Why compiled code ends its activation: the reason that it passes to `raise`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RaiseReason {
     Trap(TrapCode),
@@ -113,12 +113,12 @@ impl RaiseReason {
     }
 
     /// The reason and the offset of the operator in the module's binary, as compiled code passes them: in one word,
-    /// which is small enough for one instruction in modules of up to 8 MiB.
+    /// which a single instruction can load in modules of up to 8 MiB.
     pub(crate) fn at(self, wasm_offset: u32) -> u64 {
         u64::from(wasm_offset) << 8 | u64::from(self.number())
     }
 
-    /// What [`Self::at`] has put into a word, if that made it.
+    /// The reason and the offset in a word that [`Self::at`] made, or none if the word names no reason.
     pub(crate) fn from_word(word: u64) -> Option<(Self, u32)> {
         let wasm_offset = u32::try_from(word >> 8).ok()?;
         Some((Self::from_number(word as u8)?, wasm_offset))

@@ -1,12 +1,12 @@
-//! The modules that an engine has, by what they were made of: equal ones are compiled once.
+//! The modules of an engine by their source: equal modules are compiled once.
 
 use super::ModuleInner;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-/// What two modules of an engine have in common that are the same. Features are no part of it: they decide whether a module is
-/// valid, and not what it means.
+/// What a module is made from: modules of one engine with equal sources are the same. The features are not part of the
+/// source: they decide whether a module is valid, and not what it means.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     pub(super) bytes: &'a [u8],
@@ -34,7 +34,8 @@ impl ModuleCache {
         candidates.into_iter().find(|module| is_of(module, source))
     }
 
-    /// Adds a module. If another thread has made one of the same source meanwhile, it is that one which counts.
+    /// Adds a module and returns it. If another thread has added one of the same source meanwhile, returns that one
+    /// instead.
     pub(super) fn add(&self, source: Source<'_>, made: Arc<ModuleInner>) -> Arc<ModuleInner> {
         let mut by_hash = self.by_hash.lock().unwrap_or_else(PoisonError::into_inner);
         let modules = by_hash.entry(source.hash).or_default();
@@ -59,7 +60,8 @@ impl ModuleCache {
     }
 }
 
-/// Modules that may be the last of their kind: whoever drops one then takes the lock, and so must not have it.
+/// The modules that are still in use. Dropping the last handle of one takes the lock, so the caller must release the
+/// lock before it drops them.
 fn candidates(modules: &[Weak<ModuleInner>]) -> Vec<Arc<ModuleInner>> {
     modules.iter().filter_map(Weak::upgrade).collect()
 }

@@ -31,7 +31,7 @@ pub(super) fn compile(
     features: WasmFeatures,
 ) -> Result<(ModuleInfo, ModuleCode), ModuleError> {
     let memory = &engine.inner().code_memory;
-    // With other features a function may be valid that only its translation finds to be unsupported.
+    // With features beyond these, a valid function may turn out to be unsupported only when it is translated.
     let wanted = match engine.config().compilation {
         Compilation::Lazy if Module::FEATURES.contains(features) => {
             Wanted::Bodies(Bodies::default())
@@ -74,7 +74,7 @@ pub(super) fn is_valid(bytes: &[u8], features: WasmFeatures) -> bool {
     })
 }
 
-/// Decodes a binary that has been decoded before and shows one function, if it can be compiled.
+/// Decodes a binary for the second time, and shows one function of it if that can be compiled.
 pub(super) fn disassemble(
     engine: &Engine,
     bytes: &[u8],
@@ -142,7 +142,8 @@ impl<'a> Decoder<'a> {
         let mut parser = Parser::new(0);
         parser.set_features(features);
         for payload in parser.parse_all(self.bytes) {
-            // What is wrong with a function is told before what comes after it is looked at.
+            // Compile the functions before reading on: an error in one of them is reported before any error that
+            // follows it.
             if !matches!(payload, Ok(Payload::CodeSectionEntry(_))) {
                 self.functions.compile_collected(&self.info)?;
             }
@@ -361,7 +362,7 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// Where in the binary these bytes of it are.
+    /// The range of the binary that `part` occupies.
     fn range(&self, part: &[u8]) -> std::ops::Range<usize> {
         let start = part.as_ptr() as usize - self.bytes.as_ptr() as usize;
         start..start + part.len()

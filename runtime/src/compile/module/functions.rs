@@ -29,7 +29,7 @@ pub(super) const PARALLEL_FROM_BYTES: u32 = 64 << 10;
 /// How many chunks each thread gets, so that none waits long for the last.
 const CHUNKS_PER_THREAD: usize = 8;
 
-/// A function of which only the place in the binary is known.
+/// A function that has been found in the binary and not yet been validated.
 pub(super) type Undone<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
 
 /// What the functions are compiled for.
@@ -53,11 +53,11 @@ pub(super) struct Functions<'a> {
     collected: Vec<Undone<'a>>,
 }
 
-/// Which machine code of a function.
+/// The two pieces of machine code that a function can have.
 #[derive(Clone, Copy)]
 enum Part {
     Body,
-    /// What checks the stack for a frame that is larger than the slack.
+    /// Checks the stack for a frame that is larger than the slack, then goes on into the body.
     Entry,
 }
 
@@ -78,7 +78,7 @@ impl<'a> Functions<'a> {
     /// That of the first function that is not valid.
     pub(super) fn compile_collected(&mut self, info: &ModuleInfo) -> Result<(), Error> {
         if self.collected.is_empty() {
-            return Ok(()); // and the pool need not be there
+            return Ok(()); // and no pool of threads is started
         }
         let collected = std::mem::take(&mut self.collected);
         let chunks = chunks(collected, rayon::current_num_threads() * CHUNKS_PER_THREAD);
@@ -158,7 +158,7 @@ impl<'a> Functions<'a> {
         match translated {
             Ok(translated) => self.codegen(info, index, &translated, context),
             Err(error) => {
-                // It has been left in the middle of a function.
+                // The old one stopped in the middle of a function.
                 context.builder = FunctionBuilderContext::new();
                 Err(translate_error(error, index))
             }
@@ -241,7 +241,7 @@ impl<'a> Functions<'a> {
 }
 
 impl Wanted {
-    /// The same, of which there is nothing yet.
+    /// The same kind of result, still empty.
     fn emptied(&self) -> Self {
         match self {
             Wanted::Code(_) => Wanted::Code(CodeBuilder::default()),
@@ -252,7 +252,7 @@ impl Wanted {
         }
     }
 
-    /// Adds what has been made of the functions that follow.
+    /// Appends the results for the functions that follow.
     fn append_all(&mut self, more: Wanted) -> Result<(), CodeError> {
         match (self, more) {
             (Wanted::Code(code), Wanted::Code(more)) => code.append_all(more),

@@ -32,8 +32,8 @@ pub(crate) struct ModuleInfo {
     pub(crate) elements: Vec<ElementSegment>,
     pub(crate) data: Vec<DataSegment>,
     pub(crate) start: Option<u32>,
-    /// One more than the position among the escaping functions, by defined function, or 0. Shorter
-    /// than the list of functions when the last ones do not escape.
+    /// For each defined function, one more than its position among the escaping functions, or 0 if it does not escape.
+    /// Shorter than the list of functions when the last ones do not escape.
     escaping: Vec<u32>,
     pub(crate) counts: Counts,
     pub(crate) layout: InstanceLayout,
@@ -46,7 +46,7 @@ pub(crate) struct Import {
     pub(crate) module: Box<str>,
     pub(crate) name: Box<str>,
     pub(crate) item: ExternIndex,
-    /// Whether a function must have the very type, not one below it.
+    /// Whether a function must have exactly this type, not a subtype.
     pub(crate) exact: bool,
 }
 
@@ -85,10 +85,10 @@ pub(crate) enum ConstOp {
     I64Add,
     I64Sub,
     I64Mul,
-    /// The type index of a struct or array, which the others have too.
+    /// This and the following ones have the type index of a struct or array.
     StructNew(u32),
     StructNewDefault(u32),
-    /// With a descriptor as the last operand, as the next.
+    /// This and the next one take a descriptor as their last operand.
     StructNewDesc(u32),
     StructNewDefaultDesc(u32),
     ArrayNew(u32),

@@ -1,8 +1,8 @@
 //! Functions that are compiled when they are first called.
 //!
-//! Each has a slot, and who calls it before it is there does so through a stub ([`crate::compile::stub`]). A slot leads first
-//! to [`resolve`], which puts the arguments away, has the function compiled and goes on into it. What cannot be compiled
-//! becomes a function that ends its activation.
+//! Each has a slot, and is called through a stub ([`crate::compile::stub`]) until it has been compiled. A slot leads
+//! first to [`resolve`], which saves the arguments, has the function compiled and jumps into it. A function that cannot
+//! be compiled is replaced by one that ends its activation.
 #![expect(unsafe_code, reason = "the way from compiled code to the compiler and back")]
 
 use super::{ModuleError, ModuleInner, functions};
@@ -24,7 +24,7 @@ use wasmparser::ValidatorResources;
 /// The functions of a module, which has been validated.
 pub(super) struct LazyFunctions {
     slots: Box<[LazySlot]>,
-    /// For translation, which validates along the way. None without functions.
+    /// What translation needs in order to validate along the way. None in a module without functions.
     resources: Option<ValidatorResources>,
     /// The stubs of the functions that have a record, in their order.
     stubs: Option<PublishedCode>,
@@ -50,20 +50,20 @@ unsafe impl Sync for LazySlot {}
 
 struct Compiled {
     code: Arc<Code>,
-    /// If it is not the function's own code, but what ends the activation.
+    /// Why `code` only ends the activation, if the function could not be compiled.
     refusal: Option<Refusal>,
 }
 
 /// Why a function has no code.
 #[derive(Clone)]
 pub(crate) enum Refusal {
-    /// It exceeds a limit, or there is no memory: which, and by how much.
+    /// The function exceeds a limit, or there is no memory: which, and by how much.
     Limit(String),
     /// The compiler panicked: a bug, and this is what it said.
     Panic(String),
 }
 
-/// What validation leaves of the functions of a module.
+/// What is kept of the functions of a module after validation.
 #[derive(Default)]
 pub(super) struct Bodies {
     pub(super) ranges: Vec<Range<u32>>,
@@ -113,7 +113,8 @@ impl LazyFunctions {
         self.slots.iter_mut().for_each(|slot| slot.module = module);
     }
 
-    /// Where the function with this record is called: at its stub if it is not there.
+    /// The address at which to call the function with this record: that of its stub, until the function has been
+    /// compiled.
     pub(super) fn entry(&self, defined: u32, position: u32) -> *const u8 {
         if let Some(compiled) = self.slots[defined as usize].compiled.get() {
             return compiled.code.function(defined);
@@ -122,17 +123,17 @@ impl LazyFunctions {
         (stubs.address() + position as usize * STUB_BYTES) as *const u8
     }
 
-    /// The code that there is.
+    /// The code of the functions that have been compiled.
     pub(super) fn compiled(&self) -> impl Iterator<Item = &Arc<Code>> {
         self.slots.iter().filter_map(|slot| Some(&slot.compiled.get()?.code))
     }
 
-    /// Why a function has no code, if it has been called in vain.
+    /// Why a function has no code, if a call has found that it cannot be compiled.
     pub(super) fn refusal(&self, defined: u32) -> Option<&Refusal> {
         self.slots[defined as usize].compiled.get()?.refusal.as_ref()
     }
 
-    /// What code calls for a function, as it is now.
+    /// How code that is published now calls a function.
     fn link(&self, defined: u32) -> Link {
         let slot = &self.slots[defined as usize];
         let compiled = slot.compiled.get().map(|compiled| compiled.code.function(defined) as usize);
@@ -145,7 +146,7 @@ impl LazySlot {
         std::ptr::from_ref(self).expose_provenance()
     }
 
-    /// The function's code, which is made if there is none. Another thread that makes it is waited for.
+    /// The function's code. Compiles the function if that has not been done, or waits for the thread that is doing so.
     fn function(&self, module: &ModuleInner, functions: &LazyFunctions) -> *const u8 {
         let compiled = self.compiled.get_or_init(|| {
             let compile = || self.compile(module, functions);
@@ -157,7 +158,7 @@ impl LazySlot {
             };
             let index = module.info.counts.imported_funcs + self.defined;
             let builder = functions::refused(&module.engine, &module.info, index);
-            // Without memory for this, the process ends, as it does where Rust's own allocator gets none.
+            // Without memory for even this code the process ends, as when Rust's own allocator gets none.
             let code = self.publish(builder, module, functions).unwrap_or_else(|error| {
                 panic!("failed to {error}, for a function that cannot be compiled")
             });
@@ -178,7 +179,7 @@ impl LazySlot {
         self.publish(builder, module, functions).map_err(functions::code_error)
     }
 
-    /// Publishes the function. It can be found by its addresses before anybody can call it.
+    /// Publishes the function. Registers its addresses before anybody can call it.
     fn publish(
         &self,
         builder: CodeBuilder,
@@ -207,7 +208,7 @@ fn said(panic: &(dyn Any + Send)) -> String {
 ///
 /// For [`resolve`] alone, which passes the slot that the stub has, and the register of the function's first argument.
 unsafe extern "C" fn compile_slot(slot: *const LazySlot, first: *mut VmContext) -> *const u8 {
-    // SAFETY: who calls a function keeps its module, which owns the slot.
+    // SAFETY: whoever calls a function keeps its module, which owns the slot.
     let slot = unsafe { &*slot };
     // SAFETY: as above; it was set when the module was made.
     let module = unsafe { &*slot.module };
@@ -222,14 +223,14 @@ unsafe extern "C" fn compile_slot(slot: *const LazySlot, first: *mut VmContext) 
         && let Some(position) = module.info.escaping(index)
     {
         let record = first.wrapping_byte_add(module.info.layout.func(position) as usize);
-        // SAFETY: the first argument is the context of the function's instance, which has the record, and whose store is
-        // this thread's; who has read the stub's address from it may go on using that.
+        // SAFETY: the first argument is the context of the function's instance, which has the record, and whose store
+        // is this thread's. A caller that has read the stub's address from the record may go on using it.
         unsafe { (*record.cast::<VmFunc>()).code = code };
     }
     code
 }
 
-/// The same in the convention that [`resolve`] keeps to on every system.
+/// [`compile_slot`] in the convention in which [`resolve`] calls it on every system.
 #[cfg(target_arch = "x86_64")]
 unsafe extern "sysv64" fn compile_slot_sysv(
     slot: *const LazySlot,
@@ -239,8 +240,8 @@ unsafe extern "sysv64" fn compile_slot_sysv(
     unsafe { compile_slot(slot, first) }
 }
 
-/// Where stubs go whose function is not there yet: puts away all registers that arguments of the `tail` convention can be
-/// in, gets the function's code and goes on into it with the arguments as they were. Leaves no frame behind.
+/// The target of a stub whose function has not been compiled yet. Saves all registers that can hold arguments of the
+/// `tail` convention, gets the function's code, restores them and jumps into it. Leaves no frame behind.
 #[cfg_attr(any(target_arch = "x86_64", target_arch = "aarch64"), unsafe(naked))]
 unsafe extern "C" fn resolve() {
     #[cfg(target_arch = "x86_64")]

@@ -39,11 +39,11 @@ struct ModuleInner {
     info: ModuleInfo,
     code: ModuleCode,
     bytes: Box<[u8]>,
-    /// Those that it was compiled with.
+    /// The features with which the module was compiled.
     features: WasmFeatures,
-    /// The other ones that it is valid with, as far as somebody has asked.
+    /// Other sets of features with which it has been found valid.
     also_valid_with: Mutex<Vec<WasmFeatures>>,
-    /// Of the source, in the engine's cache.
+    /// The hash of the source, for the engine's cache.
     hash: u64,
 }
 
@@ -142,7 +142,7 @@ pub struct ImportType<'a> {
     pub name: &'a str,
     /// What is imported.
     pub ty: ExternType,
-    /// Whether a function must have the very type, not one below it.
+    /// Whether a function must have exactly this type, not a subtype.
     pub exact: bool,
 }
 
@@ -191,8 +191,8 @@ impl Module {
         Self::with_features(engine, &binary, Self::FEATURES)
     }
 
-    /// Compiles a binary with these features. If somebody has a module of the same engine and bytes, and it is valid with these
-    /// features, it is that one.
+    /// Compiles a binary with these features. If a module of the same engine and bytes is still in use, and is valid
+    /// with these features, returns that one.
     ///
     /// # Errors
     ///
@@ -305,7 +305,7 @@ impl Module {
         self.inner.id
     }
 
-    /// Where a defined function is called that has a record: `position` is that of its record.
+    /// The address at which to call a defined function that has a record, which is at `position`.
     pub(crate) fn entry(&self, defined: u32, position: u32) -> *const u8 {
         match &self.inner.code {
             ModuleCode::Whole(code) => code.function(defined),
@@ -313,7 +313,7 @@ impl Module {
         }
     }
 
-    /// Why a function has no code, if it has been called in vain.
+    /// Why a function has no code, if a call has found that it cannot be compiled.
     pub(crate) fn refusal(&self, func_index: u32) -> Option<&Refusal> {
         let defined = func_index - self.info().counts.imported_funcs;
         self.inner.code.lazy()?.refusal(defined)

@@ -1,5 +1,5 @@
-//! The limits of the parser's, which the specification allows and the module exceeds: what is past
-//! one is neither malformed nor invalid. <https://webassembly.github.io/spec/core/appendix/implementation.html>
+//! The limits of the parser, which the specification allows. A module that exceeds one is neither malformed nor
+//! invalid. <https://webassembly.github.io/spec/core/appendix/implementation.html>
 
 use wasmparser::{BinaryReader, Error, Parser, Payload, TypeRef, WasmFeatures};
 

@@ -67,7 +67,8 @@ impl FunctionTranslator<'_> {
         (address, length)
     }
 
-    /// An address from which the element at `index` is at the offset of the first one.
+    /// An address such that the element at `index` is as far behind it as the first element is behind the object's
+    /// address.
     fn element_base(&mut self, array: Value, index: Value, element: Field) -> Value {
         let (address, length) = self.length(array);
         let outside = self.ins().icmp(IntCC::UnsignedGreaterThanOrEqual, index, length);

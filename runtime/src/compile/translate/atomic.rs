@@ -138,7 +138,7 @@ impl FunctionTranslator<'_> {
         self.push(woken.expect("BUG: it returns how many"));
     }
 
-    /// Waits by this libcall. An interruption ends it as one at a loop header does.
+    /// Waits with this libcall. An interruption during the wait ends the activation, as one at a loop header does.
     fn atomic_wait(&mut self, memarg: &MemArg, libcall: Libcall, width: u8) {
         let timeout = self.pop();
         let expected = self.pop();
@@ -181,8 +181,8 @@ impl FunctionTranslator<'_> {
         Some((memory, self.ins().iadd(index, offset)))
     }
 
-    /// Traps unless the last operand and the offset add up to a multiple of the width. Its lowest
-    /// bits are right even if the sum wraps, which is out of bounds then.
+    /// Traps unless the last operand and the offset add up to a multiple of the width. The lowest bits are right even
+    /// if the sum wraps; the access is out of bounds in that case.
     fn check_alignment(&mut self, memarg: &MemArg, width: u8) {
         if width == 1 {
             return;

@@ -118,7 +118,8 @@ impl FunctionTranslator<'_> {
         self.push(value);
     }
 
-    /// The reference stays the last operand of the branch, and on the stack without it.
+    /// The reference stays on the stack: it is the last operand of the branch, and is still there if the branch is not
+    /// taken.
     fn br_on_cast(&mut self, depth: u32, to: wasmparser::RefType, if_matches: bool) {
         let value = self.pop();
         let matches = self.matches(value, to.heap_type(), to.is_nullable());
@@ -188,7 +189,7 @@ impl FunctionTranslator<'_> {
         self.ins().bor(matches, is_null)
     }
 
-    /// What `test` finds if `condition` is not zero, and `otherwise` if it is.
+    /// The result of `test` if `condition` is not zero, and `otherwise` if it is zero.
     pub(super) fn test_if(
         &mut self,
         condition: Value,
@@ -218,8 +219,8 @@ impl FunctionTranslator<'_> {
         self.test_if(not_null, otherwise, test)
     }
 
-    /// What `test` finds for the type of an object; null has a nullable type, and what is neither
-    /// null nor an object does not match.
+    /// The result of `test` for the type of an object. Null matches if the type is nullable; anything else that is not
+    /// an object does not match.
     pub(super) fn matches_object(
         &mut self,
         value: Value,
@@ -253,14 +254,14 @@ impl FunctionTranslator<'_> {
         self.ins().icmp_imm_u(IntCC::Equal, actual, i64::from(kind))
     }
 
-    /// Whether the type at an address is another.
+    /// Whether the type at the address `ty` is `expected`.
     pub(super) fn is_type(&mut self, ty: Value, expected: &TypeEntry) -> Value {
         let address = expected.object().address().cast_signed();
         let address = self.ins().iconst(I64, address);
         self.ins().icmp(IntCC::Equal, ty, address)
     }
 
-    /// Whether the type at an address is another or one below it.
+    /// Whether the type at the address `ty` is `expected` or a subtype of it.
     pub(super) fn is_subtype(&mut self, ty: Value, expected: &TypeEntry) -> Value {
         let flags = self.type_flags();
         let id = i64::from(expected.id.0);

@@ -24,7 +24,7 @@ pub(super) struct ControlFrame {
     results: u32,
     /// The height of the operand stack below the parameters.
     pub(super) height: usize,
-    /// How many handlers are open in it: the last of them catches what it throws.
+    /// How many handlers are open where its body begins: the last of them catches what its body throws.
     pub(super) handlers: usize,
     /// How many checks of bounds hold everywhere in it, and after it.
     pub(super) checks: usize,
@@ -47,7 +47,7 @@ pub(super) enum FrameKind {
 }
 
 impl ControlFrame {
-    /// Whether landing pads come before what follows it.
+    /// Whether landing pads come between the block and what follows it.
     fn has_landing_pads(&self) -> bool {
         matches!(self.kind, FrameKind::TryTable | FrameKind::Try(_))
     }
@@ -170,8 +170,8 @@ impl<'a> FunctionTranslator<'a> {
         self.end_block(None);
     }
 
-    /// Ends a block. If it is a `try` that has caught nothing, exceptions go to the last of `delegated` handlers, where that
-    /// is told, and to the one around it otherwise.
+    /// Ends a block. If the block is a `try`, the exceptions that no clause has caught go to the last of the first
+    /// `delegated` open handlers or, if that is none, to the handler around the block.
     pub(super) fn end_block(&mut self, delegated: Option<usize>) {
         if let Some(ControlFrame { kind: FrameKind::If { .. }, .. }) = self.scratch.frames.last() {
             self.else_();
@@ -204,7 +204,7 @@ impl<'a> FunctionTranslator<'a> {
                 self.scratch.stack.extend_from_slice(values);
                 self.reachable = true;
             }
-            // Only falling through leads here, or nothing: the block needs no CLIF block after it.
+            // What follows is reached by falling through or not at all, so it needs no CLIF block of its own.
             _ => {}
         }
         if !self.reachable {
@@ -245,7 +245,7 @@ impl<'a> FunctionTranslator<'a> {
     fn block_results(&mut self, ty: BlockType) -> BlockResults<'a> {
         match ty {
             BlockType::Empty => BlockResults::Many(&[]),
-            // A type that is not supported makes the whole module so: any will do.
+            // An unsupported type makes the whole module unsupported, so any type will do here.
             BlockType::Type(ty) => {
                 let ty = self.supported(self.info.types.val_type(ty));
                 BlockResults::One([ty.unwrap_or(ValType::I32)])
@@ -297,8 +297,8 @@ impl<'a> FunctionTranslator<'a> {
 
     pub(super) fn br_table(&mut self, table: &BrTable<'_>) {
         let index = self.pop();
-        // Blocks with parameters are reached through one block for each depth, so that the
-        // arguments are not written once for each entry.
+        // One block for each depth passes the arguments on to a block with parameters, so that they are not written
+        // once for each entry of the table.
         let mut edges: Vec<(u32, Block)> = Vec::new();
         let mut calls = Vec::with_capacity(table.len() as usize);
         for depth in table.targets() {

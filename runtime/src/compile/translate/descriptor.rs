@@ -1,9 +1,9 @@
 //! Instructions of custom descriptors.
 //! <https://github.com/WebAssembly/custom-descriptors/blob/main/proposals/custom-descriptors/Overview.md>
 //!
-//! A struct refers to its descriptor where the layout of its type says, and that of a supertype
-//! that has one says the same. A cast by descriptor looks at the type first: only then is there a
-//! descriptor to compare, and no wrong one can make an object pass for more than it is.
+//! The layout of a type says where its structs refer to their descriptors; a supertype that has descriptors has them in
+//! the same place. A cast by descriptor looks at the type first: only then is there a descriptor to compare, and no
+//! wrong one can make an object pass for more than it is.
 
 use super::FunctionTranslator;
 use super::object::Extension;
@@ -84,7 +84,8 @@ impl FunctionTranslator<'_> {
         self.push(value);
     }
 
-    /// The reference stays the last operand of the branch, and on the stack without it.
+    /// The reference stays on the stack: it is the last operand of the branch, and is still there if the branch is not
+    /// taken.
     fn br_on_cast_desc_eq(&mut self, depth: u32, to: RefType, if_matches: bool) {
         let descriptor = self.pop_descriptor();
         let value = self.pop();

@@ -1,11 +1,11 @@
 //! Exceptions: `throw`, `throw_ref`, `try_table`.
 //! <https://webassembly.github.io/spec/core/syntax/instructions.html#control-instructions>
 //!
-//! A `try_table` with clauses has one landing pad, which its calls name as their only handler and
-//! its throws jump to. The pad gets the reference and the address of the exception, compares tags, and
-//! branches to the label of the first clause that matches; where none does it jumps to the pad around
-//! it, or throws on out of the function. The address stays right as long by the invariant *no call* of
-//! docs/unwinder.md. The `try` of the legacy proposal has a pad too: see `legacy_exception`.
+//! A `try_table` with clauses has one landing pad, which its calls name as their only handler and its throws jump to.
+//! The pad gets the reference and the address of the exception, compares tags, and branches to the label of the first
+//! clause that matches; if none does, the pad jumps to the pad around it, or throws on out of the function. The
+//! invariant *no call* of docs/unwinder.md keeps the address right until then. The `try` of the legacy proposal has a
+//! pad too: see `legacy_exception`.
 
 use super::control::FrameKind;
 use super::object::Extension;
@@ -44,8 +44,7 @@ impl FunctionTranslator<'_> {
         self.try_block(FrameKind::TryTable, try_table.ty);
     }
 
-    /// Closes a `try_table` with clauses, whose frame is gone and whose last block is filled: what
-    /// its landing pad does.
+    /// Closes a `try_table` with clauses: writes its landing pad. Its frame is gone and its last block is filled.
     pub(super) fn end_try_table(&mut self) {
         let (Handler { clauses, .. }, exception) = self.end_handler();
         self.reachable = false;
@@ -93,8 +92,8 @@ impl FunctionTranslator<'_> {
         self.ins().load(I32, flags, address, offset_of!(VmException, tag) as i32)
     }
 
-    /// Compares the tag of a caught exception with one of the module. Goes on where they are the same, and
-    /// returns the block where they are not.
+    /// Compares the tag of a caught exception with one of the module. Translation goes on where they are equal; returns
+    /// the block that is reached where they differ.
     pub(super) fn match_tag(&mut self, thrown: Value, tag: u32) -> Block {
         let own = self.tag(tag);
         let [matches, next] = [(); 2].map(|()| {
@@ -179,7 +178,8 @@ impl FunctionTranslator<'_> {
         self.throw_to(self.scratch.handlers.len(), exception);
     }
 
-    /// Throws to the landing pad of the last of so many open handlers, or out of the function if there is none.
+    /// Throws to the landing pad of the last of the first `handlers` open handlers, or out of the function if there is
+    /// none.
     pub(super) fn throw_to(&mut self, handlers: usize, [reference, address]: [Value; 2]) {
         match self.landing(handlers) {
             Some(landing) => {
@@ -197,7 +197,7 @@ impl FunctionTranslator<'_> {
         self.reachable = false;
     }
 
-    /// The landing pad of the last of so many open handlers.
+    /// The landing pad of the last of the first `handlers` open handlers.
     fn landing(&mut self, handlers: usize) -> Option<Block> {
         let handler = self.scratch.handlers[..handlers].last_mut()?;
         Some(*handler.landing.get_or_insert_with(|| {

@@ -1,9 +1,8 @@
 //! The small entry of a function whose frame is larger than the slack.
 //!
-//! A function checks the stack after its prologue, which has stored to the frame by then: that is
-//! within the limit for frames up to the slack. Before a larger one is begun, the entry checks the
-//! stack for the whole of it and goes on into the function by a tail call, which leaves no frame
-//! behind.
+//! A function checks the stack after its prologue, which has stored to the frame by then: the slack below the limit has
+//! room for that. For a larger frame, an entry checks the stack for the whole frame first, and goes on into the
+//! function by a tail call, which leaves no frame behind.
 
 use super::{Environment, FunctionTranslator, Scratch, begin};
 use crate::compile::code::BODY_NAMESPACE;

@@ -1,10 +1,10 @@
 //! Exceptions of the legacy proposal: `try`, `catch`, `catch_all`, `delegate`, `rethrow`.
 //! <https://github.com/WebAssembly/exception-handling/blob/main/proposals/exception-handling/legacy/Exceptions.md>
 //!
-//! A `try` is a handler while its body is open, as a `try_table` is. Its landing pad is not filled at its end
-//! but clause by clause: each compares the tag, and goes on with the instructions of the clause where it matches.
-//! There the handler is closed, so that what a clause throws goes to the handler around it. Where no
-//! clause is left the exception goes there too, or where `delegate` says.
+//! A `try` is a handler while its body is open, as a `try_table` is. Its landing pad is not filled at its end but
+//! clause by clause: each compares the tag, and goes on with the instructions of the clause where it matches. The
+//! handler is closed by then, so that what a clause throws goes to the handler around the `try`. An exception that no
+//! clause catches goes there too, or to the handler that `delegate` names.
 
 use super::FunctionTranslator;
 use super::control::FrameKind;
@@ -27,7 +27,7 @@ pub(super) enum Try {
 
 /// An exception that no clause has caught so far.
 pub(super) struct Unmatched {
-    /// Where the next clause is tried.
+    /// The block in which the next clause is tried.
     block: Block,
     /// Reference and address.
     exception: [Value; 2],

@@ -180,7 +180,7 @@ pub(crate) fn reference_type(heap: HeapType) -> Type {
     }
 }
 
-/// Memory that can be told apart from each other, so that a store into one keeps what was loaded
+/// Kinds of memory that do not overlap, so that Cranelift knows that a store into one does not change what was loaded
 /// from another.
 #[derive(Clone, Copy)]
 pub(super) struct Regions {
@@ -192,16 +192,16 @@ pub(super) struct Regions {
     globals: AliasRegion,
     /// Bases and lengths of memories and tables, and the store's record.
     records: AliasRegion,
-    /// Objects of the store's heap, once some access has needed it.
+    /// Objects of the store's heap. Made by the first access to one.
     objects: Option<AliasRegion>,
 }
 
-/// So many checks share one trap block, then the next ones get another: regalloc2 walks up the tree of
-/// dominators from each predecessor to what dominates them all, which would be the entry.
+/// How many checks share one trap block, before the next ones get another. regalloc2 walks up the dominator tree from
+/// each predecessor to the block that dominates them all; with a single trap block that would be the entry.
 const MAX_CHECKS_OF_TRAP_BLOCK: u32 = 128;
 
-/// So many checks put their detail away in a cold block: it lives until there, past the end of all
-/// other code, and each block in between costs the single-pass allocator time for each such value.
+/// How many checks store their detail in a cold block. The value lives until that block, past the end of all other
+/// code, and each block in between costs the single-pass allocator time for each such value.
 const MAX_COLD_CHECKS_WITH_DETAIL: u32 = 1_024;
 
 /// The state of the translation of one function.
@@ -226,12 +226,12 @@ pub(super) struct FunctionTranslator<'a> {
     checks_of_trap_block: u32,
     checks_with_detail: u32,
     libcall_signatures: [Option<SigRef>; Libcall::COUNT],
-    /// Set by the first call: a function without any needs no check, as its frame is no larger than
-    /// the slack, or its entry has checked.
+    /// Set by the first call. A function without calls needs no check: its frame is no larger than the slack, or its
+    /// entry has checked.
     needs_stack_check: bool,
     block_values: usize,
     tail_call_bytes: u32,
-    /// How many of the open blocks are loops, and how many were at most.
+    /// How many of the open blocks are loops: now, and at the most so far.
     loop_depth: u32,
     max_loop_depth: u32,
     /// Why a function that is valid so far cannot be translated.
@@ -417,7 +417,7 @@ impl<'a> FunctionTranslator<'a> {
         }
     }
 
-    /// Notes the feature of what could not be converted, to report it when all is valid.
+    /// Notes the feature that a failed conversion lacked, to report it if the module is valid.
     fn supported<T>(
         &mut self,
         result: Result<T, crate::types::convert::ConversionError>,
@@ -493,8 +493,8 @@ impl<'a> FunctionTranslator<'a> {
         self.builder.switch_to_block(next);
     }
 
-    /// Begins a block of a check's own, for when it does not pass: where it passes, a check does
-    /// nothing but compare. Returns the block that follows there.
+    /// Branches to a new block if a check fails, and goes on translating there, so that a check that passes only
+    /// compares. Returns the block that follows a check that passes.
     fn branch_away_if(&mut self, condition: Value, is_cold: bool) -> Block {
         let [away, next] = [(); 2].map(|()| self.builder.create_block());
         if is_cold {
@@ -551,8 +551,8 @@ impl<'a> FunctionTranslator<'a> {
 
     // ---- The stack limit.
 
-    /// Splits the entry block and puts the check in front. The prologue has moved the stack pointer
-    /// and saved registers by then: hence the slack, and the entries of `large_frame`.
+    /// Splits the entry block and puts the check in front. The prologue has moved the stack pointer and saved registers
+    /// before the check: hence the slack, and the entries of `large_frame`.
     fn check_stack_at_entry(&mut self) {
         let trap_block = self.trap_block();
         let entry = self.entry;
@@ -577,8 +577,8 @@ impl<'a> FunctionTranslator<'a> {
         cursor.ins().jump(trap_block, &[]);
     }
 
-    /// Stops an interrupted run at a loop header, if runs can be interrupted. The load is atomic, as
-    /// nothing else keeps the optimiser from taking it out of the loop.
+    /// Stops an interrupted run at a loop header, if runs can be interrupted. The load is atomic because nothing else
+    /// keeps the optimiser from moving it out of the loop.
     fn check_interrupt(&mut self) {
         if !self.config.interruption {
             return;

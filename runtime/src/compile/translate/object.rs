@@ -17,7 +17,7 @@ use std::mem::offset_of;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extension {
     Signed,
-    /// Also for fields that are not packed.
+    /// This is also used for fields that are not packed.
     Unsigned,
 }
 
@@ -134,7 +134,7 @@ impl FunctionTranslator<'_> {
         self.builder.seal_block(slow);
         self.builder.seal_block(fast);
         self.builder.switch_to_block(slow);
-        // Each block has a constant of its own: one of both would live as far as to the cold block.
+        // Each block has a constant of its own: a shared one would live until the cold block.
         let ty = self.type_constant(type_index);
         let reference = self.allocating_libcall(Libcall::AllocateStruct, &[ty]);
         self.ins().jump(done, &[reference.into()]);

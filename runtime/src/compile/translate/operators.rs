@@ -15,7 +15,7 @@ impl FunctionTranslator<'_> {
         }
     }
 
-    /// Translates an operator that computes: nothing of it can be seen by others, but a trap.
+    /// Translates an operator that computes: its only effect outside of the function can be a trap.
     fn compute(&mut self, operator: &Operator<'_>) -> bool {
         use Operator as O;
         match operator {

@@ -1,8 +1,8 @@
 //! Vector instructions: everything of `v128`.
 //!
-//! The instructions that compute lane by lane have their rows here, those that load and store in
-//! [`memory`], those whose result depends on the machine in [`relaxed`]. [`lanes`] says how a row
-//! becomes CLIF, [`features`] what it asks of the processor.
+//! The instructions that compute lane by lane have their rows here, those that load and store in [`memory`], those
+//! whose result depends on the machine in [`relaxed`]. [`lanes`] says how a row becomes CLIF, [`features`] which
+//! extensions of the processor it needs.
 //!
 //! **Invariant:** a `v128` on the stack has the CLIF type `I8X16`, whatever shape the instruction
 //! that made it works on.

@@ -195,7 +195,7 @@ impl StoreInner {
         let record = self.heap_record();
         record.heap_base = to.base.as_ptr();
         record.heap_next = collector.next;
-        // Under stress every allocation finds that there is no room, and comes to the host.
+        // Under stress every allocation finds no room, so that it calls the host, which collects.
         record.heap_end = if stress { 0 } else { to.size.min(limit) };
         self.heap.space = Some(to);
         self.heap.host_values.sweep(&collector.marks);
@@ -274,7 +274,7 @@ impl StoreInner {
         }
     }
 
-    /// What a reference is: the least of its types, `any` for a value of the host.
+    /// The least type of a reference: `any` for a value of the host.
     pub(crate) fn heap_type_of(&self, raw: u32) -> HeapType {
         if raw == 0 {
             HeapType::None

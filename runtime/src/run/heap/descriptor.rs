@@ -1,8 +1,8 @@
 //! Descriptors of structs: what the store and the host do with them.
 //! <https://github.com/WebAssembly/custom-descriptors>
 //!
-//! A struct whose type has a descriptor refers to it from a place of its own, which is set when the
-//! struct is made, and never again. It is no field: nobody but the collector sees it among those.
+//! A struct whose type has a descriptor refers to it from a place of its own, which is set when the struct is made, and
+//! never again. That place is not a field: only the collector treats it as one.
 
 use super::reference::AnyRef;
 use crate::run::store::{AsStoreMut, StoreInner};

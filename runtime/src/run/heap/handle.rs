@@ -1,11 +1,10 @@
 //! Handles: the host's references into the heap, which the collector knows.
 //!
-//! A handle is the store's id and a place in one of its two lists of roots, which the collector
-//! updates; 31-bit integers need none. Handles that the host is given are *scoped*: they keep what
-//! they refer to until they are given back, until the [`scope`](crate::Store::scope) or the call of a
-//! host function in which they were made ends, or until the store is dropped. Those that it asks to
-//! keep are in the other list, which no scope shortens. A handle that is used later panics, as each
-//! place has a serial number.
+//! A handle is the store's id and a place in one of its two lists of roots, which the collector updates; 31-bit
+//! integers need none. Handles that the host gets are *scoped*: they keep what they refer to until they are given back.
+//! At the latest they end with the [`scope`](crate::Store::scope) or the call of a host function in which they were
+//! made, or with the store. Handles that the host asks to keep are in the other list, which no scope shortens. Using a
+//! handle after its end panics, as the serial number of its place tells.
 
 use super::HeapUsage;
 use crate::run::store::{AsStore, AsStoreMut, Caller, ResourceError, Store, StoreId, StoreInner};
@@ -45,13 +44,13 @@ pub(crate) struct Handles {
 #[derive(Default)]
 struct Roots {
     list: Vec<Root>,
-    /// Places in the list that are free, but for those that a scope's end has cut off.
+    /// Free places in the list. Those that the end of a scope has cut off do not count.
     free: Vec<u32>,
 }
 
 struct Root {
     raw: u32,
-    /// Which handle the place belongs to; none has 0.
+    /// The serial number of the handle that the place belongs to. No handle has 0.
     serial: u64,
 }
 
@@ -277,7 +276,7 @@ mod tests {
         assert_eq!([b, d, e, f].map(|place| roots.get(place)), [16, 40, 48, 56]);
     }
 
-    /// What was given back in a scope that has ended may be another handle's place by now.
+    /// A place that was given back in a scope that has ended may belong to another handle by now.
     #[test]
     fn a_free_place_that_is_in_use_again_is_left_alone() {
         let mut roots = Roots::default();

@@ -1,7 +1,7 @@
 //! The values of the host that references of a store lead to.
 //!
-//! A reference to one is its index, tagged: making one takes no room in the heap. A collection marks
-//! those that it meets and takes the others out.
+//! A reference to one is its index, tagged: making one takes no room in the heap. A collection marks the values to
+//! which it meets references, and takes the others out.
 //!
 //! Invariant: a value is dropped while the host has control, never in a libcall, as its destructor is
 //! code of the host's own, which may panic. Values wait for that in a list; as compiled code makes no
@@ -16,7 +16,7 @@ pub(crate) type HostValue = Box<dyn Any + Send>;
 pub(crate) struct HostValues {
     slots: Vec<Option<HostValue>>,
     free: Vec<u32>,
-    /// How many there may be before a new one asks for a collection.
+    /// From how many values on a new one asks for a collection.
     threshold: usize,
     /// Those that nothing refers to, until they are dropped.
     dead: Vec<HostValue>,
@@ -27,7 +27,7 @@ pub(super) struct Marks(Vec<bool>);
 
 /// The most values of one store: references have 32 bits.
 const MAX_HOST_VALUES: usize = 1 << (u32::BITS - HOST_SHIFT);
-/// How many values do not ask for a collection.
+/// The least threshold: fewer values never ask for a collection.
 const MIN_THRESHOLD: usize = 1 << 10;
 
 impl Default for HostValues {
@@ -72,7 +72,7 @@ impl HostValues {
         self.len() >= self.threshold
     }
 
-    /// For a collection that begins.
+    /// The marks of a collection that begins: none is set.
     pub(super) fn marks(&self) -> Marks {
         Marks(vec![false; self.slots.len()])
     }
@@ -88,7 +88,7 @@ impl HostValues {
         self.threshold = (2 * self.len()).max(MIN_THRESHOLD);
     }
 
-    /// Those that are to be dropped.
+    /// Takes the values that are to be dropped.
     pub(super) fn take_dead(&mut self) -> Vec<HostValue> {
         std::mem::take(&mut self.dead)
     }

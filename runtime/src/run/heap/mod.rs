@@ -25,7 +25,7 @@ use host::HostValues;
 use std::alloc::{Layout, alloc_zeroed, dealloc};
 use std::ptr::NonNull;
 
-/// The heap of a store, short of what compiled code sees: that is in the store's record.
+/// The part of a store's heap that compiled code does not see. The rest is in the store's record.
 #[derive(Default)]
 pub(crate) struct Heap {
     space: Option<Space>,
@@ -87,8 +87,8 @@ pub(crate) enum Position {
 const FIRST_SIZE: usize = 16 << 10;
 /// The greatest size of a space: references have 32 bits.
 const MAX_SIZE: u64 = (1 << 32) - 64;
-/// Room before the first object: its offset must not be null, and in tests of the collector it
-/// changes so that no object stays where it is.
+/// The most room before the first object. There is some, as no object's offset may be null; with `gc_stress` its size
+/// changes at each collection, so that no object stays where it is.
 const MAX_START: usize = 64;
 const _: () = assert!(8 + 8 * 6 <= MAX_START);
 
@@ -336,7 +336,7 @@ impl StoreInner {
         };
     }
 
-    /// Reads a field, packed ones with zeroes before.
+    /// Reads a field. Packed ones are zero-extended.
     pub(crate) fn read_field(&mut self, object: u32, field: Field, offset: u32) -> Slot {
         let mut bytes = [0; size_of::<Slot>()];
         // SAFETY: the offset is that of a field of this object.

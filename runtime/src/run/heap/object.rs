@@ -1,6 +1,6 @@
 //! Structs and arrays as the host sees them.
 //!
-//! Everything that goes in is checked against the type, as validation does for compiled code: before
+//! Everything that goes in is checked against the type, as validation does for compiled code: values are checked before
 //! the allocation, and converted after it (*no address* in docs/heap.md).
 
 use super::handle::Handle;
@@ -81,7 +81,7 @@ impl StoreInner {
         Ok(())
     }
 
-    /// A value as a field has it.
+    /// Converts a value to what is stored in a field.
     pub(crate) fn field_value(&self, field: Field, value: Val) -> Result<Slot, ResourceError> {
         let ty: ValType = field.storage.unpacked();
         let value = self.slot(ty, value);
@@ -224,7 +224,7 @@ impl StructRef {
     /// # Panics
     ///
     /// When the type belongs to another engine or a value to another store, or when the destructor of a host value
-    /// panics to which nothing refers any more.
+    /// panics that is dropped because nothing refers to it any more.
     pub fn new(
         store: &mut impl AsStoreMut,
         ty: &StructType,

@@ -174,7 +174,7 @@ impl ExternRef {
     ///
     /// # Panics
     ///
-    /// When the destructor of another value does, which nothing referred to.
+    /// When the destructor of another value panics, which is dropped because nothing refers to it any more.
     pub fn new(store: &mut impl AsStoreMut, value: impl Any + Send) -> Result<Self, ResourceError> {
         let store = store.inner_mut();
         if store.engine.config().gc_stress || store.heap.host_values.is_collection_due() {

@@ -1,9 +1,9 @@
 //! Whether the heap is what compiled code takes it for: checked after each collection, in debug
 //! builds.
 //!
-//! Every reference, in objects and in roots, must be null, a 31-bit integer, a value of the host that
-//! is there, or the start of an object; and it must have the type of its place. Stack maps and handles
-//! tell no type: of these the first is checked alone.
+//! Every reference, in objects and in roots, must be null, a 31-bit integer, a value of the host that is there, or the
+//! start of an object; and it must have the type of its place. Stack maps and handles tell no type, so only the former
+//! is checked of their references.
 #![expect(unsafe_code, reason = "reads the objects that compiled code sees")]
 
 use super::Position;

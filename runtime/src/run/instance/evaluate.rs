@@ -29,7 +29,7 @@ impl StoreInner {
         Ok(self.heap.operands.drain(start..).map(|(value, _)| value as u64).collect())
     }
 
-    /// The value of a constant expression, whose globals have theirs.
+    /// The value of a constant expression. The globals that it reads have their values.
     pub(super) fn evaluate(
         &mut self,
         index: usize,

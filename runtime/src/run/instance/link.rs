@@ -60,7 +60,7 @@ impl StoreInner {
                 let mut expected = types.describe(&module.extern_type(import.item));
                 let mut actual = types.describe(&self.present_type(*given));
                 if actual == expected {
-                    // Types that consist of the same are two when their recursion groups or supertypes differ.
+                    // Types with the same parts are different types if their recursion groups or supertypes differ.
                     actual.push_str(" of another definition");
                 }
                 if import.exact {

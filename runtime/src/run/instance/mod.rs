@@ -68,7 +68,7 @@ pub(crate) struct InstanceData {
     pub(crate) tags: Vec<u32>,
     /// The references of element segments; none for those that were dropped.
     elements: Vec<Box<[u64]>>,
-    /// Whether each data segment was dropped; none is before the first.
+    /// Whether each data segment was dropped. Empty until the first one is.
     dropped_data: Vec<bool>,
 }
 
@@ -416,7 +416,7 @@ impl StoreInner {
         self.define_tables(index, &module)?;
         for segment in &info.elements {
             let values = match (&segment.mode, &segment.items) {
-                // What only declares references counts as dropped.
+                // A segment that only declares references counts as dropped.
                 (SegmentMode::Declared, _) => Box::default(),
                 (_, ElementItems::Funcs(funcs)) => {
                     let instance = &self.instances[index];

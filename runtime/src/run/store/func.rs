@@ -341,7 +341,7 @@ impl StoreInner {
         let (params, results) = values.split_at_mut(ty.params.len());
         let called = callback(&mut Caller { inner: self }, params, results);
         if let Err(error) = called {
-            // The handle of an exception may go with the scope.
+            // Read the exception's handle before the scope ends, which may give the handle back.
             let pending = match error {
                 HostError::Trap(trap) => Pending::Trap(trap),
                 HostError::Exhaustion(exhaustion) => Pending::Exhaustion(exhaustion),

@@ -215,7 +215,7 @@ impl StoreInner {
     /// Makes a memory whose record is in no instance.
     pub(crate) fn new_memory(&mut self, ty: MemoryType) -> Result<Memory, ResourceError> {
         if ty.shared {
-            // Nothing is taken from the system that the store's limit does not allow.
+            // Check the store's limit first: a shared memory takes its address space when it is made.
             let bytes = u128::from(ty.minimum) << ty.page_size_log2;
             if u128::from(self.memory_bytes) + bytes > self.limits.memory_bytes.into() {
                 return Err(ResourceError::Memory { what: memory_of_type(ty) });
@@ -235,7 +235,7 @@ impl StoreInner {
         self.allocate_memory(MemoryData { record, ty, bytes: Bytes::InInstance(Buffer::EMPTY) })
     }
 
-    /// The memory of this store that is a shared one.
+    /// The memory of this store that stands for a shared one: the same each time.
     pub(crate) fn use_shared_memory(
         &mut self,
         shared: SharedMemory,
@@ -278,7 +278,7 @@ impl StoreInner {
         let after = before.checked_add(pages).filter(|after| *after <= memory.ty.limit())?;
         let bytes = u128::from(after) << memory.ty.page_size_log2;
         let length = usize::try_from(bytes).ok().filter(|bytes| *bytes <= isize::MAX as usize)?;
-        let more = pages << memory.ty.page_size_log2; // no more than the length
+        let more = pages << memory.ty.page_size_log2; // at most the new length, so no bit is shifted out
         let total = self.memory_bytes.checked_add(more)?;
         if total > self.limits.memory_bytes {
             return None;

@@ -129,14 +129,14 @@ pub struct StoreInner {
     /// The stack limit of the outermost activation.
     pub(crate) limit: usize,
     pub(crate) limits: StoreLimits,
-    /// What all memories and tables together have.
+    /// The bytes of all memories and the elements of all tables.
     pub(crate) memory_bytes: u64,
     pub(crate) table_elements: u64,
     /// The values of the last host call, to use their allocation again.
     pub(crate) host_values: Vec<Val>,
 }
 
-/// The side of an interruption that another thread may hold.
+/// The part of a store that an [`InterruptHandle`] on another thread may hold.
 pub(crate) struct Interrupt {
     requested: AtomicBool,
     /// The stack limit of the store's record, until the store is dropped.
@@ -189,7 +189,7 @@ impl InterruptHandle {
             // SAFETY: the store takes the pointer away, under this lock, before it frees the word.
             unsafe { word.as_ref() }.store(usize::MAX, Ordering::SeqCst);
         }
-        // Whoever begins to wait later sees the request by itself.
+        // A thread that begins to wait later sees the request itself.
         let waiter = self.interrupt.waiter.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(waiter) = &*waiter {
             waiter.recheck();
@@ -202,12 +202,12 @@ impl Interrupt {
         self.requested.load(Ordering::SeqCst)
     }
 
-    /// Says whether the store's thread waits, and where, for whoever interrupts it.
+    /// Notes where the store's thread waits, if it does, so that an interruption can wake it.
     pub(crate) fn set_waiter(&self, waiter: Option<Waiter>) {
         *self.waiter.lock().unwrap_or_else(PoisonError::into_inner) = waiter;
     }
 
-    /// Whether an interruption was requested, which ends with this.
+    /// Takes the request for an interruption, if there is one, and says whether there was.
     ///
     /// The lock makes sure that a request is seen whole: flag and word.
     pub(crate) fn take_request(&self, restore: impl FnOnce()) -> bool {
@@ -363,7 +363,7 @@ impl StoreInner {
     /// Keeps a module, whose code may run from now on.
     pub(crate) fn keep_code(&mut self, module: &Module) {
         if !self.code.has(module) {
-            // A trap that has not been dropped keeps the map as it was.
+            // If a trap still has the map, this makes a copy: a trap keeps the map as it was.
             Arc::make_mut(&mut self.code).add(module);
         }
     }

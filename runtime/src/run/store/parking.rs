@@ -48,7 +48,7 @@ impl ParkingLot {
         if !is_equal() {
             return Woken::NotEqual;
         }
-        // A time that the clock cannot tell is for ever.
+        // A deadline that the clock cannot represent is none: the thread waits for ever.
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         queues.entry(address).or_default().push_back(parked.clone());
         loop {
@@ -85,12 +85,12 @@ impl ParkingLot {
         if queue.is_empty() {
             queues.remove(&address);
         }
-        count as u32 // which is no more than what was asked for
+        count as u32 // no more than `count`
     }
 
     /// Makes a thread look whether it is interrupted.
     pub(crate) fn recheck(&self, parked: &Parked) {
-        // With the lock, so that the thread is either asleep or has yet to look.
+        // Under the lock, so that the thread is either asleep, or has not looked yet.
         let _queues = self.lock();
         parked.signal.notify_one();
     }

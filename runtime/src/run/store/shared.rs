@@ -111,7 +111,7 @@ impl SharedMemory {
         grown.map(|_| memory).ok_or_else(|| ResourceError::Memory { what: what() })
     }
 
-    /// The memory as one of a store: the same one each time.
+    /// The memory of a store that stands for this one: the same each time.
     ///
     /// # Errors
     ///
@@ -214,7 +214,7 @@ impl SharedMemory {
             let read = source.read((from.start + at) as u64, part);
             read.and_then(|()| self.write((to.start + at) as u64, part)).ok()
         };
-        // As ranges may overlap: no byte is written before it is read.
+        // The ranges may overlap, so the direction is such that no byte is written before it is read.
         let chunks = (0..from.len()).step_by(CHUNK);
         match to.start <= from.start {
             true => chunks.into_iter().try_for_each(&mut copy),

@@ -1,10 +1,9 @@
 //! Pages of address space: reserved, committed, protected, moved and released here and nowhere else.
 //!
-//! Reserved space costs nothing but addresses; committed pages can be read and written, and are zero
-//! at first. `unix` and `windows` have the system's calls, each for whole pages. Invariant: nothing
-//! here assumes a size of pages, and a range that is committed stays so until it is moved or
-//! released. No address is ever writable and executable: [`Pages`] are one and then the other, and
-//! [`TwoViews`] are one at one address and the other at another.
+//! Reserved space costs nothing but addresses; committed pages can be read and written, and are zero at first. `unix`
+//! and `windows` have the system's calls, each for whole pages. Invariant: nothing here assumes a size of pages, and a
+//! range that is committed stays so until it is moved or released. No address is ever both writable and executable:
+//! [`Pages`] are first the one and then the other, and [`TwoViews`] have an address for each.
 #![expect(unsafe_code, reason = "address space is the system's")]
 
 #[cfg(unix)]
@@ -29,8 +28,8 @@ pub(crate) struct Pages {
     page: PageSize,
 }
 
-/// The size of the pages that protection is for, a power of two. Larger ones than the system's serve
-/// to test what is rounded.
+/// The size of the pages that protection is for, a power of two. Tests use larger pages than the system's, to test the
+/// rounding.
 #[derive(Clone, Copy, Debug)]
 struct PageSize(usize);
 
@@ -132,9 +131,8 @@ impl Pages {
         let whole = page.round_up(length).ok_or(io::ErrorKind::OutOfMemory)?;
         // SAFETY: the range is pages of our own, and the caller's promise.
         if let Some(base) = unsafe { system::remap(self.base, used, whole) } {
-            // They are not here any more. What is left, which nobody else may have got yet, is
-            // released.
-            // SAFETY: within the reserved space, or just behind it.
+            // The moved pages are not ours here any more: others may have them already. Drop only the rest. SAFETY:
+            // within the reserved space, or just behind it.
             self.base = unsafe { self.base.add(used) };
             self.length -= used;
             *self = Self { base, length: whole, page };
@@ -275,7 +273,7 @@ mod tests {
         }
     }
 
-    /// Where the system counts what is committed. Linux can be told not to, and macOS does not.
+    /// On systems that count committed memory: macOS does not, and Linux can be told not to.
     #[cfg(any(windows, target_os = "linux"))]
     #[test]
     fn a_commit_that_the_system_refuses_changes_nothing() {
@@ -305,7 +303,7 @@ mod tests {
         assert!(Pages::committed(usize::MAX - 65_536).is_err());
     }
 
-    /// Other systems are told so by an error.
+    /// On other systems `TwoViews::new` fails.
     #[cfg(any(windows, target_os = "linux"))]
     #[test]
     fn what_is_written_in_one_view_is_seen_in_the_other() {
@@ -329,7 +327,7 @@ mod tests {
         for page in page_sizes() {
             for (used, reserved_pages) in [(5, 5), (5, 9), (1, 9)] {
                 let mut pages = reserved(page, reserved_pages * page.0);
-                // As two ranges, committed one after the other.
+                // Committed as two ranges, one after the other.
                 pages.commit(0, 1).unwrap();
                 write(&pages, 1, 2);
                 pages.commit(page.0, used * page.0).unwrap();
@@ -337,7 +335,7 @@ mod tests {
                 // SAFETY: so much is committed.
                 unsafe { pages.resize(used * page.0 - 7, 20 * page.0 - 1) }.unwrap();
                 assert_eq!(pages.len(), 20 * page.0);
-                // Where they were, others may be now.
+                // Other pages may get the addresses that they had.
                 let other =
                     Pages::of_size(page, reserved_pages * page.0, system::allocate).unwrap();
                 (0..other.len()).for_each(|at| write(&other, at, 9));

@@ -16,7 +16,7 @@ pub(super) fn allocate(length: usize) -> io::Result<NonNull<u8>> {
     map(length, ProtFlags::READ | ProtFlags::WRITE)
 }
 
-/// Not `MAP_NORESERVE`: the system counts memory when it is committed, and refuses what is too much.
+/// Does not use `MAP_NORESERVE`: the system counts memory when it is committed, and refuses to commit too much.
 fn map(length: usize, protection: ProtFlags) -> io::Result<NonNull<u8>> {
     // SAFETY: the system chooses an address where nothing is.
     let base =
@@ -42,8 +42,8 @@ pub(super) unsafe fn make_executable(address: NonNull<u8>, length: usize) -> io:
     Ok(unsafe { mprotect(address.as_ptr().cast(), length, access) }?)
 }
 
-/// Makes committed pages more, wherever there is room, if the system can: then the old range is not
-/// the caller's any more.
+/// Adds pages to committed ones, moving them to where there is room, if the system can do that. The old range is then
+/// not the caller's any more.
 ///
 /// # Safety
 ///

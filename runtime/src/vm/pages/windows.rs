@@ -79,7 +79,7 @@ pub(super) unsafe fn release(address: NonNull<u8>, _length: usize) {
 pub(super) fn two_views(length: usize) -> io::Result<[NonNull<u8>; 2]> {
     let (high, low) = ((length as u64 >> 32) as u32, length as u32);
     let (file, security, name) = (INVALID_HANDLE_VALUE, std::ptr::null(), std::ptr::null());
-    // The protection is what views may have, which no view has as a whole.
+    // The section's protection is all that views of it may have; each view has only a part of that.
     let most = PAGE_EXECUTE_READWRITE;
     // SAFETY: nothing is needed for a section of the paging file.
     let section = unsafe { CreateFileMappingW(file, security, most, high, low, name) };
@@ -96,8 +96,7 @@ pub(super) fn two_views(length: usize) -> io::Result<[NonNull<u8>; 2]> {
         })?;
         Ok([writable, executable])
     });
-    // The views keep the section.
-    // SAFETY: it is ours.
+    // The views keep the section alive. SAFETY: the handle is ours.
     unsafe { CloseHandle(section) };
     views
 }

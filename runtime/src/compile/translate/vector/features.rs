@@ -2,9 +2,9 @@
 
 use cranelift_codegen::isa::TargetIsa;
 
-/// The x86-64 extensions without which Cranelift calls functions that are not there, for shuffles
-/// and for rounding, of scalars too. What other extensions would do, it does with a few
-/// instructions more. All other machines that it compiles for have what it needs.
+/// The x86-64 extensions that Cranelift needs for shuffles and for rounding, of scalars too: without them it calls
+/// library functions that are not there. Without any other extension it only takes a few instructions more. All other
+/// machines that it compiles for have what it needs.
 const REQUIRED_ON_X86: [(&str, &str); 2] = [("has_ssse3", "SSSE3"), ("has_sse41", "SSE4.1")];
 
 /// The processor lacks an extension that the runtime cannot do without.

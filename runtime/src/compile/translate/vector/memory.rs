@@ -1,7 +1,7 @@
 //! Vector instructions that load and store.
 //!
-//! Each accesses exactly the bytes that wasm says, so that a check of the bounds for that width is
-//! enough: a vector that is made of one lane in memory is never read whole.
+//! Each accesses exactly the bytes that wasm says, so that a bounds check for that width is enough: an instruction that
+//! takes one lane from memory never reads a whole vector.
 
 use super::lanes::{push, shaped};
 use crate::compile::translate::FunctionTranslator;
@@ -10,7 +10,7 @@ use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Type, Value};
 use cranelift_frontend::FuncInstBuilder;
 use wasmparser::{MemArg, Operator as Op};
 
-/// Translates `op` if it is one of them, and says whether it is.
+/// Translates `op` if it loads or stores, and says whether it does.
 pub(super) fn translate(t: &mut FunctionTranslator<'_>, op: &Op<'_>) -> bool {
     macro_rules! load_extended {
         ($ins:ident, $memarg:expr) => {

@@ -1,9 +1,9 @@
 //! Relaxed vector instructions, whose result the specification leaves open where machines differ.
 //!
-//! The specification puts the choices into one global parameter each, which is the position in a
-//! list of allowed results and holds for the whole program ("Relaxed Operations" in the chapter on
-//! numerics; `R_swizzle` and so on below). The deterministic profile takes 0 everywhere, and so do
-//! the other modes unless the machine has an instruction for another position.
+//! For each choice the specification has a global parameter, such as `R_swizzle` below ("Relaxed Operations" in the
+//! chapter on numerics). It is the position in a list of allowed results, and holds for the whole program. The
+//! deterministic profile takes 0 everywhere, and so do the other modes unless the machine has an instruction for
+//! another position.
 //!
 //! **Invariant:** a parameter depends on the engine's settings and processor alone, so that all
 //! instructions that share it, in all modules and runs, agree.
@@ -18,12 +18,12 @@ use cranelift_codegen::ir::types::{F32X4, F64X2, I8X16, I16X8, I32X4, I64X2};
 use cranelift_codegen::ir::{InstBuilder, Type, Value};
 use wasmparser::Operator as Op;
 
-/// Translates `op` if it is one of them, and says whether it is.
+/// Translates `op` if it is a relaxed instruction, and says whether it is.
 pub(super) fn translate(t: &mut FunctionTranslator<'_>, op: &Op<'_>) -> bool {
     match *op {
         Op::I8x16RelaxedSwizzle => swizzle(t),
         Op::I32x4RelaxedTruncF32x4S => truncate_signed(t),
-        // No machine that Cranelift knows has less to do for another `R_trunc_u` than 0.
+        // On no machine that Cranelift knows is another value of `R_trunc_u` cheaper than 0.
         Op::I32x4RelaxedTruncF32x4U => unary(t, F32X4, |ins, a| ins.fcvt_to_uint_sat(I32X4, a)),
         Op::I32x4RelaxedTruncF64x2SZero => truncate_signed_low(t),
         Op::I32x4RelaxedTruncF64x2UZero => truncate_and_narrow(
@@ -51,12 +51,12 @@ pub(super) fn translate(t: &mut FunctionTranslator<'_>, op: &Op<'_>) -> bool {
     true
 }
 
-/// Whether a parameter may be something else than 0.
+/// Whether parameters may be other than 0.
 fn may_choose(t: &FunctionTranslator<'_>) -> bool {
     !t.config.deterministic
 }
 
-/// Whether the instructions may be those of an x86-64 that every such processor has.
+/// Whether parameters may be those of instructions that every x86-64 processor has.
 fn may_choose_x86(t: &FunctionTranslator<'_>) -> bool {
     may_choose(t) && t.isa.name() == "x64"
 }
@@ -99,8 +99,8 @@ enum Factor {
     Negated,
 }
 
-/// `R_fmadd`: product and sum are rounded each (0), or together (1: the machine has an `fma`, for
-/// which Cranelift would call a function otherwise).
+/// `R_fmadd`: product and sum are rounded one after the other (0), or once (1: only if the machine has an `fma`, for
+/// which Cranelift would call a library function otherwise).
 fn multiply_add(t: &mut FunctionTranslator<'_>, shape: Type, factor: Factor) {
     let fused = may_choose(t) && t.isa.has_native_fma();
     let [a, b, c] = pop3(t, shape);
@@ -190,7 +190,7 @@ fn saturating_dot_product(t: &mut FunctionTranslator<'_>, a: Value, b: Value) ->
         return t.ins().x86_pmaddubsw(a, b);
     }
     let sums = dot_product(t, a, b);
-    // One sum of two products is out of range, 32768, and no other wraps to the same lane.
+    // Only one sum of two products is out of range, 32768, and no other sum gives the lane that it wraps to.
     let wrapped =
         vector_constant(t, I16X8, &0x8000_8000_8000_8000_8000_8000_8000_8000_u128.to_le_bytes());
     let is_wrapped = t.ins().icmp(IntCC::Equal, sums, wrapped);

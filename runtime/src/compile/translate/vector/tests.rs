@@ -15,8 +15,8 @@ use cranelift_frontend::FunctionBuilderContext;
 use std::fmt::Write;
 use wasmparser::{FuncValidatorAllocations, Parser, ValidPayload, Validator, WasmFeatures};
 
-/// Instructions by their types, with immediates after slashes. The roundings of scalars are here
-/// because they ask the same of the processor.
+/// Instructions by their types, with immediates after slashes. The roundings of scalars are here because they need the
+/// same extensions.
 const INSTRUCTIONS: &str = "\
 -> v128: v128.const/i64x2/1/2
 v128 v128 -> v128: i8x16.shuffle/1/12/3/4/5/6/7/8/17/18/19/20/21/22/23/31
