@@ -7,20 +7,21 @@ use std::time::Duration;
 /// The longest message that the harness takes from an engine.
 pub const MAX_MESSAGE_BYTES: usize = 16 << 20;
 
-/// The longest message that an engine of ours takes from the harness: the largest module, and some.
+/// The longest message that our own engines take from the harness: a little more than the largest module.
 pub const MAX_REQUEST_BYTES: usize = 1 << 30;
 
 /// The longest name of an engine.
 pub const MAX_ENGINE_NAME_BYTES: usize = 64;
 
-/// How long an engine may take to say hello, if a directive may not take longer.
+/// How long an engine may take to say hello, unless a directive may take longer.
 pub const START_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The same of one that is known to say it, or has said it before: a browser takes long to start, and any on a busy machine.
+/// The same for an engine that is known to say hello, or has done so before: a browser takes long to start, and on a
+/// busy machine any engine does.
 pub const KNOWN_START_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How often a process is started at the most, if it dies before it has said hello. Waiting again for one that says nothing would only
-/// cost time.
+/// How often a process is started at the most if it dies before it has said hello. A process that stays silent is not
+/// started again: that would only cost time.
 pub const MAX_STARTS: usize = 3;
 
 /// How long a process that has closed its output, or whose input is closed, may take to end: an interpreter on a busy machine

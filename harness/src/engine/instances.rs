@@ -27,7 +27,8 @@ impl<I: Clone> Instances<I> {
         self.made.insert(number, instance);
     }
 
-    /// The instance of a number, whose export of this kind (`function`, `global`) and name is asked for.
+    /// The instance with this number. `kind` (`function`, `global`) and `export` are those of the export that the
+    /// engine was asked for.
     ///
     /// # Errors
     ///
@@ -36,14 +37,17 @@ impl<I: Clone> Instances<I> {
         self.made.get(&number).cloned().ok_or_else(|| Outcome::no_export(kind, export))
     }
 
-    /// The instance from which a module imports `name` of `module`. Whether it has such an export, the engine finds out.
+    /// The instance from which a module imports `name` of `module`. The engine finds out whether the instance has such
+    /// an export.
     ///
-    /// `imports` is what [`Session::instantiate`](super::Session::instantiate) is given. `instantiate` makes an instance of
-    /// a module that imports nothing: each item of [`spectest`] that is asked for comes from one, always the same.
+    /// `imports` is what [`Session::instantiate`](super::Session::instantiate) is given. `instantiate` makes an
+    /// instance of a module that imports nothing. Each item of [`spectest`] that a module imports comes from such an
+    /// instance, which is made once.
     ///
     /// # Errors
     ///
-    /// [`Outcome::unknown_import`] if there is no such instance, and what `instantiate` answers in the place of one.
+    /// [`Outcome::unknown_import`] if there is no such instance, or the outcome that `instantiate` returned in its
+    /// place.
     pub fn exporter(
         &mut self,
         imports: &[(&str, DirectiveId)],
@@ -71,7 +75,7 @@ impl<I: Clone> Instances<I> {
 mod tests {
     use super::*;
 
-    /// An instance is the bytes of its module here.
+    /// In these tests an instance is the bytes of its module.
     fn instance(bytes: &[u8]) -> Partial<Vec<u8>> {
         Ok(bytes.to_vec())
     }

@@ -23,7 +23,7 @@ use std::fmt;
 /// The stack of a thread on which engines run: more than any engine's own limit.
 pub const THREAD_STACK_BYTES: usize = 16 << 20;
 
-/// The claim of an engine, and the key of a script that needs it, that NaNs are always canonical.
+/// What an engine claims whose NaNs are always canonical, and the key in the header of a script that needs that.
 pub const NAN_CANONICALIZATION: &str = "nan_canonicalization";
 
 /// A WebAssembly engine that scripts can run on.
@@ -34,8 +34,8 @@ pub trait Engine: Sync {
     /// Begins a session: one store, in which every module has these features.
     fn session(&self, features: Features) -> Box<dyn Session + '_>;
 
-    /// What it claims beyond the specification, by names such as [`NAN_CANONICALIZATION`]. A script that needs what an engine
-    /// does not claim is not run on it.
+    /// What the engine claims beyond the specification, by names such as [`NAN_CANONICALIZATION`]. A script that needs
+    /// more than the engine claims is not run.
     fn claims(&self) -> &'static [&'static str] {
         &[]
     }
@@ -104,14 +104,15 @@ pub trait Session {
     /// The outcome in its place: [`Outcome::no_export`].
     fn get(&mut self, instance: DirectiveId, export: &str) -> Partial<Value>;
 
-    /// What the functions of `spectest` printed since this was asked last, a text for each call. The executor asks after
-    /// each request; no verdict rests on it.
+    /// What the functions of `spectest` have printed since the last call of this method: a text for each call of
+    /// theirs. The executor asks after each request; no verdict rests on it.
     fn printed(&mut self) -> Vec<String> {
         Vec::new()
     }
 
-    /// Begins a session for another thread, which can import what these instances of this one export and threads can share,
-    /// from the instances with the numbers 0, 1, 2 and so on. Those can be of another thread, and shared with this one.
+    /// Begins a session for another thread. The new session knows the instances in `shared` by the numbers 0, 1, 2 and
+    /// so on, and can import from them whatever threads can share. Some of them may belong to another thread that
+    /// shares them with this one.
     ///
     /// # Errors
     ///
@@ -152,22 +153,22 @@ pub enum Outcome {
         /// The reason that the engine gives.
         message: String,
     },
-    /// The engine does not know this, such as a feature.
+    /// The engine does not support something that the request needs, such as a feature.
     Unsupported(String),
     /// The module cannot be linked, for this reason.
     Unlinkable(String),
     /// The request does not fit: there is no such export, or it takes other arguments.
     Inapplicable(String),
-    /// The engine panicked, or knows in another way that its session is of no use any more. It skips all that follows
-    /// in the session.
+    /// The engine panicked, or knows for another reason that its session cannot be used any more. It skips all further
+    /// requests of the session.
     Panicked(String),
-    /// Something did not end within this many seconds: the thread that a request waited for. The harness says the same
-    /// of an engine that does not answer.
+    /// The thread that a request waited for did not end within this many seconds. The harness also uses this for an
+    /// engine that does not answer.
     TimedOut(u32),
     /// The engine did not carry out the request, because another that it needs did not return.
     Skipped,
-    /// A thread waited for one that it had begun itself, and that has ended: so many of the outcomes behind this one are
-    /// those of the requests of that thread. Nothing but the outcomes of a thread has it.
+    /// A thread waited for a thread that it had begun itself, and that has ended. The next outcomes, as many as this
+    /// number, are those of the requests of the inner thread. This occurs only among the outcomes of a thread.
     Joined(u32),
 }
 

@@ -1,4 +1,5 @@
-//! How outcomes are read and written: in text, further fields beside the one that says which are ignored.
+//! How outcomes are read and written. In text, the field that says which outcome it is may have others beside it, which
+//! are ignored.
 
 use super::Outcome;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};

@@ -90,7 +90,7 @@ pub enum ModuleRef<'a> {
 }
 
 impl<'a> ModuleRef<'a> {
-    /// The module in the binary format, if it is here.
+    /// The module in the binary format, if the request has it.
     pub fn bytes(&self) -> Option<&[u8]> {
         match self {
             Self::Bytes(bytes) => Some(bytes),
@@ -112,14 +112,14 @@ impl<'a> From<&'a [u8]> for ModuleRef<'a> {
     }
 }
 
-/// Both forms, for formats that do not say what comes next.
+/// Both forms, as they are in formats that do not describe themselves.
 #[derive(Serialize, Deserialize)]
 enum Tagged<'a> {
     Bytes(#[serde(with = "bytes")] Cow<'a, [u8]>),
     Number(u64),
 }
 
-/// In text a string has the bytes, and a number is one.
+/// In text, a string holds the bytes in base64, and a number is the module's number.
 impl Serialize for ModuleRef<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match (self, serializer.is_human_readable()) {
@@ -164,7 +164,7 @@ impl Visitor<'_> for TextOrNumber {
 }
 
 impl<'a> Request<'a> {
-    /// The modules that it has: of a thread, those of all its requests.
+    /// The modules of the request. For a thread, those of all its requests.
     pub fn modules_mut(&mut self) -> Vec<&mut ModuleRef<'a>> {
         match &mut self.verb {
             Verb::Define { module } | Verb::Instantiate { module, .. } => vec![module],
@@ -177,7 +177,7 @@ impl<'a> Request<'a> {
 }
 
 impl Request<'_> {
-    /// The same with nothing borrowed.
+    /// The same request with nothing borrowed.
     pub fn into_owned(self) -> Request<'static> {
         let Self { number, directive, needs, last, verb } = self;
         Request { number, directive, needs, last, verb: verb.into_owned() }
@@ -207,14 +207,14 @@ impl Verb<'_> {
         }
     }
 
-    /// Whether other requests can need this one: it creates something that has the directive's number.
+    /// Whether this request creates something that has the directive's number, so that other requests can need it.
     pub fn creates(&self) -> bool {
         matches!(self, Self::Define { .. } | Self::Instantiate { .. } | Self::Thread { .. })
     }
 }
 
-/// The instances that a thread shares, in text as version 1 of the protocol has them where there is one at the most: its
-/// number, or null.
+/// The instances that a thread shares. In text, none or one is written as in version 1 of the protocol: null, or its
+/// number.
 mod shared {
     use super::{Cow, DirectiveId};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

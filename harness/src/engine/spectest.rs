@@ -1,7 +1,7 @@
 //! The host module `spectest`, which every script can import from, as data (WebAssembly/spec, `interpreter/host/spectest.ml`).
 //!
-//! An engine makes its items itself, from the rows of [`ITEMS`], or instantiates [`module`], which exports one item and so
-//! asks nothing of the engine but that instances can import from each other. What scripts print is nobody's concern.
+//! An engine makes the items itself, from the rows of [`ITEMS`]. Or it instantiates [`module`], which exports one item:
+//! all that this needs is that instances can import from each other. What the functions print decides no verdict.
 
 use crate::script::value::Value;
 
@@ -38,7 +38,7 @@ pub enum NumberType {
 }
 
 impl NumberType {
-    /// The type of a number: of a vector or a reference there is none.
+    /// The type of a number, or none for a vector or a reference.
     pub fn of(value: &Value) -> Option<Self> {
         match value {
             Value::I32(_) => Some(I32),
@@ -169,13 +169,13 @@ fn section(module: &mut Vec<u8>, id: u8, contents: &[u8]) {
     vector(module, contents);
 }
 
-/// Its length and the bytes.
+/// Appends the length of the bytes, then the bytes.
 fn vector(to: &mut Vec<u8>, bytes: &[u8]) {
     to.push(small(u32::try_from(bytes.len()).unwrap_or(u32::MAX)));
     to.extend(bytes);
 }
 
-/// A number that LEB128 writes as one byte.
+/// The one byte that LEB128 needs for a small number.
 fn small(number: u32) -> u8 {
     u8::try_from(number).ok().filter(|byte| *byte < 0x80).expect("BUG: all of spectest is small")
 }

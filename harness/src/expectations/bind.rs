@@ -1,7 +1,7 @@
 //! Ties entries to a suite: finds directives that have moved, and names that the suite has not.
 //!
-//! An entry with a digest follows its directive when the line changes: it holds as before, and a
-//! note says where it is now. `wassay bless` writes the new line.
+//! An entry with a digest follows its directive when the line changes: the entry holds as before, and a note says where
+//! its directive is now. `wassay bless` writes the new line.
 
 use super::read::digest_of;
 use super::{ExpectationError, Expectations};
@@ -10,7 +10,8 @@ use crate::suite::manifest::{File, Group, Head, Manifest, ManifestError};
 use std::collections::HashSet;
 
 impl Expectations {
-    /// Lets entries follow directives that have moved to another line of their file, or with it to another folder or group.
+    /// Lets entries follow directives that have moved: to another line of their file, or with their file to another
+    /// folder or group.
     ///
     /// Where several have the same text, each entry takes the nearest that no other has taken.
     ///
@@ -47,7 +48,7 @@ impl Expectations {
         Ok(())
     }
 
-    /// Checks that entries name groups and configurations that there are, as far as those are known.
+    /// Checks that the groups and configurations that entries name exist, as far as those are known.
     ///
     /// # Errors
     ///
@@ -86,9 +87,9 @@ fn file_of<'m>(manifest: &'m Manifest, name: &str) -> Option<(&'m Group, &'m Fil
     files.next()
 }
 
-/// The files in which a directive may be that had a name: the one that the name says or, if that is gone, those of the same
-/// name in other folders of its group or, if there is none, in other groups: the scripts of a proposal become the
-/// specification's.
+/// The files that may have the directive of a name now. That is the file in the name. If that file is gone, it is the
+/// files of the same name in other folders of the group or, if there are none, in other groups, as the scripts of a
+/// proposal become the specification's.
 fn candidates<'m>(manifest: &'m Manifest, name: &str) -> Vec<(&'m Group, &'m File)> {
     if let Some(found) = file_of(manifest, name) {
         return vec![found];
@@ -106,7 +107,7 @@ fn candidates<'m>(manifest: &'m Manifest, name: &str) -> Vec<(&'m Group, &'m Fil
     if own.is_empty() { of(&|group| group.default) } else { own }
 }
 
-/// Whether the directive of a name has this digest. What is in no file of the suite is left alone.
+/// Whether the directive of a name has this digest. A name for which the suite has no file at all counts as having it.
 fn has_text(manifest: &Manifest, name: &str, digest: u32) -> Result<bool, ManifestError> {
     let Some((group, file)) = file_of(manifest, name) else {
         return Ok(candidates(manifest, name).is_empty());
@@ -115,8 +116,8 @@ fn has_text(manifest: &Manifest, name: &str, digest: u32) -> Result<bool, Manife
     Ok(of_digest.any(|head| file.name(group, head).to_owned_name() == name))
 }
 
-/// The name of the directive that has the digest, is of the kind that the old name says, and is the
-/// nearest to its line of those that are not taken.
+/// The name of the directive that the entry follows: it has the digest and the kind of the old name, no other entry has
+/// taken it, and it is the nearest to the old line.
 fn find_moved(
     manifest: &Manifest,
     name: &str,

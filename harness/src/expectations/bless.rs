@@ -1,10 +1,9 @@
 //! Writes a file of expectations from what was observed.
 //!
-//! Whatever a person wrote stays: entries that hold, their reasons, comments, order and layout. An
-//! entry goes when what it is about passes or is gone, and follows its directive to its new line.
-//! What is new needs a reason, which only a person knows. Invariant: nothing that was not observed
-//! is changed, so a part of the suite can be blessed; and the text is read back before it is
-//! written, and must expect these very observations.
+//! Whatever a person wrote stays: entries that hold, their reasons, comments, order and layout. An entry is removed
+//! when its directive passes or is gone, and follows its directive to a new line. A new failure needs a reason, which
+//! only a person knows. Invariant: no entry about something that was not observed is changed, so a part of the suite
+//! can be blessed. The text is read back before it is written, and must expect exactly these observations.
 
 use super::document::Document;
 use super::{Entry, ExpectationError, Expectations};
@@ -44,7 +43,7 @@ pub struct Blessing<'a> {
     pub seen: &'a [Seen<'a>],
     /// The groups of which everything was selected.
     pub complete_groups: &'a [&'a str],
-    /// Why what is new fails.
+    /// The reason for new failures.
     pub reason: Option<&'a str>,
     /// To which platform entries that are added are limited.
     pub platform: Option<&'a str>,
@@ -56,7 +55,7 @@ pub struct Blessing<'a> {
 /// The text to be written, and how it differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blessed {
-    /// The text. There is none where a change needs a reason that is missing.
+    /// The text. None if a change needs a reason that is missing.
     pub text: Option<String>,
     /// What is changed.
     pub changes: Vec<EntryChange>,
@@ -91,14 +90,14 @@ pub enum EntryChange {
         from: usize,
         /// How many it covers.
         to: usize,
-        /// How many were known to fail so, with those of groups that are gone.
+        /// How many were known to fail in this way, those of groups that are gone included.
         known: usize,
     },
-    /// An entry goes.
+    /// An entry is removed.
     Removed {
         /// What it was about.
         scope: String,
-        /// Why it goes.
+        /// Why it is removed.
         because: &'static str,
     },
     /// The pattern of an entry gives way to the names of what still fails.
@@ -108,14 +107,14 @@ pub enum EntryChange {
         /// How many names take its place.
         names: usize,
     },
-    /// An entry follows its directive, or the directives of a group that is gone to another.
+    /// An entry follows its directive, or the directives of a group that is gone to another group.
     Moved {
         /// The name of the test as it was, or what the entry was about.
         from: String,
         /// As it is.
         to: String,
     },
-    /// Entries get the digests of their directives, by which they follow them from now on: so many.
+    /// This many entries get the digests of their directives, with which they follow them from now on.
     Digests(usize),
 }
 
@@ -133,7 +132,7 @@ impl EntryChange {
         }
     }
 
-    /// Whether more may fail than before.
+    /// Whether the change lets more directives fail than before.
     pub fn needs_reason(&self) -> bool {
         match self {
             Self::Added { .. } | Self::Observation { .. } => true,
@@ -189,11 +188,11 @@ struct Fate {
 struct SeenOfEntry<'a> {
     covered: Vec<&'a Seen<'a>>,
     passed: Vec<&'a Seen<'a>>,
-    /// They failed, but not as the entry says.
+    /// The directives that failed, but not as the entry says.
     otherwise: Vec<&'a Seen<'a>>,
 }
 
-/// Where the directives are now that an entry about a group that is gone expects.
+/// Where the directives of an entry are now whose group is gone.
 #[derive(Clone, Debug)]
 struct Settled<'a> {
     group: &'a str,
@@ -237,14 +236,13 @@ impl Blessing<'_> {
         Ok(Blessed { text, changes: plan.changes, remaining })
     }
 
-    /// Whether an entry may be changed: it holds here, and not in other configurations too if this
-    /// is a particular one.
+    /// Whether an entry may be changed: it holds here and, if `bless` is for one configuration, is limited to that.
     fn is_concerned(&self, entry: &Entry) -> bool {
         entry.applies_in(&self.expectations.environment)
             && (self.configuration.is_none() || entry.configuration.is_some())
     }
 
-    /// What was seen by entry, and what fails that none is about.
+    /// Sorts what was seen: by entry, and the failures that no entry is about.
     fn sort(&self) -> Result<(HashMap<usize, SeenOfEntry<'_>>, Vec<&Seen<'_>>), ManifestError> {
         let mut of_entries: HashMap<usize, SeenOfEntry<'_>> = HashMap::new();
         let mut new = Vec::new();
@@ -271,8 +269,9 @@ impl Blessing<'_> {
         Ok((of_entries, new))
     }
 
-    /// Finds entries for new failures: those about a group that is gone, as scripts of a proposal become the
-    /// specification's. Each goes to the first group that has what it expects. Returns what is new even so.
+    /// Finds entries for new failures among those about a group that is gone, as the scripts of a proposal become the
+    /// specification's. Each entry moves to the first group that has what it expects. Returns the failures that are
+    /// still new.
     fn settle<'s>(
         &self,
         new: Vec<&'s Seen<'s>>,
@@ -302,7 +301,7 @@ impl Blessing<'_> {
         Ok((settled, rest))
     }
 
-    /// Whether it is about what makes an observation in a group that is gone.
+    /// Whether an entry is about an observation in a group that is gone.
     fn is_homeless(&self, entry: &Entry) -> bool {
         let has = |name: &str| self.manifest.groups.iter().any(|group| group.name == name);
         !entry.is_named() && entry.named_group().is_some_and(|name| !has(&name))
@@ -382,7 +381,7 @@ impl Blessing<'_> {
         seen: &SeenOfEntry<'_>,
         plan: &mut Plan,
     ) -> Result<Fate, ManifestError> {
-        // What the filter leaves out may be what the entry is about.
+        // The entry may be about directives that the filter leaves out.
         if !self.is_complete(entry) {
             return Ok(Fate::default());
         }
@@ -400,7 +399,7 @@ impl Blessing<'_> {
             return Ok(Fate { removed: true, ..Fate::default() });
         }
         if covered == 0 {
-            // What is intermittent may have passed this time.
+            // An intermittent failure may have passed this time.
             let keep = entry.intermittent && !entry.is_named();
             let because = if passed > 0 { "now passes" } else { "matches nothing" };
             return Ok(if keep { Fate::default() } else { plan.remove(entry, because) });
@@ -414,7 +413,7 @@ impl Blessing<'_> {
         Ok(Fate { count: Some(covered), ..Fate::default() })
     }
 
-    /// Whether everything was selected that an entry can be about.
+    /// Whether every directive that an entry can be about was selected.
     fn is_complete(&self, entry: &Entry) -> bool {
         let groups = self.manifest.groups.iter().filter(|group| group.default || self.ran(group));
         let mut groups = groups.filter(|group| entry.may_match_in(&group.name));
@@ -425,7 +424,7 @@ impl Blessing<'_> {
         self.complete_groups.contains(&&*group.name)
     }
 
-    /// An entry for one directive: for the reason of an entry that was about it too, or a new one.
+    /// An entry for one directive. Its reason is that of an earlier entry about the directive, or the new one.
     fn addition(
         &self,
         seen: &Seen<'_>,
@@ -475,7 +474,7 @@ impl Blessing<'_> {
         Ok(document.print())
     }
 
-    /// Reads a text back, and holds it against what was observed: what is not as expected.
+    /// Reads a text back, and returns what was observed but is not as the text expects.
     fn remaining(&self, text: &str) -> Result<Vec<String>, BlessError> {
         let mut read = Expectations::parse(text, &self.expectations.file)?;
         read.environment = self.expectations.environment.clone();
@@ -501,7 +500,7 @@ impl Blessing<'_> {
             let status = |passed| of_file.status(head, &seen.observation, passed, cause);
             let (status, entry) = match (seen.status, status(false)) {
                 (Status::Passed | Status::UnexpectedPass, _) => status(true),
-                // Whether it passed is not known, but an entry for what was observed allows both.
+                // It is not known whether the directive passed before, but an entry for what was observed allows both.
                 (Status::Intermittent, (Status::Failed, _)) => status(true),
                 (_, status) => status,
             };
@@ -519,7 +518,7 @@ impl Blessing<'_> {
     }
 }
 
-/// What stands for a reason that is missing, in a text that is never written.
+/// Stands for a missing reason, in a text that is never written.
 const NO_REASON: &str = "?";
 
 /// What is to be done to the text.
@@ -550,7 +549,7 @@ fn digest(head: &Head) -> String {
     format!("{:08x}", head.digest)
 }
 
-/// What is not as expected about a directive, and why nothing was changed.
+/// Describes a directive that is not as expected, and says why nothing was changed.
 fn describe(seen: &Seen<'_>, status: Status) -> Result<String, ManifestError> {
     Ok(match (&seen.observation, status) {
         (Observation::Blocked { by }, _) => {

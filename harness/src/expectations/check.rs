@@ -1,8 +1,8 @@
 //! What is wrong with entries after a run: too many, too few, none, two about one directive.
 //!
-//! What a part of a group can show is checked in every run: an entry covers no more than it states.
-//! That it covers as many is checked where the whole group ran, and that it is about something at
-//! all where the whole group ran here and in other shards.
+//! Every run checks that an entry covers no more than it states. Only a run of the whole group can check that the entry
+//! covers as many. That the entry is about something at all is checked if the group ran as a whole, here and in other
+//! shards.
 
 use super::entry::OfFile;
 use super::read::digest_of;
@@ -19,7 +19,7 @@ impl Expectations {
         let problem = |(entry, covered): (&Entry, &usize)| {
             let (scope, stated) = (entry.scope(), entry.count);
             let ran = complete_groups.iter().any(|group| entry.may_match_in(group));
-            // Where directives are allowed to pass that no name tells, fewer may make the observation.
+            // An intermittent entry that names no directive allows some to pass, so fewer may make the observation.
             let may_be_fewer = entry.intermittent && !entry.is_named();
             let wrong = *covered > stated || (ran && !may_be_fewer && *covered < stated);
             let problem = match covered {
@@ -52,7 +52,7 @@ impl Expectations {
             let in_whole = |group: &&Group| whole_groups.contains(&&*group.name);
             let mut may_match =
                 manifest.groups.iter().filter(|group| entry.may_match_in(&group.name)).peekable();
-            // Elsewhere than here an entry is about the same suite, so it is checked too.
+            // An entry that holds elsewhere is about the same suite, so it is checked too.
             if may_match.peek().is_none() || !may_match.all(|group| in_whole(&group)) {
                 continue;
             }

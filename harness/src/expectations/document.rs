@@ -58,7 +58,7 @@ impl Document {
         }
     }
 
-    /// Removes entries by their numbers, with what is said directly before each.
+    /// Removes entries by their numbers, with the comment directly before each.
     pub(super) fn remove(&mut self, is_removed: impl Fn(usize) -> bool) {
         let mut kept = ArrayOfTables::new();
         let mut pending = String::new();
@@ -98,7 +98,7 @@ impl Document {
         for (key, value) in fields {
             entry.insert(key, Item::Value(value.as_str().into()));
         }
-        // What stands at the end of a file without entries is said of the file.
+        // A comment at the end of a file without entries is about the file.
         let before = match is_first {
             true => {
                 let trailing = self.document.trailing().as_str().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! One entry: which directives it is about, where it holds, and as what they fail.
+//! One entry: which directives it is about, where it holds, and how they fail.
 
 use super::environment::{Environment, PlatformPattern};
 use crate::script::Glob;
@@ -11,21 +11,21 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// The name of a test, or a pattern. Each that matches must fail.
+    /// The name of a test, or a pattern. Each test that matches must fail.
     pub directives: Option<String>,
-    /// In the place of `directives`: what makes the observation in groups that match.
+    /// Instead of `directives`: the tests of the groups that match, if they make the observation.
     pub group: Option<String>,
-    /// What makes the observation in files that match, as `file(...)` of a filter.
+    /// The tests in files that match, as with `file(...)` in a filter, if they make the observation.
     pub file: Option<String>,
-    /// What makes the observation and is of a kind that matches.
+    /// The tests of a kind that matches, if they make the observation.
     pub kind: Option<String>,
-    /// What makes the observation in scripts whose modules have this feature.
+    /// The tests in scripts whose modules have this feature, if they make the observation.
     pub feature: Option<String>,
     /// What is observed, as reports show it. It may end where a `:` or a space follows.
     pub observation: String,
     /// Why.
     pub reason: String,
-    /// How many directives it covers, those that they block left out.
+    /// How many directives it covers, without those that they block.
     #[serde(default = "one")]
     pub count: usize,
     /// Whether a directive may pass as well as make the observation.
@@ -37,12 +37,12 @@ pub struct Entry {
     pub platform: Option<PlatformPattern>,
     /// The configuration of the engine to which it is limited.
     pub configuration: Option<String>,
-    /// Where more is said.
+    /// Where to read more about it.
     pub issue: Option<String>,
     /// The line of the file in which it begins.
     #[serde(skip)]
     pub line: usize,
-    /// What `directives` was before it followed a directive that has moved.
+    /// What `directives` was before the entry followed a directive that has moved.
     #[serde(skip)]
     pub moved_from: Option<String>,
     /// Whether the entry covers nothing: its directive is gone, and another directive, with an entry of its own, has
@@ -69,7 +69,7 @@ impl Entry {
         format!("{group}/{file}{kind}{feature} ({})", self.observation)
     }
 
-    /// Whether it is about directives by name, and not about what makes an observation.
+    /// Whether the entry is about directives by name, and not about any that make an observation.
     pub fn is_named(&self) -> bool {
         self.directives.is_some()
     }
@@ -80,7 +80,7 @@ impl Entry {
         pattern.is_literal().then(|| pattern.literal_prefix())
     }
 
-    /// Whether it holds here.
+    /// Whether the entry holds here.
     pub fn applies_in(&self, environment: &Environment) -> bool {
         self.platform.as_ref().is_none_or(|platform| environment.is_on(platform))
             && self.configuration.as_ref().is_none_or(|name| *name == environment.configuration)
@@ -94,13 +94,14 @@ impl Entry {
             && same(&self.configuration, &other.configuration)
     }
 
-    /// Whether it expects what was observed.
+    /// Whether the entry expects this observation.
     pub fn covers_observation(&self, observation: &str) -> bool {
         let rest = observation.strip_prefix(&*self.observation);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ' ']))
     }
 
-    /// Whether it is about directives of a kind in a file, whatever their names and its own group.
+    /// Whether the entry is about directives of a kind in a file, whatever their names and whatever group the entry
+    /// names.
     pub(super) fn has_in_scope(&self, file: &File, group: &str, kind: &str) -> bool {
         let is_file = |glob: &String| matches_file(&Glob::new(glob), group, file.path());
         !self.is_named()
@@ -166,7 +167,7 @@ impl<'a> OfFile<'a> {
         Some(OfFile { number, entry, directives, kind })
     }
 
-    /// Whether the entry is about the directive of this name, which a named entry is.
+    /// Whether a named entry is about the directive of this name.
     pub(super) fn has_name(&self, name: &str) -> bool {
         self.directives.as_ref().is_some_and(|pattern| pattern.matches(name))
     }
@@ -183,8 +184,8 @@ impl<'a> OfFile<'a> {
     }
 }
 
-/// Whether a pattern may match names of tests of a file: a cheap test that errs to yes, and reads no more of the pattern
-/// than it needs. There may be thousands of entries for each of thousands of units.
+/// Whether a pattern may match names of tests of a file: a cheap test that may answer yes wrongly, and reads no more of
+/// the pattern than necessary. There may be thousands of entries for each of thousands of units.
 fn may_be_in(pattern: &str, group: &Group, file: &File) -> bool {
     let name = [&*group.name, "/", file.path(), ":"];
     let mut pattern = pattern.bytes();

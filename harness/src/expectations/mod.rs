@@ -54,12 +54,12 @@ pub struct ExpectationError {
 }
 
 impl Expectations {
-    /// The same for a run with a configuration of the engine.
+    /// The same expectations for a run with a configuration of the engine.
     pub fn in_configuration(&self, configuration: &str) -> Self {
         Self { environment: Environment::here(configuration), ..self.clone() }
     }
 
-    /// The same for a run elsewhere.
+    /// The same expectations for a run elsewhere.
     pub fn in_environment(self, environment: Environment) -> Self {
         Self { environment, ..self }
     }

@@ -23,7 +23,7 @@ impl Expectations {
     ///
     /// # Errors
     ///
-    /// When it is not understood, or an entry is incomplete, is there twice or contradicts another.
+    /// When the text is not understood, or an entry is incomplete, is there twice or contradicts another.
     pub fn parse(text: &str, file: &str) -> Result<Self, ExpectationError> {
         let error = |line, problem| ExpectationError { file: file.to_owned(), line, problem };
         let document: Document = toml::from_str(text).map_err(|wrong| {
@@ -106,7 +106,7 @@ fn scope(entry: &Entry) -> Scope<'_> {
     [directives, group, file, kind, feature].map(Option::as_deref)
 }
 
-/// Checks two entries about the same that hold in the same places: one is superfluous or wrong.
+/// Checks two entries about the same directives: if they hold in the same places, one of them is superfluous or wrong.
 fn check_pair(before: &Entry, entry: &Entry) -> Result<(), String> {
     let (scope, line) = (entry.scope(), before.line);
     let same = before.observation == entry.observation;

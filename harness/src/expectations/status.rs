@@ -26,8 +26,8 @@ impl Expectations {
 }
 
 impl<'a> FileExpectations<'a> {
-    /// What a verdict means, and the number of the entry that says so. A blocked directive inherits from the status of
-    /// its cause.
+    /// The status that a verdict has, and the number of the entry that decides it. A blocked directive inherits the
+    /// status of its cause.
     pub fn status(
         &self,
         head: &Head,
@@ -83,14 +83,14 @@ impl<'a> FileExpectations<'a> {
         in_scope.map(|known| known.entry).find(|entry| entry.covers_observation(observation))
     }
 
-    /// Whether an entry may be about a directive by its name.
+    /// Whether any entry may name a directive of the file.
     pub(super) fn has_names(&self) -> bool {
         !self.named.is_empty()
     }
 
     /// The entries that are about a directive by its name, with their numbers: the first holds.
     pub(super) fn named(&self, head: &Head) -> impl Iterator<Item = (usize, &'a Entry)> {
-        // Most files have none: no name is written then.
+        // Most files have no such entry: then no name is written.
         let name =
             (!self.named.is_empty()).then(|| self.file.name(self.group, head).to_owned_name());
         let of_name =

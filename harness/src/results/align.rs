@@ -1,7 +1,8 @@
 //! Puts several runs beside each other: one row for each directive, one cell for each run.
 //!
-//! Rows are those of the run with the most records, in its order; what only other runs have follows in its file, by its
-//! place. Directives are paired as `diff` pairs them. Invariant: each record of each run is in one cell.
+//! The rows are those of the run with the most records, in its order. A directive that only other runs have follows in
+//! its file, by its line. Directives are paired as `diff` pairs them. Invariant: each record of each run is in one
+//! cell.
 
 use super::diff::partners;
 use super::record::place_of;
@@ -24,11 +25,11 @@ impl<'a> Aligned<'a> {
     }
 }
 
-/// Finds the record of each directive in all runs. A run that is not there has no record of any.
+/// Finds the record of each directive in all runs. A missing run has no record of any.
 pub fn align<'a>(runs: &[Option<&'a Results>]) -> Vec<Aligned<'a>> {
     let there = runs.iter().enumerate().filter_map(|(run, results)| Some((run, (*results)?)));
     let mut there: Vec<(usize, &Results)> = there.collect();
-    // Stable: of several with as many records, the first.
+    // The sort is stable: of several runs with equally many records, the first comes first.
     there.sort_by_key(|(_, results)| std::cmp::Reverse(results.records.len()));
     let mut files: Files<'a> = Files::default();
     for (run, results) in there {

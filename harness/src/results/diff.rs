@@ -44,8 +44,8 @@ pub struct RecordChange<'a> {
 pub enum Class {
     /// It passed, and does not any more.
     NewlyFails,
-    /// It was as expected, and is not any more: a known failure that fails in another way, or an entry
-    /// for something that passes.
+    /// It was as expected, and is not any more: a known failure fails in another way, or a directive passes that an
+    /// entry expects to fail.
     NewlyUnexpected,
     /// It is in the old run only.
     Vanished,
@@ -145,7 +145,7 @@ pub fn diff<'a>(old: &'a Results, new: &'a Results, slower: Option<f64>) -> Diff
             (None, _) => add(Class::Appeared),
         }
     }
-    // Stable: inside a class the order of the suite stays.
+    // The sort is stable: the order of the suite stays inside a class.
     changes.sort_by_key(|change| change.class);
     Diff { old: &old.header, new: &new.header, notes: notes(old, new), compared, changes }
 }
@@ -153,7 +153,7 @@ pub fn diff<'a>(old: &'a Results, new: &'a Results, slower: Option<f64>) -> Diff
 fn class_of_outcomes(old: &Record, new: &Record) -> Option<Class> {
     let (a, b) = (old.status, new.status);
     match (a.passes(), b.passes()) {
-        // What an entry allows says nothing, whichever it was this time.
+        // An intermittent failure says nothing, whether it occurred this time or not.
         _ if a == Status::Intermittent || b == Status::Intermittent => {}
         (true, false) => return Some(Class::NewlyFails),
         (false, true) => return Some(Class::NewlyPasses),
@@ -168,7 +168,7 @@ fn class_of_outcomes(old: &Record, new: &Record) -> Option<Class> {
     }
 }
 
-/// Whether values differ of which the script wants neither more than the other.
+/// Whether two values differ that the script allows equally.
 fn both_are_allowed(old: &Record, new: &Record) -> bool {
     let returned = ObservationKind::Returned;
     let is_allowed = |record: &Record| {
@@ -177,7 +177,7 @@ fn both_are_allowed(old: &Record, new: &Record) -> bool {
     is_allowed(old) && is_allowed(new)
 }
 
-/// Where both give the cause that the script names, an engine's own words for it do not count.
+/// If both runs give the cause that the script names, the engines' own words for the cause do not count.
 fn observes_the_same(old: &Record, new: &Record) -> bool {
     if old.verdict.untold != new.verdict.untold {
         return false;
@@ -234,8 +234,7 @@ fn changed_groups<'a>(old: &'a Header, new: &'a Header) -> Vec<&'a str> {
 
 type Pair<'a> = (Option<&'a Record>, Option<&'a Record>);
 
-/// Finds for each record the one of the same directive. What is in the old run only stands at the end of its
-/// file.
+/// Pairs the records of the same directive. A record that only the old run has comes at the end of its file.
 fn pair<'a>(old: &'a Results, new: &'a Results) -> Vec<Pair<'a>> {
     let changed = changed_groups(&old.header, &new.header);
     let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -274,8 +273,8 @@ fn pair_of_file<'a>(
     pairs.extend(vanished.map(|(old, _)| (Some(*old), None)));
 }
 
-/// The position of the old record for each new one of a file, where there is one: by text if the file may have changed,
-/// and what is left by name.
+/// For each new record of a file, the position of the old one of the same directive. Records are paired by text if the
+/// file may have changed, and the rest by name.
 pub(super) fn partners(old: &[&Record], new: &[&Record], has_changed: bool) -> Vec<Option<usize>> {
     let mut partners = match has_changed {
         true => by_text(old, new),
@@ -295,8 +294,8 @@ pub(super) fn partners(old: &[&Record], new: &[&Record], has_changed: bool) -> V
     partners
 }
 
-/// The positions of the old records of a file that has changed, for each new one: by what is the same at its
-/// beginning and its end, and between them by equal texts in order.
+/// For each new record of a file that has changed, the position of the old one. The beginning and the end of the file
+/// that are the same are paired first, then equal texts in order between them.
 fn by_text(old: &[&Record], new: &[&Record]) -> Vec<Option<usize>> {
     let key = |record: &Record| (record.digest, record.directive_kind().to_owned());
     let old: Vec<_> = old.iter().map(|record| key(record)).collect();

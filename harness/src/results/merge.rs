@@ -32,7 +32,7 @@ pub enum MergeError {
         /// What differs.
         what: &'static str,
     },
-    /// The headers name fewer shards than there are.
+    /// The results of some shards are missing.
     #[error("the results of {missing} of {count} are missing")]
     Missing {
         /// How many shards there are.
@@ -124,7 +124,7 @@ fn check_numbers(shards: &[ShardResults]) -> Result<(), MergeError> {
         }
     }
     let count = shards.iter().find_map(|shard| shard.results.header.shard).map_or(0, |(_, n)| n);
-    // A header may name any number of shards: only the first that are missing are listed.
+    // A header may name any number of shards, so only the first missing ones are listed.
     let missing = (1..=count).filter(|number| !of_number.contains_key(number));
     let missing: Vec<String> = missing.take(MAX_LISTED + 1).map(|n| n.to_string()).collect();
     let missing = match missing.as_slice() {

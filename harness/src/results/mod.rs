@@ -6,9 +6,9 @@
 //! {"end":{"records":75337,"complete":true}}              an end
 //! ```
 //!
-//! [`Writer`] writes them, [`read()`] reads them back; everything that compares runs works on these
-//! records. Invariant: the records of a file are in the order of the suite, each name once, and a file
-//! without an end is seen to be cut short.
+//! [`Writer`] writes them, [`read()`] reads them back; everything that compares runs works on these records. Invariant:
+//! the records of a file are in the order of the suite, each name once, and a file that is cut short is recognised by
+//! its missing end.
 //!
 //! Begin with [`read()`] and [`Record`]. [`diff()`] compares two runs, [`align()`] puts several beside each other, [`merge()`]
 //! joins the shards of one.
@@ -65,7 +65,7 @@ pub struct Header {
     pub platform: Platform,
     /// Whether the texts of rejections had to match.
     pub strict_messages: bool,
-    /// Whether the engine had to tell the phase and the reason, too.
+    /// Whether the engine also had to tell the phase and the reason.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub untold_fails: bool,
     /// Which part of the suite ran, if it was divided: the number of the part from 1, and how many

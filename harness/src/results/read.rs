@@ -154,8 +154,7 @@ fn make_printable(text: &mut String) {
     }
 }
 
-// Whoever wrote a file may have put anything into it, and all of it is shown. Each field is named, so that nobody adds a
-// text and forgets it here.
+// A file may hold any text, and all of it is shown. Each field is named here, so that a new one cannot be forgotten.
 impl Header {
     fn printable(mut self) -> Self {
         let Self {
@@ -203,7 +202,7 @@ impl Record {
     }
 }
 
-/// What is wrong with a line. The decoder believes that each is the first of its own.
+/// What is wrong with a line, without the decoder's own line number, which is always 1.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = text.rsplit_once(" at line ").map_or(&*text, |(what, _)| what);
@@ -232,8 +231,8 @@ struct Lines<'p, R> {
 }
 
 impl<R: BufRead> Lines<'_, R> {
-    /// Reads the next line. There is none at the end, and none that lacks its line feed: a file that
-    /// ends there is cut short.
+    /// Reads the next line, if there is one. A last line without a line feed does not count: the file was cut short
+    /// there.
     fn next(&mut self) -> Result<bool, ResultsError> {
         self.line.clear();
         let limit = MAX_RESULTS_LINE_BYTES as u64 + 1;

@@ -44,7 +44,7 @@ impl Record {
         let head = head_of(report.observed.id)?;
         let observation = &report.observed.observation;
         let text = match observation {
-            // Numbers of directives mean nothing to those who have only the results.
+            // A reader of the results alone cannot tell what the number of a directive means.
             Observation::Blocked { by } => {
                 format!("blocked by {}", job.file.name(job.group, head_of(*by)?))
             }

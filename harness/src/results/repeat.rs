@@ -1,19 +1,19 @@
 //! Repetitions of one run: a directive whose result differs between them is flaky.
 //!
-//! A test that passes every time is not, whatever else is observed: a script may leave a choice. Neither is one of
-//! which an entry says that it does.
+//! A test that passes every time is not flaky, even if its values differ: a script may leave a choice. A test that an
+//! entry calls intermittent is not flaky either.
 
 use super::Record;
 use crate::verdict::Status;
 use std::collections::BTreeMap;
 
-/// The results of a run and its repetitions so far. They take memory for what differs, not for each repetition.
+/// The results of a run and its repetitions so far. They only take memory for outcomes that differ.
 #[derive(Debug)]
 pub struct Repetitions {
     first: Vec<Record>,
     /// By the position of the directive: outcomes that differ from the first.
     others: BTreeMap<usize, Vec<RepeatedOutcome>>,
-    /// By the position of the directive: in how many repetitions it did not run, because they were stopped.
+    /// By the position of the directive: in how many repetitions it did not run, because the repetition was stopped.
     not_run: BTreeMap<usize, u32>,
     count: u32,
 }
@@ -23,7 +23,7 @@ pub struct Repetitions {
 pub struct RepeatedOutcome {
     /// The record of the repetition that had this outcome first.
     pub record: Record,
-    /// The repetition in which it did, from 1.
+    /// The number of that repetition, from 1.
     pub first_in: u32,
     /// How many repetitions had this outcome.
     pub times: u32,
@@ -38,7 +38,7 @@ pub fn differences(first: &[Record], other: &[Record]) -> Vec<usize> {
 
 fn is_same_outcome(a: &Record, b: &Record) -> bool {
     if a.status == Status::NotRun || b.status == Status::NotRun {
-        return true; // nothing is known of one of them
+        return true; // one of them did not run
     }
     let anything_goes = a.status.passes() || a.status == Status::Intermittent;
     a.status == b.status && (anything_goes || a.observed_the_same(b))
@@ -72,7 +72,7 @@ impl Repetitions {
         differing
     }
 
-    /// How often it ran. The last repetition may have been broken off.
+    /// How many runs there were, the first one included. The last one may have been stopped.
     pub fn count(&self) -> u32 {
         self.count
     }

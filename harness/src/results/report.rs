@@ -1,4 +1,4 @@
-//! What a run tells of its units: one [`Job`] each going in, one [`Report`] for each directive coming out.
+//! What a run takes and returns: a [`Job`] for each unit goes in, a [`Report`] for each directive comes out.
 
 use crate::script::{DirectiveId, Expected};
 use crate::suite::manifest::{File, Group, Manifest};
@@ -43,7 +43,7 @@ pub struct Report {
     pub status: Status,
     /// The number of the known failure that says so.
     pub entry: Option<usize>,
-    /// Whether it was selected itself, and not only needed by another.
+    /// Whether the directive itself was selected, and not only needed by another.
     pub selected: bool,
 }
 
@@ -73,7 +73,7 @@ pub fn in_suite_order<'a>(
             (place, SelectedReport { job, unit, report })
         }));
     }
-    // Each unit is in order, and most units are: the stable sort takes such runs as they are.
+    // Each unit is in order, and most units are in order too. The stable sort is fast on such runs.
     reports.sort_by_key(|(place, _)| *place);
     reports.into_iter().map(|(_, report)| report).collect()
 }

@@ -1,5 +1,5 @@
-//! Writes results: the header at once, so that a run that is cut short leaves a file that says so; the
-//! records and the end when they are there.
+//! Writes results. The header is written at once, so that a run that is cut short leaves a file that says so; the
+//! records and the end follow when the run has them.
 
 use super::{End, EndLine, Header, Record};
 use serde::Serialize;
@@ -28,7 +28,7 @@ impl<W: Write> Writer<W> {
         Ok(writer)
     }
 
-    /// Writes a record. They come in the order of the suite.
+    /// Writes a record. The caller passes the records in the order of the suite.
     ///
     /// # Errors
     ///

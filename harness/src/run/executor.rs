@@ -1,7 +1,7 @@
 //! Carries out requests on an engine, in order, one session after the other.
 //!
-//! It is the same in this process and in a worker, which reads the requests from its standard input. A script's threads
-//! have executors of their own, on sessions that the engine forked off.
+//! The executor is the same in this process and in a worker, which reads the requests from its standard input. A
+//! script's threads have executors of their own, on sessions that the engine forked off.
 //!
 //! Invariant: exactly one answer to each request.
 
@@ -19,23 +19,23 @@ use std::time::Duration;
 
 /// Carries out requests on an engine.
 pub(super) struct Executor<'e> {
-    /// Where new sessions come from: nowhere on a thread of the script.
+    /// Begins new sessions. None on a thread of the script, which has one session.
     engine: Option<&'e dyn Engine>,
     features: Features,
-    /// Begun when it is needed first.
+    /// Begun when it is first needed.
     session: Option<Box<dyn Session + 'e>>,
-    /// The directives that left something behind which others need.
+    /// The directives that have created something that others need.
     made: HashSet<DirectiveId>,
     /// Whether the engine panicked: its session is not used again.
     is_lost: bool,
     /// The threads that nothing has waited for.
     threads: HashMap<DirectiveId, Thread>,
-    /// The threads of those that have ended. They run on until the session of the script ends.
+    /// The threads whose parent threads have ended. They run on until the session of the script ends.
     orphans: Orphans,
 }
 
 impl<'e> Executor<'e> {
-    /// No session yet: all is skipped until one begins.
+    /// Makes an executor without a session. It skips all requests until one begins.
     pub(super) fn new(engine: &'e dyn Engine) -> Self {
         let mut executor = Self::with(Some(engine), None, Features::WASM3, Orphans::default());
         executor.is_lost = true;
@@ -54,7 +54,7 @@ impl<'e> Executor<'e> {
 
     /// Begins a session, and ends the one before.
     pub(super) fn begin(&mut self, features: Features) {
-        // What goes wrong here has no directive that it belongs to: see `Request::last`.
+        // A fault at this point belongs to no directive: see `Request::last`.
         _ = self.end();
         self.features = features;
         self.is_lost = false;
@@ -133,7 +133,7 @@ impl<'e> Executor<'e> {
         Ok(())
     }
 
-    /// Asks the engine. After a panic nothing more is asked in the session.
+    /// Asks the engine. After a panic the session is not used again.
     fn with_session<T>(
         &mut self,
         ask: impl FnOnce(&mut (dyn Session + 'e)) -> T,
@@ -156,7 +156,7 @@ impl<'e> Executor<'e> {
         }
     }
 
-    /// Ends the session and its threads. Those of a thread run on.
+    /// Ends the session and its threads. If this is the executor of a thread, the threads of that run on.
     fn end(&mut self) -> Result<(), Outcome> {
         self.threads.drain().for_each(|(_, thread)| self.orphans.add(thread));
         if self.engine.is_some() {
@@ -178,12 +178,12 @@ impl Drop for Executor<'_> {
     }
 }
 
-/// The answer where a module is named that was not sent in this session.
+/// The answer to a request that names a module that was not sent in this session.
 fn unknown_module() -> Outcome {
     Outcome::Inapplicable("no module has this number".to_owned())
 }
 
-/// A thread of the script. It is left alone when it does not end.
+/// A thread of the script. A thread that does not end is abandoned.
 struct Thread {
     outcomes: Receiver<Vec<Outcome>>,
     /// Set before it is interrupted, so that it begins nothing new.
@@ -249,8 +249,8 @@ fn done(partial: Partial<()>) -> Partial<Vec<Value>> {
     partial.map(|()| Vec::new())
 }
 
-/// The threads whose parents have ended. They run on until the session of the script does; what a parent that ends later
-/// leaves behind is stopped at once.
+/// The threads whose parents have ended. They run on until the session of the script ends. The threads of a parent that
+/// ends even later are stopped at once.
 #[derive(Clone, Default)]
 struct Orphans(Arc<Mutex<OrphanList>>);
 

@@ -10,8 +10,8 @@ use std::time::Instant;
 
 /// Runs the directives of a unit that `mask` marks.
 ///
-/// A new session begins whenever one is lost, so this ends: each loss settles a directive. This thread needs the stack that
-/// engines count on ([`THREAD_STACK_BYTES`](crate::engine::THREAD_STACK_BYTES)).
+/// A new session begins whenever one is lost. This ends, because each loss settles a directive. This thread needs the
+/// stack that engines count on ([`THREAD_STACK_BYTES`](crate::engine::THREAD_STACK_BYTES)).
 pub fn run_unit(
     engine: &dyn Engine,
     features: Features,

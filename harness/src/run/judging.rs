@@ -26,7 +26,7 @@ impl<'a> Judging<'a> {
         Self { job, judge, expectations: options.expectations.of_file(job.group, job.file) }
     }
 
-    /// Judges what was observed, in the order of the unit. `is_target` tells what was selected.
+    /// Judges the observations, in the order of the unit. `is_target` tells which directives were selected.
     ///
     /// # Errors
     ///

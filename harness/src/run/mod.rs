@@ -34,7 +34,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use worker::{FeedError, StartError, UnitDone, UnitJob, Workers, feed};
 
-/// How a run is done.
+/// The settings of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// The texts of causes.
@@ -50,7 +50,7 @@ pub struct Options<'a> {
 /// Where engines run.
 #[derive(Clone, Copy)]
 pub enum Host<'e> {
-    /// In this process, which ends if they end it.
+    /// In this process: an engine that crashes ends the run.
     InProcess(&'e dyn Engine),
     /// In processes of their own.
     Workers(&'e Workers),
@@ -84,9 +84,9 @@ impl<'e> From<&'e Workers> for Host<'e> {
     }
 }
 
-/// Runs all jobs on a pool of threads of its own, and hands over each report as it comes.
+/// Runs all jobs on a thread pool of its own, and hands over each report as soon as it is there.
 ///
-/// If the run is broken off ([`Workers::stop`]), what has no observation yet is reported as not run.
+/// If the run is stopped ([`Workers::stop`]), directives without an observation are reported as not run.
 ///
 /// # Errors
 ///
@@ -103,7 +103,7 @@ pub fn run<'e>(
     })
 }
 
-/// The same for as long as `report` wants to go on: it can break the run off.
+/// The same, but `report` can stop the run.
 fn run_while<'e>(
     jobs: &[Job<'_>],
     engine: impl Into<Host<'e>>,
@@ -161,7 +161,7 @@ fn run_while<'e>(
             results.into_iter().collect::<Result<(), FeedError>>()?;
         }
     }
-    // A run that was broken off has jobs left.
+    // A run that was stopped has jobs left.
     while let Some((index, job)) = take_any() {
         finished(job.to_unit_job(index)?.not_run())?;
     }
@@ -291,7 +291,7 @@ impl Job<'_> {
         self.targets.binary_search(&id).is_ok()
     }
 
-    /// What is to run of its unit: the targets and what they need.
+    /// Marks the directives of the unit that are to run: the targets and what they need.
     fn mask(&self, unit: &[Directive]) -> Vec<bool> {
         slice(unit, |id| self.is_target(id))
     }
@@ -302,7 +302,8 @@ impl Job<'_> {
         Ok(UnitJob { job, unit, mask, features: self.file.features() })
     }
 
-    /// The report where the engine does not claim what the script needs: nothing runs, as the first directive says.
+    /// The report of a unit whose script needs more than the engine claims. Nothing runs: the first directive says so,
+    /// and blocks the others.
     fn unsupported(&self, name: &str, options: Options<'_>) -> Result<UnitReport, ManifestError> {
         let unit = self.file.unit(self.unit)?;
         let mask = self.mask(&unit);

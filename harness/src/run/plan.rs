@@ -9,8 +9,8 @@ use crate::suite::manifest::{Head, ManifestError};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// Divides a selection into jobs, the longest first. Groups repeat each other's scripts: equal units follow each other, so that an
-/// engine can make one module for them.
+/// Divides a selection into jobs, the longest first. Groups repeat each other's scripts, so equal units are put next to
+/// each other: an engine can then make one module for them.
 ///
 /// # Errors
 ///
@@ -36,7 +36,7 @@ pub fn plan<'m>(selection: &Selection<'m>) -> Result<Vec<Job<'m>>, ManifestError
             jobs[index].1.targets.push(*id);
         }
     }
-    // Stable, so that the order is the same on every machine.
+    // The sort is stable, so that the order is the same on every machine.
     jobs.sort_by_key(|(key, _)| *key);
     Ok(jobs.into_iter().map(|(_, job)| job).collect())
 }

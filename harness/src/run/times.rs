@@ -1,7 +1,7 @@
 //! How long units took in the last run, so that the next one can begin with the longest.
 //!
-//! Invariant: times change the order in which units run, and nothing else. A file of them that is missing,
-//! damaged or of another suite costs speed at the most.
+//! Invariant: times change the order in which units run, and nothing else. If the file of times is missing, damaged or
+//! of another suite, the run is slower at the worst.
 
 use crate::limits::MAX_TIMES_BYTES;
 use crate::results::Digest;
@@ -42,11 +42,11 @@ impl Default for Times {
 }
 
 impl Times {
-    /// Reads the times of an earlier run. None are known if there is no such file.
+    /// Reads the times of an earlier run. If there is no such file, none are known.
     ///
     /// # Errors
     ///
-    /// When it cannot be read or has something else.
+    /// When the file cannot be read, or holds something else.
     pub fn read(path: &Path) -> io::Result<Self> {
         let mut bytes = Vec::new();
         match fs::File::open(path) {
@@ -65,12 +65,12 @@ impl Times {
     ///
     /// # Panics
     ///
-    /// Never: they are numbers and names.
+    /// Never: numbers and names can always be written.
     pub fn to_bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("BUG: numbers and names can be written")
     }
 
-    /// Notes how long jobs took. Of units that did not run as a whole nothing is learned.
+    /// Notes how long jobs took. Units that did not run as a whole are left out.
     ///
     /// # Errors
     ///
@@ -109,8 +109,8 @@ impl Times {
         time.copied().map(u64::from)
     }
 
-    /// Puts the jobs first that took longest. Those whose time is not known are taken to be as fast as the
-    /// others, by their size.
+    /// Puts the jobs first that took longest. For jobs whose time is not known, it is estimated from their size and the
+    /// speed of the others.
     pub fn longest_first(&self, jobs: &mut [Job<'_>]) {
         let known =
             jobs.iter().filter_map(|job| Some((self.of(job)?, job.file.unit_size(job.unit))));
@@ -166,7 +166,7 @@ mod tests {
         jobs.iter().map(|job| job.unit).collect()
     }
 
-    /// What comes of a job whose directives all do as they should.
+    /// The report of a job whose directives all pass.
     fn unit_report(job: &Job<'_>, microseconds: u64) -> UnitReport {
         let report = |id: &DirectiveId| Report {
             observed: Observed {

@@ -1,8 +1,9 @@
 //! Runs one unit: asks the engine, tracks blocked directives, and asks again after a session is lost.
 //!
-//! A unit runs in *passes*. The first asks for all of it, on one session. The session is lost at a directive if the engine
-//! panics, dies or does not answer. That directive then blocks what depends on it. The next pass, on a new session, runs what
-//! is left and repeats what that needs. Text is parsed here, so an engine sees binaries only.
+//! A unit runs in *passes*. The first pass asks for the whole unit, on one session. The session is lost at a directive
+//! if the engine panics, dies or does not answer. That directive then blocks the directives that depend on it. The next
+//! pass, on a new session, runs the directives that are left, and repeats those that they need. Text is parsed here, so
+//! an engine sees binaries only.
 //!
 //! Invariant: exactly one observation for each directive of the unit that is to run. Each loss settles at least the
 //! directive at which it happened, so passes end.
@@ -35,7 +36,7 @@ pub(crate) struct Capabilities {
 }
 
 impl Capabilities {
-    /// Those of an engine in this process.
+    /// The capabilities of an engine in this process.
     pub(crate) const IN_PROCESS: Capabilities = Capabilities {
         pipelined: false,
         threads: true,
@@ -58,13 +59,13 @@ pub(crate) struct UnitRun {
     steps: Vec<Step>,
     /// The position of the last step for which the engine is asked.
     last: Option<usize>,
-    /// Positions before it are settled.
+    /// All positions before this one are settled.
     settled: usize,
-    /// Positions before it are asked for, or need not be.
+    /// For all positions before this one, the engine has been asked or need not be.
     asked: usize,
     /// The positions for which an answer is still to come, in order.
     awaited: VecDeque<usize>,
-    /// The directives that are not there in this pass, and the first cause of it.
+    /// The directives that were not carried out in this pass, each with the directive that is the first cause.
     missing: HashMap<DirectiveId, DirectiveId>,
     /// The position at which the session was lost.
     lost: Option<usize>,
@@ -89,7 +90,7 @@ pub(crate) enum ProtocolViolation {
     /// Nothing was asked.
     #[error("an answer although no request is open")]
     Unasked,
-    /// It was not to be skipped, or to be skipped.
+    /// The engine skipped a directive that it had to carry out, or the other way round.
     #[error("directive {0} was {1}")]
     Skipped(DirectiveId, &'static str),
     /// Outcomes of a thread where no thread is waited for, or more than it has directives.
@@ -123,7 +124,7 @@ impl UnitRun {
         run
     }
 
-    /// The run of a thread's directives: all are asked for at once.
+    /// The run of a thread's directives, for all of which the engine has been asked at once.
     fn of_thread(directives: &[Directive], features: Features, capabilities: Capabilities) -> Self {
         let threads = capabilities.threads && capabilities.nested_threads;
         let capabilities = Capabilities { pipelined: true, threads, ..capabilities };
@@ -150,12 +151,12 @@ impl UnitRun {
         self.awaited.len()
     }
 
-    /// The directive for which the next answer is.
+    /// The directive to which the next answer belongs.
     pub(crate) fn in_flight<'u>(&self, unit: &'u [Directive]) -> Option<&'u Directive> {
         self.awaited.front().map(|position| &unit[*position])
     }
 
-    /// The next request. There is none if the pass is over, or for the moment if the engine must answer first.
+    /// The next request. None if the pass is over, or if the engine must answer another one first.
     pub(crate) fn next_request<'a>(
         &'a mut self,
         unit: &'a [Directive],
@@ -191,7 +192,7 @@ impl UnitRun {
     ///
     /// # Errors
     ///
-    /// When it does not fit what was asked: the engine does not keep to the protocol.
+    /// When the answer does not fit the request: the engine broke the protocol.
     pub(crate) fn take_answer(
         &mut self,
         unit: &[Directive],
@@ -247,15 +248,16 @@ impl UnitRun {
         Ok(())
     }
 
-    /// The engine's process is gone, and with it the session: blames the directive in flight, of which this is the
-    /// observation. Returns whether there is one to blame.
+    /// Takes note that the engine's process is gone, and with it the session. Blames the directive in flight, which
+    /// gets this observation. Returns whether there was one to blame.
     pub(crate) fn lose(
         &mut self,
         unit: &[Directive],
         observation: Observation,
         stderr: String,
     ) -> bool {
-        // Of a session that was lost before nothing is in flight but what is skipped: the death belongs to that loss.
+        // If the session was already lost, only skipped directives are in flight: the death belongs to the earlier
+        // loss.
         let position = self.lost.or(self.awaited.front().copied()).or(self.last);
         let Some(position) = position else { return false };
         let (id, time, printed) = (unit[position].id, Duration::ZERO, Vec::new());
@@ -265,13 +267,13 @@ impl UnitRun {
         true
     }
 
-    /// The engine's process is gone because of a unit that was before this one: all is to be asked again.
+    /// Takes note that the engine's process is gone because of an earlier unit. Everything is asked again.
     pub(crate) fn restart(&mut self, unit: &[Directive]) {
         let pass: Vec<bool> = self.steps.iter().map(|step| !matches!(step, Step::Out)).collect();
         self.begin_pass(unit, &pass);
     }
 
-    /// Ends a pass of which no answer is to come, and begins the next if the session was lost.
+    /// Ends a pass that waits for no more answers, and begins the next one if the session was lost.
     pub(crate) fn end_pass(&mut self, unit: &[Directive]) {
         let Some(lost) = self.lost.take() else { return };
         let by = unit[lost].id;
@@ -289,7 +291,7 @@ impl UnitRun {
         self.begin_pass(unit, &pass);
     }
 
-    /// The observation of each directive, in order. Where there is none the directive did not run.
+    /// The observation of each directive, in order. A directive without one did not run.
     pub(crate) fn finish(self, unit: &[Directive]) -> Vec<Observed> {
         let positions = unit.iter().zip(self.observed).zip(self.mask).filter(|(_, marked)| *marked);
         let not_run = |id| Observed {
@@ -348,7 +350,7 @@ impl UnitRun {
         }
     }
 
-    /// Keeps what was observed, unless it was before, in another pass.
+    /// Keeps the observation of a directive, unless an earlier pass has made one.
     fn record(
         &mut self,
         position: usize,
@@ -363,7 +365,7 @@ impl UnitRun {
                 | Action::Define(_)
                 | Action::Register { .. }
                 | Action::Thread { .. }
-                // What others mean by it, whatever that would have been.
+                // Other directives may refer to what this one would have made.
                 | Action::Broken(_)
                 | Action::Unsupported(_)
         );
@@ -374,7 +376,7 @@ impl UnitRun {
                 _ => _ = self.missing.insert(directive.id, directive.id),
             }
         }
-        // A loss counts, also where the same was observed to go well before.
+        // A loss counts even if the directive went well in an earlier pass.
         if self.observed[position].is_none()
             || matches!(observation, Observation::Outcome(Outcome::Panicked(_)))
         {
@@ -398,7 +400,7 @@ impl UnitRun {
             return None;
         }
         let needs = match action {
-            // Not its definition, which can be there where the instance that was made with it is not.
+            // The definition does not matter: it can be there even if the instance that was made with it is not.
             Action::Instantiate { imports, .. } => {
                 imports.iter().flat_map(|i| [i.instance, i.registered_by]).collect()
             }
@@ -407,7 +409,7 @@ impl UnitRun {
         needs.iter().find_map(|id| self.missing.get(id).copied())
     }
 
-    /// A module that is refused where it was defined is refused there: all its instances are blocked by that.
+    /// If a definition was refused, its instances do not report the refusal again: the definition blocks them.
     fn blame_definition(&self, action: &Action, observation: Observation) -> Observation {
         let Action::Instantiate { definition: Some(definition), .. } = action else {
             return observation;
@@ -446,13 +448,13 @@ impl UnitRun {
             };
             run.take_answer(directives, answer, Duration::ZERO, Vec::new()).ok()?;
         }
-        // What follows a panic, or was not begun, has no observation of its own.
+        // Directives that follow a panic, or were not begun, have no observation of their own.
         let known = run.observed.into_iter().map_while(|observed| observed);
         Some(Observation::Joined(known.map(|observed| observed.observation).collect()))
     }
 }
 
-/// What was printed, as far as it is kept.
+/// The part of the printed texts that is kept.
 fn shortened(mut printed: Vec<String>) -> Vec<String> {
     if printed.len() > MAX_PRINTED {
         printed.truncate(MAX_PRINTED);
@@ -526,8 +528,8 @@ fn custom_sections(source: &ModuleSource, features: Features) -> Observation {
     }
 }
 
-/// The directives that must have left something in the engine: registered names stay in the harness, and each request
-/// brings its module along.
+/// The directives that must have created something in the engine. Registered names are known to the harness only, and
+/// each request brings its module along.
 fn needs(action: &Action) -> Vec<DirectiveId> {
     match action {
         Action::Instantiate { imports, .. } => imports.iter().map(|i| i.instance).collect(),
@@ -590,7 +592,7 @@ mod tests {
 
     #[test]
     fn no_directive_is_blamed_while_nothing_is_asked() {
-        // The harness alone knows the observation of a text that it does not understand.
+        // The harness itself observes that it does not understand this text.
         let unit = lower("(frobnicate)").directives;
         let mut run = UnitRun::new(&unit, vec![true], Features::WASM3, Capabilities::IN_PROCESS);
         assert_eq!(run.next_request(&unit, 0), None);

@@ -1,7 +1,7 @@
 //! What a module's functions can change, read from its bytes.
 //!
-//! Slices rest on it: an action that can change nothing is needed by no other. The answer errs to
-//! the safe side: what is not understood can write.
+//! Slices depend on this: no directive needs an action that can change nothing. The answer errs on the safe side: a
+//! function that is not understood can write.
 
 mod operators;
 
@@ -39,7 +39,7 @@ enum Function {
     Defined(Body),
 }
 
-/// What matters of a function's body.
+/// The facts about a function's body that decide whether it can write.
 #[derive(Default)]
 struct Body {
     writes: bool,
@@ -63,7 +63,7 @@ impl Effects {
         let mut scan = Scan::default();
         match scan.module(bytes, &imported_writes) {
             Ok(()) => scan.finish(),
-            // Most likely it does not decode for the engine either, but an engine may know more.
+            // Most likely the engine cannot decode it either, but an engine may know more.
             Err(_) => Effects { instantiation_writes: true, ..scan.effects },
         }
     }

@@ -1,5 +1,5 @@
-//! How data is written where serde's own way will not do: compact in binary formats, and in text so that every language
-//! can read it back without loss.
+//! How data is written for which serde's own way is not good enough: compact in binary formats, and in text in a form
+//! that every language can read back without loss.
 //!
 //! Invariant: what is written is read back as it was, in both.
 
@@ -74,8 +74,8 @@ pub(crate) mod bytes {
     }
 }
 
-/// The bits of a number: as they are in binary formats, a string in text, as JSON's numbers are doubles to many readers.
-/// `0x` and hexadecimal digits are written; decimal digits are read too.
+/// The bits of a number: as they are in binary formats, and as a string in text, because many readers take JSON's
+/// numbers for doubles. `0x` and hexadecimal digits are written; decimal digits are read too.
 pub(crate) mod bits {
     use serde::de::{Deserializer, Error, Visitor};
     use serde::{Deserialize, Serialize, Serializer};

@@ -75,7 +75,7 @@ const NAMES: &[(&str, WasmFeatures)] = &[
 pub(crate) const PARTS: [&str; 4] =
     ["bulk-memory-opt", "call-indirect-overlong", "floats", "gc-types"];
 
-/// Features that rest on others, which stand first.
+/// Features that need others, as pairs: the needed one, then the one that needs it.
 const RESTING: &[(&str, &str)] = &[
     ("simd", "relaxed-simd"),
     ("reference-types", "function-references"),
@@ -83,7 +83,7 @@ const RESTING: &[(&str, &str)] = &[
     ("gc", "custom-descriptors"),
 ];
 
-/// The repositories of proposals that have other names than their features, but those of version 3.0.
+/// The repositories of proposals that are not called as their features, without the proposals of version 3.0.
 const REPOSITORIES: [(&str, &str); 1] = [("compact-import-section", "compact-imports")];
 
 impl Features {
@@ -137,7 +137,7 @@ impl Features {
         row.map(|(known, _)| *known)
     }
 
-    /// The set with one feature on or off. With it goes what rests on it.
+    /// The set with one feature on or off. Features that need it are switched off with it.
     ///
     /// A name that is not known changes nothing.
     #[must_use]
@@ -150,9 +150,9 @@ impl Features {
         resting.fold(Self(self.0.difference(flag)), |set, (_, above)| set.with(above, false))
     }
 
-    /// What an engine has that names these, as [`from_names`](Self::from_names) reads them: with the parts of other
-    /// features, which no engine need name. A name that is not known is passed over, as it may be newer than this
-    /// program. `None` if there is no name: the engine says nothing.
+    /// The features of an engine that gives these names, which are read as by [`from_names`](Self::from_names). Parts
+    /// of other features are included: an engine need not name them. Unknown names are ignored, as they may be newer
+    /// than this program. `None` if there are no names: the engine does not tell its features.
     pub fn of_engine<S: AsRef<str>>(names: &[S]) -> Option<Self> {
         if names.is_empty() {
             return None;
@@ -163,7 +163,7 @@ impl Features {
         Some(PARTS.iter().fold(features, |set, name| set.with(name, true)))
     }
 
-    /// What is in both sets.
+    /// The features that are in both sets.
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
@@ -190,7 +190,7 @@ fn flag(name: &str) -> Result<WasmFeatures, UnknownFeature> {
     row.map(|(_, flag)| *flag).ok_or_else(|| UnknownFeature { name: name.to_owned() })
 }
 
-/// The same set, as far as scripts can name it.
+/// The same set, without features that scripts cannot name.
 impl From<WasmFeatures> for Features {
     fn from(flags: WasmFeatures) -> Self {
         let nameable = NAMES.iter().fold(WasmFeatures::empty(), |all, (_, flag)| all | *flag);

@@ -1,4 +1,4 @@
-//! The fields of the modules in a script's text, as they can be left out.
+//! The fields of the modules in a script's text, which a smaller script may leave out.
 
 use super::tokens::Tokens;
 use std::ops::Range;
@@ -16,8 +16,8 @@ pub struct ModuleField {
 /// What stands before the instructions of a function.
 const BEFORE_BODY: [&str; 6] = ["export", "import", "type", "param", "result", "local"];
 
-/// The fields of all modules that are written out in a text, in order. There are none in a text that is no sequence of
-/// tokens, nor in modules that are given as strings.
+/// The fields of all modules that are written out in a text, in order. There are none if the text is no sequence of
+/// tokens; modules that are given as strings have none.
 pub fn module_fields(text: &str) -> Vec<ModuleField> {
     let Some(tokens) = Tokens::of(text) else { return Vec::new() };
     let mut fields = Vec::new();

@@ -1,6 +1,6 @@
-//! The text of the legacy proposal's `try` that the crate `wast` does not parse: it has the flat form alone.
+//! Rewrites the folded `try` of the legacy proposal to the flat form, the only one that the crate `wast` parses.
 //!
-//! To `wast` a folded instruction is all that it has inside, and then itself. So
+//! `wast` reads a folded instruction as the instructions inside it, followed by itself. So
 //!
 //! ```text
 //! (try bt (do a) (catch x b) (catch_all c))  is read as  (end try bt a catch x b catch_all c)
@@ -19,7 +19,7 @@ pub(crate) struct Unfolded<'a> {
     pub(crate) text: Cow<'a, str>,
     /// The places from which on bytes were taken as they were: in this text, and in the original.
     moved: Vec<(usize, usize)>,
-    /// Where each `do` stands that is part of no well-formed `try`, and where that goes wrong: `wast` stops at the first.
+    /// Where each `do` stands that is in no well-formed `try`, and where the mistake is: `wast` stops at the `do`.
     refused: Vec<(usize, usize)>,
 }
 
@@ -45,7 +45,7 @@ impl<'a> Unfolded<'a> {
         Self { text: unfolded.into(), moved, refused }
     }
 
-    /// Where in the original text an error is that `wast` found at an offset of this one.
+    /// The place in the original text of an error that `wast` has found at an offset of this text.
     pub(crate) fn original(&self, offset: usize) -> usize {
         let piece = self.moved.partition_point(|(start, _)| *start <= offset);
         let Some((start, original)) = piece.checked_sub(1).map(|piece| self.moved[piece]) else {
@@ -80,14 +80,14 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// What stands between two offsets of the original, and what takes its place.
+/// A range of the original text, and the text that replaces it.
 struct Change {
     start: usize,
     end: usize,
     by: String,
 }
 
-/// What is open at a token.
+/// Something that is open at a token.
 enum Open<'a> {
     /// A parenthesis, with the keyword behind it.
     Form(Option<&'a str>),
@@ -259,7 +259,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             ClauseKind::Delegate { label } => Some(self.text(label)),
             _ => None,
         });
-        // What stands in front is taken away again by the end of the form.
+        // The clauses give up as many bytes as this adds in front, so that the text after the form does not move.
         let first = delegated.map_or("end ".to_owned(), |label| format!("delegate {label} "));
         let start = self.tokens.offset(form) + 1;
         self.changes.push(Change { start, end: start, by: first });
@@ -270,7 +270,8 @@ impl<'t, 'a> Walk<'t, 'a> {
                 (ClauseKind::Do, _) => {
                     let word = self.tokens.offset(self.tokens.after_annotations(clause.at + 1));
                     let length = word + "do".len() - start;
-                    // The clause makes room for `end`, as that of `delegate` does for itself.
+                    // The `do` clause gives up as many bytes as `end ` adds; the clause of `delegate` does so for its
+                    // own.
                     let (left, close) = match delegated {
                         None => (length - "(do".len(), ""),
                         Some(_) => (length, " "),
@@ -334,7 +335,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 }
 
-/// Why a folded `try` is none.
+/// Why a folded `try` is not well-formed.
 struct Refused {
     /// The token of its `do`, if it has one.
     word: Option<usize>,

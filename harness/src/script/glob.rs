@@ -1,7 +1,7 @@
 //! Patterns in which `*` stands for any text and `?` for one character.
 //!
-//! Filters and expectations have the same patterns. A pattern is about a whole text; `\` makes the
-//! character after it stand for itself.
+//! Filters and expectations use the same patterns. A pattern must match the whole text; `\` makes the character after
+//! it stand for itself.
 
 use std::fmt;
 use std::str::Chars;
@@ -45,12 +45,12 @@ impl Glob {
         &self.text
     }
 
-    /// Whether it stands for one text alone.
+    /// Whether the pattern matches only one text.
     pub fn is_literal(&self) -> bool {
         self.pieces.iter().all(|piece| matches!(piece, Piece::One(_)))
     }
 
-    /// The pattern that matches a text alone.
+    /// The pattern that matches only this text.
     pub fn escape(text: &str) -> String {
         let mut pattern = String::with_capacity(text.len());
         for character in text.chars() {
@@ -62,7 +62,7 @@ impl Glob {
         pattern
     }
 
-    /// What each text that matches begins with.
+    /// The literal text with which every matching text begins.
     pub fn literal_prefix(&self) -> String {
         let character = |piece: &Piece| match piece {
             Piece::One(character) => Some(*character),
@@ -74,8 +74,8 @@ impl Glob {
     /// Whether the whole text matches.
     pub fn matches(&self, text: &str) -> bool {
         let (mut piece, mut rest) = (0, text.chars());
-        // Where to go on when a later piece does not fit: the last `*` takes one character more. An
-        // earlier `*` need not be tried again, as whatever it gives up the last one can take.
+        // Where to go on when a later piece does not match: the last `*` takes one character more. An earlier `*` need
+        // not be tried again, because the last one can take whatever the earlier one would give up.
         let mut retry: Option<(usize, Chars<'_>)> = None;
         loop {
             let here = rest.clone();
@@ -145,7 +145,7 @@ mod tests {
         assert!(Glob::new(r"a\?").is_literal());
     }
 
-    /// The same by trying everything.
+    /// The same, by trying all possibilities.
     fn naive(pattern: &[char], text: &[char]) -> bool {
         match (pattern.split_first(), text.split_first()) {
             (None, rest) => rest.is_none(),

@@ -38,8 +38,8 @@ use value::{Pattern, Value};
 /// creates it.
 pub type DirectiveId = u32;
 
-/// How many numbers the instances have in a thread that are shared with it: 0, 1, 2 and so on. Its own directives have
-/// numbers from there on. The number 0 is never one of its own.
+/// How many numbers a thread uses for the instances that are shared with it: 0, 1, 2 and so on. The numbers of its own
+/// directives follow. The number 0 is never one of its own directives.
 pub fn shared_numbers(shared: &[DirectiveId]) -> usize {
     shared.len().max(1)
 }
@@ -105,7 +105,7 @@ pub enum Action {
         /// The directive that began it.
         thread: DirectiveId,
     },
-    /// Nothing: the form only names or holds others.
+    /// Nothing: the form only names or contains others.
     Nothing,
     /// A form of the language that this harness does not run yet, by its name.
     Unsupported(String),
@@ -159,7 +159,7 @@ impl Action {
 pub enum ModuleSource {
     /// The binary format.
     Binary(#[serde(with = "bytes")] Vec<u8>),
-    /// The text format, which the text parser is to judge. It may be no UTF-8.
+    /// The text format, which the text parser will judge. It may not even be UTF-8.
     Text(#[serde(with = "bytes")] Vec<u8>),
 }
 
@@ -173,7 +173,7 @@ pub enum Subject<'a> {
 }
 
 impl ModuleSource {
-    /// The module as what was refused, for the question why.
+    /// The module, as the functions take it that find out why it was refused.
     pub fn subject(&self) -> Subject<'_> {
         match self {
             Self::Binary(bytes) => Subject::Binary(bytes),
@@ -249,7 +249,7 @@ pub enum Kind {
     Output,
     /// A component, which Wasmtime's scripts have.
     Component,
-    /// An assertion of Wasmtime's about the fuel that is burnt.
+    /// An assertion of Wasmtime's about how much fuel was used.
     AssertFuel,
     /// A form whose keyword is none of the language's.
     Unknown,

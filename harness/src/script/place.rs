@@ -11,7 +11,7 @@ use wasmparser::{
 pub enum Part {
     /// A function.
     Function,
-    /// A table, which may say what it is filled with.
+    /// A table, which may have an initial value.
     Table,
     /// A global.
     Global,
@@ -24,7 +24,7 @@ pub enum Part {
 /// A place in a part of a module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstructionPlace {
-    /// What it is a part of.
+    /// The kind of the part.
     pub part: Part,
     /// The index of the part.
     pub index: u32,
@@ -32,10 +32,10 @@ pub struct InstructionPlace {
     pub name: Option<String>,
     /// The number of the part among those of its kind that the module defines.
     pub defined: usize,
-    /// For an expression that is an element of a segment, its number.
+    /// The number of the element in its segment, if the place is in an element's expression.
     pub element: Option<usize>,
-    /// The number of the instruction in its function or constant expression. Behind the last is the `end`. None in a part,
-    /// but in no expression of it.
+    /// The number of the instruction in its function or constant expression. The number after the last one is the
+    /// `end`. None if the place is in a part, but in no expression of it.
     pub instruction: Option<usize>,
 }
 
@@ -52,14 +52,14 @@ impl fmt::Display for Part {
 }
 
 impl InstructionPlace {
-    /// The place at an offset in the bytes, if it is in such a part.
+    /// The place at an offset in the bytes, if the offset is in such a part.
     pub fn at(bytes: &[u8], offset: u64, features: WasmFeatures) -> Option<Self> {
         let mut parser = Parser::new(0);
         parser.set_features(features);
         let mut imported = Imported::default();
         let mut functions = 0;
         let mut place: Option<Self> = None;
-        // As far as the bytes can be read: what is behind a mistake tells the name at most.
+        // Read as far as the bytes can be read: all that could follow a mistake is the name.
         for payload in parser.parse_all(bytes).map_while(Result::ok) {
             let found = match payload {
                 Payload::ImportSection(section) => {
@@ -147,14 +147,14 @@ impl Imported {
     }
 }
 
-/// The element of a segment whose expression it is, and the number of the instruction.
+/// The number of the element in its segment, if the place is in one, and the number of the instruction.
 type Inside = (Option<usize>, usize);
 
 /// A part that an offset is in.
 struct Found {
     /// Its number in its section.
     number: usize,
-    /// Where in it, if that is in an expression.
+    /// The place in an expression of it, if the offset is in one.
     inside: Option<Inside>,
 }
 
@@ -257,7 +257,7 @@ mod tests {
         }
         assert_eq!(at(0), None);
         assert_eq!(at(u64::MAX), None);
-        // Cut short, nobody knows the name.
+        // If the module is cut short, the name is not known.
         let cut = InstructionPlace::at(cut, start, features);
         assert!(cut.is_none_or(|place| place.name.is_none()));
     }

@@ -1,4 +1,4 @@
-//! What decoders of data say, in words that need no knowledge of Rust.
+//! Rewrites the messages of decoders into words that need no knowledge of Rust.
 
 /// The types that messages of serde name, and what they are called in TOML and JSON.
 const TYPES: [(&str, &str); 13] = [
@@ -28,7 +28,7 @@ pub fn without_types(message: &str) -> String {
     let known = TYPES.iter().find(|(known, _)| *known == name).map(|(_, word)| *word);
     let is_struct = name.starts_with("struct ") || name.starts_with("a struct");
     let word = known.or(is_struct.then_some("a table")).unwrap_or(name);
-    // Behind it serde may repeat itself.
+    // After the type, serde may repeat itself.
     format!("{before}expected {word}{rest}")
 }
 

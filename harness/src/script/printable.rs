@@ -1,4 +1,5 @@
-//! Text of scripts and engines as it is shown: no character of it can move a cursor, forge a line or hide another.
+//! Makes text of scripts and engines fit to be shown: none of its characters can move a cursor, forge a line or hide
+//! another character.
 //!
 //! Invariant: what is made printable once stays as it is when that is done again.
 
@@ -60,8 +61,8 @@ pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
-/// Whether a character moves the cursor, changes the order of those around it, or shows nothing. What is no character
-/// (U+FFFE) is among them: XML has no way to write it.
+/// Whether a character moves the cursor, changes the order of those around it, or shows nothing. U+FFFE, which is no
+/// character, is among them: XML has no way to write it.
 fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c,

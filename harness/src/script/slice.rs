@@ -25,7 +25,7 @@ pub(crate) fn units(script: &Script) -> Vec<Vec<DirectiveId>> {
 pub fn slice(unit: &[Directive], targets: impl Fn(DirectiveId) -> bool) -> Vec<bool> {
     let mut needed = vec![false; unit.len()];
     let mut state_is_read = false;
-    // From the last to the first: what a directive needs stands before it.
+    // Go from the last to the first: a directive needs only earlier ones.
     for position in (0..unit.len()).rev() {
         let directive = &unit[position];
         let is_needed =
@@ -44,10 +44,10 @@ pub fn slice(unit: &[Directive], targets: impl Fn(DirectiveId) -> bool) -> Vec<b
     needed
 }
 
-/// Marks the directives of a unit whose slices have the one at `lost` in them, that one included.
+/// Marks the directives of a unit whose slices contain the one at `lost`, that one included.
 ///
-/// It is the other direction of [`slice()`]: what must not run, or cannot be trusted, when the state that the directive
-/// leaves behind is lost.
+/// This is the reverse of [`slice()`]: the directives that must not run, or cannot be trusted, when the state is lost
+/// that the directive leaves behind.
 pub(crate) fn tainted(unit: &[Directive], lost: usize) -> Vec<bool> {
     let mut tainted = vec![false; unit.len()];
     let mut state_is_lost = false;

@@ -1,6 +1,6 @@
-//! What a misspelt word was meant to be.
+//! Finds the word that a misspelt word was meant to be.
 
-/// No known word is longer; a longer one is not compared, as that takes the product of the lengths.
+/// No known word is longer. Longer words are not compared, as the time is the product of the lengths.
 const MAX_WORD: usize = 64;
 
 /// The nearest known word, if it is near enough to be meant.

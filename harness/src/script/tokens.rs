@@ -1,13 +1,13 @@
 //! The tokens of the text format, and texts without annotations.
 //!
-//! No annotation changes what a module means, but the crate `wast` interprets some. So they are taken out before it
-//! parses.
+//! No annotation changes what a module means, but the crate `wast` interprets some. So they are removed before `wast`
+//! parses a text.
 
 use std::borrow::Cow;
 use wast::lexer::{Lexer, Token, TokenKind};
 
 /// The text with white space in the place of each annotation, so that nothing else moves. A text that is no sequence of
-/// tokens, or leaves a parenthesis open, is as it was.
+/// tokens, or leaves a parenthesis open, is returned as it was.
 pub(crate) fn without_annotations(text: &str) -> Cow<'_, str> {
     let tokens = text.contains("(@").then(|| Tokens::of(text)).flatten();
     let Some(tokens) = tokens else { return text.into() };

@@ -136,7 +136,7 @@ pub enum ShownValue {
     Lanes(Lanes),
 }
 
-/// The bits of a float, whichever its width: what the NaN patterns are defined by.
+/// The bits of a float of either width, on which the NaN patterns are defined.
 pub trait FloatBits: Copy + PartialEq + fmt::LowerHex {
     /// The keyword of the type.
     const TYPE: &'static str;

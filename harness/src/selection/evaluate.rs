@@ -1,9 +1,9 @@
 //! Whether a filter expression holds for a directive.
 //!
-//! It is asked twice: of a whole file, where only what its entry in the manifest tells is known, and
-//! then of each directive of the files for which that did not decide. So one exact name costs
-//! milliseconds, and a unit is decoded only for the sake of `message(...)` and `feature(...)`. Invariant: what a file
-//! decides, each of its directives would.
+//! An expression is evaluated twice. First for a whole file, about which only its entry in the manifest is known. Then
+//! for each directive of the files for which that was not decisive. So one exact name takes milliseconds, and a unit is
+//! decoded only for `message(...)` and `feature(...)`. Invariant: a decision for a file is the one that each of its
+//! directives would give.
 
 use super::expression::{Expression, Predicate};
 use super::needs::{DecodedUnits, NeededFeatures};
@@ -12,7 +12,7 @@ use super::status_index::StatusIndex;
 use crate::script::{DirectiveId, Glob};
 use crate::suite::manifest::{File, Group, Head, ManifestError};
 
-/// Whether it holds for all directives of a file, for none, or (`None`) that cannot be told.
+/// Whether the expression holds for all directives of a file or for none; `None` if that cannot be told.
 pub(super) fn of_file(
     expression: &Expression,
     group: &Group,

@@ -33,10 +33,10 @@ pub enum Predicate {
     Name(TextPattern),
     /// It begins in these lines, both included. An open end has no number.
     Line(Option<u32>, Option<u32>),
-    /// The module that it is about needs this feature: without it, it is refused.
+    /// The module that it is about needs this feature, and is refused without it.
     Feature(String),
-    /// The text matches that the script expects of a trap, an exhaustion, a link error or a
-    /// rejection. A directive that expects no text does not match.
+    /// The text that the script expects of a trap, an exhaustion, a link error or a rejection matches. A directive that
+    /// expects no text does not match.
     Message(TextPattern),
     /// A file of results has this status for it.
     Status {
@@ -85,7 +85,7 @@ impl Expression {
         found
     }
 
-    /// Evaluates it with three values: `None` is what cannot be told.
+    /// Evaluates the expression in three-valued logic: `None` means that the value cannot be told.
     ///
     /// # Errors
     ///
@@ -170,7 +170,7 @@ impl fmt::Display for Predicate {
     }
 }
 
-/// An argument as it must be written: in quotes where it would end too early or lose its ends.
+/// An argument as it must be written: in quotes if it would otherwise end too early, or lose blanks at its ends.
 fn quoted(argument: String) -> String {
     let plain = !argument.contains(['(', ')', '"']) && argument.trim().len() == argument.len();
     match plain && !argument.is_empty() {

@@ -6,7 +6,7 @@
 //! names, kinds, groups ──────────┴─> Filter ── select ──> Selection (minus other shards)
 //! ```
 //!
-//! All parts of a filter must hold; of expressions, one. [`EXPRESSIONS`] describes the language.
+//! All parts of a filter must hold; of several expressions, one must. [`EXPRESSIONS`] describes the language.
 //!
 //! Begin with [`Filter`] and [`Filter::select`]; a [`ParsedFilter`] is an expression, a [`Shard`] a part of the suite.
 
@@ -80,16 +80,16 @@ pub struct Filter {
     pub expressions: Vec<ParsedFilter>,
     /// The results files that `status` predicates of the expressions name.
     pub recorded: StatusIndex,
-    /// The part of what is left that is selected. Without any, all.
+    /// The part of the remaining directives that is selected. All, if there is none.
     pub shard: Option<Shard>,
 }
 
-/// The directives that a filter leaves.
+/// The directives that a filter selects.
 #[derive(Debug, Default)]
 pub struct Selection<'m> {
-    /// The files that have any, in the order of the manifest.
+    /// The files with selected directives, in the order of the manifest.
     pub files: Vec<SelectedFile<'m>>,
-    /// How many directives of the groups in question are left out.
+    /// How many directives of the groups in question the filter leaves out.
     pub filtered_out: usize,
     /// How many directives the filter leaves that are in other shards, for each group that has any.
     pub in_other_shards: Vec<(&'m Group, usize)>,
@@ -167,7 +167,7 @@ impl Filter {
         Ok(selection)
     }
 
-    /// Whether the filter may select anything of a file: a cheap test that errs to yes.
+    /// Whether the filter may select anything of a file: a cheap test that may answer yes wrongly.
     pub fn may_select(&self, group: &Group, file: &File) -> bool {
         let named = || self.names.iter().any(|name| may_be_meant(&group.name, file.path(), name));
         self.has_group(group)
@@ -175,10 +175,10 @@ impl Filter {
             && self.expressions_of_file(group, file) != Some(false)
     }
 
-    /// Finds what cannot be meant: groups and files that are not there.
+    /// Refuses a filter that names groups or files that do not exist.
     fn check(&self, manifest: &Manifest) -> Result<(), SelectionError> {
         let known = || manifest.groups.iter().map(|group| &*group.name);
-        // What is left out need not be there: a file of settings says so of more than one suite.
+        // The groups to leave out need not exist: a file of settings names them for more than one suite.
         if let Some(name) = self.groups.iter().find(|name| !known().any(|known| known == **name)) {
             return Err(SelectionError::UnknownGroup {
                 name: name.clone(),
@@ -195,7 +195,7 @@ impl Filter {
         Ok(())
     }
 
-    /// Why a predicate can hold for nothing, if that is so whatever the rest of the filter says.
+    /// Why a predicate cannot hold for any directive, if that does not depend on the rest of the filter.
     fn unknown(&self, predicate: &Predicate, manifest: &Manifest) -> Option<String> {
         match predicate {
             Predicate::Group(glob) => {
@@ -212,7 +212,7 @@ impl Filter {
                 }
                 let text = glob.to_string();
                 let wanted = text.strip_suffix(".wast").unwrap_or(&text);
-                // As much of the paths as the pattern has.
+                // Compare with as many parts of the paths as the pattern has.
                 let parts = wanted.matches('/').count() + 1;
                 let stems = files.by_ref().map(|(group, file)| {
                     let path = format!("{}/{}", group.name, file.path());
@@ -356,12 +356,12 @@ impl Selection<'_> {
         self.files.iter().map(|file| file.directives.len()).sum()
     }
 
-    /// Whether none is.
+    /// Whether no directive is selected.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// Whether the filter matches nothing in any shard, which is a mistake. That one shard is empty is none.
+    /// Whether the filter matches nothing in any shard, which is a mistake. An empty shard is not.
     pub fn matches_nothing(&self) -> bool {
         self.is_empty() && self.in_other_shards.is_empty()
     }
@@ -376,8 +376,8 @@ impl Selection<'_> {
         self.groups_with(|group, here, elsewhere| here + elsewhere == size(group))
     }
 
-    /// The groups of which something is selected or in other shards, and that are `wanted` by how
-    /// many directives those are.
+    /// The groups with directives that are selected here or are in other shards, if `wanted` returns true for these two
+    /// numbers.
     fn groups_with(&self, wanted: impl Fn(&Group, usize, usize) -> bool) -> Vec<&str> {
         let mut counts: Vec<(&Group, usize, usize)> = Vec::new();
         let here = self.files.iter().map(|file| (file.group, file.directives.len(), 0));

@@ -1,12 +1,12 @@
-//! The names of a filter, checked against the suite before anything runs: each must be meant for something.
+//! Checks the names of a filter against the suite before anything runs: each must match something.
 //!
-//! `cargo test` does not ask for this: libtest lets a filter match nothing, and nextest rests on that.
+//! `cargo test` does not use this: libtest allows filters that match nothing, and nextest relies on that.
 
 use super::{Filter, SelectionError};
 use crate::script::did_you_mean;
 use crate::suite::manifest::{File, Manifest, ManifestError};
 
-/// How many names of one that is not unique an error shows.
+/// How many names an error lists for a name that is not unique.
 const SHOWN: usize = 10;
 
 impl Filter {
@@ -40,7 +40,7 @@ impl Filter {
             }
             let path = format!("{}/{}", group.name, file.path());
             left.retain(|name| !path.contains(name) || file.is_empty());
-            // Only a name that has a line or a kind needs a look at the directives.
+            // Only for names with a line or a kind, the directives must be searched.
             if left.iter().all(|name| !name.contains(':') && !is_part_of_kind(name)) {
                 continue;
             }
@@ -59,7 +59,7 @@ impl Filter {
     }
 }
 
-/// Whether a part of a name can stand behind the path: in a kind, or in a number.
+/// Whether a part of a name can come after the path: in a kind, or in a number.
 fn is_part_of_kind(name: &str) -> bool {
     name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.')
 }

@@ -1,6 +1,6 @@
-//! Which features the module needs that a directive is about.
+//! Finds which features are needed by the module that a directive is about.
 //!
-//! Nothing in the manifest tells: modules are validated when somebody asks, each once.
+//! The manifest does not tell: a module is validated when it is first asked about, and only once.
 
 use crate::script::{Action, Directive, DirectiveId};
 use crate::suite::manifest::{File, Head, ManifestError};
@@ -16,7 +16,7 @@ pub struct DecodedUnits<'f> {
 }
 
 impl<'f> DecodedUnits<'f> {
-    /// Those of a file: none is decoded yet.
+    /// The units of a file, none of which is decoded yet.
     pub fn of(file: &'f File) -> Self {
         Self { file, units: HashMap::new() }
     }
@@ -42,9 +42,9 @@ pub struct NeededFeatures {
 }
 
 impl NeededFeatures {
-    /// The names of the features without which the module of a directive is refused: of the module in it, of that whose
-    /// instance it acts on, or of those in its thread. `None` if it is about no module, or about one that is refused
-    /// whatever is on. `unit` has the directive in it, and is in order.
+    /// The names of the features without which the module of a directive is refused. That is the module in the
+    /// directive, or the one whose instance it acts on, or those in its thread. `None` if there is no such module, or
+    /// it is refused whatever features are on. `unit` contains the directive, and is in order.
     pub fn of(&mut self, unit: &[Directive], id: DirectiveId) -> Option<&BTreeSet<&'static str>> {
         let find = |id: DirectiveId| {
             let position = unit.binary_search_by_key(&id, |directive| directive.id).ok()?;
@@ -64,7 +64,7 @@ impl NeededFeatures {
     }
 }
 
-/// What the modules that stand in a directive need.
+/// The features that the modules in a directive need.
 fn of_modules(action: &Action) -> Option<BTreeSet<&'static str>> {
     match action {
         Action::Thread { directives, .. } => {

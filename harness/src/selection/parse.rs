@@ -97,7 +97,7 @@ impl FilterError {
 /// The message with its column, and below it the text with the place marked.
 impl fmt::Display for FilterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Each character takes one place: one that moves the cursor otherwise is a blank here.
+        // Each character takes one column: one that would move the cursor in another way is shown as a blank.
         let shown = |text: &str| -> Vec<char> {
             text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
         };
@@ -176,7 +176,7 @@ impl<'t> Parser<'t> {
         Ok(factor)
     }
 
-    /// An error about what stands where a parenthesis should be closed.
+    /// An error about the text at which a parenthesis should have been closed.
     fn unclosed(&mut self, open: usize) -> FilterError {
         let word = self.word_at(self.at);
         match word.is_empty() {
@@ -310,7 +310,7 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// Where the argument ends that begins with `~`: its own parentheses are closed in it, or stand behind a `\\`.
+/// The end of an argument that begins with `~`: its own parentheses are balanced, or escaped by a `\\`.
 fn end_of_regex(text: &str) -> Option<usize> {
     let (mut depth, mut is_escaped) = (0_usize, false);
     for (at, character) in text.char_indices() {
@@ -327,7 +327,7 @@ fn end_of_regex(text: &str) -> Option<usize> {
     None
 }
 
-/// The predicate of a known name. Of a wrong argument it says what is wrong.
+/// The predicate with a known name, or what is wrong with its argument.
 fn predicate(name: &str, argument: &str) -> Result<Predicate, String> {
     let pattern = || TextPattern::parse(argument);
     Ok(match name {

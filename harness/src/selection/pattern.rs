@@ -37,7 +37,7 @@ impl TextPattern {
         }
     }
 
-    /// What each text that matches begins with.
+    /// The literal text with which every matching text begins.
     pub(super) fn literal_prefix(&self) -> String {
         match self {
             Self::Glob(glob) => glob.literal_prefix(),
@@ -45,7 +45,7 @@ impl TextPattern {
         }
     }
 
-    /// Whether it stands for one text alone.
+    /// Whether the pattern matches only one text.
     pub(super) fn is_literal(&self) -> bool {
         matches!(self, Self::Glob(glob) if glob.is_literal())
     }

@@ -2,9 +2,9 @@
 //!
 //! A unit belongs to a shard as a whole, since a directive of it runs what it needs of the unit anyway. A hash of what
 //! the unit *is* decides which: its group, its file, the text of its first directive, and how many units of the file
-//! before it begin with the same text. So every machine divides alike, and a directive that is added, removed or moved
-//! changes the shard of its own unit at the most. Invariant: for each N, each directive is in exactly one shard,
-//! whatever else is selected.
+//! before it begin with the same text. So every machine divides the suite in the same way, and a directive that is
+//! added, removed or moved changes at most the shard of its own unit. Invariant: for each N, each directive is in
+//! exactly one shard, whatever else is selected.
 
 use crate::suite::manifest::{File, Group, ManifestError, digest};
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ pub struct Shard {
 /// Why a text names no shard.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ShardError {
-    /// It is not of the form `I/N`.
+    /// The text is not of the form `I/N`.
     #[error("`{0}` is not a shard: write I/N, for instance 1/3")]
     Form(String),
     /// There is no such shard.

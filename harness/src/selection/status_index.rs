@@ -1,4 +1,4 @@
-//! What files of results say, as far as filters ask for it.
+//! The statuses in files of results, as far as filters ask for them.
 
 use super::parse::ParsedFilter;
 use crate::results::{self, ResultsError};
@@ -21,7 +21,7 @@ struct WithStatus {
 }
 
 impl StatusIndex {
-    /// Reads the files that expressions ask, each once.
+    /// Reads the files that expressions name, each once.
     ///
     /// # Errors
     ///
@@ -43,7 +43,7 @@ impl StatusIndex {
         Ok(recorded)
     }
 
-    /// Takes up which directives have a status in a file: names and digests.
+    /// Adds the names and digests of the directives that have a status in a file.
     pub fn add(
         &mut self,
         status: Status,
@@ -58,7 +58,7 @@ impl StatusIndex {
         }
     }
 
-    /// Whether this status of this file has been taken up.
+    /// Whether the index has this status of this file.
     pub(super) fn knows(&self, status: Status, results: &str) -> bool {
         self.get(status, results).is_some()
     }

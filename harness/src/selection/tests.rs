@@ -326,7 +326,7 @@ fn mistakes_are_shown_with_their_place_and_what_was_meant() {
     assert!(error("").contains("column 1: expected a predicate"));
 }
 
-/// Whether an expression holds for the directive of a name, by what the name says alone.
+/// Whether an expression holds for the directive with this name, as far as the name tells.
 fn naive(expression: &Expression, name: &str) -> bool {
     let (group, rest) = name.split_once('/').unwrap();
     let parts: Vec<&str> = rest.split(':').collect();
@@ -357,7 +357,7 @@ fn naive(expression: &Expression, name: &str) -> bool {
             }
             Predicate::Feature(feature) => match &**feature {
                 "threads" => {
-                    // The module in the last line has a name that is taken: it is none.
+                    // The name of the module in the last line is taken, so it is no module.
                     group == "gc"
                         && kind != "assert_malformed"
                         && kind != "assert_invalid"
@@ -402,7 +402,7 @@ mod properties {
         )
     }
 
-    /// Predicates with any text that is one.
+    /// Predicates with any arguments.
     fn any_predicate() -> BoxedStrategy<Predicate> {
         let glob =
             || "\\PC{1,12}".prop_filter_map("regex", |text: String| TextPattern::parse(&text).ok());
@@ -498,7 +498,7 @@ mod properties {
             let all = selected(&manifest, &Filter { groups, ..Filter::default() });
             let text = expression.to_string();
             let filtering: ParsedFilter = text.parse().unwrap();
-            // All groups are asked for: which of them an expression asks for is tested above.
+            // Ask for all groups: which groups an expression asks for is tested above.
             let groups = manifest.groups.iter().map(|group| group.name.clone()).collect();
             let filter = Filter { groups, expressions: vec![filtering], ..Filter::default() };
             let expected: Vec<&String> = all.iter().filter(|name| naive(&expression, name)).collect();

@@ -3,14 +3,16 @@
 use super::{GroupSource, SuiteError, Suites, group_scripts, one_group, read_scripts};
 use std::path::Path;
 
-/// Where the repositories of the specification and of proposals have their scripts, and those about what was replaced.
+/// The folders of scripts in the repositories of the specification and of proposals: today's, and those of what was
+/// replaced.
 const TESTS: &str = "test/core";
 const LEGACY_TESTS: &str = "test/legacy";
 
 /// Reads a checkout, with groups by folder, as [`group_scripts`].
 ///
-/// In a repository of the specification or of a proposal the scripts are those below `test/core` and `test/legacy`. If its
-/// folder is called as a group of `suites.toml`, those below `test/core` are of that group.
+/// In a repository of the specification or of a proposal the scripts are those below `test/core` and `test/legacy`. If
+/// the folder of the repository has the name of a group of `suites.toml`, the scripts below `test/core` belong to that
+/// group.
 ///
 /// # Errors
 ///

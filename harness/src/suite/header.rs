@@ -1,4 +1,4 @@
-//! What a script says of itself in its first lines: `;;! key = value`, as Wasmtime and Wizard write it too.
+//! Reads the header of a script: its first lines of the form `;;! key = value`, which Wasmtime and Wizard write too.
 //!
 //! The lines are TOML. Blank lines and comments before and between them do not matter; the first form ends them.
 
@@ -10,7 +10,7 @@ use crate::script::{beginning, did_you_mean};
 /// What a header says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Header {
-    /// The group that the script is of.
+    /// The group that the script belongs to.
     pub(super) group: Option<String>,
     /// All the features of its modules.
     pub(super) features: Option<Features>,
@@ -24,10 +24,10 @@ pub(super) struct Header {
     pub(super) warnings: Vec<String>,
 }
 
-/// Keys that change nothing: how much a script takes, and whose it is.
+/// Keys that change nothing: how much memory a script needs, and whether it is the specification's.
 const WITHOUT_EFFECT: [&str; 2] = ["hogs_memory", "spec_test"];
 
-/// How keys begin that change nothing either: features of the component model, whose forms are not run anyway.
+/// The beginning of other keys that change nothing: features of the component model, whose forms are not run anyway.
 const OF_COMPONENTS: &str = "component_model_";
 
 const MARK: &str = ";;!";
@@ -118,7 +118,7 @@ fn leading_comments(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What stands behind the block comment at the beginning of a text, if there is one.
+/// The text after the block comment at the beginning, if there is one.
 fn behind_block_comment(text: &str) -> Option<&str> {
     text.starts_with("(;").then_some(())?;
     let mut depth = 0_usize;
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn keys_of_every_dialect_switch_features() {
-        // Wasmtime's, on top of the finished features.
+        // Wasmtime's keys are added to the finished features.
         let wasmtime = ";;! gc = true\n;;! multi_memory = true\n;;! threads = true\n(module)";
         for feature in ["gc", "multi-memory", "threads", "simd"] {
             assert!(on(wasmtime, feature), "{feature}");
@@ -161,7 +161,7 @@ mod tests {
         let nan = Header::parse(";;! nan_canonicalization = true");
         assert_eq!((nan.claims, nan.problem), (vec!["nan_canonicalization".to_owned()], None));
         assert_eq!(Header::parse(";;! nan_canonicalization = false"), Header::default());
-        // Ours, and both.
+        // Our keys, and both together.
         let ours = ";;! group = \"threads\"\n;;! features = [\"wasm1\"]\n;;! threads = true";
         assert_eq!(Header::parse(ours).group.as_deref(), Some("threads"));
         assert!(on(ours, "threads") && !on(ours, "simd"));

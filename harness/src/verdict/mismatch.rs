@@ -40,11 +40,11 @@ mismatches! {
     Phase "phase-not-told" "right outcome, phase not told";
     /// The kind of outcome is the expected one, and the engine does not tell why.
     Untold "reason-not-told" "right outcome, reason not told";
-    /// It passes, and an entry of the known failures says that it does not.
+    /// The directive passes, although an entry of the known failures says that it fails.
     Pass "unexpected-pass" "passes, although an entry expects it to fail";
-    /// What it needs is missing, because of a directive that is not as expected.
+    /// Something that the directive needs is missing, because of another directive that is not as expected.
     Blocked "blocked" "blocked";
-    /// The run ended before it ran.
+    /// The run ended before the directive ran.
     NotRun "not-run" "not run";
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 /// What happened when a directive ran. Each selected directive gets exactly one observation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Observation {
-    /// The engine answered, or the harness where no engine is needed.
+    /// The engine answered, or the harness did if no engine is needed.
     Outcome(Outcome),
     /// The engine returned these values, vectors among them, and others were expected.
     Returned(Vec<ShownValue>),
@@ -30,7 +30,7 @@ pub enum Observation {
         /// What was observed.
         observation: Box<Observation>,
     },
-    /// The engine was not asked: it says that it does not have what the directive needs, such as a feature.
+    /// The engine was not asked: it says that it lacks something that the directive needs, such as a feature.
     Lacking(String),
     /// The harness does not understand the text of the directive.
     NotUnderstood(String),
@@ -134,7 +134,7 @@ kinds! {
     Panicked "panicked" = O::Outcome(Outcome::Panicked(_)),
     Crashed "crashed" = O::Crashed(_),
     TimedOut "timed-out" = O::Outcome(Outcome::TimedOut(_)),
-    // What is skipped is blocked, once the harness knows by what.
+    // A skipped request is reported as blocked, once the harness knows by what.
     Blocked "blocked" = O::Blocked { .. } | O::Outcome(Outcome::Skipped),
     Joined "joined" = O::Joined(_) | O::Outcome(Outcome::Joined(_)),
     InThread "in-thread" = O::InThread { .. },

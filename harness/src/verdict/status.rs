@@ -45,16 +45,16 @@ statuses! {
     UnexpectedPass "unexpected-pass" passes: true, unexpected: true;
     /// It passed or failed, and an entry allows both.
     Intermittent "intermittent" passes: false, unexpected: false;
-    /// What it needs is missing, because of an expected failure.
+    /// Something that the directive needs is missing, because of an expected failure.
     BlockedAsExpected "blocked-as-expected" passes: false, unexpected: false;
-    /// What it needs is missing.
+    /// Something that the directive needs is missing.
     Blocked "blocked" passes: false, unexpected: true;
-    /// The engine was not asked: it says that it lacks what the directive needs, or what something needs that the directive
-    /// acts on.
+    /// The engine was not asked: it says that it lacks something that is needed by the directive, or by something that
+    /// the directive acts on.
     Unsupported "unsupported" passes: false, unexpected: false;
     /// The run ended before the directive ran: nothing is known of it.
     NotRun "not-run" passes: false, unexpected: true;
-    /// It did not do the same in every repetition. No single run says so.
+    /// The directive did not do the same in every repetition. A single run never has this status.
     Flaky "flaky" passes: false, unexpected: true;
 }
 

@@ -9,7 +9,7 @@ const SCRIPT: &str = r#"(module (func (export "f")))
 (assert_trap (invoke "f") "b")
 (assert_trap (invoke "f") "c")"#;
 
-/// What fails, by line; what is not here passes.
+/// The failures by line. A line that is not in the list passes.
 type Failing<'a> = &'a [(u32, &'a str)];
 
 struct Case<'a> {
@@ -66,7 +66,7 @@ impl Case<'_> {
         blessing.bless().unwrap()
     }
 
-    /// Checks what is said and written, and that nothing more is to be done then.
+    /// Checks what `bless` reports and writes, and that blessing again changes nothing.
     #[track_caller]
     fn check(&self, script: &str, text: &str, expected: Expect) {
         let blessed = self.bless(script, text);
@@ -368,7 +368,7 @@ fn an_entry_moves_with_its_directive() {
         # The end.
     "#]],
     );
-    // It is gone where no directive has its text.
+    // An entry is removed if no directive has its text any more.
     let script =
         SCRIPT.replace("(assert_trap (invoke \"f\") \"a\")\n", "").replace("\"c\"", "\"e\"");
     failing(&[(3, "y")], None).check(
@@ -492,7 +492,7 @@ fn a_pattern_gives_way_to_names() {
         reason = "Y."
     "#]],
     );
-    // A part of its directives does not tell.
+    // A part of an entry's directives decides nothing.
     let filter = Filter { names: vec![":4:".to_owned()], ..Filter::default() };
     Case { filter, ..failing(&[], None) }.check(SCRIPT, MANY, expect![[r#"
         remaining: g/a.wast:4:assert_trap: passes, but its entry is about more than what was selected
@@ -529,7 +529,7 @@ fn an_entry_about_a_group_that_is_gone_settles_in_another() {
         count = 2 # for now
     "#]],
     );
-    // What two groups had is known, and no more.
+    // The failures that two groups had are known, and no more.
     let two = gone.clone() + "\n" + &GROUP.replace("\"g\"", "\"y\"");
     failing(&[(3, "x"), (4, "x"), (5, "x")], None).check(
         SCRIPT,
@@ -548,7 +548,7 @@ fn an_entry_about_a_group_that_is_gone_settles_in_another() {
     );
     let more = failing(&[(3, "x"), (4, "x"), (5, "x")], None).bless(SCRIPT, &gone);
     assert_eq!(more.text, None, "{:?}", more.changes);
-    // The group has an entry of its own.
+    // The group that is left has an entry of its own.
     let known = GROUP.to_owned() + "\n" + &gone;
     failing(&[(3, "x"), (4, "x"), (5, "x")], None).check(
         SCRIPT,
@@ -564,7 +564,7 @@ fn an_entry_about_a_group_that_is_gone_settles_in_another() {
         count = 3 # for now
     "#]],
     );
-    // It is about another kind, or expects something else.
+    // An entry about another kind, or with another observation, does not follow.
     for other in ["kind = \"module\"\n", "file = \"b.wast\"\n"] {
         let blessed = failing(&[(3, "x")], None).bless(SCRIPT, &(gone.clone() + other));
         let verbs: Vec<&str> = blessed.changes.iter().map(EntryChange::verb).collect();

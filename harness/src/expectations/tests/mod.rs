@@ -262,7 +262,7 @@ fn names_that_the_suite_has_not_are_found() {
     assert_eq!(known(&configuration).unwrap_err(), unknown);
 }
 
-/// In a shard, an entry is not held to what other shards have of it, but it must be about something.
+/// In a shard, an entry need not cover the directives of other shards, but it must be about something.
 #[test]
 fn a_shard_checks_what_it_can() {
     let text: String = (0..20).map(|n| format!("(module (func (export \"{n}\")))\n")).collect();

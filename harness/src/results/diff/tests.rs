@@ -90,7 +90,7 @@ fn a_value_that_the_script_leaves_open_may_differ() {
     let here = "differs as the script allows: g/a.wast:1:invoke g/a.wast:1:invoke";
     check(&whole(&old), &whole(&new), &[here]);
     assert!(!diff(&whole(&old), &whole(&new), None).has_regression());
-    // Not where one of them is wrong, nor where it is not the same that passes.
+    // It is another change if something else than a value was observed, or if the values are wrong.
     let other = "observed otherwise: g/a.wast:1:invoke g/a.wast:1:invoke";
     let trapped = Record { kind: ObservationKind::Trapped, ..new.clone() };
     check(&whole(&old), &whole(&trapped), &[other]);
@@ -128,10 +128,10 @@ fn directives_move_with_the_lines_above_them() {
             "moved: g/a.wast:4:invoke g/a.wast:5:invoke",
         ],
     );
-    // What is changed where it stands is the same directive.
+    // A directive whose text changed in its place is the same directive.
     let new = vec![record(1, 7), record(2, 8), record(3, 6), record(4, 9)];
     check(&old, &of_changed_suite(new), &[]);
-    // In the same suite a name is a name, whatever a filter left.
+    // In the same suite, records are paired by name, whatever a filter left out.
     let new = results(vec![record(3, 8)]);
     check(
         &old,

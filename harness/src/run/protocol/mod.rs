@@ -1,7 +1,7 @@
 //! The messages between the harness and the process of an engine, and how they are written.
 //!
-//! They are the same for our own workers, which write them as frames of bytes, and for any other program, which writes
-//! a line of JSON for each: see `wire` and `docs/engine-protocol.md`. Begin with [`ToEngine`] and [`FromEngine`].
+//! The messages are the same for our own workers and for any other program. The former write each as a frame of bytes,
+//! the latter as a line of JSON: see `wire` and `docs/engine-protocol.md`. Begin with [`ToEngine`] and [`FromEngine`].
 //!
 //! Invariant: what a script expects is in none of them. No message from an engine nests, so none can make the reader
 //! recurse.
@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 use std::time::Duration;
 
-/// The version that every engine can speak, and the one in which the harness says hello.
+/// The version that every engine can speak. The harness says hello in it.
 pub const VERSION: u32 = 1;
 
 /// The newest version. The harness speaks it to an engine that answers with it.
@@ -33,16 +33,16 @@ pub enum ToEngine<'a> {
     /// The first one, which is answered by [`FromEngine::Hello`].
     Hello(Greeting),
     /// Begins a session: one store, in which every module has these features. The session before it is over, and
-    /// everything in it can go. It is not answered.
+    /// everything in that can be freed. This message has no answer.
     Session {
         /// The features.
         features: Features,
     },
     /// Something to do, which is answered.
     Request(Request<'a>),
-    /// A module, which requests of the same session name by its number. It is not answered. Since version 2.
+    /// A module, which requests of the same session name by its number. This message has no answer. Since version 2.
     Module {
-        /// Its number: another one for each module that is sent to a process.
+        /// Its number, which no other module has that is sent to the process.
         number: u64,
         /// The binary format.
         #[serde(with = "bytes")]
@@ -64,7 +64,7 @@ pub struct Greeting {
     pub newest: u32,
 }
 
-/// A harness that names no newest version.
+/// The newest version of a harness that names none.
 fn version_1() -> u32 {
     VERSION
 }
@@ -77,8 +77,8 @@ pub enum FromEngine {
     Hello(Hello),
     /// The outcome of a request. Answers come in the order of the requests.
     Answer(Answered),
-    /// What the engine has counted since it said so last, with names for people to read. It answers nothing, and can
-    /// come before any answer.
+    /// What the engine has counted since its last such message, with names for people to read. This message answers
+    /// nothing, and can come before any answer.
     Noted(Vec<(String, u64)>),
     /// The outcomes of the requests of a thread, for which a [`Verb::Wait`](crate::engine::Verb::Wait) waited.
     Joined(JoinedThread),
@@ -107,11 +107,11 @@ pub struct JoinedThread {
     /// How long it took, if the engine measures that.
     #[serde(default)]
     pub nanoseconds: Option<u64>,
-    /// One for each request of the thread that was begun, in order.
+    /// The outcomes of the thread's requests, as far as they were begun, in order.
     pub outcomes: Vec<Outcome>,
 }
 
-/// In text without what was not printed, which version 1 does not know.
+/// In text, the field for what was printed is left out if nothing was: version 1 does not know it.
 impl Serialize for Answered {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let has_printed = !serializer.is_human_readable() || !self.printed.is_empty();
@@ -137,22 +137,23 @@ pub struct Hello {
     pub version: String,
     /// The configuration that it has.
     pub configuration: String,
-    /// The language features that it has, by the names of proposals and versions of the specification: it is asked
-    /// nothing that needs others. Without any it says nothing of them, and is asked everything. In version 1 nothing
-    /// rests on it.
+    /// The language features that the engine has, by the names of proposals and versions of the specification: it is
+    /// asked nothing that needs others. If there are none, the engine does not tell its features and is asked
+    /// everything. In version 1 this has no effect.
     #[serde(default)]
     pub features: Vec<String>,
-    /// Whether it reads on while it works, so that many requests can be sent ahead of their answers. One that does not
-    /// say so gets a request when it has answered the one before.
+    /// Whether the engine reads on while it works, so that many requests can be sent ahead of their answers. Any other
+    /// engine gets a request only when it has answered the one before.
     #[serde(default)]
     pub pipelined: bool,
-    /// Whether it knows [`Verb::Thread`](crate::engine::Verb::Thread) and [`Verb::Wait`](crate::engine::Verb::Wait).
+    /// Whether the engine knows [`Verb::Thread`](crate::engine::Verb::Thread) and
+    /// [`Verb::Wait`](crate::engine::Verb::Wait).
     #[serde(default)]
     pub threads: bool,
 }
 
 impl Hello {
-    /// Whether the name is one: ASCII letters, digits, `-` and `_`, as it becomes the name of a file.
+    /// Whether the name is usable: ASCII letters, digits, `-` and `_`, as it becomes the name of a file.
     pub fn has_name(&self) -> bool {
         let is_name_char = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         (1..=MAX_ENGINE_NAME_BYTES).contains(&self.engine.len())
@@ -161,7 +162,7 @@ impl Hello {
 }
 
 impl FromEngine {
-    /// An answer that says how long it took.
+    /// The message for an answer and the time that the request took.
     pub fn answer(number: u64, time: Duration, answer: Answer, printed: Vec<String>) -> Self {
         let nanoseconds = u64::try_from(time.as_nanos()).ok();
         match answer {

@@ -1,4 +1,4 @@
-//! What is written is read back, and whatever else is read is an error and no more.
+//! A message that is written is read back as it was, and anything else is an error.
 
 use super::*;
 use crate::engine::{ModuleRef, Phase, Verb};

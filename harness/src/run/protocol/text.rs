@@ -1,4 +1,5 @@
-//! How messages from engines are read as text: further fields beside the one that says which are ignored.
+//! How messages from engines are read as text. The field that says which message it is may have others beside it, which
+//! are ignored.
 
 use super::FromEngine;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};

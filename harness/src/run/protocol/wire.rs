@@ -1,8 +1,8 @@
 //! Messages as bytes: frames for our own workers, lines of JSON for everybody.
 //!
 //! A frame is the length of what follows as four bytes, the lowest first, and the message in postcard's format. What a
-//! process writes is untrusted: whatever it is, it is a message or an error, and no more is kept of it than a message
-//! may be long.
+//! process writes is untrusted: any bytes are a message or an error, and no more of them is kept than the longest
+//! message has.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,18 +22,18 @@ pub enum Encoding {
 /// Why bytes are no message.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum WireError {
-    /// It is longer than a message may be.
+    /// The message is longer than a message may be.
     #[error("a message of {length} bytes: the limit is {limit}")]
     TooLong {
-        /// Its length, as far as it is known.
+        /// The length, as far as it is known.
         length: usize,
-        /// The most.
+        /// The longest that a message may be.
         limit: usize,
     },
-    /// It is not understood.
+    /// The message is not understood.
     #[error("a message that is not understood: `{shown}`: {reason}")]
     NotUnderstood {
-        /// The beginning of it, in printable characters.
+        /// Its beginning, in printable characters.
         shown: String,
         /// What the parser says.
         reason: String,
@@ -81,12 +81,12 @@ pub struct Decoder {
     bytes: Vec<u8>,
     /// Where the next message begins.
     start: usize,
-    /// How far the end of a line was looked for.
+    /// How far the bytes have been searched for the end of a line.
     searched: usize,
 }
 
 impl Decoder {
-    /// Nothing yet.
+    /// A decoder without any bytes yet.
     pub fn new(encoding: Encoding, limit: usize) -> Self {
         Self { encoding, limit, bytes: Vec::new(), start: 0, searched: 0 }
     }
@@ -101,7 +101,7 @@ impl Decoder {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// Whether there is a part of a message that is not whole.
+    /// Whether a message has begun and is not complete.
     pub fn is_within_message(&self) -> bool {
         self.start < self.bytes.len()
     }
@@ -110,7 +110,7 @@ impl Decoder {
     ///
     /// # Errors
     ///
-    /// When what is there is no message: nothing after it is one either.
+    /// When the bytes are no message. Then no later ones are a message either.
     pub fn take<T: DeserializeOwned>(&mut self) -> Result<Option<T>, WireError> {
         match self.encoding {
             Encoding::Frames => self.next_frame(),

@@ -1,4 +1,5 @@
-//! A conversation with one process of an engine, message by message: for what is no run, such as checking an adapter.
+//! A conversation with one process of an engine, message by message: for other uses than a run, such as checking an
+//! adapter.
 
 use super::Workers;
 use super::process::{Channel, Loss, StartError};
@@ -18,7 +19,7 @@ impl<'w> Conversation<'w> {
         Channel::open(workers).map(Self)
     }
 
-    /// Sends what may be messages.
+    /// Sends bytes, which need not be messages.
     pub fn send(&self, bytes: Vec<u8>) {
         self.0.send(bytes);
     }
@@ -27,7 +28,7 @@ impl<'w> Conversation<'w> {
     ///
     /// # Errors
     ///
-    /// What came instead, in words, and the end of the standard error of the process, which has ended.
+    /// What came instead, in words, and the end of the process's standard error. The process has ended by then.
     pub fn receive(&mut self, patience: Duration) -> Result<FromEngine, (String, String)> {
         let what = match self.0.receive(Instant::now() + patience) {
             Ok(message) => return Ok(message),

@@ -1,4 +1,4 @@
-//! What the workers of a run are at: for each the directive that is in flight, and since when.
+//! What the workers of a run are doing: for each, the directive in flight and since when.
 
 use crate::script::DirectiveId;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,10 +15,10 @@ pub struct InFlight {
     pub time: Duration,
 }
 
-/// What one worker is at: the job, the directive, and since when.
+/// What one worker is doing: the job, the directive, and since when.
 type Current = Arc<Mutex<Option<(usize, DirectiveId, Instant)>>>;
 
-/// What all workers are at.
+/// What all workers are doing.
 #[derive(Debug, Default)]
 pub(super) struct InFlightTable(Mutex<Vec<Current>>);
 
@@ -51,7 +51,7 @@ impl InFlightTable {
 }
 
 impl InFlightSlot {
-    /// Notes what the worker is at, or that it is at nothing.
+    /// Notes what the worker is doing, if anything.
     pub(super) fn set(&self, current: Option<(usize, DirectiveId, Instant)>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = current;
     }

@@ -1,4 +1,4 @@
-//! Engines in processes of their own: a run survives whatever they do.
+//! Engines in processes of their own: a run survives whatever the processes do.
 //!
 //! ```text
 //! run -> queue -> process ==pipe==> serve -> executor -> Engine
@@ -58,7 +58,7 @@ pub struct Workers {
     setup: Setup,
     /// What their engine claims beyond the specification.
     claims: &'static [&'static str],
-    /// Those that are at work.
+    /// The processes that are running.
     alive: Mutex<Vec<Arc<Process>>>,
     in_flight: InFlightTable,
     /// Whether a process has said hello.
@@ -68,7 +68,7 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// None yet.
+    /// The workers of a run, none of which has been started.
     pub fn new(setup: Setup) -> Self {
         Self {
             setup,
@@ -81,7 +81,7 @@ impl Workers {
         }
     }
 
-    /// The same, of an engine that claims something beyond the specification.
+    /// The same workers, of an engine that claims something beyond the specification.
     #[must_use]
     pub fn claiming(self, claims: &'static [&'static str]) -> Self {
         Self { claims, ..self }
@@ -96,7 +96,7 @@ impl Workers {
     ///
     /// # Errors
     ///
-    /// When it cannot be started, or does not say anything that is understood.
+    /// When the engine cannot be started, or says nothing that is understood.
     pub fn hello(&self) -> Result<Hello, StartError> {
         let mut worker = Worker::start(self)?;
         let hello = worker.hello.clone();
@@ -115,12 +115,12 @@ impl Workers {
         self.is_stopped.load(Ordering::SeqCst)
     }
 
-    /// The directives that are in flight now, or were when the run was broken off: the longest first.
+    /// The directives that are in flight, or were when the run was stopped. The one that has taken longest is first.
     pub fn in_flight(&self) -> Vec<InFlight> {
         self.in_flight.all()
     }
 
-    /// Begins a run: what was in flight in the one before is forgotten.
+    /// Begins a run, and forgets what was in flight in the one before.
     pub(super) fn begin(&self) {
         self.in_flight.clear();
     }
@@ -153,7 +153,7 @@ impl Workers {
         Ok(())
     }
 
-    /// Kills a worker that has something to do, for tests. Returns whether there was one.
+    /// Kills a busy worker, for tests. Returns whether there was one.
     pub fn kill_one(&self, choice: usize) -> bool {
         let alive = self.alive();
         match alive.len() {
@@ -172,7 +172,8 @@ impl Workers {
         Greeting { protocol: VERSION, configuration, memory_limit, newest: NEWEST }
     }
 
-    /// How long a process may take to say hello. What has said it before is not silent but slow.
+    /// How long a process may take to say hello. An engine that has said hello before is not silent but slow, and gets
+    /// longer.
     fn start_timeout(&self) -> Duration {
         match self.has_greeted.load(Ordering::Relaxed) {
             true => self.setup.start_timeout.max(KNOWN_START_TIMEOUT),

@@ -1,7 +1,7 @@
 //! One worker process: its start, its pipes, its end.
 //!
-//! A thread writes to it and a thread reads each of its outputs, so nothing that it does or leaves undone can block the
-//! caller: every wait has a deadline.
+//! One thread writes to the process, and one reads each of its outputs, so nothing that the process does or fails to do
+//! can block the caller: every wait has a deadline.
 
 use super::Workers;
 use crate::limits::{END_TIMEOUT, MAX_MESSAGE_BYTES, MAX_STARTS, MAX_STDERR_BYTES};
@@ -15,20 +15,20 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, s
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long the rest of what a dead process wrote may take: another process may hold its output open.
+/// How long to wait for the rest of a dead process's output: another process may hold it open.
 const REST_PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often a process that is waited for is looked at: it may have ended, and left its output to another.
+/// How often to look whether a process has ended while its answer is awaited: another process may hold its output open.
 const LOOK_INTERVAL: Duration = Duration::from_millis(100);
 
 /// How much is read at once.
 const READ_BYTES: usize = 64 << 10;
 
-/// With more answers than this to come, reading pauses after each read, so that a worker that writes an answer at a time
-/// does not wake the reader for each.
+/// If more answers than this are to come, the reader pauses after each read, so that a worker that writes one answer at
+/// a time does not wake it for each.
 const MANY_ANSWERS: u64 = 64;
 
-/// The pause. The pipe must hold what a worker writes in it, or the worker waits.
+/// How long the reader pauses. If a worker writes more in this time than the pipe can hold, it has to wait.
 const READ_PAUSE: Duration = Duration::from_millis(1);
 
 /// Why there is no worker.
@@ -42,7 +42,7 @@ pub enum StartError {
         /// Why.
         error: std::io::Error,
     },
-    /// It ended, or wrote something else, where it should have said hello.
+    /// The process ended, or wrote something else, instead of saying hello.
     #[error("the engine `{program}` does not say hello: {how}{stderr}")]
     NoHello {
         /// The program.
@@ -52,7 +52,7 @@ pub enum StartError {
         /// What it wrote to its standard error.
         stderr: String,
     },
-    /// It did not say hello in time.
+    /// The process did not say hello in time.
     #[error(
         "the engine `{program}` did not say hello within {seconds} s: `--timeout` makes this longer{stderr}"
     )]
@@ -64,7 +64,7 @@ pub enum StartError {
         /// What it wrote to its standard error.
         stderr: String,
     },
-    /// It ended while nothing was asked of it, so no directive is to blame.
+    /// The process ended while no request was open, so no directive is to blame.
     #[error("the engine `{program}` ended although no request was open: {how}")]
     Idle {
         /// The program.
@@ -72,7 +72,7 @@ pub enum StartError {
         /// How it ended.
         how: String,
     },
-    /// It speaks another version of the protocol.
+    /// The engine speaks another version of the protocol.
     #[error(
         "the engine `{engine}` speaks version {version} of the protocol: the versions are {VERSION} and {NEWEST}"
     )]
@@ -82,7 +82,7 @@ pub enum StartError {
         /// Its version of the protocol.
         version: u32,
     },
-    /// It is set up in another way than was asked for.
+    /// The engine has another configuration than was asked for.
     #[error(
         "the engine `{engine}` says that its configuration is `{}`, where `{}` was asked for: it must repeat that in its hello, or \
          end if it has no such configuration",
@@ -97,13 +97,13 @@ pub enum StartError {
         /// The one that was asked for.
         asked: String,
     },
-    /// A process of it says something else of itself than the one before.
+    /// A process of the engine says something else of itself than the one before.
     #[error("the engine `{engine}` says hello differently each time it is started")]
     Changed {
         /// Its name, as it was first.
         engine: String,
     },
-    /// Its name cannot be the name of a file of expectations.
+    /// The engine's name cannot be the name of a file of expectations.
     #[error("`{0}` is not the name of an engine: use letters, digits, `-` and `_`")]
     Name(String),
 }
@@ -113,9 +113,9 @@ pub enum StartError {
 pub(super) enum Loss {
     /// The process ended, in this way.
     Death(String),
-    /// There was none in time.
+    /// No answer came in time.
     TimedOut,
-    /// What came is no answer.
+    /// The message that came is no answer.
     Protocol(String),
 }
 
@@ -129,22 +129,22 @@ impl Process {
     }
 
     pub(super) fn kill(&self) {
-        _ = self.child().kill(); // it may have ended already
+        _ = self.child().kill(); // the process may have ended already
     }
 
     /// Kills the process if it has not ended yet, and waits for its end, so that nobody kills it twice. Returns whether
-    /// the kill ended it: it may have ended by itself, and well, a moment before.
+    /// the kill ended the process: it may have ended well by itself a moment before.
     pub(super) fn kill_if_running(&self) -> bool {
         let mut child = self.child();
         matches!(child.try_wait(), Ok(None))
             && child.kill().and_then(|()| child.wait()).is_ok_and(|status| !status.success())
     }
 
-    /// Waits until it has ended, for some time.
+    /// Waits for some time until the process has ended.
     fn wait(&self, patience: Duration) -> Option<ExitStatus> {
         let start = Instant::now();
         loop {
-            // The lock is held for no longer than a look.
+            // The lock is only held while looking.
             if let Ok(Some(status)) = self.child().try_wait() {
                 return Some(status);
             }
@@ -167,12 +167,12 @@ pub(super) struct Channel<'w> {
     workers: &'w Workers,
     process: Arc<Process>,
     encoding: Encoding,
-    /// To the thread that writes. Without it the worker's input is closed.
+    /// Leads to the thread that writes. None once the worker's input is closed.
     input: Option<Sender<Vec<u8>>>,
-    /// From the thread that reads.
+    /// Leads from the thread that reads.
     output: Receiver<Vec<u8>>,
     decoder: Decoder,
-    /// How many answers are still to come: the thread that reads takes its time if there are many.
+    /// How many answers are still to come. The thread that reads pauses if there are many.
     pub(super) backlog: Arc<AtomicU64>,
     stderr: Stderr,
 }
@@ -211,7 +211,7 @@ impl<'w> Channel<'w> {
         let process = Arc::new(Process(Mutex::new(child)));
         let backlog = Arc::<AtomicU64>::default();
         let (input, to_write) = channel();
-        // Bounded, so that one who writes without end has to wait.
+        // Bounded, so that a process that writes without end has to wait.
         let (read, output) = sync_channel(4);
         let reader_backlog = backlog.clone();
         let threads = thread(move || write(stdin, to_write))
@@ -251,7 +251,7 @@ impl<'w> Channel<'w> {
         })
     }
 
-    /// Sends messages. If the worker does not take them, that is seen where an answer is missing.
+    /// Sends messages. If the worker does not take them, an answer will be missing, which shows it.
     pub(super) fn send(&self, messages: Vec<u8>) {
         if let Some(input) = &self.input {
             _ = input.send(messages);
@@ -268,7 +268,7 @@ impl<'w> Channel<'w> {
                 Ok(None) => {}
                 Err(error) => return Err(Loss::Protocol(error.to_string())),
             }
-            // Also where there is always something to read, but no message in it.
+            // Check this too while there is always something to read, but no message in it.
             let now = Instant::now();
             if now > deadline {
                 return Err(ended.map_or(Loss::TimedOut, |status| Loss::Death(describe(status))));
@@ -280,7 +280,8 @@ impl<'w> Channel<'w> {
                 Err(RecvTimeoutError::Timeout) => {
                     ended = self.process.wait(Duration::ZERO);
                     if ended.is_some() {
-                        // What it wrote before may still be on its way; what another process writes is no answer.
+                        // What the process wrote before its end may still be on its way. What another process writes is
+                        // no answer.
                         deadline = Instant::now() + REST_PATIENCE;
                     }
                 }
@@ -288,7 +289,7 @@ impl<'w> Channel<'w> {
         }
     }
 
-    /// Its output is closed. Mostly it has ended.
+    /// What it means that the output is closed: mostly the process has ended.
     fn closed(&self) -> Loss {
         match self.process.wait(END_TIMEOUT) {
             Some(status) => Loss::Death(describe(status)),
@@ -296,7 +297,7 @@ impl<'w> Channel<'w> {
         }
     }
 
-    /// Closes its input, at which it is to end. Says how it ended if it did not end well.
+    /// Closes the input of the process, which must then end. Returns how it ended if it did not end well.
     pub(super) fn end(&mut self) -> Option<(String, String)> {
         self.input = None;
         self.backlog.store(0, Ordering::Relaxed);
@@ -308,7 +309,7 @@ impl<'w> Channel<'w> {
         how.map(|how| (how, self.kill()))
     }
 
-    /// Ends it, and returns the end of what it wrote to its standard error.
+    /// Ends the process, and returns the end of its standard error.
     pub(super) fn kill(&mut self) -> String {
         self.input = None;
         self.process.kill();
@@ -321,7 +322,7 @@ impl Drop for Channel<'_> {
     fn drop(&mut self) {
         self.input = None;
         self.process.kill();
-        _ = self.process.wait(END_TIMEOUT); // or it stays in the system's table until we end
+        _ = self.process.wait(END_TIMEOUT); // otherwise it stays in the system's table until this program ends
         self.workers.alive().retain(|process| !Arc::ptr_eq(process, &self.process));
     }
 }
@@ -350,7 +351,7 @@ fn command(workers: &Workers) -> Command {
     command
 }
 
-/// What interrupts this process at the terminal is not for its workers: they would look as if they had died.
+/// Ctrl-C at the terminal must not reach the workers: they would look as if they had died.
 #[cfg(unix)]
 fn in_own_group(command: &mut Command) {
     std::os::unix::process::CommandExt::process_group(command, 0);
@@ -373,7 +374,7 @@ fn thread(work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
 fn write(mut stdin: ChildStdin, messages: Receiver<Vec<u8>>) {
     for bytes in messages {
         if stdin.write_all(&bytes).and_then(|()| stdin.flush()).is_err() {
-            return; // it has ended, or has closed its input
+            return; // the process has ended, or has closed its input
         }
     }
 }
@@ -397,7 +398,7 @@ fn read_all(mut stdout: impl Read, read: &SyncSender<Vec<u8>>, backlog: &AtomicU
 /// The end of what a worker writes to its standard error.
 struct Stderr {
     kept: Arc<Mutex<VecDeque<u8>>>,
-    /// Disconnected when there is no more.
+    /// Disconnected when all of it has been read.
     ended: Receiver<()>,
 }
 
@@ -453,7 +454,7 @@ fn signal(_: ExitStatus) -> Option<String> {
     None
 }
 
-/// The signals that end processes, those with the same number on every Unix first (POSIX, `kill`).
+/// The signals that end processes. Those that have the same number on every Unix come first (POSIX, `kill`).
 #[cfg(unix)]
 const SIGNALS: [(i32, &str); 13] = [
     (1, "SIGHUP"),

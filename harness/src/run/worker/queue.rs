@@ -1,8 +1,9 @@
 //! Feeds one worker with units, and finds the directive to blame when it does not answer.
 //!
-//! All requests of a unit are sent at once, and those of the next units before it is done, to an engine that takes them
-//! (`pipelined`); another gets one at a time. Answers come in the order of the requests, so the directive in flight is
-//! always the first that has no answer. When a worker is lost, what was sent ahead is sent again, to a new one.
+//! An engine that reads ahead (`pipelined`) is sent all requests of a unit at once, and those of the next units before
+//! the first is done. Any other engine gets one request at a time. Answers come in the order of the requests, so the
+//! directive in flight is always the first that has no answer. When a worker is lost, the requests that were sent ahead
+//! are sent again, to a new one.
 
 use super::Workers;
 use super::in_flight::InFlightSlot;
@@ -19,14 +20,15 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-/// Units are taken ahead until so many requests have no answer: enough for a worker not to run dry between two looks at
-/// its answers, and few enough that the last units of a run are spread over all workers.
+/// Units are taken ahead until this many requests have no answer. These are enough to keep a worker busy between two
+/// looks at its answers, and few enough to spread the last units of a run over all workers.
 const AHEAD: u64 = 500;
 
-/// More are taken when there are no more than so many: a few at a time, as each time wakes three threads.
+/// More units are taken when no more requests than this have no answer. Each time wakes three threads, so it does not
+/// happen for each answer.
 const LOW: u64 = AHEAD / 2;
 
-/// How many units are taken at once at the most: some need no engine.
+/// How many units are taken at once at the most: units that need no engine leave no request.
 const UNITS_AHEAD: usize = 200;
 
 /// A unit that is to run.
@@ -38,7 +40,7 @@ pub(crate) struct UnitJob {
 }
 
 impl UnitJob {
-    /// The result if it does not run.
+    /// The result if the unit does not run.
     pub(crate) fn not_run(self) -> UnitDone {
         let Self { job, unit, mask, features } = self;
         let run = UnitRun::new(&unit, mask, features, Capabilities::IN_PROCESS);
@@ -107,29 +109,29 @@ struct WorkerQueue<'w> {
     capabilities: Capabilities,
     /// In the order in which they were sent.
     units: VecDeque<QueuedUnit>,
-    /// The last unit that is done. It waits for the next, or for the end of the worker, as a death after the last answer
-    /// is counted against it.
+    /// The last unit that is done. It is kept until the next is done or the worker ends, as a death after the last
+    /// answer is counted against it.
     done: Option<UnitDone>,
-    /// What is to be sent.
+    /// The bytes that are to be sent.
     outgoing: Vec<u8>,
     /// Whether modules are sent ahead, in messages of their own.
     sends_modules_once: bool,
     /// The number of the next module.
     next_module: u64,
-    /// The number of the next request, and of the one that is to be answer next.
+    /// The number of the next request, and of the one whose answer comes next.
     next_number: u64,
     next_answer: u64,
     /// How many requests were sent.
     sent: u64,
-    /// Since when the directive in flight has the worker for itself.
+    /// Since when the worker has been working on the directive in flight.
     since: Instant,
 }
 
-/// What a message was good for.
+/// What a message was.
 enum Taken {
-    /// It was the answer that was due.
+    /// The answer that was due.
     Answer,
-    /// It answers nothing.
+    /// A message that answers nothing.
     Nothing,
 }
 
@@ -147,13 +149,13 @@ struct QueuedUnit {
 impl<'w> WorkerQueue<'w> {
     fn new(workers: &'w Workers) -> Result<Self, StartError> {
         let worker = Worker::start(workers)?;
-        // In frames a module is copied, and read, faster than it is looked for.
+        // With frames, sending and reading a module again is faster than looking it up.
         let sends_modules_once =
             workers.setup.encoding == Encoding::Lines && speaks_2(&worker.hello);
         let capabilities = Capabilities {
             pipelined: worker.hello.pipelined,
             threads: worker.hello.threads,
-            // Frames are those of our own workers, which have what the harness has.
+            // Only our own workers use frames, and they have what the harness has.
             nested_threads: workers.setup.encoding == Encoding::Frames || speaks_2(&worker.hello),
             features: features(&worker.hello),
             wait_seconds: workers.setup.timeout_seconds,
@@ -222,8 +224,8 @@ impl<'w> WorkerQueue<'w> {
         }
     }
 
-    /// Goes on where no answer is to come: ends passes and units, and sends what is next. Returns a unit that is done
-    /// and that nothing can change any more.
+    /// Goes on with the first units, as long as they wait for no answer: ends their passes or the units themselves, and
+    /// sends the next requests. Returns a unit that is done and that nothing can change any more.
     fn advance(&mut self) -> Option<UnitDone> {
         while self.units.front().is_some_and(|front| front.run.awaited() == 0) {
             let Some(mut front) = self.units.pop_front() else { break };
@@ -238,7 +240,7 @@ impl<'w> WorkerQueue<'w> {
                 }
                 continue;
             }
-            // Behind the others, as its requests are.
+            // The unit goes behind the others, as its requests do.
             self.send(&mut front);
             self.units.push_back(front);
         }
@@ -251,7 +253,7 @@ impl<'w> WorkerQueue<'w> {
             return;
         }
         if self.next_answer == self.sent {
-            self.since = Instant::now(); // it had nothing to do before
+            self.since = Instant::now(); // the worker had nothing to do before
         }
         self.sent = self.next_number;
         self.worker.channel.send(std::mem::take(&mut self.outgoing));
@@ -266,21 +268,21 @@ impl<'w> WorkerQueue<'w> {
             front.zip(in_flight).map(|(front, directive)| (front.job, directive.id, self.since));
         self.in_flight.set(place);
         let patience = match in_flight.map(|directive| &directive.action) {
-            // The engine has its own eye on the threads that it waits for, and is to answer.
+            // The engine itself limits the time of a wait, and should answer when it is over.
             Some(Action::Wait { .. }) => 2 * self.workers.timeout(),
             _ => self.workers.timeout(),
         };
         let deadline = self.since + patience;
         let message = self.worker.channel.receive(deadline);
         let loss = match message.map(|message| self.take(message)) {
-            // What answers nothing does not keep it alive.
+            // A message that answers nothing does not extend the time.
             Ok(Ok(Taken::Nothing)) if Instant::now() > deadline => Loss::TimedOut,
             Ok(Ok(_)) => return Ok(()),
             Ok(Err(reason)) => Loss::Protocol(reason),
             Err(loss) => loss,
         };
         match self.workers.is_stopped() {
-            true => Ok(()), // then the worker was killed
+            true => Ok(()), // the worker was killed for that
             false => self.lose(loss),
         }
     }
@@ -347,13 +349,13 @@ impl<'w> WorkerQueue<'w> {
         Ok(())
     }
 
-    /// What is known of the units that are not done, when no more is to come.
+    /// The results, as far as they are known, of the units that are not done when the run is stopped.
     fn break_off(&mut self) -> impl Iterator<Item = UnitDone> {
         let rest = std::mem::take(&mut self.units);
         self.done.take().into_iter().chain(rest.into_iter().map(QueuedUnit::finish))
     }
 
-    /// Ends the worker. That it does not end well is counted against the last directive.
+    /// Ends the worker. If it does not end well, that is counted against the last directive.
     fn close(mut self) -> Option<UnitDone> {
         self.in_flight.set(None);
         let end = self.worker.channel.end();
@@ -361,7 +363,7 @@ impl<'w> WorkerQueue<'w> {
         let last = done.as_mut().and_then(|done| done.observed.last_mut());
         if let (Some((how, stderr)), Some(last), false) = (end, last, self.workers.is_stopped()) {
             let how = match &last.observation {
-                // The worker before died at this directive: both deaths are shown.
+                // The worker before this one died at the same directive: show both deaths.
                 Observation::Crashed(before) => {
                     format!("{before}; then {how}, after the last answer")
                 }

@@ -1,8 +1,8 @@
 //! The child's side: an engine behind standard input and output.
 //!
-//! One thread reads, always, and the other works. So requests can be sent ahead, and the process ends at once when its
-//! input is closed, also while wasm loops. Every answer is written before the next request is begun: when the process
-//! dies, all that is known has left it.
+//! One thread always reads, and the other works. So requests can be sent ahead, and the process ends at once when its
+//! input is closed, even while wasm loops. Every answer is written before the next request is begun: when the process
+//! dies, no known answer is lost with it.
 
 use crate::engine::{Engine, ModuleRef, Outcome, Phase, Request, THREAD_STACK_BYTES, VERBS};
 use crate::limits::MAX_REQUEST_BYTES;
@@ -26,7 +26,7 @@ const READ_BYTES: usize = 64 << 10;
 /// The exit code of a worker that does not understand what it reads, or cannot begin.
 const EXIT_CANNOT_SERVE: i32 = 2;
 
-/// The exit code of a worker in which something else than the engine panicked: that of Rust itself.
+/// The exit code of a worker in which something else than the engine panicked: the one that Rust itself uses.
 const EXIT_PANICKED: i32 = 101;
 
 /// The engine of a worker.
@@ -35,14 +35,14 @@ pub struct Served<'e> {
     pub engine: Box<dyn Engine + 'e>,
     /// Its version.
     pub version: String,
-    /// The language features that it has, by the names that `--features` takes, versions of the specification too. What
-    /// needs others is not asked. None if it says nothing.
+    /// The language features that the engine has, by the names that `--features` takes, versions of the specification
+    /// included. The engine is not asked for anything that needs others. Empty if it does not tell its features.
     pub features: Vec<String>,
 }
 
-/// Answers what comes on standard input until that is closed, which ends the process.
+/// Answers the messages on standard input until that is closed, which ends the process.
 ///
-/// The engine is made when the harness has said in which configuration.
+/// `engine` is called when the harness has named the configuration.
 pub fn serve<'e>(
     encoding: Encoding,
     engine: impl FnOnce(&Greeting) -> Result<Served<'e>, String> + Send,
@@ -50,7 +50,7 @@ pub fn serve<'e>(
     let (sender, messages) = channel();
     let work = move || {
         let worked = catch_unwind(AssertUnwindSafe(|| work(encoding, &messages, engine)));
-        // The other thread waits for input that may never come, so the process is ended from here.
+        // The other thread waits for input that may never come, so end the process here.
         exit(match worked {
             Ok(Err(reason)) => {
                 eprintln!("{reason}");
@@ -74,10 +74,10 @@ pub fn serve<'e>(
 
 type Message = ToEngine<'static>;
 
-/// What comes, as far as this version of the protocol knows it.
+/// A message, as far as this version of the protocol knows it.
 enum Incoming {
     Message(Message),
-    /// A request for what there is not.
+    /// A request with a task that this version does not know.
     UnknownTask {
         number: u64,
         task: String,
@@ -96,7 +96,7 @@ impl<'de> Deserialize<'de> for Incoming {
 }
 
 impl Incoming {
-    /// In text further fields are ignored, beside the one that says which message it is.
+    /// Reads a message in text. The field that says which message it is may have others beside it, which are ignored.
     fn of_text(mut text: Json) -> serde_json::Result<Self> {
         let names = ["hello", "session", "request", "module"];
         let found = names.iter().find_map(|name| Some((*name, text.get_mut(*name)?.take())));
@@ -144,7 +144,7 @@ fn read(encoding: Encoding, messages: &Sender<Vec<Incoming>>) -> i32 {
     }
 }
 
-/// Carries out what comes, and answers.
+/// Carries out the messages, and answers.
 fn work<'e>(
     encoding: Encoding,
     messages: &Receiver<Vec<Incoming>>,
@@ -174,7 +174,7 @@ fn work<'e>(
     }))?;
     let mut executor = Executor::new(&*served.engine);
     let mut noted = HashMap::new();
-    // Those of this session, by their numbers.
+    // The modules of this session, by their numbers.
     let mut modules: HashMap<u64, Vec<u8>> = HashMap::new();
     for incoming in messages {
         let message = match incoming {
@@ -227,7 +227,8 @@ fn insert_modules(
     Ok(())
 }
 
-/// What a version of the protocol has words for: version 1 has none for a phase that is not told, and for what was printed.
+/// Leaves out what a version of the protocol cannot say: version 1 cannot leave the phase open, nor tell what was
+/// printed.
 fn in_version(version: u32, answer: Answer, printed: Vec<String>) -> (Answer, Vec<String>) {
     match answer {
         _ if version > 1 => (answer, printed),

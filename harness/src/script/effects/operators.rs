@@ -1,7 +1,7 @@
 //! Which instructions can change state that outlives their function: one table of all of them.
 //!
-//! Whatever the table does not have can write, so an instruction of a proposal that is yet to come is safe before
-//! anybody has looked at it. A test compares the table with wasmparser's list.
+//! An instruction that is not in the table counts as one that can write, so that those of future proposals are safe. A
+//! test compares the table with wasmparser's list.
 
 use wasmparser::Operator;
 
@@ -134,7 +134,7 @@ classes! {
         ReturnCall ReturnCallIndirect
         // memory-control
         MemoryDiscard
-        // threads: waiting and notifying change the queue of those who wait
+        // threads: waiting and notifying change the queue of waiting threads
         MemoryAtomicNotify MemoryAtomicWait32 MemoryAtomicWait64 I32AtomicStore I64AtomicStore
         I32AtomicStore8 I32AtomicStore16 I64AtomicStore8 I64AtomicStore16 I64AtomicStore32
         I32AtomicRmwAdd I64AtomicRmwAdd I32AtomicRmw8AddU I32AtomicRmw16AddU I64AtomicRmw8AddU

@@ -6,7 +6,7 @@ use wast::core::{AbstractHeapType, HeapType, NanPattern, V128Const, V128Pattern}
 use wast::parser::{Parser, Result};
 use wast::token::{F32, F64};
 
-/// A value or a pattern of the language, or one of the component model, which is no part of it.
+/// A value or a pattern: of the core language, or of the component model, which scripts of this harness do not have.
 pub(super) enum Literal<T = Value> {
     Core(T),
     Component(String),

@@ -62,7 +62,7 @@ fn next_form<'a>(lexer: &Lexer<'a>, source: &'a str, position: &mut usize) -> Op
             Err(error) => {
                 let start = start.unwrap_or(before);
                 *position = after_broken(source, before.max(start + 1));
-                // White space of the script language only: anything else is what is wrong here.
+                // Trim the white space of the script language only: any other text is the mistake.
                 let text = source[start..*position].trim_end_matches([' ', '\t', '\r', '\n']);
                 let error = Some(error.message());
                 return Some(Form { start, text, keywords: keywords.words, error });
@@ -106,7 +106,7 @@ impl<'a> Keywords<'a> {
                 self.count += 1;
             }
             TokenKind::Annotation => {}
-            // Anything else that is part of the form itself ends the words.
+            // Any other token of the form itself ends the words.
             _ if opened
                 || (depth == 1 && !matches!(kind, TokenKind::LParen | TokenKind::RParen)) =>
             {
@@ -117,7 +117,7 @@ impl<'a> Keywords<'a> {
     }
 }
 
-/// Where to go on after text that is not even tokens: at the next line that begins a form.
+/// Where to go on after text that is no tokens at all: at the next line that begins a form.
 fn after_broken(source: &str, from: usize) -> usize {
     let from = source.ceil_char_boundary(from);
     source[from..].find("\n(").map_or(source.len(), |offset| from + offset + 1)
@@ -133,7 +133,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Reads them as far as the text can be read.
+    /// Reads the names, as far as the text can be read.
     pub(crate) fn of(form: &str) -> Self {
         let mut lexer = Lexer::new(form);
         lexer.allow_confusing_unicode(true);

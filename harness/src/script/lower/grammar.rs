@@ -1,7 +1,8 @@
 //! The grammar of commands: the head of each form is parsed here, the module in it by `wast`.
 //!
-//! It is that of the reference interpreter (WebAssembly/spec, `interpreter/text/parser.mly`: `cmd`, `assertion`, `action`,
-//! `instance`, `meta`), with `thread` and `wait` of the threads proposal's interpreter. Nothing is resolved here.
+//! The grammar is that of the reference interpreter (WebAssembly/spec, `interpreter/text/parser.mly`: `cmd`,
+//! `assertion`, `action`, `instance`, `meta`), with `thread` and `wait` of the threads proposal's interpreter. Nothing
+//! is resolved here.
 
 use super::constants::{self, Literal};
 use crate::script::value::Pattern;
@@ -10,7 +11,7 @@ use wast::kw;
 use wast::parser::{Cursor, Parse, Parser, Result};
 use wast::token::{Id, NameAnnotation, Span};
 
-/// One command, but for those that have commands inside.
+/// One command. Commands that have others inside are parsed elsewhere.
 pub(super) enum Command<'a> {
     Module(Module<'a>),
     /// `(module instance $instance? $module?)`.
@@ -46,7 +47,7 @@ pub(super) struct Module<'a> {
     pub(super) is_definition: bool,
     pub(super) name: Option<Id<'a>>,
     pub(super) body: Body<'a>,
-    /// Where the keyword `module` begins, and what stands behind the words of its head.
+    /// Where the keyword `module` begins, and where the text after the words of its head begins.
     pub(super) start: usize,
     pub(super) inside: usize,
     /// Where the closing parenthesis is.
@@ -89,7 +90,7 @@ pub(super) struct Shared(pub(super) String);
 
 impl<'a> Parse<'a> for Command<'a> {
     fn parse(parser: Parser<'a>) -> Result<Self> {
-        // The annotations that the tools know are part of the text: `Parser` skips all others.
+        // Register the annotations that the tools know, as they are part of the text: `Parser` skips all others.
         let _custom = parser.register_annotation("custom");
         let _name = parser.register_annotation("name");
         let _hint = parser.register_annotation("metadata.code.branch_hint");
@@ -327,7 +328,7 @@ fn atom<'a>(cursor: Cursor<'a>) -> Result<Cursor<'a>> {
     let next = next.or(cursor.float()?.map(|(_, next)| next));
     let next = next.or(cursor.id()?.map(|(_, next)| next));
     let next = next.or(cursor.reserved()?.map(|(_, next)| next));
-    // An annotation is known by its name alone.
+    // The cursor finds an annotation by its name only.
     let next = next.or(cursor.annotation()?.map(|(_, next)| next));
     next.ok_or_else(|| cursor.error("the form has no end"))
 }

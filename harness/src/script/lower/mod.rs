@@ -44,7 +44,7 @@ pub struct Script {
     pub directives: Vec<Directive>,
     /// Where each stands.
     pub places: Vec<Place>,
-    /// Which directives share state, or an instance: numbers that are equal for those that do.
+    /// For each directive, a number that is equal for directives that share state or an instance.
     pub(crate) ties: Vec<DirectiveId>,
     /// The scripts that it reads with `input`.
     pub(crate) inputs: Vec<InputText>,
@@ -63,7 +63,7 @@ pub struct Place {
     pub start: usize,
     /// The offset behind its last byte.
     pub end: usize,
-    /// Where it stands in a script that this one reads: all else is then the place of the `input`.
+    /// Where it stands in a script that this one reads. The other fields then have the place of the `input`.
     pub inside: Option<Inside>,
 }
 
@@ -90,13 +90,13 @@ impl Inside {
 /// A script that another reads with `input`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputText {
-    /// What it is known by: its path.
+    /// Its path, which identifies it.
     pub path: String,
     /// Its text.
     pub text: String,
 }
 
-/// Reads the script that the one with the path of the first argument calls by the second.
+/// Reads the script that is named by the second argument in the script at the path in the first.
 pub(crate) type ReadInput<'r> = &'r dyn Fn(&str, &str) -> Result<InputText, String>;
 
 /// Where the scripts are that a script reads with `input`.
@@ -132,7 +132,7 @@ pub(crate) fn lower_reading(source: &str, inputs: &Inputs<'_>) -> Script {
     lowering.finish()
 }
 
-/// A script of which nothing is run, as one directive.
+/// A script that cannot be run, as a single directive that says so.
 pub(crate) fn refused(source: &str, action: Action) -> Script {
     let mut lowering = Lowering::default();
     lowering.add(Place::whole(Kind::Script, source), |_, _| Ok((action, Expected::Success)));
@@ -145,7 +145,7 @@ impl Place {
     }
 }
 
-/// A script may also be the fields of one module, without `(module ...)` around them.
+/// Whether the forms are the fields of one module, without `(module ...)` around them, which a script may be too.
 fn is_bare_module(forms: &[Form<'_>]) -> bool {
     forms.first().is_some_and(|form| {
         const FIELDS: [&str; 12] = [
@@ -165,7 +165,7 @@ fn kind_of(form: &Form<'_>) -> Kind {
 }
 
 fn unknown_directive(keyword: &str) -> String {
-    // The names of kinds are keywords, but of those that are two in a script.
+    // The name of a kind is a keyword, except for kinds that a script writes as two words.
     let keywords = Kind::ALL.iter().map(|(_, name)| *name);
     let keywords = keywords.filter(|name| !name.starts_with("module_") && *name != "unknown");
     format!("there is no directive `{}`{}", beginning(keyword), did_you_mean(keyword, keywords))
@@ -175,7 +175,7 @@ fn unknown_directive(keyword: &str) -> String {
 struct Text<'s> {
     source: &'s str,
     lines: Lines<'s>,
-    /// If it is one that the script reads: its number, and where the script does so.
+    /// For a text that the script reads with `input`: its number, and the place of the `input`.
     input: Option<(u32, Place)>,
 }
 
@@ -210,9 +210,9 @@ struct Lowering<'r> {
     read: Option<ReadInput<'r>>,
     /// The paths of the scripts that are being read, from the first to this one.
     open: Vec<String>,
-    /// The modules that instances can be made of.
+    /// The modules from which instances can be made.
     definitions: Scope,
-    /// The instances that actions can be about.
+    /// The instances on which actions can act.
     instances: Scope,
     /// The names of scripts, which nothing but `output` can mean.
     scripts: Scope,
@@ -223,7 +223,7 @@ struct Lowering<'r> {
     registered: HashMap<String, Registered>,
     /// What can be said about each instance.
     effects: HashMap<DirectiveId, Effects>,
-    /// The last instance that can change the state of the module `spectest`.
+    /// The last instance that can change the state of `spectest`.
     spectest_user: Option<DirectiveId>,
     /// How many scripts are open around the form.
     depth: usize,
@@ -324,8 +324,8 @@ impl<'r> Lowering<'r> {
         self.depth -= 1;
     }
 
-    /// Lets a form that is not understood, or not run, take the place of what it would have made: what means that is
-    /// blocked by it.
+    /// Lets a form that is not understood, or not run, take the place of what it would have made, so that it blocks the
+    /// directives that refer to that.
     fn claim(&mut self, form: &Form<'_>, id: DirectiveId) {
         let Names { ids, string } = Names::of(form.text);
         let mut ids = ids.into_iter();
@@ -336,7 +336,7 @@ impl<'r> Lowering<'r> {
                 self.instances.claim(name, id);
             }
             Kind::ModuleDefinition => self.definitions.claim(ids.next(), id),
-            // Of two names the first is the instance's; one is the module's.
+            // If there are two names, the first is the instance's; a single name is the module's.
             Kind::ModuleInstance => {
                 let first = ids.next();
                 self.instances.claim(ids.next().and(first), id);
@@ -360,7 +360,7 @@ impl<'r> Lowering<'r> {
         let buffer = buffer(&unfolded.text).map_err(explain)?;
         match wast::parser::parse(&buffer) {
             Ok(command) => self.command(command, text, id),
-            // What is wrong with an annotation matters only to assertions about that, which read the text.
+            // A mistake in an annotation matters only to assertions about annotations, which read the text.
             Err(_) if text.contains("(@") => {
                 let plain = without_annotations(&unfolded.text);
                 let buffer = self::buffer(&plain).map_err(explain)?;
@@ -442,7 +442,7 @@ impl<'r> Lowering<'r> {
 
     // ---- Modules and instances.
 
-    /// A module by itself: a definition, and its instance if it is not said to be a definition alone.
+    /// A module by itself: a definition and its instance, or only the definition with the keyword `definition`.
     fn module(&mut self, module: grammar::Module<'_>, text: &str, id: DirectiveId) -> Lowered {
         let (is_definition, name) = (module.is_definition, module.name.map(name_of));
         let Some(source) = modules::source(module, text, Treatment::Encode) else {
@@ -482,7 +482,7 @@ impl<'r> Lowering<'r> {
     fn instantiate_defined(&mut self, id: DirectiveId, definition: DirectiveId) -> Action {
         let source = match &self.script.directives[definition as usize].action {
             Action::Define(module) | Action::Instantiate { module, .. } => module.clone(),
-            // Not understood: this text is no module either, and what it would be is blocked by the definition.
+            // The definition was not understood. This text is no module either; the definition blocks the directive.
             _ => ModuleSource::Text(b"(".to_vec()),
         };
         self.instantiate(id, source, Some(definition))
@@ -543,7 +543,8 @@ impl<'r> Lowering<'r> {
         }
     }
 
-    /// The values or patterns, if they are of the language. What acts on a component is blocked by that anyway.
+    /// The values or patterns, if they are of the core language. The component itself blocks any directive that acts on
+    /// it.
     fn core<T>(&self, instance: DirectiveId, literals: Vec<Literal<T>>) -> Result<Vec<T>, String> {
         let on_component =
             self.script.places.get(instance as usize).is_some_and(|p| p.kind == Kind::Component);
@@ -607,7 +608,8 @@ impl<'r> Lowering<'r> {
         Ok((Action::Nothing, Some(Input { number, name: name.map(|id| id.name().to_owned()) })))
     }
 
-    /// Adds the commands of a script that was read, as if they stood in the place of its form, which is the last directive.
+    /// Adds the commands of a script that was read, as if they stood in the place of its `input`, which is the last
+    /// directive.
     fn included(&mut self, text: &Text<'_>, form: &Form<'_>, input: Input) {
         let id = DirectiveId::try_from(self.script.places.len() - 1).unwrap_or(DirectiveId::MAX);
         let InputText { path, text: source } = self.script.inputs[input.number as usize].clone();
@@ -633,7 +635,7 @@ impl<'r> Lowering<'r> {
         self.instances.bind("instance", Some(name), instance)
     }
 
-    /// A thread is a script of its own, which knows some instances of this one.
+    /// Lowers a thread: a script of its own, which knows some instances of this one.
     fn thread(&mut self, text: &Text<'_>, form: &Form<'_>, id: DirectiveId) -> Lowered {
         let Named(name) = head(form.text)?;
         let mut commands = inner_forms(text.source, form, usize::from(name.is_some()));
@@ -673,7 +675,7 @@ impl<'r> Lowering<'r> {
         let Some(state) = self.of_threads.get_mut(&thread) else {
             return Ok((Action::Wait { thread }, Expected::Joined(Vec::new())));
         };
-        // A thread that has ended is waited for at once, and did what the first wait says.
+        // Waiting again for a thread that has ended returns at once; the first wait has judged what the thread did.
         if state.is_awaited {
             return Ok((Action::Nothing, Expected::Success));
         }
@@ -684,7 +686,7 @@ impl<'r> Lowering<'r> {
 
     // ---- Effects and ties.
 
-    /// Whether a function that is imported can write: the host's own functions cannot.
+    /// Whether an imported function can write. The host's own functions cannot.
     fn registered_writes(&self, module: &str, name: &str) -> bool {
         let provider = self.registered.get(module);
         provider.is_some_and(|registered| self.export_writes(registered.instance, name))
@@ -729,13 +731,13 @@ impl<'r> Lowering<'r> {
 
     fn union(&mut self, a: DirectiveId, b: DirectiveId) {
         let (a, b) = (self.root(a), self.root(b));
-        // The earlier one is the root, so that units are in the order of their first directive.
+        // The earlier directive is the root, so that units are in the order of their first directives.
         self.script.ties[a.max(b) as usize] = a.min(b);
     }
 }
 
-/// A directive of a thread as it is judged where the thread is waited for: without what a thread in it does, which would
-/// be there twice at each level.
+/// A directive of a thread, as it is judged by the wait for the thread. The directives of inner threads are left out:
+/// otherwise each level would repeat them twice.
 fn judged(directive: &Directive) -> Directive {
     match &directive.action {
         Action::Thread { shared, .. } => Directive {

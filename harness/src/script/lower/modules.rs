@@ -11,11 +11,11 @@ use wast::parser::ParseBuffer;
 /// What becomes of the text of a module.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Treatment {
-    /// It is encoded, as long as that is possible.
+    /// Encode the module, if that is possible.
     Encode,
-    /// What is quoted is kept, because an assertion is about the text.
+    /// Keep quoted text, because an assertion is about the text.
     KeepQuoted,
-    /// All of it is kept: encoding a text would turn its annotations into sections of the encoder's making.
+    /// Keep all text: encoding would turn annotations into sections as the encoder writes them.
     KeepText,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn source(module: Module<'_>, text: &str, treatment: Treatment) -> Op
             if is_text && treatment == Treatment::KeepText {
                 return Some(written());
             }
-            // One that cannot be encoded stays text, so that its text is what is refused.
+            // A module that cannot be encoded stays text, so that the text parser refuses it.
             Some(Wat::Module(module).encode().map_or_else(|_| written(), ModuleSource::Binary))
         }
         Body::Quote(strings) => {

@@ -1,4 +1,5 @@
-//! Other names for modules in the texts of forms, for scripts that are put together of forms of several.
+//! Gives modules other names in the texts of forms, for scripts that are put together from the forms of several
+//! scripts.
 
 use super::forms::{Names, forms};
 use crate::script::tokens::is_blank;
@@ -9,7 +10,7 @@ pub fn name_in(form: &str) -> Option<String> {
     Names::of(form).ids.into_iter().next()
 }
 
-/// A module in parentheses of its own, which the fields of one may lack in a script.
+/// The text of a module with `(module ...)` around it, which a script may leave out.
 pub fn whole_module(text: &str) -> String {
     let forms = forms(text);
     match forms.first().is_some_and(|form| form.keywords[0] == "module") {
@@ -18,7 +19,7 @@ pub fn whole_module(text: &str) -> String {
     }
 }
 
-/// A module that has no name, with one.
+/// The text of a module without a name, with this name added.
 pub fn with_name(module: &str, name: &str) -> String {
     let mut lexer = Lexer::new(module);
     lexer.allow_confusing_unicode(true);
@@ -36,8 +37,8 @@ pub fn with_name(module: &str, name: &str) -> String {
     format!("{} {}{}", &module[..end], identifier(name), &module[end..])
 }
 
-/// A form in which what meant one module or instance means another: in actions, `register` and heads of modules. What is
-/// in modules stays.
+/// A form in which the name of a module or instance is replaced by another: in actions, `register` and the heads of
+/// modules. The inside of modules stays as it is.
 pub fn renamed(form: &str, from: &str, to: &str) -> String {
     let mut lexer = Lexer::new(form);
     lexer.allow_confusing_unicode(true);

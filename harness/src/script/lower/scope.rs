@@ -8,13 +8,13 @@ use std::collections::HashMap;
 /// The things of one category, by the directives that made them.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
-    /// What is meant where no name is given.
+    /// What a directive means that gives no name.
     last: Option<DirectiveId>,
     named: HashMap<String, DirectiveId>,
 }
 
 impl Scope {
-    /// Makes a directive what is meant without a name, and with this one.
+    /// Makes a directive the meaning of this name, and of no name.
     ///
     /// # Errors
     ///
@@ -32,13 +32,13 @@ impl Scope {
         Ok(())
     }
 
-    /// The same, in the place of whatever is bound already.
+    /// The same, but replaces what the name is bound to already.
     pub(super) fn claim(&mut self, name: Option<String>, id: DirectiveId) {
         self.last = Some(id);
         name.map(|name| self.named.insert(name, id));
     }
 
-    /// What is meant by a name, or without one.
+    /// The meaning of a name, or of no name.
     ///
     /// # Errors
     ///

@@ -15,7 +15,7 @@ use wast::lexer::{Lexer, TokenKind};
 use wast::parser;
 use wast::token::Span;
 
-/// Where a form stops being one that is understood.
+/// The place in a form at which the parser stops.
 pub fn syntax_error(form: &str) -> Option<usize> {
     let plain = without_annotations(form);
     let offset = match buffer(&plain) {
@@ -25,16 +25,17 @@ pub fn syntax_error(form: &str) -> Option<usize> {
     Some(form.floor_char_boundary(offset))
 }
 
-/// Where an instruction of the module in a form is written. For the `end` of an expression, which is not written, and for
-/// what is no instruction, that is where the function, segment or other part is that it belongs to. So it is for the offset of
-/// a data segment without `offset`, of which the crate `wast` does not tell the place.
+/// Where an instruction of the module in a form is written. The `end` of an expression is not written, and some places
+/// are in no instruction: for these it is the place of the function, segment or other part that they belong to. The
+/// same holds for the offset of a data segment without the keyword `offset`, as the crate `wast` does not tell its
+/// place.
 pub fn instruction_offset(form: &str, place: &InstructionPlace) -> Option<usize> {
     let plain = without_annotations(form);
     let mut buffer = buffer(&plain).ok()?;
     buffer.track_instr_spans(true);
     let in_fields = |kind: &ModuleKind<'_>| in_fields(kind, place);
     let Some(module) = parser::parse(&buffer).ok().and_then(module_of) else {
-        // A script that is the fields of a module.
+        // The form is the fields of a module, which are the whole script.
         let Wat::Module(module) = parser::parse(&buffer).ok()? else { return None };
         return in_fields(&module.kind);
     };
@@ -91,7 +92,7 @@ fn in_fields(kind: &ModuleKind<'_>, place: &InstructionPlace) -> Option<usize> {
     Some(instruction.unwrap_or(&field).offset())
 }
 
-/// Where a field is written, if it defines a part of the kind of the place, and the expression of it that the place is in.
+/// Where a field is written that defines a part of the right kind, and the expression in it that has the place.
 fn written<'f, 'a>(
     field: &'f ModuleField<'a>,
     place: &InstructionPlace,
@@ -119,7 +120,7 @@ fn written<'f, 'a>(
             (ElemKind::Active { offset, .. }, None) => (segment.span, Some(offset)),
             _ => (segment.span, element(&segment.payload)),
         },
-        // A table may have its segment inside.
+        // A table may have its element segment inside.
         (Part::Element, F::Table(table)) => match &table.kind {
             TableKind::Inline { payload, .. } => (table.span, element(payload)),
             _ => return None,
@@ -128,7 +129,7 @@ fn written<'f, 'a>(
             DataKind::Active { offset, .. } => (segment.span, Some(offset)),
             DataKind::Passive => (segment.span, None),
         },
-        // As a memory may.
+        // A memory may have its data segment inside.
         (Part::Data, F::Memory(memory)) => match &memory.kind {
             MemoryKind::Inline { .. } => (memory.span, None),
             _ => return None,
@@ -137,7 +138,7 @@ fn written<'f, 'a>(
     })
 }
 
-/// Where a byte of a quoted module's text is written. Behind the last it is where the module ends.
+/// Where a byte of a quoted module's text is written. For an offset behind the last byte, where the module ends.
 fn quoted_offset(form: &str, offset: usize) -> Option<usize> {
     let mut lexer = Lexer::new(form);
     lexer.allow_confusing_unicode(true);

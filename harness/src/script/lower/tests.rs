@@ -167,7 +167,7 @@ fn a_thread_has_threads_and_several_shared_instances() {
     assert_eq!(inner[1].action, missing, "it is not shared with that thread");
     assert_eq!(directives[3].action, Action::Wait { thread: 4 });
     assert_eq!(directives[4].action, Action::Broken("no thread is called $t".to_owned()));
-    // What the inner thread does is judged where it is waited for, and nowhere else.
+    // What the inner thread does is judged by the wait for it, and nowhere else.
     let Expected::Joined(outer) = &script.directives[4].expected else { panic!() };
     let without = Action::Thread { shared: vec![1, 2, 1], directives: Vec::new() };
     assert_eq!(outer[2].1.action, without);
@@ -181,7 +181,7 @@ fn a_thread_and_a_wait_without_a_name_mean_each_other() {
     assert_eq!(script.directives[2].action, Action::Wait { thread: 1 });
 }
 
-/// What `script/runner.ml` makes of a name, for modules and instances apart.
+/// The meaning of a name in `script/runner.ml`, for modules and for instances separately.
 #[test]
 fn a_module_is_a_definition_and_an_instance() {
     let action = |source: &str| only(source).action;
@@ -203,7 +203,7 @@ fn a_module_is_a_definition_and_an_instance() {
     );
     let no_module = Action::Broken("there is no module yet".to_owned());
     assert_eq!(action("(module instance)"), no_module);
-    // One name is the module's, and the instance has none.
+    // A single name is the module's, and the instance has none.
     let none = Action::Broken("no module instance is called $m".to_owned());
     assert_eq!(action("(module definition $m) (module instance $m) (invoke $m \"f\")"), none);
     assert_eq!(action("(module $m) (module instance $i $m) (invoke $i \"f\")").needs(), [1]);
@@ -414,7 +414,7 @@ fn a_script_reads_others() {
     assert_eq!(reason("(input $d \"definition.wast\")", 0), "there is no module instance yet");
     let many = "(input \"fields.wast\")".repeat(MAX_INPUTS + 1);
     assert!(reason(&many, 2 * MAX_INPUTS).starts_with("a script reads more than 64"));
-    // What cannot be read may have made anything: nothing acts on what was there before.
+    // An `input` that cannot be read may have made anything, so it blocks what would act on earlier definitions.
     let script = lower("(module) (input \"none.wast\") (invoke \"f\")");
     assert_eq!(script.directives[2].action.needs(), [1]);
     let in_thread = lower("(thread $t (input \"b.wast\"))");

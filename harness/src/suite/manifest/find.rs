@@ -6,7 +6,7 @@ use crate::script::DirectiveId;
 /// A directive that was found.
 pub type FoundDirective<'m> = (&'m Group, &'m File, DirectiveId);
 
-/// How many names near one that is not there are told of a file.
+/// How many names of a file are suggested for one that does not exist.
 const NEAR: usize = 3;
 
 /// A name in parts, of which the group, the folders, `.wast` and the kind may be missing.
@@ -14,7 +14,7 @@ const NEAR: usize = 3;
 struct ShortName<'n> {
     file: &'n str,
     line: u32,
-    /// The position among those that begin in the line, from 1.
+    /// The position among the directives that begin in the line, from 1.
     in_line: Option<u32>,
     kind: Option<&'n str>,
 }
@@ -99,7 +99,7 @@ impl Manifest {
         Ok(found.into_iter().map(|(_, found)| found).collect())
     }
 
-    /// Names near one that is not there: of the same file, by their lines.
+    /// Names that are similar to one that does not exist: of the same file, by their lines.
     ///
     /// # Errors
     ///
@@ -122,7 +122,8 @@ impl Manifest {
     }
 }
 
-/// Whether a name, whole or short, may mean a directive of the script at a path of a group: a cheap test that errs to yes.
+/// Whether a name, whole or short, may mean a directive of the script at a path of a group: a cheap test that may
+/// answer yes wrongly.
 pub fn may_be_meant(group: &str, path: &str, name: &str) -> bool {
     ShortName::parse(name).is_some_and(|short| short.fit(group, path).is_some())
 }

@@ -4,9 +4,9 @@
 //! header | unit blobs, directive tables, sources (per file) | index
 //! ```
 //!
-//! [`write()`] lowers scripts and lays them out; [`Manifest`] reads them back, a file's table when it
-//! is first asked for and a unit when it runs. A suite that is read at run time takes the same way,
-//! so there is one format and one reader. Begin with [`Manifest`], its [`Group`]s and their [`File`]s.
+//! [`write()`] lowers scripts and lays them out; [`Manifest`] reads them back: a file's table when it is first asked
+//! for, a unit when it runs. A suite that is read at run time goes through the same steps, so there is one format and
+//! one reader. Begin with [`Manifest`], its [`Group`]s and their [`File`]s.
 
 mod find;
 mod name;
@@ -52,7 +52,7 @@ struct FileEntry {
     file: Option<String>,
     /// The folder of its suite, if it was read from one.
     root: Option<String>,
-    /// The digest of its text, and of those that it reads.
+    /// The digest of its text, and of the scripts that it reads.
     digest: u64,
     features: Features,
     wordings: String,
@@ -97,11 +97,12 @@ pub struct Head {
     pub unit: u32,
     /// A digest of its text, which recognises it in another line.
     pub digest: u32,
-    /// Where it stands in a script that this one reads with `input`. The rest of this then says where the `input` stands.
+    /// Where it stands in a script that this one reads with `input`. The other fields then have the place of the
+    /// `input`.
     pub inside: Option<Inside>,
 }
 
-/// The digest of a script: that of its text, or of all texts where it reads others.
+/// The digest of a script: of its text or, if it reads other scripts, of all texts.
 fn digest_of_all<'a>(text: &str, inputs: impl Iterator<Item = &'a str>) -> u64 {
     let digests = inputs.flat_map(|input| digest(input.as_bytes()).to_le_bytes());
     let own = digest(text.as_bytes());

@@ -30,7 +30,7 @@ impl fmt::Display for TestName<'_> {
 impl TestName<'_> {
     /// The name as a string of its own.
     pub fn to_owned_name(self) -> String {
-        // Long enough for all but the longest names, so that it is allocated once.
+        // This capacity is enough for all but the longest names, so that the string is allocated once.
         let mut name = String::with_capacity(self.group.len() + self.path.len() + 32);
         write!(name, "{self}").expect("a string takes everything");
         name

@@ -53,10 +53,10 @@ pub struct Located {
 /// Why bytes are no manifest.
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
-    /// It is something else, of another version, or cut short.
+    /// The bytes are something else, of another version, or cut short.
     #[error("the manifest was written by another version: build the program again")]
     Format,
-    /// A part of it cannot be decoded.
+    /// A part of the manifest cannot be decoded.
     #[error("the manifest is damaged: {0}")]
     Decode(#[from] postcard::Error),
     /// The source of a script cannot be decompressed.
@@ -132,7 +132,7 @@ impl File {
         &self.entry.wordings
     }
 
-    /// The first of what an engine must claim for it to be run that is not among `claims`.
+    /// The first claim that the script needs and that is not among `claims`.
     pub fn unclaimed(&self, claims: &[&str]) -> Option<&str> {
         let needed = self.entry.claims.iter().map(String::as_str);
         needed.into_iter().find(|needed| !claims.contains(needed))
@@ -158,7 +158,7 @@ impl File {
         self.entry.file.as_deref().map(Path::new)
     }
 
-    /// The path to show: that of the file if there is one, else the group and the path in it.
+    /// The path to show: that of the file on disk if there is one, else the group and the path in it.
     pub fn shown_path(&self, group: &Group) -> String {
         match &self.entry.file {
             Some(file) => file.clone(),
@@ -251,7 +251,7 @@ impl File {
     /// When the manifest is damaged.
     pub fn refreshed(&self) -> Result<Option<File>, ManifestError> {
         let Some(path) = self.disk_path() else { return Ok(None) };
-        // A file that is gone keeps the state in which it was built in, and so does one that reads it.
+        // If a file is gone, the script stays as it was built in, and so does a script that reads it.
         let read = |path: &Path| Some(decode(&std::fs::read(path).ok()?));
         let Some((text, problem)) = read(path) else { return Ok(None) };
         let inputs = self.entry.inputs.iter().map(|input| read(Path::new(&input.path)));

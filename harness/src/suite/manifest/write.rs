@@ -12,7 +12,7 @@ use std::path::Path;
 /// Lowers all scripts and writes the manifest of them.
 pub fn write(groups: &[GroupSource]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
-    // The index comes last; its offset stands behind the magic bytes.
+    // The index comes last; its offset follows the magic bytes.
     bytes.extend_from_slice(&[0; 8]);
     let groups = groups.iter().map(|group| write_group(group, &mut bytes)).collect();
     let index_offset = bytes.len() as u64;
@@ -122,7 +122,7 @@ fn head(place: &Place, unit: u32, same_line: u16, text: &str) -> Head {
     let whole = digest(text.as_bytes());
     let short = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     let (start, length) = (short(start), short(end - start));
-    let digest = (whole ^ (whole >> 32)) as u32; // folded: half of it tells apart well enough
+    let digest = (whole ^ (whole >> 32)) as u32; // folded to half its size, which is unique enough
     Head { kind, line, column, same_line, start, length, unit, digest, inside }
 }
 

@@ -1,11 +1,11 @@
 //! The binary grammar of the specification, read for the sake of its refusals alone.
 //!
 //! [`decode`] reads a module in the order of the reference interpreter and stops at the first byte that the grammar of
-//! the given features refuses. What it refuses is malformed, with the reference's text; what it accepts an engine can
-//! only refuse as invalid. An engine's own error tells neither reliably: decoders of engines check types and indices
-//! while they read, report every missing byte the same way, and know the features of today only.
+//! the given features refuses. A module that it refuses is malformed, with the reference's text; a module that it
+//! accepts can only be invalid. An engine's own error tells neither reliably: decoders of engines check types and
+//! indices while they read, report every missing byte the same way, and know the features of today only.
 //!
-//! Invariant: one pass, no recursion but over type constructors, no allocation but for the nesting of blocks.
+//! Invariant: one pass, no recursion except over type constructors, no allocation except for the nesting of blocks.
 
 mod instructions;
 mod sections;
@@ -27,14 +27,14 @@ pub struct DecodeRefusal {
     pub offset: usize,
 }
 
-/// Reads `bytes` by the binary grammar that `features` make.
+/// Reads `bytes` by the binary grammar with these `features`.
 ///
-/// Refuses what that grammar refuses: also opcodes, flags, types and sections of features that are off, and
-/// instructions that need a data count section that is not there.
+/// Refuses everything that the grammar refuses. This includes opcodes, flags, types and sections of features that are
+/// off, and instructions that need a missing data count section.
 ///
-/// With these rules an adapter refuses in the right phase what wasmparser's readers let pass and only its validator
-/// refuses: section ids, flags of globals, alignment exponents and opcodes that the features do not know, missing data
-/// counts, bodies that do not end where their size says, and `else` outside `if`.
+/// wasmparser's readers accept some malformed modules, which only its validator refuses. With `decode`, an adapter
+/// refuses them in the right phase: section ids, flags of globals, alignment exponents and opcodes that the features do
+/// not know, missing data counts, bodies that do not end where their size says, and `else` outside `if`.
 ///
 /// # Errors
 /// The first refusal in the order of the reference interpreter.

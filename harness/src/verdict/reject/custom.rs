@@ -1,15 +1,17 @@
 //! Custom sections and annotations, checked by the rules of the specification's appendix and of branch hinting.
 //!
-//! They have no effect on what a module means, so engines may ignore them, and no engine is asked: what
-//! `assert_malformed_custom` and `assert_invalid_custom` claim is decided here, by the bytes of a binary module or the
-//! annotations of a text. The sections are `name` and `metadata.code.branch_hint`, the annotations `@name`, `@custom` and
-//! `@metadata.code.branch_hint`; all others are fine whatever they hold.
+//! They do not change the meaning of a module, so engines may ignore them, and no engine is asked about them. This room
+//! decides `assert_malformed_custom` and `assert_invalid_custom`, from the bytes of a binary module or the annotations
+//! of a text. The sections with rules are `name` and `metadata.code.branch_hint`, the annotations `@name`, `@custom`
+//! and `@metadata.code.branch_hint`; all others may have any content.
 //!
-//! The order is that of the reference: the module is decoded, then its sections are, then it is validated, then they
-//! are. Texts are the reference's. Where it lacks a rule of the specification, or fails on it, the text is of its kind:
-//! duplicate and late hint sections, the order of indices and functions, function indices of hints, tag indices.
+//! The order is that of the reference: decode the module, decode its sections, validate the module, validate its
+//! sections. The texts are the reference's too. Some rules of the specification the reference does not check, or fails
+//! on: duplicate and late hint sections, the order of indices and functions, function indices of hints, tag indices.
+//! The texts for these are in the reference's style.
 //!
-//! That a module *should* have one name section after its data is no rule: an `@name` beside a `@custom "name"` makes two.
+//! It is not checked that a module *should* have only one name section, after its data: an `@name` beside a `@custom
+//! "name"` makes two.
 //!
 //! Invariant: no panic and no recursion on any bytes; memory and time are bounded by the size of the module.
 
@@ -31,7 +33,7 @@ use shape::Shape;
 /// Why a module fails the check of its custom sections and annotations.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum CustomRefusal {
-    /// The module itself is refused, so that nothing is said of its sections.
+    /// The module itself is refused, so its sections are not checked.
     #[error("{message}")]
     Module {
         /// Whether it is malformed or invalid.
@@ -42,7 +44,7 @@ pub enum CustomRefusal {
     /// One of its custom sections or annotations is refused.
     #[error("{message}")]
     Custom {
-        /// Whether it cannot be decoded, or says what is not so.
+        /// Whether it cannot be decoded (malformed), or says something untrue of the module (invalid).
         phase: Phase,
         /// The specification's text.
         message: Cow<'static, str>,
@@ -183,7 +185,7 @@ fn named(content: &[u8], is_before_code: bool) -> Option<Section<'_>> {
     Some(Section { name: name.into(), content: content.into(), is_before_code })
 }
 
-/// The refusal of a section whose bytes ended too early says so in the section's own words.
+/// The refusal of a section. If the bytes ended too early, it has the section's own text for that.
 fn ended(refusal: DecodeRefusal, content: &[u8], text: &'static str) -> DecodeRefusal {
     match refusal.offset == content.len() && refusal.message == super::reader::UNEXPECTED_END {
         true => DecodeRefusal { message: text.into(), ..refusal },

@@ -1,13 +1,13 @@
-//! Invalid modules read again, where an engine's text does not tell the rule that they break.
+//! Reads invalid modules again, if an engine's text does not tell the rule that they break.
 //!
-//! The module is validated once more to find the place; what stands there is read by the rules of the reference.
+//! The module is validated once more to find the place, which is then read by the rules of the reference.
 
 mod instructions;
 mod types;
 
 use wasmparser::{Parser, ValidPayload, Validator, WasmFeatures};
 
-/// The cause that the module tells, if it is one of those that an engine leaves unclear.
+/// The cause, found in the module, if it is one of those that engines leave unclear.
 pub(super) fn cause(bytes: &[u8], features: WasmFeatures) -> Option<String> {
     let mut validator = Validator::new_with_features(features);
     let mut parser = Parser::new(0);
@@ -20,6 +20,6 @@ pub(super) fn cause(bytes: &[u8], features: WasmFeatures) -> Option<String> {
             Err(error) => return types::cause(bytes, error.offset()),
         }
     }
-    // All else is valid, so an instruction is not.
+    // Everything else is valid, so an instruction is invalid.
     instructions::cause(functions)
 }

@@ -1,4 +1,4 @@
-//! The message table: from an engine's text to the cause, and from the cause to what scripts of old call it.
+//! The message table: leads from an engine's text to the cause, and from the cause to the words of older scripts.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -25,7 +25,7 @@ pub struct Messages {
     unclear: Vec<UnclearRow>,
     #[serde(default)]
     wording: Vec<WordingRow>,
-    /// Those of an engine that is not the project's own.
+    /// The words of an engine that is not the project's own.
     #[serde(skip)]
     words: Option<Words>,
 }
@@ -49,25 +49,27 @@ struct UnclearRow {
     because: String,
 }
 
-/// What scripts call a cause that the specification words otherwise today.
+/// What older scripts call a cause for which the specification has other words today.
 #[derive(Deserialize, Clone, Debug)]
 #[serde(deny_unknown_fields)]
 struct WordingRow {
     text: String,
     older: String,
-    /// The groups in which it takes the place of the specification's text; without any, it may be used beside that.
+    /// The groups in which this wording replaces the specification's text. If there are none, it may be used beside
+    /// that text.
     groups: Option<Vec<String>>,
 }
 
 impl WordingRow {
-    /// The cause's text in these words, if it is theirs.
+    /// The older text for a cause, if this row is about it.
     fn word(&self, text: &str) -> Option<String> {
         text.strip_prefix(&self.text).map(|rest| format!("{}{rest}", self.older))
     }
 }
 
-/// What a text is about: what was refused, a text by the text parser, a binary by an engine's decoder, a module by its
-/// validator; or a trap, a link error or an exhaustion, which are one in the table and three in the words of an engine.
+/// What a message is about. It may be a refusal: of a text by the text parser, of a binary by an engine's decoder, of a
+/// module by its validator. Or it is a trap, a link error or an exhaustion, which are one in the table and three in the
+/// words of an engine.
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "each is what its name says")]
@@ -97,7 +99,7 @@ impl About {
 #[derive(Debug, thiserror::Error)]
 #[error("message table: {0}")]
 pub enum TableError {
-    /// It is not TOML of the right shape.
+    /// The text is not TOML of the right shape.
     Syntax(#[from] toml::de::Error),
     /// Two rows give one text of an engine different causes.
     #[error("message table: `{said}` stands in two rows")]
@@ -110,22 +112,23 @@ pub enum TableError {
 /// The cause of a refusal, a trap or a link error.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cause {
-    /// The specification's text; the engine's own where nothing told the cause. Where a row of the table gives it,
+    /// The specification's text, or the engine's own if the cause was not found. In a text from a row of the table,
     /// `{number}`, `{name}` and `{type}` stand for what the engine does not tell.
     pub text: String,
-    /// What told it.
+    /// How the cause was found.
     pub found: Found,
-    /// Other texts for it that scripts may use. Of a cause that is not told, those that it can be, if that much is known.
+    /// Other texts for the cause that scripts may use. If the engine does not tell the cause, the texts of the possible
+    /// causes, as far as these are known.
     pub also: Vec<String>,
 }
 
 impl Cause {
-    /// Whether it is what a script expects, by the reference's rule: that begins what is said. `None` if the engine does not
-    /// tell.
+    /// Whether this is the cause that a script expects. By the reference's rule, the expected text must begin the
+    /// actual one. `None` if the engine does not tell the cause.
     pub fn is(&self, expected: &str) -> Option<bool> {
         let begins = |text: &String| match self.found {
             Found::Row => template::begins(expected, text),
-            // The row says as much as the engine does.
+            // The row has as much detail as the engine tells.
             Found::Words => template::begins(expected, text) || expected.starts_with(&**text),
             Found::Told | Found::Module | Found::Nothing | Found::Untold => {
                 text.starts_with(expected)
@@ -144,12 +147,12 @@ impl Cause {
         }
     }
 
-    /// Whether it is told, and what a script expects.
+    /// Whether the engine tells the cause, and it is the one that a script expects.
     pub fn begins_with(&self, expected: &str) -> bool {
         self.is(expected) == Some(true)
     }
 
-    /// Whether the table or the module told it, and not the engine's text alone.
+    /// Whether the cause was found in the table or in the module, and is not only the engine's text.
     pub(crate) fn is_found(&self) -> bool {
         matches!(self.found, Found::Row | Found::Module)
     }
@@ -174,7 +177,7 @@ impl fmt::Display for Cause {
     }
 }
 
-/// What told a cause.
+/// How a cause was found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Found {
     /// The engine's text, taken as it is.
@@ -204,8 +207,8 @@ impl Messages {
         Ok(table)
     }
 
-    /// The table for an engine that is not the project's own: with its words, if somebody has written them down. What it
-    /// says in others tells nothing.
+    /// The table for an engine that is not the project's own, with the engine's words if somebody has written them
+    /// down. A text that is not among these words does not tell the cause.
     ///
     /// # Errors
     /// When the words are not TOML of the right shape, or give one text two meanings.
@@ -235,7 +238,7 @@ impl Messages {
         let bytes;
         let (of, binary) = match (phase, subject) {
             (Phase::Malformed, Subject::Text(source)) => {
-                // A token that is none is the cause whatever the parser wanted in its place.
+                // If a word is no token, that is the cause, whatever the parser wanted in its place.
                 return match text::cause(source, features) {
                     Some(text) => Cause::new(text, Found::Module),
                     None => self.told(About::Text, said, || None),
@@ -254,7 +257,7 @@ impl Messages {
         })
     }
 
-    /// The cause by the engine's words or by the table, or by reading the module again.
+    /// Finds the cause: by the engine's words, by the table, or by reading the module again.
     fn told(&self, of: About, said: &str, read: impl FnOnce() -> Option<String>) -> Cause {
         // The text parser is the project's own.
         let words = self.words.as_ref().filter(|_| of != About::Text);
@@ -283,7 +286,7 @@ impl Messages {
         }
     }
 
-    /// The cause by the table, or by reading the module again.
+    /// Finds the cause: by the table, or by reading the module again.
     fn told_by_table(&self, of: About, said: &str, read: impl FnOnce() -> Option<String>) -> Cause {
         let of = match of {
             About::Link | About::Exhaustion => About::Trap,
@@ -310,8 +313,8 @@ impl Messages {
         self.told(of, said, || None)
     }
 
-    /// Whether a refusal has the cause that a script of `group` names: `expected` begins the cause's text, as the
-    /// specification or the group words it.
+    /// Whether a refusal has the cause that a script of `group` names: `expected` must begin the cause's text, in the
+    /// words of the specification or of the group.
     pub fn matches(
         &self,
         group: &str,
@@ -347,7 +350,7 @@ impl Messages {
         let older = self.wording.iter().filter(of_group).find_map(word);
         let everywhere = self.wording.iter().filter(|row| row.groups.is_none());
         let also = everywhere.filter_map(word).collect();
-        // Nothing that an engine says is a hole.
+        // The engine's own text has no holes.
         let found = match older {
             Some(_) if !cause.text.contains('{') => Found::Row,
             _ => cause.found,

@@ -1,4 +1,4 @@
-//! Features without which a module is refused and with which it is not: what to say where they are off.
+//! Finds the features that are off and without which a module is refused.
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use super::{Phase, decode, parse_text};
 use crate::script::Subject;
 use crate::script::features::{Features, PARTS};
 
-/// The proposals whose encodings the decoder knows and that no group has, as the project's runtime has them not at all or
-/// only in part.
+/// The proposals whose encodings the decoder knows, but which no group has, because the project's runtime has nothing
+/// or only a part of them.
 pub const UNFINISHED: [&str; 5] = [
     "acquire-release-atomics",
     "memory-control",
@@ -25,8 +25,8 @@ pub struct Missing {
 }
 
 impl Missing {
-    /// The smallest set of features, by leaving out one after the other, that must be added to `features` so that the
-    /// module is valid, or else well-formed. `None` if no feature is the reason that it is refused.
+    /// The smallest set of features that must be added to `features` so that the module is valid, or at least
+    /// well-formed, found by leaving out one after the other. `None` if no feature is the reason for the refusal.
     pub fn of(subject: Subject<'_>, features: WasmFeatures) -> Option<Self> {
         let smallest =
             |accepts: Check| smallest(subject, features, accepts).filter(|names| !names.is_empty());
@@ -39,15 +39,15 @@ impl Missing {
     }
 }
 
-/// The features of `wanted` that a binary needs and `has` has not: with them it is what it is with all of `wanted`, valid, or
-/// refused for the same reason. The smallest set, by leaving out one after the other.
+/// The smallest set of features of `wanted` that a binary needs and `has` lacks, found by leaving out one after the
+/// other. With them the binary is as with all of `wanted`: valid, or refused for the same reason.
 pub fn lacking(bytes: &[u8], wanted: Features, has: Features) -> Option<Vec<&'static str>> {
     let common = wanted.intersection(has);
     if common == wanted {
         return None;
     }
     let check = |names: &[&str]| refusal(bytes, with(common.to_wasmparser(), names));
-    // More features refuse no more.
+    // With more features, no more modules are refused.
     let without = check(&[])?;
     let whole = refusal(bytes, wanted.to_wasmparser());
     if whole.as_ref() == Some(&without) {
@@ -72,16 +72,16 @@ fn refusal(bytes: &[u8], features: WasmFeatures) -> Option<(Phase, String, u64)>
     Some((Phase::Invalid, error.message().to_owned(), error.offset()))
 }
 
-/// The smallest set of features with which a module is valid, or else well-formed, beyond the first version of the
-/// language. `None` if it is so with no features.
+/// The smallest set of features beyond the first version of the language with which a module is valid, or at least
+/// well-formed. `None` if it is neither with any features.
 pub fn needed_features(subject: Subject<'_>) -> Option<Vec<&'static str>> {
     [is_valid, is_well_formed]
         .into_iter()
         .find_map(|accepts: Check| smallest(subject, WasmFeatures::MVP, accepts))
 }
 
-/// The smallest set, by leaving out one after the other, that must be added to `features` for a module to be accepted.
-/// `None` if it is not even with all.
+/// The smallest set that must be added to `features` for a module to be accepted, found by leaving out one after the
+/// other. `None` if the module is not even accepted with all.
 fn smallest(
     subject: Subject<'_>,
     features: WasmFeatures,
@@ -100,8 +100,8 @@ fn smallest(
     Some(kept)
 }
 
-/// Adds those of a row of names to `kept` that cannot be left out, where those of `behind` are not decided yet. Most can,
-/// so whole rows are tried first.
+/// Adds those names of a row to `kept` that cannot be left out, while those of `behind` are undecided. Most can be left
+/// out, so whole rows are tried first.
 fn leave_out(
     names: &[&'static str],
     kept: &mut Vec<&'static str>,
@@ -120,7 +120,7 @@ fn leave_out(
     leave_out(right, kept, behind, accepts);
 }
 
-/// What a person can do about it.
+/// Says what a person can do about the missing features.
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quoted: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
@@ -157,9 +157,9 @@ fn is_valid(subject: Subject<'_>, features: WasmFeatures) -> bool {
     }
 }
 
-/// The features that are off, in the order in which they are left out: those that are wanted least come first.
+/// The features that are off, in the order in which they are left out: the least likely ones come first.
 fn candidates(features: WasmFeatures) -> Vec<&'static str> {
-    // Parts of other features are named only where nothing else will do.
+    // Parts of other features are named only if nothing else is enough.
     let rank = |name: &&str| match (PARTS.contains(name), UNFINISHED.contains(name)) {
         (true, _) => 0,
         (_, true) => 1,
@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(lacks("wasm3", simd), None);
         assert_eq!(lacks("wasm2,-simd", simd), some("simd"));
         assert_eq!(lacks("wasm1", "(func (result i32) (i32.const 0))"), None);
-        // Invalid for the same reason with and without what is lacking, and for another.
+        // A module that is invalid for the same reason with and without the features, and one for another reason.
         assert_eq!(lacks("wasm1", "(func (result i32))"), None);
         assert_eq!(
             lacks("wasm2,-simd", "(func (result i32) (v128.const i64x2 0 0))"),
@@ -224,7 +224,7 @@ mod tests {
             ("(memory i64 1 1 shared) (memory 1)", "memory64 multi-memory threads"),
             ("(func (result v128) (v128.const i64x2 1 2))", "simd"),
             ("(func (suspend 0))", "stack-switching"),
-            // Invalid whatever is on.
+            // Invalid with any features.
             ("(func (result i32))", ""),
             ("(func (result v128))", "simd"),
         ] {
@@ -254,7 +254,7 @@ mod tests {
         let both = "`memory64` and `threads` are off in this group; switch them on with \
             `;;! memory64 = true` and `;;! threads = true` or `--features`";
         assert_eq!(text("wasm2", "(memory i64 1 1 shared)"), off(both));
-        // A rule of validation, and a module that is well-formed at least.
+        // A rule of validation, and a module that is at least well-formed.
         let constants = "`extended-const` is off in this group; switch it on with \
             `;;! extended_const = true` or `--features`";
         let global = "(global i32 (i32.add (i32.const 1) (i32.const 2)))";

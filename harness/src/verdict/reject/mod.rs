@@ -1,16 +1,17 @@
 //! Why a module was refused: the phase, and the cause in the specification's words.
 //!
-//! An engine refuses a module with a text of its own. The judge asks here whether that is the refusal that a script names:
+//! An engine refuses a module with a text of its own. This room finds out whether that is the refusal that a script
+//! names:
 //!
 //! - [`phase`] tells malformed from invalid by the bytes alone.
-//! - [`Messages`] finds the cause: by a table in data where the engine's text tells it, by reading the module again where it
-//!   does not. Begin here.
+//! - [`Messages`] finds the cause: by a table in data if the engine's text tells it, otherwise by reading the module
+//!   again. Begin here.
 //! - [`Missing`] finds out whether a module is refused only because features are off, and says which.
 //! - [`RefusalPlace`] tells where the module is wrong.
 //!
-//! [`decode`] and [`parse_text`] are also the first two steps of every engine that checks less than the specification:
-//! what they refuse is malformed, in the specification's words. [`check_custom`] checks what no engine is asked about:
-//! custom sections and annotations.
+//! [`decode`] and [`parse_text`] can also be the first two steps of an engine that checks less than the specification:
+//! a module that they refuse is malformed, in the specification's words. [`check_custom`] checks custom sections and
+//! annotations, about which no engine is asked.
 //!
 //! Invariant: nothing here panics, recurses or allocates without bound on any bytes, and no answer depends on what the
 //! script expects.

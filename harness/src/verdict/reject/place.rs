@@ -1,4 +1,4 @@
-//! Where a module is wrong, whatever an engine says of it.
+//! Finds where a module is wrong, whatever an engine says of it.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! Bytes, integers, lengths and names: the lexical layer of the binary format.
 //!
-//! The reader is not bounded by sections, as in the reference: a section that reads on past its end is found by its
-//! size, after it was read. Custom sections have readers of their own.
+//! As in the reference, the reader is not bounded by sections: a section that reads on past its end is found
+//! afterwards, by its size. Custom sections have readers of their own.
 
 use std::borrow::Cow;
 
@@ -14,12 +14,12 @@ pub(super) type Result<T> = std::result::Result<T, DecodeRefusal>;
 /// The text for bytes that end too early.
 pub(super) const UNEXPECTED_END: &str = "unexpected end of section or function";
 
-/// A position in the bytes of a module, and the features that make its grammar.
+/// A position in the bytes of a module, and the features that decide its grammar.
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     pub(super) features: WasmFeatures,
-    /// Whether an instruction named a data segment, which asks for a data count section.
+    /// Whether an instruction named a data segment, which needs a data count section.
     pub(super) names_data: bool,
 }
 
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
         if length <= self.len() - at {
             Ok(length)
         } else if length <= self.len() {
-            // Older versions compared a length with the whole module's, and ran into its end later.
+            // Older versions compared a length with the whole module's, and met the end later.
             refuse("length out of bounds: longer than what is left", at)
         } else {
             refuse("length out of bounds", at)
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Something that its size in bytes precedes.
+    /// Something that is preceded by its size in bytes.
     pub(super) fn sized(
         &mut self,
         body: impl FnOnce(&mut Self, usize) -> Result<()>,

@@ -1,7 +1,7 @@
-//! Text modules: parsing them, with the rules that `wast` does not check, and the cause when one is refused.
+//! Parses text modules, checks the rules that `wast` does not check, and finds the cause when a module is refused.
 //!
-//! `wast` parses; it stops where the reference would, but says what it wanted instead of what it found. [`cause`] reads
-//! the tokens again: a token that is none is found by the lexer before the grammar sees it.
+//! `wast` stops where the reference would, but says what it wanted instead of what it found. So [`cause`] reads the
+//! tokens again. The lexer finds a word that is no token before the grammar sees it.
 
 pub(super) mod annotations;
 mod keywords;
@@ -23,7 +23,7 @@ use lexer::{Kind, Token, Tokens};
 pub struct TextRefusal {
     /// What `wast` said, or the specification's text where the rule is the harness's own.
     pub message: String,
-    /// Byte of the source, 0 where a rule concerns the whole module.
+    /// The offset in the source, or 0 if the rule is about the whole module.
     pub offset: usize,
 }
 
@@ -54,7 +54,7 @@ fn parse(text: &str) -> Result<Vec<u8>, TextRefusal> {
     let mut lexer = Lexer::new(&unfolded.text);
     // The specification has no notion of confusing characters.
     lexer.allow_confusing_unicode(true);
-    // A module that has no field, and does not say so. `wast` asks for one.
+    // The text has no field, and no `(module)` either. `wast` would ask for one.
     if lexer.iter(0).all(|token| token.is_ok_and(|token| is_blank(token.kind))) {
         return Ok(b"\0asm\x01\0\0\0".to_vec());
     }
@@ -63,14 +63,14 @@ fn parse(text: &str) -> Result<Vec<u8>, TextRefusal> {
     module.encode().map_err(refuse)
 }
 
-/// `(end)`, `(else)`, and the clauses of the legacy proposal's `try` stand where their instruction has them, and are none
-/// by themselves.
+/// `(end)`, `(else)` and the clauses of the legacy proposal's `try` may only stand in their instruction: they are no
+/// instructions themselves.
 fn misplaced_clause(text: &str) -> Option<TextRefusal> {
     let offset = stray_clause(text)?;
     Some(TextRefusal { message: "unexpected token".to_owned(), offset })
 }
 
-/// A module has one start field at most. `start` begins nothing but that field.
+/// A module has one start field at most. The keyword `start` begins only that field.
 fn second_start(source: &[u8]) -> Option<TextRefusal> {
     if source.windows(5).filter(|word| word == b"start").count() < 2 {
         return None;
@@ -118,23 +118,23 @@ fn import_after_tag(source: &[u8]) -> Option<TextRefusal> {
     None
 }
 
-/// What `wast` writes to bytes although the text grammar of these features has no such form. Its numbers are those of
-/// the widest grammar, and its keywords and forms those of every proposal.
+/// Refuses what `wast` encodes although the text grammar of these features does not have it. `wast` takes the numbers
+/// of the widest grammar, and the keywords and forms of every proposal.
 fn foreign(source: &[u8], bytes: &[u8], features: WasmFeatures) -> Option<TextRefusal> {
     let refusal = super::decode(bytes, features).err()?;
     if let Some(Err(no_token)) = Tokens::new(source, features).find(Result::is_err) {
         return Some(no_token);
     }
     let message = match &*refusal.message {
-        // The encoder writes no integer too large but one that the text gave: a limit or an offset.
+        // An integer that is too large in the encoding comes from the text: it is a limit or an offset.
         "integer too large" => "i32 constant out of range",
         _ => "unexpected token",
     };
     Some(TextRefusal { message: message.to_owned(), offset: 0 })
 }
 
-/// The cause that the tokens tell, if they do: in the order of the reference, which reads a token only when the grammar
-/// has taken all those before it.
+/// The cause, if the tokens tell it. They are read in the order of the reference, which reads a token only when the
+/// grammar has taken all those before it.
 pub(super) fn cause(source: &[u8], features: WasmFeatures) -> Option<String> {
     let (stop, said) = match std::str::from_utf8(source).map(parse) {
         Ok(Err(refusal)) => (refusal.offset, refusal.message),
@@ -163,7 +163,7 @@ pub(super) fn cause(source: &[u8], features: WasmFeatures) -> Option<String> {
         .or_else(|| parameter_after_result(&tokens, stop, &said))
 }
 
-/// An identifier that is bound twice. `wast` finds it, and says in most spaces only in which.
+/// An identifier that is bound twice. `wast` finds it, but for most index spaces it only names the space.
 fn duplicate(tokens: &[Token<'_>], stop: usize, said: &str) -> Option<String> {
     let space = match said.strip_prefix("duplicate ")?.split(' ').next()? {
         "elem" => "elem segment",
@@ -175,10 +175,10 @@ fn duplicate(tokens: &[Token<'_>], stop: usize, said: &str) -> Option<String> {
     Some(format!("duplicate {space} {}", String::from_utf8_lossy(identifier.text)))
 }
 
-/// A number type for the addresses of a memory or table that is none of integers, where the parser stopped.
+/// The parser stopped at the address type of a memory or table, which is a number type but not an integer type.
 fn address_type(tokens: &[Token<'_>], stop: usize) -> Option<String> {
     let at = tokens.iter().position(|token| token.offset == stop)?;
-    // What stands before it: an identifier, and exports or an import in their parentheses.
+    // Before the type there may be an identifier, and exports or an import in parentheses.
     let mut depth = 0_usize;
     let head = tokens[..at].iter().rev().find(|token| match token.kind {
         Kind::Close => {
@@ -196,8 +196,8 @@ fn address_type(tokens: &[Token<'_>], stop: usize) -> Option<String> {
     (is_declared && is_float).then(|| "malformed address type".to_owned())
 }
 
-/// A parameter after a result in the definition of a function type, which had a rule of its own once. `wast` finds it,
-/// but says the same of every function.
+/// A parameter after a result in the definition of a function type, which once had a rule of its own. `wast` finds it,
+/// but has the same text for every function.
 fn parameter_after_result(tokens: &[Token<'_>], stop: usize, said: &str) -> Option<String> {
     if !said.starts_with("result before parameter") {
         return None;

@@ -21,22 +21,22 @@ enum Immediates {
     Delegate,
     Index,
     TwoIndices,
-    /// The table's index was a zero byte before reference types.
+    /// A type and a table. The table's index was a zero byte before reference types.
     CallIndirect,
     BranchTable,
     ValueTypes,
     HeapType,
     BranchOnCast,
-    /// A continuation type, then so many indices more, then the handlers.
+    /// A continuation type, then this many more indices, then the handlers.
     Resume(usize),
     Memory,
     /// An atomic access that reads or writes, which may name its ordering.
     Atomic,
     /// An atomic access that does both, which may name both orderings.
     ReadModifyWrite,
-    /// An ordering, which was a zero byte before there were two.
+    /// An ordering. It was a zero byte when there was only one ordering.
     Fence,
-    /// An ordering, then so many indices.
+    /// An ordering, then this many indices.
     Ordered(usize),
     /// A memory's access, then the lane.
     MemoryLane,
@@ -48,9 +48,9 @@ enum Immediates {
     /// A type and a data segment, whose number the data count section tells.
     TypeThenData,
     Data,
-    /// Signed integer of so many bits.
+    /// A signed integer of this many bits.
     Signed(u32),
-    /// So many bytes of any value.
+    /// This many bytes of any value.
     Bytes(usize),
 }
 
@@ -149,7 +149,7 @@ fn vector(opcode: u64) -> Option<(Immediates, F)> {
         0x54..=0x5b => I::MemoryLane,
         0x0c | 0x0d => I::Bytes(16),
         0x15..=0x22 => I::Bytes(1),
-        // Holes of the table.
+        // Gaps in the table of opcodes.
         0x9a
         | 0xa2
         | 0xa5
@@ -188,7 +188,7 @@ fn atomic(opcode: u64) -> Option<(Immediates, F)> {
     })
 }
 
-/// What an open block may still have before its `end`.
+/// What may still come in an open block before its `end`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
     /// Nothing.
@@ -220,7 +220,7 @@ pub(super) fn expression(reader: &mut Reader<'_>) -> Result<()> {
                 (I::If, _) => blocks.push(Open::If),
                 (I::Try, _) => blocks.push(Open::Try),
                 (I::Catch, Some(open @ (Open::Try | Open::Catch))) => *open = Open::Catch,
-                // Nothing comes after it but the end.
+                // Only the `end` may follow it.
                 (I::CatchAll, Some(open @ (Open::Try | Open::Catch))) => *open = Open::Block,
                 (I::Delegate, Some(Open::Try)) => drop(blocks.pop()),
                 (I::Catch | I::CatchAll | I::Delegate, _) => {
@@ -358,7 +358,7 @@ const HAS_MEMORY: u64 = 0x40;
 fn memory_access(reader: &mut Reader<'_>, orderings: &[u8]) -> Result<()> {
     let at = reader.at();
     let flags = reader.u32()?;
-    // With several memories every other bit is the alignment's, without they are reserved.
+    // With several memories, all other bits belong to the alignment; without, they are reserved.
     let mut known = if reader.has(F::MULTI_MEMORY) { 0x7f } else { 0x1f };
     let has_flag = |reader: &Reader<'_>, feature, flag| reader.has(feature) && flags & flag != 0;
     let has_memory = has_flag(reader, F::MULTI_MEMORY, HAS_MEMORY);
@@ -430,7 +430,7 @@ mod tests {
     }
     wasmparser::for_each_operator!(proposals);
 
-    /// The flag of a proposal, which wasmparser names alike in its table of operators and in its flags.
+    /// The flag of a proposal, which has the same name in wasmparser's table of operators and in its flags.
     fn feature(proposal: &str) -> F {
         match proposal {
             "mvp" => F::empty(),
@@ -438,7 +438,7 @@ mod tests {
         }
     }
 
-    /// What wasmparser reads of an opcode that zeros follow.
+    /// The feature of the operator that wasmparser reads from an opcode followed by zeros.
     fn operator(prefix: Option<u8>, opcode: u8) -> Option<F> {
         let mut bytes: Vec<u8> = prefix.into_iter().chain([opcode]).collect();
         if prefix.is_some() && opcode >= 0x80 {
@@ -458,7 +458,7 @@ mod tests {
 
     #[test]
     fn every_operator_of_wasmparser_is_known_with_its_feature() {
-        // `else`, `end` and the handlers of the legacy proposal are read where their blocks are.
+        // `else`, `end` and the handlers of the legacy proposal are read with their blocks.
         let blocks = [0x05, 0x07, 0x0b, 0x18, 0x19];
         for opcode in
             (0..=0xff).filter(|opcode| !blocks.contains(opcode) && !(0xfb..=0xfe).contains(opcode))

@@ -8,7 +8,7 @@ use crate::verdict::reject::reader::{Reader, Result, refuse};
 
 type Content = fn(&mut Reader<'_>, &mut Counts) -> Result<()>;
 
-/// The sections in the order of the grammar: id, the feature that it comes with, what it holds.
+/// The sections in the order of the grammar: the id, the feature that adds the section, its content.
 const SECTIONS: [(u8, F, Content); 13] = [
     (1, F::empty(), |r, _| r.vector(types::recursive_type)),
     (2, F::empty(), |r, _| r.vector(import)),
@@ -97,7 +97,7 @@ fn custom_sections(reader: &mut Reader<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The imports of one entry: several of one module where the entry is compact.
+/// The imports of one entry: a compact entry has several of one module.
 fn import(reader: &mut Reader<'_>) -> Result<()> {
     reader.name()?;
     let at = reader.at();
@@ -170,8 +170,8 @@ fn element(reader: &mut Reader<'_>) -> Result<()> {
     let at = reader.at();
     let kind = reader.u32()?;
     if kind > 7 && !reader.has(F::BULK_MEMORY) {
-        // The number was the table's index before bulk memory. What can be a kind is read as one all the same: who
-        // encodes a text module today writes kinds.
+        // The number was the table's index before bulk memory. A number that can be a kind is read as a kind all the
+        // same, because today's encoders of text modules write kinds.
         expression(reader)?;
         return reader.vector(|reader| reader.u32().map(drop));
     }
@@ -202,7 +202,7 @@ fn data_count(reader: &mut Reader<'_>, counts: &mut Counts) -> Result<()> {
 }
 
 fn code(reader: &mut Reader<'_>, counts: &mut Counts) -> Result<()> {
-    // Only bodies ask for a data count: constant expressions that name data are refused later, as not constant.
+    // Only bodies need a data count: constant expressions that name data are refused later, as not constant.
     reader.names_data = false;
     reader.vector(|reader| {
         counts.bodies += 1;
@@ -231,7 +231,7 @@ fn data(reader: &mut Reader<'_>, counts: &mut Counts) -> Result<()> {
         let at = reader.at();
         match reader.u32()? {
             0 => expression(reader)?,
-            // Likewise the memory's index.
+            // The number was the memory's index before bulk memory.
             3.. if !reader.has(F::BULK_MEMORY) => expression(reader)?,
             1 => {}
             2 => {

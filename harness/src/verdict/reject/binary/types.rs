@@ -48,7 +48,8 @@ fn code_after_shared(reader: &mut Reader<'_>) -> Result<u8> {
     }
 }
 
-/// The index of a type where a heap type can stand, so that it shares its integers with their negative codes.
+/// The index of a type in a place where a heap type can stand too: a signed integer, whose negative values are the
+/// codes of heap types.
 fn type_index(reader: &mut Reader<'_>, at: usize) -> Result<()> {
     if reader.signed(33)? < 0 { refuse("malformed heap type", at) } else { Ok(()) }
 }
@@ -56,7 +57,7 @@ fn type_index(reader: &mut Reader<'_>, at: usize) -> Result<()> {
 pub(super) fn reference_type(reader: &mut Reader<'_>) -> Result<()> {
     let at = reader.at();
     match code_after_shared(reader)? {
-        // The element type of tables was there before reference types.
+        // This element type of tables existed before reference types.
         0x70 => Ok(()),
         0x63 | 0x64 if reader.has(F::FUNCTION_REFERENCES) => heap_type(reader),
         code => match abstract_heap_type(code) {
@@ -101,7 +102,7 @@ fn field_type(reader: &mut Reader<'_>) -> Result<()> {
     if matches!(reader.peek(), Some(0x77 | 0x78)) {
         reader.byte()?;
     } else if value_type(reader).is_err() {
-        // The grammar tries the packed types last, so whatever is wrong inside a value type gets their text.
+        // The grammar tries the packed types last, so a mistake inside a value type gets their text.
         reader.back_to(at);
         code(reader)?;
         return refuse("malformed storage type", at);
@@ -134,7 +135,7 @@ fn sub_type(reader: &mut Reader<'_>) -> Result<()> {
         reader.byte()?;
     }
     if reader.has(F::CUSTOM_DESCRIPTORS) {
-        // What it describes, then what describes it, each at most once.
+        // The type that it describes, then the type that describes it, each at most once.
         for clause in [0x4c, 0x4d] {
             if reader.peek() == Some(clause) {
                 reader.byte()?;
@@ -157,9 +158,9 @@ pub(super) fn recursive_type(reader: &mut Reader<'_>) -> Result<()> {
 const FLAGGED_LIMITS: F =
     F::MEMORY64.union(F::THREADS).union(F::CUSTOM_PAGE_SIZES).union(F::SHARED_EVERYTHING_THREADS);
 
-/// Limits, whose flags allow for a maximum and for what `allowed` says beyond.
+/// Limits. Their flags may announce a maximum, and what `allowed` has besides.
 fn limits(reader: &mut Reader<'_>, allowed: u8) -> Result<u8> {
-    // Until the flags had a second bit they were read as an integer of one bit.
+    // Before the flags had a second bit, they were read as an integer of one bit.
     let flags = if reader.features.intersects(FLAGGED_LIMITS) {
         let at = reader.at();
         let flags = reader.byte()?;

@@ -10,7 +10,7 @@ pub(super) const LATE: &str = "@metadata.code.branch_hint section: not before th
 /// The hinted functions in the order of the section, each with the offsets of its hints in their order.
 pub(super) struct Hints(Vec<(u32, Vec<u32>)>);
 
-/// Decodes a section of hints. Offsets are those of instructions, so that it takes the module's code to do that.
+/// Decodes a section of hints. Offsets must be those of instructions, so this also reads the module's code.
 pub(super) fn decode(
     content: &[u8],
     shape: &mut Shape<'_>,
@@ -37,7 +37,7 @@ fn section(reader: &mut Reader<'_>, shape: &mut Shape<'_>) -> Result<Hints> {
     }
 }
 
-/// One hint: the offset of its instruction, the size of what is said, and that.
+/// One hint: the offset of its instruction, the size of the hint's value, and the value.
 fn hint(reader: &mut Reader<'_>, function: u32, shape: &mut Shape<'_>) -> Result<u32> {
     let start = reader.at();
     let offset = number(reader)?;
@@ -49,7 +49,7 @@ fn hint(reader: &mut Reader<'_>, function: u32, shape: &mut Shape<'_>) -> Result
     if reader.byte()? > 1 {
         return refuse("@metadata.code.branch_hint section: invalid hint value", at);
     }
-    // A function that is not there has no offsets to compare with: that is for validation to say.
+    // A missing function has no offsets to compare with. Validation reports that.
     match shape.instructions(function) {
         Some(instructions) if instructions.at(offset).is_none() => {
             refuse("@metadata.code.branch_hint section: invalid offset", start)

@@ -6,7 +6,7 @@ use super::shape::{Composite, Shape};
 use super::{DecodeRefusal, ended};
 use crate::verdict::reject::reader::{Reader, Result, refuse};
 
-/// What has names, each list in increasing order. The names themselves matter to nobody here.
+/// The indices that have names, each list in increasing order. The names themselves are not needed.
 #[derive(Default)]
 pub(super) struct Names {
     functions: Vec<u32>,
@@ -18,7 +18,7 @@ pub(super) struct Names {
 
 type Content = fn(&mut Reader<'_>, &mut Names) -> Result<()>;
 
-/// The subsections in the order of their ids: id, the feature that it comes with, what it holds.
+/// The subsections in the order of their ids: the id, the feature that adds the subsection, its content.
 const SUBSECTIONS: [(u8, F, Content); 6] = [
     (0, F::empty(), |r, _| name(r)),
     (1, F::empty(), |r, names| name_map(r).map(|map| names.functions = map)),
@@ -50,12 +50,12 @@ fn section(reader: &mut Reader<'_>) -> Result<Names> {
     }
     match reader.at() == reader.len() {
         true => Ok(names),
-        // Also one that is out of order, or there a second time.
+        // A known id that is out of order, or occurs a second time, gets this text too.
         false => refuse("invalid name subsection id", reader.at()),
     }
 }
 
-/// A name. Its length is not compared with what is left before its bytes are taken, as in the reference.
+/// A name. As in the reference, its length is not compared with the remaining bytes before they are taken.
 fn name(reader: &mut Reader<'_>) -> Result<()> {
     let length = usize::try_from(reader.u32()?).unwrap_or(usize::MAX);
     let at = reader.at();
@@ -92,7 +92,7 @@ fn index(reader: &mut Reader<'_>) -> Result<u32> {
     reader.u32().map(|index| u32::try_from(index).unwrap_or(u32::MAX))
 }
 
-/// Indices increase. One that stood before has a text of its own.
+/// Indices must increase. An index that occurs twice has a text of its own.
 fn follows(index: u32, previous: &[u32], at: usize, twice: &'static str) -> Result<()> {
     match previous.last() {
         Some(last) if index <= *last && previous.contains(&index) => refuse(twice, at),
@@ -102,7 +102,7 @@ fn follows(index: u32, previous: &[u32], at: usize, twice: &'static str) -> Resu
 }
 
 impl Names {
-    /// Whether everything that has a name is there.
+    /// Checks that everything that has a name exists.
     pub(super) fn check(&self, shape: &Shape<'_>) -> std::result::Result<(), String> {
         let unknown =
             |what: &str, index: u32| Err(format!("custom @name: invalid {what} index {index}"));

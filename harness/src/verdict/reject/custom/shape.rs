@@ -37,7 +37,7 @@ impl Instructions {
 }
 
 impl<'a> Shape<'a> {
-    /// Reads a module. What cannot be read is left out: a module that does not validate is refused for that.
+    /// Reads a module. Parts that cannot be read are left out: such a module is refused because it is not valid.
     pub(super) fn of(module: &'a [u8]) -> Self {
         let mut shape = Self::default();
         _ = shape.module(module);
@@ -129,7 +129,7 @@ fn instructions(body: &FunctionBody<'_>) -> Instructions {
     let read = operators.map_while(Result::ok).filter_map(|(operator, at)| {
         let is_branch = match operator {
             Operator::BrIf { .. } | Operator::If { .. } => true,
-            // They delimit instructions and are none.
+            // These only delimit instructions.
             Operator::End | Operator::Else => return None,
             _ => false,
         };

@@ -1,4 +1,5 @@
-//! The instruction at which validation stopped: what it names, what it takes, and what is on the stack.
+//! Finds the rule that the instruction breaks at which validation stopped, from what it names, what it takes, and what
+//! is on the stack.
 
 use wasmparser::{
     AbstractHeapType, BlockType, CompositeInnerType, FuncToValidate, FuncValidator,
@@ -6,7 +7,7 @@ use wasmparser::{
     ValidatorResources, WasmModuleResources,
 };
 
-/// The rule that the first of these functions that is not valid breaks, as far as the engine's text leaves it unclear.
+/// The rule that the first invalid one of these functions breaks, if it is one that engines leave unclear.
 pub(super) fn cause(functions: Vec<Function<'_>>) -> Option<String> {
     let mut allocations = FuncValidatorAllocations::default();
     for (function, body) in functions {
@@ -22,7 +23,7 @@ pub(super) fn cause(functions: Vec<Function<'_>>) -> Option<String> {
 /// A function that is to be validated, and its body.
 pub(super) type Function<'a> = (FuncToValidate<ValidatorResources>, FunctionBody<'a>);
 
-/// The same function once more, as validating takes one.
+/// A copy of a function that is to be validated, as validating consumes it.
 fn again(function: &FuncToValidate<ValidatorResources>) -> FuncToValidate<ValidatorResources> {
     let FuncToValidate { resources, index, ty, features } = function;
     let (resources, index, ty, features) = (resources.clone(), *index, *ty, *features);
@@ -36,7 +37,7 @@ struct Stop<'a> {
     place: u64,
 }
 
-/// A validator that has validated what stands before an instruction, that instruction, and its offset.
+/// A validator that has validated everything before an instruction; that instruction, and its offset.
 struct Before<'a> {
     validator: FuncValidator<ValidatorResources>,
     operator: Operator<'a>,
@@ -65,8 +66,8 @@ impl Stop<'_> {
         None
     }
 
-    /// Operands of the wrong types, or too few. The reference lists all that the instruction takes and as many of the stack;
-    /// wasmparser tells the type of one.
+    /// The text for operands of the wrong types, or too few. The reference lists all operands that the instruction
+    /// takes, and as many of the stack; wasmparser tells the type of one.
     fn operands(&self) -> Option<String> {
         let Before { mut validator, operator, offset } = self.before()?;
         let frame = validator.get_control_frame(0)?;
@@ -96,17 +97,17 @@ impl Stop<'_> {
         let taken: Vec<String> = types.into_iter().collect::<Option<_>>()?;
         let wanted = self.wanted(&operator, count)?;
         let wanted = wanted.into_iter().map(value_type).collect::<Option<Vec<_>>>()?.join(" ");
-        // Of a stack that is not known, what is missing is of a type that fits.
+        // If the stack is unknown below, the missing operands have types that fit.
         let unknown = if is_unreachable { count - taken.len() } else { 0 };
         let taken = std::iter::repeat_n("bot", unknown).chain(taken.iter().map(String::as_str));
         let taken = taken.collect::<Vec<&str>>().join(" ");
         Some(format!("{REQUIRES} [{wanted}] but stack has [{taken}]"))
     }
 
-    /// The types of the operands that the instruction takes, if all are numbers and references to no type of the module:
-    /// found by trying, from the last to the first, in the place of what is on the stack.
+    /// The types of the operands that the instruction takes, if none of them names a type of the module. They are found
+    /// by trying types on the stack, from the last operand to the first.
     fn wanted(&self, operator: &Operator<'_>, count: usize) -> Option<Vec<ValType>> {
-        // The reference takes these as they are on the stack, null or not.
+        // For these, the reference takes the operand as it is on the stack, null or not.
         if count > MAX_OPERANDS
             || matches!(operator, Operator::AnyConvertExtern | Operator::ExternConvertAny)
         {
@@ -114,11 +115,11 @@ impl Stop<'_> {
         }
         let mut types = vec![ValType::I64; count];
         for position in (0..count).rev() {
-            // Those that come after are known, those before are of another type than this one.
+            // The later operands are known by now; the earlier ones get another type than this one.
             types[position] = ValType::F64;
             let Some(mut message) = self.refusal(&types)? else { return Some(types) };
             if message.strip_prefix(EXPECTED)? == "ref but found f64" {
-                // Which reference is told to one that is another.
+                // An operand that is another reference makes the validator tell which reference it wants.
                 types[position] = ValType::EXTERNREF;
                 let Some(told) = self.refusal(&types)? else { return Some(types) };
                 message = told;
@@ -133,7 +134,7 @@ impl Stop<'_> {
         is_all.then_some(types)
     }
 
-    /// What is said of the instruction where operands of these types are all that its block has on the stack.
+    /// What the validator says of the instruction if its block has only operands of these types on the stack.
     fn refusal(&self, types: &[ValType]) -> Option<Option<String>> {
         let Before { mut validator, operator, offset } = self.before()?;
         let height = validator.get_control_frame(0)?.height;
@@ -160,22 +161,22 @@ impl Stop<'_> {
     }
 }
 
-/// How the reference begins to tell of operands of the wrong types.
+/// The beginning of the reference's text for operands of the wrong types.
 const REQUIRES: &str = "type mismatch: instruction requires";
 
-/// How wasmparser begins to tell of an operand of the wrong type.
+/// The beginning of wasmparser's text for an operand of the wrong type.
 const EXPECTED: &str = "type mismatch: expected ";
 
-/// How it goes on where any reference would do.
+/// How that text goes on if any reference would fit.
 const ANY_REFERENCE: &str = "ref but found ";
 
-/// What it says where a selection without types is among references.
+/// wasmparser's text for a `select` without types that gets references.
 const SELECT: &str = "type mismatch: select only takes integral types";
 
-/// How many operands are listed at most. For each the function is validated again as far as its instruction.
+/// How many operands are listed at most. For each, the function is validated again up to the instruction.
 const MAX_OPERANDS: usize = 32;
 
-/// The heap types that are no types of a module.
+/// The abstract heap types.
 const ABSTRACT: [AbstractHeapType; 12] = {
     use AbstractHeapType as A;
     [
@@ -194,7 +195,7 @@ const ABSTRACT: [AbstractHeapType; 12] = {
     ]
 };
 
-/// The types that name no type of a module.
+/// All value types that name no type of a module.
 fn known_types() -> impl Iterator<Item = ValType> {
     let references = ABSTRACT.into_iter().flat_map(|ty| {
         let ty = HeapType::Abstract { shared: false, ty };
@@ -252,8 +253,8 @@ fn heap_type(ty: HeapType) -> Option<String> {
 /// The most types that a text lists.
 const MAX_LISTED: usize = 1000;
 
-/// What a block leaves where its body or a clause ends: the reference takes the results from the stack, as an instruction
-/// does its operands, and then nothing may be left.
+/// The text for a wrong stack at the end of a block's body or of a clause. The reference takes the results from the
+/// stack, as an instruction takes its operands, and then nothing may be left.
 fn block_end(
     validator: &FuncValidator<ValidatorResources>,
     operator: &Operator<'_>,
@@ -301,13 +302,13 @@ fn ends_block(operator: &Operator<'_>) -> bool {
     matches!(operator, O::End | O::Else | O::Catch { .. } | O::CatchAll | O::Delegate { .. })
 }
 
-/// The name of the type of an operand. What nobody knows, behind an instruction that never ends, is of a type that fits.
+/// The name of an operand's type. After an instruction that never ends, an unknown operand has any type that fits.
 fn operand_type(ty: Option<ValType>) -> Option<String> {
     ty.map_or_else(|| Some("bot".to_owned()), value_type)
 }
 
-/// A type as the reference writes it (`syntax/types.ml`, `string_of_ref_type`), if it names no type of the module: the
-/// reference writes such out.
+/// A type as the reference writes it (`syntax/types.ml`, `string_of_ref_type`), if it names no type of the module,
+/// which the reference would write out.
 fn value_type(ty: ValType) -> Option<String> {
     let ValType::Ref(ty) = ty else { return Some(ty.to_string()) };
     let HeapType::Abstract { shared: false, .. } = ty.heap_type() else { return None };

@@ -54,7 +54,7 @@ impl Types {
         self.all.get(index).filter(|_| index >= self.start)
     }
 
-    /// A type and its descriptor name each other, in one group, the described type first.
+    /// A type and its descriptor must name each other, in one group, the described type first.
     fn descriptors(&self) -> Option<String> {
         self.group().find_map(|(index, ty)| {
             let own = |clause: Option<PackedIndex>| clause.and_then(index_of) == Some(index);
@@ -79,7 +79,7 @@ impl Types {
         })
     }
 
-    /// Only structures describe and are described.
+    /// Only structures can describe and be described.
     fn structs(&self) -> Option<String> {
         self.group().find_map(|(_, ty)| {
             let composite = &ty.composite_type;
@@ -118,8 +118,8 @@ impl Types {
         })
     }
 
-    /// A type with a descriptor whose supertype has none. The rule is younger than the scripts of the suite, which name
-    /// another that the same group breaks: so it comes last.
+    /// A type with a descriptor needs a supertype with one. This rule comes last: it is younger than the scripts of the
+    /// suite, which name another rule that the same group breaks.
     fn bare_supertypes(&self) -> Option<String> {
         self.group().find_map(|(index, ty)| {
             let above = index_of(*ty.supertype_idxs.first()?)?;
@@ -193,7 +193,7 @@ impl Types {
             (StorageType::Val(a), StorageType::Val(b)) => self.value_matches(a, b),
             (a, b) => a == b,
         };
-        // What can be written must be the same type.
+        // Mutable elements must have the same type.
         below && a.mutable == b.mutable && (!a.mutable || a.element_type == b.element_type)
     }
 

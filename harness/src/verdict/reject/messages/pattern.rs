@@ -1,6 +1,6 @@
 //! Patterns for what engines say: texts in which `*` stands for any text.
 
-/// What the stars of a pattern stand for in a text, if the text has the form of the pattern. All but the last take as
+/// The parts of a text that the stars of a pattern match, if the text matches. All stars except the last match as
 /// little as they can.
 pub(super) fn captures<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     let Some((before, last)) = pattern.rsplit_once('*') else {
@@ -11,12 +11,12 @@ pub(super) fn captures<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>>
     Some(captured)
 }
 
-/// The same for a pattern that the text need only begin with.
+/// The same, but the pattern need only match the beginning of the text.
 pub(super) fn captures_beginning<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     beginning(pattern, text).map(|(captured, _)| captured)
 }
 
-/// What the stars of a pattern stand for, and what of the text is behind it.
+/// The parts that the stars of a pattern match at the beginning of a text, and the rest of the text.
 fn beginning<'t>(pattern: &str, text: &'t str) -> Option<(Vec<&'t str>, &'t str)> {
     let mut parts = pattern.split('*');
     let mut rest = text.strip_prefix(parts.next().unwrap_or_default())?;

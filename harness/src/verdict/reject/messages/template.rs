@@ -1,6 +1,6 @@
 //! Texts of the specification that have holes: `{number}`, `{name}` and `{type}` stand for what an engine does not tell.
 //!
-//! What a script wants in the place of a hole is taken as it is, as long as it can stand there.
+//! A script may want any number, name or type in the place of such a hole.
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ fn split(template: &str) -> Option<(&str, Hole, &str)> {
     holes.min_by_key(|(before, ..)| before.len())
 }
 
-/// Whether a text begins some text of the template's form.
+/// Whether a text is the beginning of some text of the template's form.
 pub(super) fn begins(text: &str, template: &str) -> bool {
     let Some((before, hole, after)) = split(template) else { return template.starts_with(text) };
     let Some(rest) = text.strip_prefix(before) else { return before.starts_with(text) };
@@ -44,7 +44,7 @@ pub(super) fn begins(text: &str, template: &str) -> bool {
             .any(|end| begins(&rest[end..], after))
 }
 
-/// The text of a row: each `*` is what the next star of the row's pattern stood for.
+/// The text of a row: each `*` is replaced by what the next star of the row's pattern has matched.
 pub(super) fn fill(text: &str, captured: &[&str]) -> String {
     let mut captured = captured.iter();
     let mut parts = text.split('*');

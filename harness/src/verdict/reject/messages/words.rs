@@ -1,4 +1,4 @@
-//! Words of engines: what an engine's own texts mean, as far as they tell anything.
+//! Words of engines: what an engine's own texts mean, as far as they tell a cause.
 //!
 //! The rows are data (`testsuite/words/ENGINE.toml`). A text without a row tells nothing, unless it is the specification's
 //! own: then no reason was told, which is neither right nor wrong.
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 #[derive(Deserialize, Clone, Debug, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
-    /// Whether wasmparser reads its modules, whose texts the table of causes has.
+    /// Whether the engine's validator is wasmparser, whose texts the table of causes has.
     #[serde(default)]
     pub(super) wasmparser: bool,
     #[serde(default)]
@@ -28,7 +28,7 @@ struct UnclearRow {
     said: Vec<String>,
     #[expect(dead_code, reason = "every row says why the text is unclear, for its readers")]
     because: String,
-    /// The specification's texts for them, of what has no module that can be read again.
+    /// The specification's texts for the possible causes. For traps and the like, as there is no module to read again.
     #[serde(default)]
     may: Vec<String>,
 }
@@ -55,12 +55,12 @@ impl Words {
         Ok(words)
     }
 
-    /// Those of an engine that nobody has written down: it may have wasmparser's, and those of the specification.
+    /// The words of an engine for which nobody has written any: it may use wasmparser's and the specification's.
     pub(super) fn unknown() -> Self {
         Self { wasmparser: true, ..Self::default() }
     }
 
-    /// What a text means: by the longest pattern that its beginning has the form of.
+    /// What a text means, by the longest pattern that matches its beginning.
     pub(super) fn meaning(&self, of: About, said: &str) -> Option<Meaning<'_>> {
         let causes = self.cause.iter().filter(|row| row.of == of).flat_map(|row| {
             row.said.iter().filter_map(move |pattern| {
@@ -138,17 +138,17 @@ mod tests {
         assert_eq!(trap("integer divide by zero", "divide by zero (at 7)"), Some(true));
         assert_eq!(trap("integer divide by zero", "remainder of 7 by zero"), Some(true));
         assert_eq!(trap("integer overflow", "divide by zero"), Some(false));
-        // The longest pattern decides; what may be meant is not told, and all else is wrong.
+        // The longest pattern decides. A text that may be meant is not told; any other is wrong.
         assert_eq!(trap("out of bounds table access", "divide by zero or so"), None);
         assert_eq!(trap("undefined element 3", "divide by zero or so"), None);
         assert_eq!(trap("undefined", "divide by zero or so"), None);
         assert_eq!(trap("unreachable", "divide by zero or so"), Some(false));
-        // No row: nothing is told, but by the specification's own words.
+        // Without a row, only the specification's own words tell a cause.
         assert_eq!(trap("unreachable", "what is this"), None);
         assert_eq!(trap("unreachable", "integer overflow"), Some(false));
         assert_eq!(trap("integer overflow", "integer overflow"), Some(true));
         assert_eq!(trap("heap exhausted", "heap exhausted: 1 GiB"), Some(true));
-        // A row of something else is none.
+        // A row about something else does not count.
         let link = |wanted, said| judged(&messages, About::Link, wanted, said);
         assert_eq!(link("incompatible import type for \"a\" \"b\"", "no match"), Some(true));
         assert_eq!(link("unknown import", "no match"), Some(false));

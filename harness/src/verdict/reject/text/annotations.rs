@@ -1,4 +1,4 @@
-//! The annotations of a text module that have rules: `@custom`, `@name` and `@metadata.code.branch_hint`.
+//! Reads the annotations of a text module that have rules: `@custom`, `@name` and `@metadata.code.branch_hint`.
 //!
 //! All others mean nothing.
 
@@ -48,7 +48,7 @@ pub(in crate::verdict::reject) fn read(source: &[u8]) -> Result<Annotations<'sta
 /// An element of an annotation, as far as the rules tell them apart.
 enum Item<'a> {
     String(Cow<'a, [u8]>),
-    /// What stands between parentheses: the numbers of its first and its closing token.
+    /// A parenthesised part: the numbers of its first and its closing token.
     Parentheses(usize, usize),
     Other,
 }
@@ -88,7 +88,7 @@ impl<'a> Tokens<'a> {
 
 // ---- The module around the annotations.
 
-/// How far what stands between parentheses has been read.
+/// How far a parenthesised part has been read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Nothing,
@@ -101,9 +101,9 @@ enum Stage {
 struct Open<'a> {
     keyword: &'a str,
     stage: Stage,
-    /// Whether a `@name` stands at its binding.
+    /// Whether it has a `@name` already.
     is_named: bool,
-    /// What is wrong if an identifier comes after an annotation that had to follow it.
+    /// The text for the mistake if an identifier follows now: an annotation stands before it that had to come after it.
     too_early: Option<&'static str>,
     /// The elements after keyword and identifier.
     elements: usize,
@@ -267,7 +267,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Notes that no identifier may follow for the parenthesis that was opened last.
+    /// Notes that the parenthesis that was opened last may have no identifier from here on.
     fn before_identifier(&mut self, message: &'static str) {
         if let Some(top) = self.open.last_mut().filter(|top| top.stage == Stage::Keyword) {
             top.too_early.get_or_insert(message);
@@ -307,7 +307,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What the parenthesis that was opened last binds an identifier for, if for anything with a name.
+    /// The kind of thing for which the parenthesis that was opened last binds an identifier, if it can have a name.
     fn binder(&self) -> Option<&'static str> {
         let depth = self.open.len().checked_sub(1)?;
         let parent = depth.checked_sub(1).map_or("", |depth| self.keyword(depth));
@@ -348,7 +348,7 @@ impl<'a> Walk<'a> {
         let next = self.tokens.after_annotations(end + 1);
         let folded = usize::from(self.tokens.kind(next) == Some(TokenKind::LParen));
         let head = self.tokens.after_annotations(next + folded);
-        // What delimits instructions is none.
+        // A word that only delimits instructions is no instruction.
         let is_instruction =
             |word: &&str| !matches!(*word, "end" | "else") && keywords::is_instruction(word);
         let Some(instruction) = self.tokens.keyword(head).filter(is_instruction) else {

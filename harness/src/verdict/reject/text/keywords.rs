@@ -1,6 +1,6 @@
 //! The keywords of the text format, and the feature that each comes with.
 //!
-//! Names of instructions are asked of `wast`, which knows them all; the other keywords are few and listed.
+//! `wast` knows the names of all instructions; the other keywords are few, and listed here.
 
 use wasmparser::WasmFeatures as F;
 use wast::core::Instruction;
@@ -8,7 +8,7 @@ use wast::parser::{self, ParseBuffer};
 
 use super::lexer::is_digits;
 
-/// Keywords that are no instructions, by feature. Those of scripts are among them, as the reference has one lexer for
+/// Keywords that are no instructions, by feature. Those of scripts are included, as the reference has one lexer for
 /// both.
 const OTHERS: &[(F, &[&str])] = &[
     (

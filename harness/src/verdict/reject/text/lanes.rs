@@ -1,4 +1,5 @@
-//! Lanes: how many numbers a vector constant or a shuffle takes, which `wast` reports as whatever token it met instead.
+//! Finds vector constants and shuffles with the wrong number of lanes: `wast` only reports the token that it met
+//! instead of a number.
 
 use super::lexer::{Kind, Token};
 
@@ -13,7 +14,7 @@ pub(super) fn cause(tokens: &[Token<'_>], stop: usize) -> Option<String> {
     let previous = head.checked_sub(1).map(|before| tokens[before].text);
     match (previous, tokens[head].text) {
         (_, b"i8x16.shuffle") => match numbers.iter().find(|number| number.kind != Kind::Natural) {
-            // Another text than that of other unexpected tokens, since older grammars took any number here.
+            // This text differs from that of other unexpected tokens, because older grammars took any number here.
             Some(_) => Some("unexpected token for a lane index".to_owned()),
             None if numbers.len() != 16 => Some("invalid lane length".to_owned()),
             None => None,

@@ -35,7 +35,7 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of a source, up to the first error. Keywords of features that are off are none.
+/// The tokens of a source, up to the first error. Keywords of features that are off are no tokens.
 pub(super) struct Tokens<'a> {
     source: &'a [u8],
     at: usize,
@@ -100,7 +100,7 @@ impl<'a> Tokens<'a> {
             match self.source.get(self.at) {
                 Some(b'"') => match string_end(self.source, self.at) {
                     Ok(end) => self.at = end,
-                    // A string that is none ends the word before it, and is looked at when its turn comes.
+                    // A malformed string ends the word before it, and is refused when it is read itself.
                     Err(refusal) if self.at == offset => return Err(refusal),
                     Err(_) => break,
                 },
@@ -156,7 +156,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// An annotation: anything that has tokens' characters and balanced parentheses.
+    /// An annotation: any characters that tokens can have, with balanced parentheses.
     fn annotation(&mut self) -> Result<()> {
         let start = self.at;
         self.at += 2;
@@ -204,7 +204,7 @@ fn is_id_char(byte: u8) -> bool {
         && !matches!(byte, b'"' | b'(' | b')' | b',' | b';' | b'[' | b']' | b'{' | b'}')
 }
 
-/// What a word is.
+/// The class of a word.
 fn classify(word: &[u8], offset: usize, features: WasmFeatures) -> Result<Kind> {
     let unknown = || refuse(format!("unknown operator {}", String::from_utf8_lossy(word)), offset);
     let is_string =
