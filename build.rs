@@ -32,7 +32,7 @@ mod suite {
         let checkout = env::var_os(CHECKOUT).map(|path| root.join(path));
         let mut groups = match &checkout {
             Some(path) => {
-                // Some tests are about the groups of the crate.
+                // Some tests need the groups of the crate, and are left out then.
                 println!("cargo:rustc-cfg=checkout");
                 println!("cargo:rerun-if-changed={}", path.display());
                 read_checkout(path, &suites, &mut warnings)?
@@ -73,7 +73,7 @@ mod suite {
         Ok(format!("&[\n{}]", rows.collect::<String>()))
     }
 
-    /// The scripts in a folder, but those of folders in it that are groups of their own.
+    /// The scripts in a folder, without those in subfolders that are groups of their own.
     fn in_folder(
         root: &Path,
         path: &Path,
@@ -81,7 +81,7 @@ mod suite {
         warnings: &mut Vec<String>,
     ) -> Result<Vec<ScriptSource>, Box<dyn Error>> {
         let folder = root.join(path);
-        println!("cargo:rerun-if-changed={}", folder.display()); // cargo looks at every file in it
+        println!("cargo:rerun-if-changed={}", folder.display()); // cargo watches every file in it
         let mut scripts = read_scripts(&folder, warnings)?;
         let groups = suites.groups.iter().filter_map(|group| match Source::from(&*group.source) {
             Source::Folder(other) if other != path => {

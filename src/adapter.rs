@@ -1,9 +1,10 @@
 //! What the author of an engine needs to put it behind the [`Engine`] trait.
 //!
-//! An engine has a name and makes sessions; a session has a method for each of four verbs, and returns what was asked for,
-//! or the [`Outcome`] in its place, so that `?` ends a request early.
+//! An engine has a name and makes sessions. A session has a method for each of four verbs. Each returns what was asked
+//! for, or the [`Outcome`] in its place, so that `?` ends a request early.
 //!
-//! This adapter knows functions of `i32` alone, and says so of everything else. docs/own-engine.md has a whole one.
+//! This adapter supports only functions of `i32`, and answers everything else with `unsupported`. docs/own-engine.md
+//! has a whole one.
 //!
 //! ```
 //! use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! The command line: which command, and what holds for all of them.
+//! The command line: finds the command, and applies what holds for all of them.
 //!
 //! Each command has its arguments, its examples and its own help in `commands/`.
 
@@ -75,7 +75,7 @@ pub enum Color {
 }
 
 impl Color {
-    /// Whether what is written to standard output has colours.
+    /// Whether text on standard output has colours.
     pub fn is_on(self) -> bool {
         match self {
             Self::Always => true,
@@ -86,7 +86,7 @@ impl Color {
 }
 
 impl Cli {
-    /// Carries out the command of a command line, and says so if it cannot be.
+    /// Carries out the command of a command line, and says why if that fails.
     pub(crate) fn main(words: impl Iterator<Item = OsString>) -> ExitCode {
         let exit = Self::read(words).and_then(|cli| cli.run()).unwrap_or_else(|error| {
             eprintln!("wassay: {}", printable_lines(&format!("{error:#}")));
@@ -108,14 +108,15 @@ impl Cli {
             Err(error) => return Self::refuse(&error),
         };
         let Some((name, said)) = matches.subcommand() else { bail!("BUG: a command is required") };
-        // What compares and joins files needs no settings, and what writes their file must not read it.
+        // Commands that compare and join files need no settings, and the one that writes the file of settings must not
+        // read it.
         if matches!(name, "diff" | "merge" | "init" | "completions") {
             return Ok(Self::from_arg_matches(&matches)?);
         }
         let settings = Settings::here(settable(&command)?)?;
         let subcommand = command.find_subcommand(name).context("BUG: it was just parsed")?;
         let in_force = settings.in_force(subcommand, said);
-        // Behind the name of the command: at the end nothing may be a flag any more.
+        // Insert the flags after the name of the command: at the end of the line, words may no longer be flags.
         let at = words.iter().position(|word| word == name).map_or(words.len(), |at| at + 1);
         words.splice(at..at, settings.arguments(subcommand, said));
         let mut cli = Self::try_parse_from(&words).map_err(|error| {
@@ -127,7 +128,8 @@ impl Cli {
         Ok(cli)
     }
 
-    /// Gives what no flag can say to those that need it: engines by their names, and the groups of the suite.
+    /// Hands the settings that are no flags to the commands that need them: engines by their names, and the groups of
+    /// the suite.
     fn apply(&mut self, settings: Settings, in_force: BTreeMap<String, String>) {
         let (judging, suite) = match &mut self.command {
             Command::Run(args) => args.judging_and_suite(),
@@ -200,7 +202,7 @@ impl Cli {
     }
 }
 
-/// The whole program: all that a `main` has, with the engines of a front.
+/// The whole program with the engines of a front: a `main` needs nothing else.
 ///
 /// For an engine's own program, which has the same commands:
 ///
@@ -223,7 +225,7 @@ fn settable(cli: &clap::Command) -> Result<&clap::Command> {
     cli.find_subcommand("run").context("BUG: there is such a command")
 }
 
-/// Prints what a shell reads to complete command lines.
+/// Prints the script with which a shell completes command lines.
 fn completions(shell: Shell) -> Result<Exit> {
     let mut command = Cli::command();
     let name = command.get_name().to_owned();

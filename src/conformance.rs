@@ -20,9 +20,10 @@ const COMMAND: &str = "wassay";
 
 /// Makes tests of an engine: one for each directive of a suite, as `cargo test` and nextest know them.
 ///
-/// It is the `main` of a test target that has `harness = false` in Cargo.toml. What libtest has no flag for comes through
-/// the environment: see [`trials`](crate::trials). If the first argument is `wassay`, the others are a command line as
-/// the program [`wassay`](crate::cli) takes it, such as `cargo test --test spec -- wassay bless --reason TEXT`.
+/// It is the `main` of a test target that has `harness = false` in Cargo.toml. Settings for which libtest has no flag
+/// come from the environment: see [`trials`](crate::trials). If the first argument is `wassay`, the others are a
+/// command line as the program [`wassay`](crate::cli) takes it, such as `cargo test --test spec -- wassay bless
+/// --reason TEXT`.
 ///
 /// ```no_run
 /// # use wassay::adapter::{Engine, Features, Session};
@@ -49,21 +50,21 @@ pub fn conformance(engine: &dyn Engine) -> Conformance<'_> {
 /// Tests of one engine: see [`conformance`].
 #[must_use = "`main` runs the tests"]
 pub struct Conformance<'e> {
-    /// The default one first.
+    /// The default configuration is first.
     configurations: Vec<Configuration<'e>>,
     version: String,
     suite: SuiteArgs,
 }
 
 impl<'e> Conformance<'e> {
-    /// The scripts: a `.wast` file or a folder, relative to the package. Without it the suite that is built in, which the
-    /// feature `suite` of this crate brings.
+    /// The scripts: a `.wast` file or a folder, relative to the package. Without this, the built-in suite is used,
+    /// which the feature `suite` of this crate brings.
     pub fn suite(mut self, path: impl Into<PathBuf>) -> Self {
         self.suite.suite = vec![path.into()];
         self
     }
 
-    /// The file of what is known to fail, relative to the package. Without it everything must pass.
+    /// The file of known failures, relative to the package. Without this, everything must pass.
     pub fn expectations(mut self, file: impl Into<PathBuf>) -> Self {
         self.suite.expectations = Some(file.into());
         self
@@ -75,8 +76,8 @@ impl<'e> Conformance<'e> {
         self
     }
 
-    /// The features that the engine has: what needs others is unsupported, and it is not asked for it. Without it the engine
-    /// says nothing of them, and is asked everything.
+    /// The features that the engine has. Directives that need others are unsupported, and the engine is not asked about
+    /// them. Without this, the engine is asked everything.
     pub fn features(mut self, features: Features) -> Self {
         self.configurations[0].features = Some(features);
         self
@@ -123,10 +124,10 @@ impl<'e> Conformance<'e> {
         })
     }
 
-    /// What commands of the program `wassay` find: this engine, its suite and what is known to fail. They live as long as
-    /// the process.
+    /// The engine, suite and known failures that commands of the program `wassay` find. They live as long as the
+    /// process.
     fn front(&self) -> Front {
-        /// A front is for the whole process, and so are the names in it.
+        /// A front lives as long as the process, so the names in it must too.
         static CONFIGURATIONS: OnceLock<Vec<&str>> = OnceLock::new();
         let leak = |text: &str| -> &'static str { Box::leak(text.into()) };
         let leak_path = |path: &Option<PathBuf>| {

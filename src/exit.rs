@@ -12,11 +12,11 @@ pub enum Exit {
     Unexpected = 1,
     /// The run could not be carried out.
     CouldNotRun = 2,
-    /// The run was broken off at the terminal: what shells know as the end by SIGINT.
+    /// The run was stopped at the terminal. Shells know this code as the end by SIGINT.
     Interrupted = 130,
 }
 
-/// Each with what users are told of it.
+/// Each code with its meaning for users.
 const MEANINGS: [(Exit, &str); 4] = [
     (Exit::AsExpected, "all as expected"),
     (Exit::Unexpected, "something was not"),

@@ -1,7 +1,8 @@
-//! Wassay joins its parts here: the suites that are built in, the engines, the reports, the command line.
+//! The root package, which joins the parts of Wassay: the built-in suites, the engines, the reports, the command line.
 //!
-//! It has two fronts: the program ([`cli`]) and the tests of the suite ([`trials`]). Both serve other engines too: without its
-//! default features the library has neither the runtime nor Cranelift, and [`conformance`] makes tests of an engine's own.
+//! There are two fronts: the program ([`cli`]) and the tests of the suite ([`trials`]). Other engines can use both:
+//! without its default features the library has neither the runtime nor Cranelift, and [`conformance`] makes the tests
+//! of an engine's own repository.
 
 pub mod adapter;
 pub mod arguments;

@@ -2,31 +2,31 @@
 
 use std::time::Duration;
 
-/// How many seconds a worker may take for a directive if nobody says.
+/// How many seconds a worker may take for a directive by default.
 pub const DIRECTIVE_SECONDS: u32 = 10;
 
 /// How many lines of a directive an excerpt shows.
 pub const EXCERPT_LINES: usize = 4;
 
-/// How many findings of a run show the backtrace of their trap: each runs its slice again.
+/// How many findings of a run show the backtrace of their trap. Each of them runs its slice again.
 pub const BACKTRACES: usize = 20;
 
 /// How many frames of a backtrace are shown, the innermost first.
 pub const BACKTRACE_FRAMES: usize = 16;
 
-/// How large a module may be for an instruction of it to be printed: all of it is printed for that.
+/// How large a module may be for a finding to print one of its instructions: that prints the whole module.
 pub const PRINTED_MODULE_BYTES: usize = 1 << 20;
 
-/// How much of a field of a module a finding shows: a data segment has all of its bytes in one line.
+/// How much of a field of a module a finding shows. A data segment has all of its bytes in one line.
 pub const FIELD_CHARACTERS: usize = 100;
 
 /// How often progress is printed where there is no terminal.
 pub const PROGRESS_INTERVAL: Duration = Duration::from_secs(10);
 
-/// How long something runs before the progress of a run names it.
+/// How long a directive runs before the progress of a run names it.
 pub const LONG_RUNNING: Duration = Duration::from_secs(1);
 
-/// How many findings a run prints if nobody asks for all.
+/// How many findings a run prints unless all are asked for.
 pub const FINDINGS: usize = 50;
 
 /// How much of a value or a text a finding shows.
@@ -44,8 +44,8 @@ pub const MARKDOWN_CHANGES: usize = 50;
 /// How many rows a table in Markdown has at the most, for the same reason.
 pub const MARKDOWN_ROWS: usize = 300;
 
-/// How many directives of a file may have moved, or differ as the script allows, for a comparison to show each: of more
-/// it shows the number.
+/// How many directives of a file may have moved, or differ as the script allows, before a comparison shows only their
+/// number.
 pub const FEW_IN_FILE: usize = 3;
 
 /// The largest script in JSON that is read, and how much its modules may be together.
@@ -58,7 +58,7 @@ pub const MAX_JSON_LINE: u32 = 1 << 22;
 mod tests {
     use super::*;
 
-    /// What the documentation says of a directive that takes too long.
+    /// The time limit that the documentation gives for a directive.
     #[test]
     fn the_documentation_names_the_timeout() {
         let said = format!("`timed out after {DIRECTIVE_SECONDS} s`");

@@ -1,5 +1,5 @@
-//! Where what the program writes goes: standard output, which may be closed at any time, and files, which are whole or
-//! an error.
+//! The outputs of the program: standard output, which may be closed at any time, and files, which are complete or an
+//! error.
 
 use anyhow::{Context, Result};
 use std::fs::{self, File};
@@ -19,8 +19,8 @@ pub fn is_standard(path: &Path) -> bool {
     path == Path::new(STANDARD)
 }
 
-/// Where a command prints: standard output, or standard error while a file of results goes to standard output. If the
-/// reader closes it, the run goes on and ends with the same exit code.
+/// Where a command prints: standard output, or standard error if a file of results goes to standard output. If the
+/// reader closes the stream, the run goes on and ends with the same exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
     /// Standard output.
@@ -36,7 +36,7 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// What `write` fails with, or that it cannot be written.
+    /// What `write` fails with, or that the stream cannot be written.
     pub fn write_all<T>(self, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
         let mut out = BufWriter::with_capacity(BUFFER_BYTES, self);
         let written = write(&mut out)?;
@@ -56,7 +56,7 @@ impl Write for Stream {
 }
 
 impl Stream {
-    /// Does something with the stream, and returns `closed` if nobody reads it any more.
+    /// Uses the stream, and returns `closed` if nobody reads it any more.
     fn bear_closing<T>(
         self,
         act: impl FnOnce(&mut dyn Write) -> io::Result<T>,
@@ -82,12 +82,12 @@ impl Stream {
 ///
 /// # Errors
 ///
-/// What `write` fails with, or that it cannot be written.
+/// What `write` fails with, or that the stream cannot be written.
 pub fn to_stdout<T>(write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
     Stream::Output.write_all(write)
 }
 
-/// Opens a file that is written bit by bit, or standard output.
+/// Opens a file that is written piece by piece, or standard output.
 ///
 /// # Errors
 ///
@@ -99,16 +99,16 @@ pub fn open(path: &Path) -> io::Result<Box<dyn Write + Send>> {
     }
 }
 
-/// A file that is written whole: readers see nothing of it, or all.
+/// A file that is written as a whole: readers see nothing of it, or all.
 #[derive(Debug)]
 pub struct WholeFile {
     path: PathBuf,
-    /// What cannot be replaced: a pipe, a device, standard output.
+    /// The file, if it cannot be replaced: a pipe, a device, standard output.
     special: Option<File>,
 }
 
 impl WholeFile {
-    /// Begins a file: what an earlier run left there is gone, and that it cannot be written is known.
+    /// Begins a file: removes what an earlier run left there, and checks that it can be written.
     ///
     /// # Errors
     ///
@@ -126,7 +126,7 @@ impl WholeFile {
     ///
     /// # Errors
     ///
-    /// When it cannot be written: then nothing of it is there.
+    /// When the file cannot be written. Then no part of it exists.
     pub fn write(self, bytes: &[u8]) -> Result<()> {
         let Self { path, special } = self;
         let written = match special {
@@ -140,20 +140,20 @@ impl WholeFile {
     }
 }
 
-/// Writes a file in the place of the one that is there, if there is one.
+/// Writes a file, and replaces an existing one.
 ///
 /// # Errors
 ///
-/// When it cannot be written: then what was there is there still.
+/// When the file cannot be written. An existing one is then unchanged.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
     let written = if is_special { fs::write(path, bytes) } else { replace(path, bytes) };
     written.with_context(|| cannot_write(path))
 }
 
-/// Writes beside a file, and takes its name then.
+/// Writes a new file beside the old one, then renames it.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays, and what it leads to is replaced.
+    // A link stays, and its target is replaced.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
@@ -169,7 +169,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// The permissions of any new file, and not those of a secret.
+/// Gives the file the usual permissions of a new file, instead of those of a secret.
 #[cfg(unix)]
 fn readable_as_others(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
@@ -179,7 +179,7 @@ fn readable_as_others(builder: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn readable_as_others(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// What errors about a file that cannot be written begin with.
+/// The beginning of errors about a file that cannot be written.
 pub fn cannot_write(path: &Path) -> String {
     format!("cannot write {}", path.display())
 }

@@ -1,8 +1,9 @@
-//! What holds where the command line says nothing: the environment, then the file `wassay.toml` in the current folder or
-//! the nearest one above it.
+//! The settings that hold where the command line says nothing: from the environment, then from the file `wassay.toml`
+//! in the current folder or the nearest one above it.
 //!
-//! A key of the file is a flag of `run` without its hyphens, and a variable is `WASSAY_` and the flag in capitals. What is
-//! found is put onto the command line before that is parsed, so every value is read, checked and refused in one way.
+//! A key of the file is a flag of `run` without its hyphens, and a variable is `WASSAY_` and the flag in capitals.
+//! Settings are put onto the command line before that is parsed, so every value is read, checked and refused in the
+//! same way.
 
 use anyhow::{Context, Result, bail};
 use clap::parser::ValueSource;
@@ -30,7 +31,7 @@ const PATHS: [&str; 5] = ["suite", "expectations", "results", "junit", "times"];
 /// Tables of the file that are no flags.
 const TABLES: [&str; 2] = ["group", "engines"];
 
-/// Flags that are about one run, or about the program.
+/// Flags that cannot be set, as they are about one run, or about the program.
 const NOT_SET: [&str; 5] = ["help", "version", "group", "exact", "skip"];
 
 /// Where a value comes from.
@@ -54,18 +55,18 @@ impl fmt::Display for Origin {
     }
 }
 
-/// A value, or several of a flag that can be given several times.
+/// A flag with its value, or with several if it can be given several times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// The flag, without its hyphens.
     pub flag: String,
     /// Its values. A flag that takes none has `true` or `false`.
     pub values: Vec<OsString>,
-    /// Where they come from.
+    /// Where the values come from.
     pub origin: Origin,
 }
 
-/// What holds where the command line says nothing.
+/// The settings that hold where the command line says nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     settings: Vec<Setting>,
@@ -87,7 +88,7 @@ struct Tables {
 }
 
 impl Settings {
-    /// Those that hold in the current folder. `command` is `run`, whose flags can be set.
+    /// The settings that hold in the current folder. `command` is `run`, whose flags can be set.
     ///
     /// # Errors
     ///
@@ -106,7 +107,7 @@ impl Settings {
             let value = if takes_value(command, flag) { value } else { "true".into() };
             let origin = Origin::Variable(name);
             let setting = Setting { flag: flag.to_owned(), values: vec![value], origin };
-            settings.settings.insert(0, setting); // of two that conflict, the first holds
+            settings.settings.insert(0, setting); // the first of two conflicting settings holds
         }
         Ok(settings)
     }
@@ -168,14 +169,14 @@ impl Settings {
         self.settings.iter().find(|setting| setting.flag == flag)
     }
 
-    /// What a command line lacks: the arguments for what is set and not said on it.
+    /// The arguments for the settings that the command line does not override.
     pub fn arguments(&self, command: &Command, matches: &ArgMatches) -> Vec<OsString> {
         self.missing(command, matches)
             .flat_map(|(setting, takes_value)| setting.arguments(takes_value))
             .collect()
     }
 
-    /// What holds of it for a command line, by the flags: for reports that say so.
+    /// The settings that hold for a command line, by their flags, for reports that show them.
     pub fn in_force(&self, command: &Command, matches: &ArgMatches) -> BTreeMap<String, String> {
         let shown = |(setting, _): (&Setting, bool)| (setting.flag.clone(), setting.shown());
         self.missing(command, matches).map(shown).collect()
@@ -233,7 +234,7 @@ impl Setting {
     }
 }
 
-/// The values of a key, or what it should have.
+/// The values of a key, or what the key should have.
 fn values(value: &DeValue<'_>, takes_value: bool) -> Result<Vec<String>, &'static str> {
     let one = |value: &DeValue<'_>| match value {
         DeValue::String(text) => Ok(text.to_string()),
@@ -272,7 +273,7 @@ fn takes_a_value(argument: &Arg) -> bool {
     matches!(argument.get_action(), ArgAction::Set | ArgAction::Append)
 }
 
-/// The file in the current folder, or in the nearest one above that has one.
+/// The file in the current folder, or in the nearest folder above it that has one.
 fn nearest_file() -> Result<Option<PathBuf>> {
     let current = env::current_dir().context("cannot find the current folder")?;
     Ok(current.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file()))

@@ -23,30 +23,31 @@ static BUILT_IN: Option<&[u8]> = Some(include_bytes!(concat!(env!("OUT_DIR"), "/
 #[cfg(not(feature = "suite"))]
 static BUILT_IN: Option<&[u8]> = None;
 
-/// What known engines are known to fail in it: the text of each file in `testsuite/expectations`, by its path.
+/// The known failures of known engines in the built-in suite: the text of each file in `testsuite/expectations`, by its
+/// path.
 #[cfg(feature = "suite")]
 static EXPECTATIONS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/expectations.rs"));
 #[cfg(not(feature = "suite"))]
 static EXPECTATIONS: &[(&str, &str)] = &[];
 
-/// Which groups there are, and their features.
+/// The groups and their features.
 static SUITES: &str = include_str!("../testsuite/suites.toml");
 
 /// The path of a script from standard input.
 const FROM_STANDARD_INPUT: &str = "stdin.wast";
 
-/// A suite, and what is known to fail in it.
+/// A suite and its known failures.
 #[derive(Debug)]
 pub struct Suite {
     /// The groups and scripts.
     pub manifest: Manifest,
-    /// What is known to fail.
+    /// The known failures.
     pub expectations: Expectations,
 }
 
 impl Suite {
-    /// Loads the suite that is asked for. Of the one that is built in, what the filter may select
-    /// is lowered again if it has changed on disk.
+    /// Loads the suite that is asked for. Scripts of the built-in suite that have changed on disk are lowered again, if
+    /// the filter may select them.
     ///
     /// # Errors
     ///
@@ -72,7 +73,7 @@ impl Suite {
         let suites = Suites::parse(SUITES)?;
         let of_manifest = self.manifest.groups.iter().map(|group| &*group.name);
         let mut groups: Vec<&str> = of_manifest.collect();
-        // A path may have some of the groups alone.
+        // A suite that is read from a path may have only some of the groups.
         let known = suites.groups.iter().map(|group| &*group.name);
         groups.extend(known.filter(|name| !self.manifest.groups.iter().any(|g| g.name == *name)));
         let configurations = configurations_of(engine);
@@ -81,13 +82,13 @@ impl Suite {
         Ok(self)
     }
 
-    /// The same for a run with a configuration of the engine, to which entries may be limited.
+    /// The same suite for a run with a configuration of the engine, to which entries may be limited.
     pub fn in_configuration(self, configuration: &str) -> Self {
         Self { expectations: self.expectations.in_configuration(configuration), ..self }
     }
 
-    /// What is wrong with expectations after a run, given how many directives each entry covered and in which groups some
-    /// did not run: there, that an entry covers too little says nothing.
+    /// Finds what is wrong with the expectations after a run, given how many directives each entry covered and in which
+    /// groups some did not run. In those groups it is no mistake if an entry covers too few.
     ///
     /// # Errors
     ///
@@ -119,7 +120,7 @@ impl Suite {
         Header { shard, began: Some(began), ..Header::new(engine, strictness, &self.manifest) }
     }
 
-    /// Takes other expectations, of a text.
+    /// Replaces the expectations by those in a text.
     ///
     /// # Errors
     ///
@@ -144,33 +145,33 @@ fn read_suite(args: &SuiteArgs, filter: &Filter) -> Result<Vec<GroupSource>> {
         }
     }
     groups.extend(group_scripts(scripts, &suites, features, &mut warnings));
-    // A path takes the place of the groups of the file of settings.
+    // A path replaces the groups of the file of settings.
     for row in args.groups.iter().filter(|_| args.suite.is_empty()) {
         let scripts = read_scripts(Path::new(&row.source), &mut warnings)?;
         groups.push(one_group(row, scripts, &mut warnings));
     }
     let mut groups = join_groups(groups);
     if filter.exact && !filter.names.is_empty() {
-        // nextest asks for each test in a process of its own.
+        // nextest runs each test in a process of its own.
         groups.iter_mut().for_each(|group| keep_named(group, &filter.names));
     }
     warnings.iter().for_each(|warning| eprintln!("wassay: warning: {}", printable(warning)));
     Ok(groups)
 }
 
-/// Leaves in a group the scripts that may have one of these tests.
+/// Keeps only the scripts of a group that may have one of these tests.
 fn keep_named(group: &mut GroupSource, tests: &[String]) {
     let GroupSource { name, scripts, .. } = group;
     scripts.retain(|script| tests.iter().any(|test| may_be_meant(name, &script.source.path, test)));
 }
 
-/// Takes the filters that are paths for suites.
+/// Turns filters that are paths into suites.
 ///
 /// # Errors
 ///
 /// When one is a path and a part of a name of the suite that is built in, or features are named for that suite.
 pub fn take_paths(filter: &mut FilterArgs, suite: &mut SuiteArgs) -> Result<()> {
-    // With --suite it is told what the suite is, and every other word is a filter.
+    // If --suite names the suite, every other word is a filter.
     if suite.is_default() {
         let is_path = |name: &String| name == STANDARD || Path::new(name).exists();
         let (paths, names): (Vec<String>, Vec<String>) =
@@ -195,13 +196,13 @@ pub fn take_paths(filter: &mut FilterArgs, suite: &mut SuiteArgs) -> Result<()> 
     Ok(())
 }
 
-/// Whether a text can only be a path: it says where to begin.
+/// Whether a text can only be a path, because it says where to begin.
 fn is_explicit(path: &str) -> bool {
     path == STANDARD || path.starts_with('.') || Path::new(path).is_absolute()
 }
 
-/// Whether a text is a group, a folder or a file in the names of tests of the suite that is built in, or several such: what
-/// somebody may mean by it who does not mean a path. That `a.wast` is in `core/data.wast` is chance.
+/// Whether a text is a group, a folder or a file in the names of tests of the built-in suite, or several of these, so
+/// that it may be meant as a filter. `a.wast` does not count as a part of `core/data.wast`.
 ///
 /// # Errors
 ///
@@ -230,8 +231,8 @@ pub fn expectations_file(args: &SuiteArgs, engine: &str) -> Option<PathBuf> {
     args.expectations.clone().or_else(|| args.is_built_in().then(built_in)?)
 }
 
-/// What is known to fail with an engine whose results were read: by a file that is called as the engine, of those that are
-/// named, or of those that belong to the suite that is built in.
+/// The known failures of an engine whose results were read. They are in the file with the engine's name, among the
+/// files that are given, or else among those of the built-in suite.
 ///
 /// # Errors
 ///

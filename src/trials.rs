@@ -1,15 +1,15 @@
 //! The front of `cargo test`: one libtest trial for each directive of the suite.
 //!
-//! The units run ahead on a pool of threads, in the order that keeps all of them busy; the trials
-//! wait for their results and report them, one after the other. What libtest has no flag for comes
-//! through the environment, or the file `wassay.toml` (see [`settings`](crate::settings)):
+//! The units run ahead on a pool of threads, in the order that keeps all threads busy; the trials wait for their
+//! results and report them, one after the other. Settings for which libtest has no flag come from the environment, or
+//! the file `wassay.toml` (see [`settings`](crate::settings)):
 //!
 //! - `WASSAY_GROUPS`: names with commas between them;
-//! - `WASSAY_FILTER` and `WASSAY_SHARD`: as `wassay run` takes `--filter` and `--shard`; Bazel's variables for shards do
-//!   the same as the latter;
+//! - `WASSAY_FILTER` and `WASSAY_SHARD`: as the flags `--filter` and `--shard` of `wassay run`; Bazel's variables for
+//!   shards do the same as the latter;
 //! - `WASSAY_ENGINE` and `WASSAY_CONFIG`: the engine and its configuration, likewise;
-//! - `WASSAY_RESULTS`, `WASSAY_JUNIT`: files for the results, as `wassay run --results` and `--junit` write them, and so
-//!   for every report of [`FILE_REPORTERS`](crate::report::FILE_REPORTERS);
+//! - `WASSAY_RESULTS`, `WASSAY_JUNIT`: files for the results, as `wassay run --results` and `--junit` write them;
+//!   likewise for every report of [`FILE_REPORTERS`](crate::report::FILE_REPORTERS);
 //! - `WASSAY_TIMEOUT`: how many seconds a directive may take;
 //! - `WASSAY_IN_PROCESS`: the engine runs in this process, and not in workers, which are this program too.
 
@@ -39,8 +39,8 @@ use wassay_harness::verdict::Strictness;
 /// The exit code of libtest when a test failed.
 const EXIT_FAILED: u8 = 101;
 
-/// Runs the trials that the command line and the environment ask for: all that a test target without libtest's own
-/// harness has in its `main`.
+/// Runs the trials that the command line and the environment ask for: a test target without libtest's own harness needs
+/// only this in its `main`.
 ///
 /// # Errors
 ///
@@ -65,7 +65,7 @@ pub(crate) fn run(
     let (arguments, filter) = arguments(args)?;
     let strictness = args.judging.strictness();
     let suite = Suite::load(&args.suite, engine.name(), &filter)?;
-    // The trials need the suite for as long as the process runs.
+    // The trials need the suite as long as the process runs.
     let suite: &'static Suite = Box::leak(Box::new(suite.in_configuration(&choice.configuration)));
     let mut selection = filter.select(&suite.manifest)?;
     if arguments.ignored {
@@ -109,7 +109,7 @@ pub(crate) fn run(
     })
 }
 
-/// What `wassay run` would run here: what the environment and the file of settings say.
+/// The arguments that `wassay run` would have here, from the environment and the file of settings.
 ///
 /// # Errors
 ///
@@ -161,7 +161,7 @@ fn arguments(args: &RunArgs) -> Result<(Arguments, Filter)> {
     Ok((arguments, filter))
 }
 
-/// The run that is going on behind the trials.
+/// The run in the background of the trials.
 struct Run {
     suite: &'static Suite,
     rerun: RerunCommand,
@@ -177,7 +177,7 @@ struct Run {
 struct Progress {
     /// The report of each job that has run.
     units: Vec<Option<UnitReport>>,
-    /// Set when no further report comes.
+    /// Set when no further report will come.
     ended: bool,
 }
 
@@ -215,7 +215,7 @@ impl Run {
         self.changed.notify_all();
     }
 
-    /// Waits for the report of a job, and looks at it. There is none if the run broke off.
+    /// Waits for the report of a job, and passes it to `look`. There is none if the run was stopped.
     fn wait<T>(&self, job: usize, look: impl FnOnce(&UnitReport) -> T) -> Option<T> {
         let progress = self.progress.lock().expect("no thread panics while it holds the lock");
         let waiting = |progress: &mut Progress| progress.units[job].is_none() && !progress.ended;
@@ -255,7 +255,7 @@ impl Run {
         outcome.unwrap_or_else(|| Err("the run ended before this directive".into()))
     }
 
-    /// Prints the counts that libtest does not know, ahead of its own summary.
+    /// Prints the counts that libtest does not know, before its own summary.
     fn print_counts(&self, format: Option<FormatSetting>) {
         let mut summary = Summary::new(&self.suite.manifest, &self.suite.expectations);
         for (index, job) in self.jobs.iter().enumerate() {

@@ -42,13 +42,13 @@ pub struct FilterArgs {
 }
 
 impl FilterArgs {
-    /// The filter, with what it asks of files of results.
+    /// The filter, with the statuses that it needs from files of results.
     ///
     /// # Errors
     ///
     /// When an expression is not understood, or such a file cannot be read.
     pub fn to_filter(&self, shard: Option<Shard>) -> Result<Filter> {
-        // Not by clap, which says the whole text again before it says what is wrong.
+        // Not parsed by clap, which would repeat the whole text before it says what is wrong.
         let expressions = self.filter.iter().map(|text| text.parse());
         let expressions = expressions.collect::<Result<Vec<ParsedFilter>, FilterError>>()?;
         Ok(Filter {
@@ -65,7 +65,7 @@ impl FilterArgs {
     }
 }
 
-/// What the long help of commands with filters says at its end.
+/// The end of the long help of commands with filters.
 pub fn filter_help() -> String {
     format!("Filter expressions:\n{EXPRESSIONS}")
 }

@@ -49,11 +49,11 @@ pub struct JudgingArgs {
     #[arg(long)]
     pub strict_messages: bool,
 
-    /// The command lines of engines that the file of settings names.
+    /// The command lines of the engines that the file of settings names.
     #[arg(skip)]
     pub engines: BTreeMap<String, String>,
 
-    /// The flags that are set and not said on the command line, with their values.
+    /// The flags that settings set and the command line does not, with their values.
     #[arg(skip)]
     pub in_force: BTreeMap<String, String>,
 }
@@ -75,7 +75,7 @@ impl JudgingArgs {
     ///
     /// # Errors
     ///
-    /// When it is all of an engine whose configurations are not known.
+    /// When all configurations are asked for, of an engine whose configurations are not known.
     pub fn choices(&self) -> Result<Vec<EngineChoice>> {
         let names = engines::configurations(&self.choice().engine, &self.config)?;
         let choice = |name: &str| EngineChoice { configuration: name.to_owned(), ..self.choice() };

@@ -1,4 +1,4 @@
-//! What a command line must say so that the same runs again: what the user typed, quoted for the shell of the system.
+//! The arguments that run the same again: as the user typed them, quoted for the shell of the system.
 
 use super::{JudgingArgs, SuiteArgs};
 use crate::engines::{self, Rerun, front};
@@ -19,7 +19,7 @@ impl RerunCommand {
     pub fn new(judging: &JudgingArgs, configuration: &str, suite: &SuiteArgs) -> Self {
         let mut arguments = Vec::new();
         let mut add = |flag: &str, value: Option<String>| {
-            // What is set holds the next time too.
+            // A flag that settings set holds the next time too.
             let set = judging.in_force.get(flag);
             if set.is_none() || (flag == "config" && set != value.as_ref()) {
                 arguments.push(format!("--{flag}"));
@@ -101,7 +101,7 @@ fn test_target() -> String {
     }
 }
 
-/// A word as the shell of the system takes it.
+/// A word, quoted for the shell of the system.
 pub fn quoted(word: &str) -> Cow<'_, str> {
     match cfg!(windows) {
         true => quoted_for_windows(word),
@@ -109,7 +109,7 @@ pub fn quoted(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// A word as `cmd` and PowerShell hand it on: in double quotes if it needs any.
+/// A word that `cmd` and PowerShell pass on unchanged: in double quotes if it needs any.
 fn quoted_for_windows(word: &str) -> Cow<'_, str> {
     let is_plain =
         |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '\\' | ':' | '=');

@@ -1,8 +1,7 @@
-//! Which shard this process is to run: as the command line says, or as Bazel does.
+//! Which shard this process runs: named by the command line, or by Bazel.
 //!
-//! Bazel tells a test by variables which of its shards it is, and learns that the test heeds them
-//! from a file that the test touches (<https://bazel.build/reference/test-encyclopedia>, "Test
-//! sharding").
+//! Bazel's variables tell a test which of its shards it is; the test touches a file to show that it follows them
+//! (<https://bazel.build/reference/test-encyclopedia>, "Test sharding").
 
 use anyhow::{Context, Result};
 use clap::Args;

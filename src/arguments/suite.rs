@@ -39,7 +39,7 @@ impl SuiteArgs {
         self.suite.is_empty() && self.groups.is_empty()
     }
 
-    /// Whether the command line names no suite: it is that of the program.
+    /// Whether the command line names no suite, so that the program's own is used.
     pub fn is_default(&self) -> bool {
         self.suite.iter().map(PathBuf::as_path).eq(front().suite.iter().map(Path::new))
     }

@@ -35,7 +35,7 @@ pub struct VolumeArgs {
     verbose: bool,
 }
 
-/// How much there is beside the failures and the counts in one line.
+/// How much is printed besides the failures and the counts in one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Volume {
     /// Nothing.
@@ -47,7 +47,7 @@ pub enum Volume {
 }
 
 impl VolumeArgs {
-    /// How much there is beside the failures.
+    /// How much is printed besides the failures.
     pub fn volume(&self) -> Volume {
         match (self.quiet, self.no_table) {
             (true, _) => Volume::Quiet,
@@ -61,7 +61,7 @@ impl VolumeArgs {
         self.verbose
     }
 
-    /// Whether the run ends at so many failures.
+    /// Whether the run ends at this many failures.
     pub fn has_too_many(&self, failures: usize) -> bool {
         let most = if self.fail_fast { Some(1) } else { self.max_failures };
         most.is_some_and(|most| failures >= most as usize)

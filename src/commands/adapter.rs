@@ -1,4 +1,4 @@
-//! `wassay adapter`: what helps to write an adapter.
+//! `wassay adapter`: helps to write an adapter.
 
 mod check;
 mod exchange;

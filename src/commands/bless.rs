@@ -1,7 +1,7 @@
 //! `wassay bless`: writes the expectations from a run.
 //!
-//! The run is that of `wassay run` with the same filter; what is to be written is found by
-//! [`wassay_harness::expectations::Blessing`]. Nothing is written where a reason is missing.
+//! The run is that of `wassay run` with the same filter. [`wassay_harness::expectations::Blessing`] finds what to
+//! write. Nothing is written if a reason is missing.
 
 use crate::arguments::{FilterArgs, JobsArgs, JudgingArgs, SuiteArgs, filter_help};
 use crate::engines;
@@ -54,7 +54,7 @@ pub struct BlessArgs {
 }
 
 impl BlessArgs {
-    /// The parts that settings fill.
+    /// The arguments that settings can set.
     pub(crate) fn judging_and_suite(
         &mut self,
     ) -> (Option<&mut JudgingArgs>, Option<&mut SuiteArgs>) {
@@ -79,7 +79,7 @@ pub fn run(args: &BlessArgs) -> Result<Exit> {
         .context("there is no file of expectations: name one with --expectations")?;
     let text = read(&file)?;
     let mut filter = args.filter.to_filter(None)?;
-    // The file may not be there yet, and what is built in may be older than the file.
+    // Read the file itself: it may not exist yet, and the built-in expectations may be older.
     let suite_args = SuiteArgs { expectations: None, ..args.suite.clone() };
     let suite = Suite::load(&suite_args, engine.name(), &filter)?
         .with_expectations(&text, &file.display().to_string(), engine.name())?
@@ -121,7 +121,7 @@ pub fn run(args: &BlessArgs) -> Result<Exit> {
     finish(args, &file, &text, &selection, &blessing.bless()?)
 }
 
-/// The text of a file; of one that is not there yet, none.
+/// The text of a file, or an empty text if it does not exist yet.
 fn read(file: &Path) -> Result<String> {
     match std::fs::read_to_string(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),

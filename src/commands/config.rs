@@ -1,4 +1,4 @@
-//! `wassay config`: which settings hold, and where each comes from.
+//! `wassay config`: shows which settings hold, and where each comes from.
 
 use crate::exit::Exit;
 use crate::output::to_stdout;

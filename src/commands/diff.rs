@@ -1,4 +1,4 @@
-//! `wassay diff`: what changed from one run to another.
+//! `wassay diff`: shows what changed from one run to another.
 
 use crate::exit::Exit;
 use crate::output::to_stdout;

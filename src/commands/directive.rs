@@ -1,4 +1,4 @@
-//! One directive by its name: finds it, and runs it with what it needs.
+//! Finds a directive by its name, and runs it with the directives that it needs.
 
 use crate::engines::choice::PreparedEngine;
 use crate::suite::Suite;
@@ -23,7 +23,7 @@ pub(super) struct Found<'m> {
     pub(super) id: DirectiveId,
 }
 
-/// Finds the directive of a name, which may be short, or explains what is near.
+/// Finds the directive of a name, which may be short. If there is none, the error suggests similar names.
 pub(super) fn find<'m>(manifest: &'m Manifest, name: &str) -> Result<Found<'m>> {
     let name = &whole_name(manifest, name)?;
     if let Some((group, file, id)) = manifest.find(name)? {

@@ -1,4 +1,4 @@
-//! `wassay engines`: which engines there are, which of them are here, and how to get the others.
+//! `wassay engines`: lists the engines, says which of them are installed, and how to get the others.
 
 use crate::engines::choice::version_of;
 use crate::engines::{self, BuiltIn, KnownEngine, known};
@@ -52,7 +52,7 @@ pub fn run(args: &EnginesArgs) -> Result<Exit> {
             bail!("there is no engine `{name}`: there are {}, {others}", BuiltIn::names());
         }
     }
-    // Not through a buffer: an engine is started for its line, which takes a while.
+    // Do not buffer: an engine is started for its line, which takes a while.
     let mut out = Stream::Output;
     if args.lines {
         for engine in known().iter().filter(|engine| is_asked(&engine.name)) {

@@ -1,4 +1,4 @@
-//! `wassay export`: scripts in the forms that other runners read.
+//! `wassay export`: writes scripts in the forms that other runners read.
 
 use crate::arguments::{FilterArgs, ShardArgs, SuiteArgs, filter_help, shard};
 use crate::engines;
@@ -46,7 +46,7 @@ pub struct ExportArgs {
 }
 
 impl ExportArgs {
-    /// The part that settings fill.
+    /// The arguments that settings can set.
     pub(crate) fn suite_mut(&mut self) -> &mut SuiteArgs {
         &mut self.suite
     }

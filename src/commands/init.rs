@@ -12,7 +12,7 @@ use std::io::Write;
 #[derive(Clone, Debug, Args)]
 pub struct InitArgs {}
 
-/// What is written.
+/// The text of the file.
 const TEXT: &str = r#"# Settings of wassay for everything below this folder. Any flag of `wassay run` can stand here, without its
 # hyphens. What is said on the command line goes first, then variables such as WASSAY_ENGINE, then this file.
 # `wassay config` shows what holds, and where it comes from. Paths are relative to this file.
@@ -68,7 +68,7 @@ mod tests {
     use crate::settings::Settings;
     use std::path::Path;
 
-    /// Every example in it is right.
+    /// Every example in the file is right.
     #[test]
     fn the_file_is_understood_without_its_comment_signs() {
         let lines = TEXT.lines().map(|line| match line.strip_prefix('#') {

@@ -1,4 +1,4 @@
-//! `wassay list`: the names of tests.
+//! `wassay list`: prints the names of tests.
 
 use crate::arguments::{FilterArgs, ShardArgs, SuiteArgs, filter_help};
 use crate::engines;
@@ -45,7 +45,7 @@ pub struct ListArgs {
 }
 
 impl ListArgs {
-    /// The part that settings fill.
+    /// The arguments that settings can set.
     pub(crate) fn suite_mut(&mut self) -> &mut SuiteArgs {
         &mut self.suite
     }
@@ -60,7 +60,7 @@ enum ListFormat {
     Json,
 }
 
-/// A test, as programs read it.
+/// A test, as it is written in JSON.
 #[derive(Serialize)]
 struct ListedTest<'a> {
     name: &'a str,
@@ -69,7 +69,7 @@ struct ListedTest<'a> {
     file: &'a str,
     line: u32,
     kind: &'static str,
-    /// Of its text, as in files of results.
+    /// The digest of its text, as in files of results.
     digest: String,
 }
 
@@ -102,7 +102,7 @@ pub fn run(args: &ListArgs) -> Result<Exit> {
     Ok(Exit::AsExpected)
 }
 
-/// Writes an array, an element on a line.
+/// Writes a JSON array, one element on each line.
 fn write_json(selection: &Selection<'_>, out: &mut dyn Write) -> Result<()> {
     let mut before = "[\n";
     for SelectedFile { group, file, directives } in &selection.files {

@@ -102,7 +102,7 @@ impl MatrixArgs {
         self.board.groups = settings.groups.clone();
     }
 
-    /// The engines that are asked for, in each of their configurations; the one that is built in if nothing is named.
+    /// The engines that are asked for, in each of their configurations. If none is named, the one that is built in.
     fn choices(&self) -> Result<Vec<EngineChoice>> {
         let named: Vec<&str> = match (self.engines.is_empty(), self.from.is_empty()) {
             (true, true) => {
@@ -121,8 +121,8 @@ impl MatrixArgs {
     }
 }
 
-/// An engine and its configuration: what follows the last colon, if that looks like a name and is no part of the
-/// engine's own.
+/// Divides a text into engine and configuration. The latter follows the last colon, if that text looks like a name and
+/// is not part of the engine's name.
 fn split(named: &str) -> (&str, &str) {
     let is_name = |text: &str| {
         !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))

@@ -1,4 +1,4 @@
-//! `wassay merge`: the results of shards become those of one run.
+//! `wassay merge`: joins the results of shards to those of one run.
 
 use crate::exit::Exit;
 use crate::output::{is_standard, to_stdout};

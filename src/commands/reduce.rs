@@ -1,12 +1,12 @@
-//! Makes a script smaller whose outcome stays: leaves out fields of modules, and the instructions of functions that need
-//! not run.
+//! Makes a script smaller without changing its outcome: leaves out fields of modules, and the instructions of functions
+//! that need not run.
 
 use crate::limits::{REDUCE_ATTEMPTS, REDUCE_TIME};
 use anyhow::Result;
 use std::time::Instant;
 use wassay_harness::script::{ModuleField, module_fields};
 
-/// What stands for instructions that are left out: it fits every type of function.
+/// Replaces the instructions that are left out: this is valid in a function of any type.
 const STUB: &str = "unreachable";
 
 /// How much of a field stays.
@@ -17,7 +17,7 @@ enum Fate {
     Gone,
 }
 
-/// A script of which parts are left out for as long as that changes nothing.
+/// A script from which parts are left out as long as the outcome stays the same.
 struct Reduction<'t, F> {
     text: &'t str,
     fields: Vec<ModuleField>,
@@ -27,7 +27,7 @@ struct Reduction<'t, F> {
     start: Instant,
 }
 
-/// Leaves out of a script what its outcome does not need. `is_same` tells whether a script has that outcome still.
+/// Leaves out of a script what its outcome does not need. `is_same` tells whether a script still has that outcome.
 ///
 /// # Errors
 ///
@@ -37,13 +37,13 @@ pub(super) fn reduce(text: &str, is_same: impl FnMut(&str) -> Result<bool>) -> R
     let fates = vec![Fate::Whole; fields.len()];
     let start = Instant::now();
     let mut reduction = Reduction { text, fields, fates, is_same, attempts: 0, start };
-    // What calls a function keeps it: when its instructions are gone, more can go.
+    // A call keeps the function that it calls: when the instructions of the caller are gone, more functions can go.
     while reduction.shrink(Fate::Stub)? | reduction.shrink(Fate::Gone)? {}
     Ok(reduction.text())
 }
 
 impl<F: FnMut(&str) -> Result<bool>> Reduction<'_, F> {
-    /// Tries a fate on all fields, many at once and then fewer. Returns whether some have it now.
+    /// Tries a fate on all fields, first on many at once, then on fewer. Returns whether some fields have it now.
     fn shrink(&mut self, fate: Fate) -> Result<bool> {
         let mut has_changed = false;
         let mut size = self.fields.len();
@@ -51,7 +51,7 @@ impl<F: FnMut(&str) -> Result<bool>> Reduction<'_, F> {
             let numbers: Vec<usize> =
                 (0..self.fields.len()).filter(|number| self.may_have(*number, fate)).collect();
             size = size.min(numbers.len());
-            // The last first: what is used stands mostly before what uses it.
+            // Begin with the last: most fields stand before those that use them.
             for chunk in numbers.rchunks(size.max(1)) {
                 has_changed |= self.try_fate(chunk, fate)?;
             }
@@ -88,7 +88,7 @@ impl<F: FnMut(&str) -> Result<bool>> Reduction<'_, F> {
         Ok(is_same)
     }
 
-    /// The script as it is by now.
+    /// The text of the script with the present fates.
     fn text(&self) -> String {
         let mut text = String::with_capacity(self.text.len());
         let mut at = 0;
@@ -98,7 +98,7 @@ impl<F: FnMut(&str) -> Result<bool>> Reduction<'_, F> {
                     text.push_str(
                         self.text[at..field.range.start].trim_end_matches([' ', '\t', '\n', '\r']),
                     );
-                    // A comment before it ends with its line.
+                    // A comment before the form ends with its line.
                     let line = text.rfind('\n').map_or(0, |newline| newline + 1);
                     if text[line..].contains(";;") {
                         text.push('\n');
@@ -133,7 +133,7 @@ mod tests {
         let mut attempts = 0;
         let needs = |text: &str| {
             attempts += 1;
-            // Names must be there, as in a real module.
+            // The names that are used must exist, as in a real module.
             let after = |start: &'static str| {
                 let names = text.split(start).skip(1);
                 names.filter_map(|rest| rest.split([' ', ')']).next()).collect::<HashSet<&str>>()

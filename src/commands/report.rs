@@ -1,4 +1,4 @@
-//! `wassay report`: how several runs stand beside each other, from their files of results.
+//! `wassay report`: compares several runs, from their files of results.
 
 use crate::exit::Exit;
 use crate::report::board::{BoardArgs, read_columns, write_board};
@@ -23,13 +23,13 @@ pub struct ReportArgs {
 }
 
 impl ReportArgs {
-    /// The part that settings fill.
+    /// The arguments that settings can set.
     pub(crate) fn board_mut(&mut self) -> &mut BoardArgs {
         &mut self.board
     }
 }
 
-/// Reads the files of results, and writes the page, the table or the badges. A file that cannot be read is a column that
+/// Reads the files of results, and writes the page, the table or the badges. For a file that cannot be read, the column
 /// says so.
 ///
 /// # Errors

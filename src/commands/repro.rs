@@ -1,6 +1,6 @@
-//! `wassay repro`: a small script of its own that shows the outcome of a directive.
+//! `wassay repro`: prints a small script that shows the outcome of a directive by itself.
 //!
-//! It begins with the slice and drops directives one by one for as long as the outcome stays, and then what modules do not
+//! Begins with the slice, drops directives one by one as long as the outcome stays, and then drops what modules do not
 //! need.
 
 use super::directive::{exactly, find, run_slice};
@@ -39,7 +39,7 @@ pub struct ReproArgs {
 }
 
 impl ReproArgs {
-    /// The parts that settings fill.
+    /// The arguments that settings can set.
     pub(crate) fn judging_and_suite(
         &mut self,
     ) -> (Option<&mut JudgingArgs>, Option<&mut SuiteArgs>) {
@@ -66,15 +66,15 @@ pub fn run(args: &ReproArgs) -> Result<Exit> {
     let observed = observations(&script, file, engine.host())?;
     warn_if_another(&kept.observation, observed.last().map(String::as_str).unwrap_or_default());
     let script = smaller(&script, &observed, file, engine.host())?;
-    // The script as it is, but for what would act on a terminal.
+    // The script as it is, except for characters that would act on a terminal.
     let script = if io::stdout().is_terminal() { printable_lines(&script) } else { script };
     to_stdout(|out| Ok(out.write_all(script.as_bytes())?))?;
     Ok(Exit::AsExpected)
 }
 
-/// Says so if the script by itself shows another outcome than the directive does where it stands.
+/// Warns if the outcome of the script differs from that of the directive in its place.
 fn warn_if_another(observation: &Observation, observed: &str) {
-    // What is blocked names what it is blocked by.
+    // A blocked directive names the one that blocks it, which has another name in the script.
     let is_same =
         matches!(observation, Observation::Blocked { .. }) || observation.to_string() == observed;
     if !is_same {
@@ -83,7 +83,7 @@ fn warn_if_another(observation: &Observation, observed: &str) {
     }
 }
 
-/// The script without what its modules do not need: every directive of it is observed as before.
+/// The script without what its modules do not need. All its directives are observed as before.
 fn smaller(script: &str, expected: &[String], file: &File, engine: Host<'_>) -> Result<String> {
     reduce(script, |fewer| Ok(observations(fewer, file, engine)? == expected))
 }
@@ -108,7 +108,7 @@ fn observations(script: &str, file: &File, engine: Host<'_>) -> Result<Vec<Strin
     Ok(observations)
 }
 
-/// What is left of a slice, and what is observed of its target.
+/// The rest of a slice, and the observation of its target.
 struct Kept {
     directives: Vec<DirectiveId>,
     observation: Observation,
@@ -122,7 +122,7 @@ fn drop_directives(
     slice: Vec<DirectiveId>,
 ) -> Result<Kept> {
     let unit = file.unit(file.heads()?[target as usize].unit)?;
-    // As it is before it is judged: a report says more, such as which feature is off.
+    // Compare observations before judging: a report says more, such as which feature is off.
     let observation = observe(file, engine, &unit, &slice, target)?;
     let mut kept = slice;
     for id in kept.clone().into_iter().rev().filter(|id| *id != target) {
@@ -134,7 +134,7 @@ fn drop_directives(
     Ok(Kept { directives: kept, observation })
 }
 
-/// Whether what is left has everything that its own directives name.
+/// Whether the directives that are left have everything that they name.
 fn is_whole(unit: &[Directive], kept: &[DirectiveId]) -> bool {
     let needs = unit.iter().filter(|directive| kept.contains(&directive.id));
     needs.flat_map(|directive| directive.action.needs()).all(|needed| kept.contains(&needed))
@@ -153,7 +153,7 @@ fn observe(
     Ok(found.context("BUG: the target was not observed")?.observation)
 }
 
-/// Writes the texts of the directives behind a header that says what they need.
+/// Writes the texts of the directives after a header with what they need.
 fn script(
     group: &Group,
     file: &File,
@@ -171,13 +171,13 @@ fn script(
     Ok(script)
 }
 
-/// The texts of the directives. A name that an `input` binds means the last module of what it reads: that gets it, as no
-/// `input` is left.
+/// The texts of the directives. The name that an `input` binds means the last module in the script that it reads. No
+/// `input` is left here, so that module gets the name.
 fn texts(group: &Group, file: &File, kept: &[DirectiveId]) -> Result<Vec<String>> {
     let heads = file.heads()?;
     let whole_source = file.source()?;
     let mut texts = Vec::new();
-    // For each `input`, where it stands, its name, and the last module of it among the texts.
+    // For each `input`: where it stands, its name, and the position of its last module among the texts.
     let mut inputs: Vec<(u32, String, usize)> = Vec::new();
     for (position, id) in kept.iter().enumerate() {
         let head = &heads[*id as usize];

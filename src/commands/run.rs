@@ -1,7 +1,7 @@
-//! `wassay run`: the main job.
+//! `wassay run`: runs tests and reports their results.
 //!
 //! Selection and plan are made once. Each configuration of the engine runs them, as often as is asked for, and is
-//! reported on its own; with several, the outcomes are compared too. What is printed and written is in `report/`.
+//! reported separately; with several, the outcomes are compared too. The reports are in `report/`.
 
 use crate::arguments::{
     self, FilterArgs, JobsArgs, JudgingArgs, RerunCommand, ShardArgs, SuiteArgs, Volume,
@@ -100,7 +100,7 @@ pub struct RunArgs {
 }
 
 impl RunArgs {
-    /// The parts that settings fill.
+    /// The arguments that settings can set.
     pub(crate) fn judging_and_suite(
         &mut self,
     ) -> (Option<&mut JudgingArgs>, Option<&mut SuiteArgs>) {
@@ -206,7 +206,7 @@ struct Runs<'a, 'm> {
     context: RunContext<'a>,
     engine: &'a PreparedEngine<'a>,
     jobs: &'a mut Vec<Job<'m>>,
-    /// How long units take, if that is to be kept.
+    /// How long units take, if the times are to be kept.
     times: &'a mut Option<Times>,
     reports: &'a mut [Box<dyn Reporter>],
     needs_records: bool,
@@ -243,7 +243,7 @@ impl Runs<'_, '_> {
         self.args.volume.has_too_many(self.failures.load(Ordering::Relaxed))
     }
 
-    /// Runs all jobs once more. It breaks where a failure is the last that is asked for.
+    /// Runs all jobs once more. Breaks if the limit of failures is reached.
     fn repetition(
         &mut self,
         number: u32,
@@ -285,10 +285,10 @@ impl Runs<'_, '_> {
     fn order_jobs(&mut self, number: u32) {
         if let Some(seed) = self.args.shuffle {
             let seed = seed.wrapping_add(u64::from(number - 1));
-            // From the same order each time, so that the seed alone decides.
+            // Start from the same order each time, so that only the seed decides.
             self.jobs.sort_by_key(|job| (&*job.group.name, job.file.path(), job.unit));
             shuffle(self.jobs, seed);
-            // A reader of standard output may be gone, which is no reason to end.
+            // The reader of standard output may be gone, which is no reason to end.
             _ = writeln!(self.stream, "order of repetition {number}: --shuffle {seed}");
         } else if let Some(times) = self.times {
             times.longest_first(self.jobs);
@@ -327,14 +327,14 @@ impl Runs<'_, '_> {
     }
 }
 
-/// How many results of a unit are not as expected. What has not run is none.
+/// How many results of a unit are not as expected. Directives that have not run do not count.
 fn failures_of(unit: &UnitReport) -> usize {
     let is_failure = |status: Status| status.is_unexpected() && status != Status::NotRun;
     let selected = unit.reports.iter().filter(|report| report.selected);
     selected.filter(|report| is_failure(report.status)).count()
 }
 
-/// Prints the result of each directive of a unit that has run. That standard output is full or closed shows later.
+/// Prints the result of each directive of a unit that has run. An error of standard output shows later.
 fn print_unit(stream: Stream, job: &Job<'_>, unit: &UnitReport) {
     let lines = unit.reports.iter().filter(|report| report.selected).map(|report| {
         let record = Record::new(job, report)?;
@@ -364,7 +364,7 @@ fn long_help() -> String {
     format!("A finding begins with one of: {}.\n\n{}", mismatches(), filter_help())
 }
 
-/// The times of the last run, if they are to be kept: none if they cannot be read.
+/// The times of the last run, if times are to be kept. Empty if they cannot be read.
 fn read_times(args: &RunArgs) -> Option<Times> {
     let path = args.times.as_ref()?;
     let times = Times::read(path).inspect_err(|error| {
@@ -373,8 +373,8 @@ fn read_times(args: &RunArgs) -> Option<Times> {
     Some(times.unwrap_or_default())
 }
 
-/// Lets the first Ctrl-C break the run off, so that what was done is still printed, and the second end the program.
-/// Workers end with it, as their input is closed then.
+/// Lets the first Ctrl-C stop the run, so that the results so far are still printed, and the second end the program.
+/// Workers end with the program, as their input is closed then.
 fn stop_at_interrupt(engines: &[PreparedEngine<'_>]) -> Result<()> {
     let workers: Vec<_> = engines.iter().filter_map(PreparedEngine::workers).cloned().collect();
     if workers.is_empty() {
@@ -389,11 +389,11 @@ fn stop_at_interrupt(engines: &[PreparedEngine<'_>]) -> Result<()> {
     ctrlc::set_handler(handler).context("cannot prepare for Ctrl-C")
 }
 
-/// Reads a number, or makes one.
+/// Reads a number, or makes a random one.
 fn parse_seed(text: &str) -> Result<u64, String> {
     use std::hash::{BuildHasher, RandomState};
     match text {
-        "random" => Ok(RandomState::new().hash_one(0) >> 32), // short enough to be typed
+        "random" => Ok(RandomState::new().hash_one(0) >> 32), // short enough to type
         number => number.parse().map_err(|_| "expected a number, or `random`".to_owned()),
     }
 }

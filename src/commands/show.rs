@@ -1,4 +1,4 @@
-//! `wassay show`: one directive, what it needs, its result, and the code of its module.
+//! `wassay show`: prints one directive, what it needs, its result, and the code of its module.
 
 use super::directive::{Found, SliceRun, exactly, find, run_slice};
 use crate::arguments::{JudgingArgs, RerunCommand, SuiteArgs};
@@ -101,11 +101,11 @@ enum ShowFormat {
 struct Shown {
     #[serde(flatten)]
     finding: Finding,
-    /// What ran, in order: what it needs, and itself.
+    /// The directives that ran, in order: those that it needs, and itself.
     needs: Vec<Needed>,
 }
 
-/// A directive that ran for the sake of another.
+/// A directive that ran because another needs it.
 #[derive(Debug, Serialize)]
 struct Needed {
     name: String,
@@ -113,18 +113,18 @@ struct Needed {
     microseconds: u128,
 }
 
-/// How an engine prints the code of a module.
+/// The function with which an engine prints the code of a module.
 type Code = fn(&CodeRequest<'_>) -> Result<String>;
 
 impl ShowArgs {
-    /// The parts that settings fill.
+    /// The arguments that settings can set.
     pub(crate) fn judging_and_suite(
         &mut self,
     ) -> (Option<&mut JudgingArgs>, Option<&mut SuiteArgs>) {
         (Some(&mut self.judging), Some(&mut self.suite))
     }
 
-    /// What prints the code of the module, if that is asked for.
+    /// The function that prints the code of the module, if that is asked for.
     fn code(&self) -> Result<Option<Code>> {
         if !self.clif && !self.asm {
             return Ok(None);

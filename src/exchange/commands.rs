@@ -1,4 +1,5 @@
-//! From the directives of a script to commands: names for the instances that need one, and binaries where there are some.
+//! From the directives of a script to commands: gives names to the instances that need one, and takes modules in the
+//! binary format where that is possible.
 
 use super::{Act, Command, Form};
 use anyhow::{Context, Result};
@@ -31,7 +32,7 @@ pub fn commands(file: &File, selected: &[DirectiveId]) -> Result<Vec<Command>> {
     for Directive { id, .. } in directives.iter().filter(|directive| is_of_thread(directive)) {
         threads.entry(unit_of(*id)).or_insert(*id);
     }
-    // Whatever a thread does in memories can be seen by all that follows in its unit.
+    // What a thread does to memories can be seen by every later directive of its unit.
     let is_behind_thread = |directive: &Directive| {
         let first = threads.get(&unit_of(directive.id));
         first.is_some_and(|first| *first < directive.id) && !is_of_thread(directive)
@@ -54,7 +55,7 @@ fn is_of_thread(directive: &Directive) -> bool {
     matches!(directive.action, Action::Thread { .. } | Action::Wait { .. })
 }
 
-/// Which instances need a name, and which is the latest.
+/// Decides which instances need a name, and knows which is the latest.
 struct Naming {
     named: HashSet<DirectiveId>,
     /// What imports call the instance that a directive registers.
@@ -88,7 +89,7 @@ impl Naming {
         Self { named, registered, latest: None }
     }
 
-    /// What a directive does, or why there is no word for it.
+    /// The command for a directive, or why no form has a word for it.
     fn form(
         &mut self,
         directive: &Directive,

@@ -1,7 +1,8 @@
 //! Commands as JavaScript, for engines that have the WebAssembly JavaScript API.
 //!
-//! A script is a module that calls the functions of `harness.mjs`, which stands at the top of the exported folder. What the
-//! API cannot pass or tell has no word: vectors, the bits of a NaN, references to exceptions, a malformed text.
+//! A script is a module that calls the functions of `harness.mjs`, which stands at the top of the exported folder.
+//! There is no word for what the API cannot pass or tell: vectors, the bits of a NaN, references to exceptions, a
+//! malformed text.
 
 use super::{Act, Command, Form, Written, json::exactly};
 use base64::Engine;
@@ -18,8 +19,8 @@ pub const HARNESS: (&str, fn() -> String) = ("harness.mjs", harness);
 /// Why a directive has no word.
 type NoWord = String;
 
-/// The functions that scripts call, and the modules of `spectest`: one for each item, as a JavaScript function would link with
-/// any type.
+/// The functions that scripts call, and the modules of `spectest`, one for each item. They are modules because a
+/// JavaScript function would link with any type.
 fn harness() -> String {
     let items = spectest::ITEMS.iter().filter_map(|(name, _)| {
         let module = spectest::module(name)?;
@@ -100,7 +101,7 @@ fn act(Act { instance, export, arguments }: &Act) -> Result<String, NoWord> {
     Ok(format!("t.invoke({instance}, {export}, [{arguments}])"))
 }
 
-/// A value that is passed.
+/// A value that is passed to a function.
 fn argument(pattern: &Pattern) -> Result<String, NoWord> {
     Ok(match pattern {
         Pattern::I32(bits) => bits.cast_signed().to_string(),
@@ -119,7 +120,7 @@ fn argument(pattern: &Pattern) -> Result<String, NoWord> {
     })
 }
 
-/// A test of a value that came.
+/// A test of a value that was returned.
 fn pattern(pattern: &Pattern) -> Result<String, NoWord> {
     Ok(match pattern {
         Pattern::F32(FloatPattern::CanonicalNan | FloatPattern::ArithmeticNan)

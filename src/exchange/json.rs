@@ -1,7 +1,7 @@
 //! Commands as JSON, with a file for each module, in the dialects of wasm-tools (the crate `json-from-wast`) and of WABT.
 //!
-//! They differ in the names of instances (WABT's begin with `$`), in integers (wasm-tools writes them signed) and in what
-//! they have words for.
+//! The dialects differ in the names of instances (WABT's begin with `$`), in integers (wasm-tools writes them signed)
+//! and in what they can express.
 
 use super::{Act, Command, Form, Written};
 use serde_json::{Map, Value as Json, json};
@@ -20,7 +20,7 @@ pub(super) enum Dialect {
 /// Why a directive has no word.
 type NoWord = String;
 
-/// Writes a script: the commands on a line each, in the order of WABT's keys, as its reader wants them.
+/// Writes a script: one line for each command, with the keys in the order that WABT's reader requires.
 pub(super) fn write(commands: &[Command], source: &str, stem: &str, dialect: Dialect) -> Written {
     let mut writer = Writer { dialect, stem, modules: Vec::new() };
     let (mut lines, mut omitted) = (Vec::new(), Vec::new());
@@ -40,7 +40,7 @@ pub(super) fn write(commands: &[Command], source: &str, stem: &str, dialect: Dia
     Written { text, modules: writer.modules, omitted }
 }
 
-/// An object with its keys in the order in which they were put: WABT's reader wants them so.
+/// An object that keeps the order in which its keys were added, which WABT's reader requires.
 type Object = Vec<(&'static str, Json)>;
 
 fn object(object: &Object, dialect: Dialect) -> String {
@@ -48,7 +48,7 @@ fn object(object: &Object, dialect: Dialect) -> String {
     format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
 }
 
-/// JSON as text, with a nested action's and a constant's keys in the order that WABT's reader wants.
+/// JSON as text. The keys of nested actions and of constants are in the order that WABT's reader requires.
 fn nested(value: &Json, dialect: Dialect) -> String {
     const ORDER: [&str; 6] = ["type", "lane_type", "module", "field", "args", "value"];
     match value {
@@ -68,7 +68,7 @@ fn nested(value: &Json, dialect: Dialect) -> String {
     }
 }
 
-/// A string. WABT has bytes, not characters, and no escapes but `\u` for them.
+/// A string. WABT writes bytes instead of characters, and no escapes except `\u` for them.
 fn string(text: &str, dialect: Dialect) -> String {
     if dialect == Dialect::WasmTools {
         return json!(text).to_string();
@@ -139,7 +139,7 @@ impl Writer<'_> {
                 patterns => object.push(("expected", self.patterns(patterns)?)),
             },
             (Expected::Results(patterns), _) => object.push(("expected", self.patterns(patterns)?)),
-            // The types of the results that there are not: its reader looks for the key alone.
+            // There are no results whose types could be listed: WABT's reader only looks for the key.
             (_, Dialect::Wabt) => object.push(("expected", json!([]))),
             _ => {}
         }
@@ -187,7 +187,7 @@ impl Writer<'_> {
         Ok(object)
     }
 
-    /// Keeps a module, and says where.
+    /// Keeps a module, and returns the keys that name its file.
     fn file(&mut self, module: &ModuleSource) -> [(&'static str, Json); 2] {
         let (bytes, extension, ty) = match module {
             ModuleSource::Binary(bytes) => (bytes, "wasm", "binary"),
@@ -224,7 +224,7 @@ impl Writer<'_> {
             Pattern::Null(Some(Hierarchy::Func)) => typed("funcref", "null".to_owned()),
             Pattern::Null(Some(Hierarchy::Extern)) => typed("externref", "null".to_owned()),
             Pattern::Extern(Some(number)) => typed("externref", number.to_string()),
-            // Its reader wants a number, and looks whether there is a function.
+            // WABT's reader requires a number, and only checks whether there is a function.
             Pattern::Func if is_wabt => typed("funcref", "0".to_owned()),
             other if is_wabt => return Err(format!("`{other}` cannot be written in this form")),
             Pattern::Null(Some(Hierarchy::Any)) => typed("anyref", "null".to_owned()),

@@ -4,7 +4,7 @@
 //! suite -> commands -> json | binary text | JavaScript          json -> commands -> binary text -> suite
 //! ```
 //!
-//! A directive that a form has no word for is named in the place of its command, never dropped in silence.
+//! A directive that a form cannot express is named in the place of its command, never dropped silently.
 
 mod commands;
 mod javascript;
@@ -40,16 +40,16 @@ pub struct Command {
     pub id: DirectiveId,
     /// The line of the directive, from 1.
     pub line: u32,
-    /// What it does, or why there is no word for it in any form.
+    /// What it does, or why no form can express it.
     pub form: Result<Form, String>,
 }
 
-/// What a command does. Instances and definitions are known by names; without one the latest instance is meant.
+/// What a command does. Instances and definitions are identified by names; no name means the latest instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Instantiates a module.
     Module {
-        /// The name of the instance, if something means it later.
+        /// The name of the instance, if a later command refers to it.
         name: Option<String>,
         /// The module.
         module: ModuleSource,
@@ -70,11 +70,11 @@ pub enum Form {
         /// What it expects.
         expected: Expected,
     },
-    /// Gives a module that is refused, or whose instantiation fails.
+    /// Uses a module that is refused, or whose instantiation fails.
     Refuse {
         /// The module.
         module: ModuleSource,
-        /// In which way.
+        /// How it is refused or fails.
         expected: Expected,
     },
 }
@@ -97,7 +97,7 @@ pub struct Written {
     pub text: String,
     /// Modules, by the names of their files.
     pub modules: Vec<(String, Vec<u8>)>,
-    /// The directives that the form has no word for, and why.
+    /// The directives that the form cannot express, and why.
     pub omitted: Vec<(DirectiveId, String)>,
 }
 

@@ -1,4 +1,5 @@
-//! Reads scripts in JSON, in either dialect, as text with binary modules: what is read is lowered as any script.
+//! Reads scripts in JSON, in either dialect, and turns them into text with binary modules, which is lowered as any
+//! script is.
 //!
 //! The files are not trusted: no path leads out of the script's folder, and everything has a limit.
 
@@ -15,22 +16,22 @@ use wassay_harness::script::value::{
 use wassay_harness::script::{Expected, ModuleSource};
 use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource, Suites, group_scripts};
 
-/// The file beside exported scripts that says which groups they are of: `wassay export` writes it.
+/// The file beside exported scripts that says to which groups they belong. `wassay export` writes it.
 pub const INDEX: &str = "index.json";
 
-/// What the index says.
+/// The contents of the index.
 #[derive(Debug, Default, Deserialize, serde::Serialize)]
 pub struct Index {
     /// The scripts.
     pub scripts: Vec<IndexEntry>,
 }
 
-/// What the index says of a script.
+/// The entry of a script in the index.
 #[derive(Debug, Deserialize, serde::Serialize)]
 pub struct IndexEntry {
-    /// Its file, from the index on, with `/`.
+    /// The path of its file, relative to the index, with `/`.
     pub file: String,
-    /// The script that it is of, inside its group.
+    /// The path of the script from which it was exported, inside its group.
     pub source: String,
     /// Its group.
     pub group: String,
@@ -38,7 +39,7 @@ pub struct IndexEntry {
     pub wordings: String,
     /// The features of its modules.
     pub features: Vec<String>,
-    /// The directives that the format has no word for, by the names of their tests, and why.
+    /// The directives that the format cannot express, by the names of their tests, and why.
     pub omitted: Vec<(String, String)>,
 }
 
@@ -47,8 +48,8 @@ pub fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "json") || path.join(INDEX).is_file()
 }
 
-/// Reads a script, or all scripts that an index names, as groups. A script that no index names is of the group that its
-/// path says, as one in text is.
+/// Reads a script, or all scripts that an index names, as groups. The path of a script that no index names tells its
+/// group, as for a script in text.
 ///
 /// # Errors
 ///
@@ -87,7 +88,7 @@ fn group(entry: &IndexEntry, script: GroupScript) -> GroupSource {
     GroupSource { name: entry.group.clone(), default: true, scripts: vec![script] }
 }
 
-/// A script with what the index says of it.
+/// A script with its entry in the index.
 fn member(path: &Path, entry: &IndexEntry, features: Option<Features>) -> Result<GroupScript> {
     let source = script(path, entry.source.clone())?;
     let own = Features::from_names(entry.features.iter().cloned())?;
@@ -140,7 +141,7 @@ struct Script {
     commands: Vec<JsonCommand>,
 }
 
-/// A command as it stands in the file. Keys that are not known are not looked at.
+/// A command as it stands in the file. Unknown keys are ignored.
 #[derive(Deserialize)]
 struct JsonCommand {
     #[serde(rename = "type")]
@@ -178,13 +179,13 @@ struct JsonConstant {
 }
 
 impl JsonCommand {
-    /// The texts that scripts choose.
+    /// The texts that the script's author chose.
     fn texts(&mut self) -> impl Iterator<Item = &mut String> {
         let field = self.action.as_mut().map(|action| &mut action.field);
         [self.text.as_mut(), self.to.as_mut(), field].into_iter().flatten()
     }
 
-    /// Its line and what it does, or why it is not understood.
+    /// The command's line and what it does, or why it is not understood.
     fn form(self, folder: &Path, size: &mut u64) -> Result<(u32, Result<Form, String>)> {
         ensure!(self.line <= MAX_JSON_LINE, "there is no line {}", self.line);
         let line = self.line;
@@ -251,7 +252,7 @@ impl JsonCommand {
     }
 }
 
-/// Makes characters of what WABT writes: an escape for each byte of them. In its files everything else is ASCII, while other
+/// Joins the bytes of characters, for each of which WABT writes an escape. Everything else in its files is ASCII; other
 /// programs write characters as they are.
 fn join_bytes(text: &mut String) {
     let bytes = text.chars().map(|c| u8::try_from(u32::from(c)).ok());
@@ -283,7 +284,7 @@ impl JsonAction {
     }
 }
 
-/// The value that a constant is, where it is an argument.
+/// The value of a constant that is an argument.
 fn argument(pattern: Pattern) -> Result<Value> {
     Ok(match pattern {
         Pattern::I32(bits) => Value::I32(bits),

@@ -1,4 +1,4 @@
-//! What is written in JSON and read back is the same script, and nothing is omitted in silence.
+//! A script that is written in JSON and read back is the same, and nothing is omitted silently.
 
 use super::*;
 use std::path::PathBuf;
@@ -93,7 +93,7 @@ fn without(commands: &[Command], omitted: &[(u32, String)]) -> Vec<(u32, Result<
     kept.map(|command| (command.line, form(command))).collect()
 }
 
-/// Names are made of numbers, which move where something is omitted.
+/// Names are made from numbers, which change if something is omitted.
 fn renamed(mut form: Form) -> Form {
     let (Form::Module { name, .. }
     | Form::Register { instance: name, .. }
@@ -142,7 +142,7 @@ fn javascript_has_a_call_for_each_command_or_says_why_not() {
     assert!((HARNESS.1)().contains("  shared_memory: \""));
 }
 
-/// What a thread has done in a shared memory would be missing.
+/// Otherwise the effect of a thread on a shared memory would be missing.
 #[test]
 fn what_comes_after_a_thread_is_omitted_with_it() {
     let commands = lower(
@@ -189,7 +189,7 @@ fn a_script_in_json_that_lies_leads_nowhere() {
         let error = format!("{:#}", read(&text).unwrap_err());
         assert!(error.contains(reason), "{error}");
     }
-    // What is not known fails in its place.
+    // An unknown command fails in its place.
     let groups = read(&command(r#"{"type": "assert_new", "line": 2}"#)).unwrap();
     let text = &groups[0].scripts[0].source.text;
     assert_eq!(text, "\n(not_understood \"the command `assert_new` is not known\")");

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use wassay_harness::script::value::{FloatBits, FloatPattern, Lanes, Pattern, Reference, Value};
 use wassay_harness::script::{Expected, ModuleSource};
 
-/// Writes a script in which every module is binary: what is about the text format has no word there.
+/// Writes a script in which every module is binary. It cannot express directives about the text format.
 pub(super) fn write_binary(commands: &[Command]) -> Written {
     let (mut lines, mut omitted) = (Lines::new(), Vec::new());
     for command in commands {
@@ -26,7 +26,7 @@ pub(super) fn write(commands: &[Command]) -> String {
     for command in commands {
         match &command.form {
             Ok(form) => lines.put(command.line, &self::form(form)),
-            // No keyword of the language: the directive fails, and shows why.
+            // Write a form that is not in the language: the directive fails, and shows why.
             Err(why) => {
                 lines.put(command.line, &format!("(not_understood {})", string(why.as_bytes())));
             }
@@ -35,7 +35,7 @@ pub(super) fn write(commands: &[Command]) -> String {
     lines.text
 }
 
-/// Forms, each on its line of the source if that is still to come.
+/// Forms, each on the line that it has in the source, unless that has been passed already.
 struct Lines {
     text: String,
     line: u32,
@@ -71,7 +71,7 @@ fn form(form: &Form) -> String {
     }
 }
 
-/// A form about an action or a module, and what must come of it.
+/// A form about an action or a module, with the outcome that it expects.
 fn assertion(subject: &str, expected: &Expected) -> String {
     let with =
         |keyword: &str, text: &str| format!("({keyword} {subject} {})", string(text.as_bytes()));

@@ -1,4 +1,4 @@
-//! Writes several runs beside each other: as a page, a table or badges, with sources of the suite at hand.
+//! Writes a comparison of several runs: as a page, a table or badges, with sources from the suite that is at hand.
 
 use super::matrix::{By, Column, Matrix, badges, csv, markdown};
 use super::page::{PageParts, page};
@@ -74,7 +74,7 @@ impl BoardArgs {
     }
 }
 
-/// Reads files of results. Those that cannot be read are told on standard error.
+/// Reads files of results. Standard error names those that cannot be read.
 ///
 /// # Errors
 ///
@@ -93,7 +93,7 @@ pub fn read_columns(files: &[PathBuf]) -> Result<Vec<Column>> {
     Ok(columns)
 }
 
-/// Writes runs beside each other.
+/// Writes a comparison of runs.
 ///
 /// # Errors
 ///
@@ -145,7 +145,7 @@ fn expectations(
     columns.iter().map(of_column).collect()
 }
 
-/// The page of two runs, which opens with what differs.
+/// The page of two runs, which opens with the directives that differ.
 ///
 /// # Errors
 ///

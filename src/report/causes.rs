@@ -1,5 +1,5 @@
-//! Findings by their cause: failures that are alike are one, with a count and the first places, and what a directive blocks
-//! is counted with it.
+//! Groups failures by their cause: failures that are alike become one finding, with a count and the first places. The
+//! directives that a directive blocks are counted with it.
 
 use super::words::{counted_grouped, grouped};
 use std::collections::HashMap;
@@ -17,23 +17,24 @@ const PLACES: usize = 3;
 pub(super) struct CommonCause<'a> {
     /// The first of them.
     pub first: SelectedReport<'a>,
-    /// The names of those that follow, as far as they are shown.
+    /// The names of the following ones, as far as they are shown.
     pub others: Vec<String>,
     /// How many there are.
     pub count: usize,
     /// How many directives they block.
     pub blocked: usize,
-    /// What the engine has not, each with its count: whatever it is, it is one cause.
+    /// What the engine lacks, each with its count. All of this is one cause.
     unsupported: Vec<(String, usize)>,
 }
 
-/// How many things that an engine has not are named.
+/// How many of the things that an engine lacks are named.
 const UNSUPPORTED: usize = 10;
 
-/// What failures that share a cause have in common: the respect, and the observation with numbers and names blanked.
+/// What failures with the same cause have in common: the respect, and the observation with numbers and names blanked.
 type Key = (Mismatch, String);
 
-/// Puts failures together that share a cause, in the order of the first of each. What has not run is in none.
+/// Groups failures that share a cause, in the order of the first of each group. Directives that have not run are left
+/// out.
 ///
 /// # Errors
 ///
@@ -51,7 +52,7 @@ pub(super) fn by_cause<'a>(
         }
         let observation = &report.observed.observation;
         let unit = std::ptr::from_ref(told.unit);
-        // What blocks it comes before it in the order of the suite.
+        // The directive that blocks it comes earlier in the order of the suite.
         if let Observation::Blocked { by } = observation
             && let Some(number) = blocking.get(&(unit, *by))
         {
@@ -80,7 +81,7 @@ pub(super) fn by_cause<'a>(
 }
 
 impl CommonCause<'_> {
-    /// The notes of the finding of the first: how many are alike, what they lack, and what they block.
+    /// The notes for the first failure's finding: how many are alike, what they lack, and what they block.
     pub(super) fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.count > 1 {
@@ -126,7 +127,7 @@ fn name(told: &SelectedReport<'_>) -> Result<String, ManifestError> {
     Ok(told.job.file.name(told.job.group, head).to_owned_name())
 }
 
-/// A text with `#` for each number and `_` for each name, which stands in quotes or behind `$`.
+/// A text with `#` for each number and `_` for each name. A name is in quotes or follows a `$`.
 fn blanked(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
@@ -135,7 +136,7 @@ fn blanked(text: &str) -> String {
         let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '$');
         match character {
             '"' | '`' | '\'' if !in_word => {
-                // A quote that nothing closes is none.
+                // A quote that is not closed does not count.
                 let mut ahead = rest.clone();
                 if ahead.by_ref().any(|c| c == character) {
                     rest = ahead;
@@ -149,7 +150,7 @@ fn blanked(text: &str) -> String {
                 shown.push('_');
             }
             c if c.is_ascii_digit() && !in_word => {
-                // Hexadecimal digits and a fraction are parts of it.
+                // Hexadecimal digits and a fraction are parts of the number.
                 while rest.next_if(|c| c.is_ascii_alphanumeric() || *c == '.').is_some() {}
                 shown.push('#');
             }

@@ -91,7 +91,7 @@ fn markdown(diff: &Diff<'_>, old: &Results, new: &Results) -> String {
     text
 }
 
-/// A line that cannot end the block of code that it stands in, whatever an engine says.
+/// A line that cannot end the code block around it, whatever text of an engine it has.
 fn fenced(line: &str) -> String {
     line.replace("```", "'''")
 }
@@ -110,7 +110,7 @@ fn by_class<'d>(diff: &'d Diff<'_>) -> Vec<(Class, Vec<&'d RecordChange<'d>>)> {
     Class::ALL.iter().map(of_class).filter(|(_, changes)| !changes.is_empty()).collect()
 }
 
-/// One change: its name, and what was observed if that says something.
+/// One change: its name, and the observations if they add something.
 fn lines(change: &RecordChange<'_>) -> Vec<String> {
     match (change.old, change.new) {
         (Some(old), Some(new)) => {
@@ -138,7 +138,7 @@ fn lines(change: &RecordChange<'_>) -> Vec<String> {
 fn outcome(record: &Record) -> String {
     let untold = record.verdict.untold.map(|untold| format!(" ({untold})")).unwrap_or_default();
     let (status, observation) = (record.status.name(), &record.observation);
-    // An observation may begin with the same word: `blocked: blocked by ...` says nothing more.
+    // An observation may begin with the same word as the status: `blocked: blocked by ...` would only repeat it.
     match observation.strip_prefix(status).is_some_and(|rest| rest.starts_with([' ', ':'])) {
         true => format!("{observation}{untold}"),
         false => format!("{status}: {observation}{untold}"),
@@ -149,7 +149,7 @@ fn time(time: Duration) -> String {
     format!("{:.3} ms", time.as_secs_f64() * 1e3)
 }
 
-/// Lists changes by file: each one where a file has few, else how many there are.
+/// Lists changes by file: each one if a file has few, else their number.
 fn by_file(changes: &[&RecordChange<'_>]) -> Vec<String> {
     let mut files: BTreeMap<&str, Vec<&RecordChange<'_>>> = BTreeMap::new();
     for change in changes {

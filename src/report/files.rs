@@ -1,4 +1,4 @@
-//! Which reports are written to files: as the command line of `run` says, or the environment of `cargo test`.
+//! Which reports are written to files: chosen by the command line of `run`, or the environment of `cargo test`.
 
 use super::{FILE_REPORTERS, FileReporter, Reporter};
 use crate::output::is_standard;
@@ -7,10 +7,10 @@ use clap::{Arg, ArgMatches, Args, Command, Error, FromArgMatches};
 use std::path::{Path, PathBuf};
 use wassay_harness::results::Header;
 
-/// The heading in `--help` of what is about more than one run.
+/// The heading in `--help` for flags that are about more than one run.
 pub const HEADING: &str = "From run to run";
 
-/// What stands for the configuration in the name of a file.
+/// The placeholder for the configuration in the name of a file.
 const CONFIGURATION: &str = "{config}";
 
 /// The files to write, each with its report.
@@ -20,13 +20,13 @@ pub struct ReportFiles {
 }
 
 impl ReportFiles {
-    /// Whether one of them goes to standard output.
+    /// Whether one of the reports goes to standard output.
     pub fn use_stdout(&self) -> bool {
         self.files.iter().any(|(_, path)| is_standard(path))
     }
 
-    /// Checks that no two of them, and none of others with the flags that name them, are the same file: the one would
-    /// destroy the other.
+    /// Checks that no two reports use the same file, and that none uses one of `others`, which are given with their
+    /// flags: one would destroy the other.
     ///
     /// # Errors
     ///
@@ -36,7 +36,7 @@ impl ReportFiles {
         let all: Vec<(&str, &Path)> = files.chain(others.iter().copied()).collect();
         for (number, (flag, path)) in all.iter().enumerate() {
             let is_same = |(_, before): &&(&str, &Path)| real(before) == real(path);
-            // A device such as /dev/null takes as much as comes.
+            // Several reports can go to a device such as /dev/null.
             let is_device = path.exists() && !path.is_file();
             if let Some((before, _)) = all[..number].iter().find(is_same).filter(|_| !is_device) {
                 bail!("--{before} and --{flag} both write to {}", path.display());
@@ -59,7 +59,7 @@ impl ReportFiles {
     }
 }
 
-/// A path without links and detours, as far as it is there.
+/// A path without links and detours, as far as it exists.
 fn real(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new(".")).canonicalize();
@@ -67,7 +67,7 @@ fn real(path: &Path) -> PathBuf {
     path.canonicalize().ok().or_else(of_folder).unwrap_or_else(|| path.to_owned())
 }
 
-/// The file for a configuration: `{config}` in its name stands for that.
+/// The file for a configuration, whose name replaces `{config}` in the path.
 fn path_for(path: &Path, configuration: &str, is_one_of_many: bool) -> Result<PathBuf> {
     let text = path.to_string_lossy();
     if is_one_of_many && !text.contains(CONFIGURATION) {

@@ -1,5 +1,5 @@
-//! One result that was not as expected, as data: where it stands, what was expected, what came, and the command that
-//! runs just that. Every report shows it in its own way.
+//! One result that was not as expected, as data: the place, what was expected, what was observed, and the command that
+//! runs only this. Every report shows it in its own way.
 
 use super::place::{Spot, backtrace, spot};
 use super::{RunContext, counted};
@@ -15,7 +15,7 @@ use wassay_harness::script::{printable, printable_lines};
 use wassay_harness::suite::manifest::{Located, ManifestError};
 use wassay_harness::verdict::{Mismatch, Observation, Status, with_cause};
 
-/// A result, with all that a reader needs. All texts in it are printable.
+/// A result with everything that a reader needs. All its texts are printable.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
     /// The name of the test.
@@ -23,7 +23,7 @@ pub struct Finding {
     /// Its status, as files of results have it.
     #[serde(serialize_with = "status_name")]
     pub status: Status,
-    /// In which respect it is not as expected, if it is not: the name.
+    /// The name of the respect in which it is not as expected, if it is not.
     #[serde(serialize_with = "mismatch_name")]
     pub mismatch: Option<Mismatch>,
     /// Where the directive stands.
@@ -32,19 +32,19 @@ pub struct Finding {
     pub expected: String,
     /// What was observed.
     pub got: String,
-    /// What the engine or the parser said, where `got` has the specification's text for that.
+    /// The text of the engine or the parser, if `got` has the specification's text instead.
     pub said: Option<String>,
-    /// What it does not tell of that, in words.
+    /// What the engine does not tell, in words.
     pub untold: Option<String>,
     /// Where in its module the directive is wrong: the function, the instruction and the offset.
     pub location: Option<String>,
-    /// The frames of its trap, the innermost first, of an engine that tells them.
+    /// The frames of its trap, the innermost first, if the engine tells them.
     pub backtrace: Vec<String>,
     /// What the functions of `spectest` printed, a text for each call.
     pub printed: Vec<String>,
     /// What the engine's process wrote to its standard error before it ended here.
     pub stderr: String,
-    /// The command that runs just this.
+    /// The command that runs only this directive.
     pub rerun: String,
 }
 
@@ -59,7 +59,7 @@ pub struct Place {
     pub column: u32,
     /// The first lines of the directive.
     pub excerpt: String,
-    /// The bytes of the excerpt that are the directive.
+    /// The range of the excerpt that is the directive.
     #[serde(skip)]
     marked: Range<usize>,
 }
@@ -126,12 +126,12 @@ impl Finding {
         })
     }
 
-    /// The words that it begins with.
+    /// The words with which the finding begins.
     pub fn title(&self) -> &'static str {
         self.mismatch.map_or(self.status.name(), Mismatch::words)
     }
 
-    /// The lines that say what was expected and what came.
+    /// The lines that say what was expected and what was observed.
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         match self.got.strip_prefix("blocked by ") {
@@ -140,7 +140,7 @@ impl Finding {
             }
             _ => {
                 notes.push(format!("expected: {}", shortened(&self.expected)));
-                // A finding says in its first words what is not told.
+                // The first words of a finding already say what is not told.
                 let untold = self.untold.as_ref().filter(|_| self.mismatch.is_none());
                 let untold = untold.map(|untold| format!(" ({untold})")).unwrap_or_default();
                 notes.push(format!("got:      {}{untold}", shortened(&self.got)));
@@ -161,7 +161,7 @@ impl Finding {
         notes
     }
 
-    /// The text of it, with more notes before the command.
+    /// The text of the finding, with `more` notes before the command.
     pub fn text(&self, more: &[String], color: bool) -> String {
         let level = if self.mismatch.is_some() { Level::ERROR } else { Level::NOTE };
         let title = level.primary_title(format!("{}: {}", self.name, self.title()));
@@ -181,8 +181,8 @@ impl Finding {
     }
 }
 
-/// What was observed. Where only the text is wrong, the specification's text for its cause is shown, and what the engine or
-/// the parser said where that is a third.
+/// What was observed. If only the text is wrong, the specification's text for the actual cause, and separately the text
+/// of the engine or the parser if that is different again.
 fn got(report: &Report, observation: &Observation) -> (String, Option<String>) {
     let said = observation.to_string();
     let Some(cause) = &report.cause else { return (said, None) };
@@ -209,7 +209,7 @@ impl Place {
         let Position { line, column, line_start } = Position::of(source, at);
         let line_end = source[at..].find('\n').map_or(source.len(), |length| at + length);
         let rest = &source[at..line_end];
-        // To the end of the word, at least over one character.
+        // Mark up to the end of the word, and at least one character.
         let end = rest.find([' ', '\t', '\r', '(', ')', '"']).filter(|end| *end > 0);
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let end = at + end.unwrap_or(rest.len()).max(first);
@@ -260,7 +260,7 @@ fn frames(
     frames.iter().map(|frame| printable(frame).into_owned()).collect()
 }
 
-/// A text of a finding as far as it is shown: results files have all of it.
+/// The part of a text that a finding shows. Results files have the whole text.
 fn shortened(text: &str) -> String {
     match text.len().saturating_sub(FINDING_BYTES) {
         0 => text.to_owned(),

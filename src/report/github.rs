@@ -1,4 +1,4 @@
-//! A run as GitHub Actions shows it: an annotation at the line of each failure, and a summary of the job.
+//! Reports a run to GitHub Actions: an annotation at the line of each failure, and a summary of the job.
 //!
 //! <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
 
@@ -12,10 +12,10 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// How many annotations a run makes: GitHub shows no more of a step.
+/// How many annotations a run makes: GitHub shows no more for a step.
 const ANNOTATIONS: usize = 10;
 
-/// How many findings the summary of a job has: all of its steps together have a MiB.
+/// How many findings the summary of a job has: the summaries of all its steps share a limit of 1 MiB.
 const SUMMARIZED: usize = 25;
 
 /// The CI system to which failures are reported in its own way.
@@ -28,7 +28,7 @@ pub enum Annotations {
 }
 
 impl Annotations {
-    /// That of the system that this process runs on.
+    /// The CI system on which this process runs.
     pub fn here() -> Self {
         match env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true") {
             true => Self::Github,
@@ -36,7 +36,7 @@ impl Annotations {
         }
     }
 
-    /// The report for it, if there is one.
+    /// The report for this system, if there is one.
     pub fn reporter(self, stream: Stream) -> Option<Box<dyn Reporter>> {
         match self {
             Self::None => None,
@@ -49,7 +49,7 @@ impl Annotations {
     }
 }
 
-/// What GitHub Actions is told.
+/// The report for GitHub Actions.
 #[derive(Debug)]
 struct GithubReport {
     stream: Stream,
@@ -102,7 +102,7 @@ impl Reporter for GithubReport {
     }
 }
 
-/// A line that GitHub takes for an annotation.
+/// A line that GitHub reads as an annotation.
 fn annotation(finding: &Finding, notes: &[String]) -> String {
     let place = &finding.place;
     let title = format!("{}: {}", finding.name, finding.title());
@@ -119,12 +119,12 @@ fn annotation(finding: &Finding, notes: &[String]) -> String {
     )
 }
 
-/// A text as the message of a command.
+/// A text, escaped as the message of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A text as a property of a command.
+/// A text, escaped as a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
@@ -139,7 +139,7 @@ fn summary(run: &RunReport<'_>, shown: &[(Finding, Vec<String>)], findings: usiz
     }
     for (finding, notes) in shown {
         let title = format!("{}: {}", finding.name, finding.title());
-        // Nothing ends the block of code but its own end.
+        // No text may end the code block early.
         let code = finding.text(notes, false).replace("```", "'''");
         _ = write!(
             text,

@@ -29,7 +29,7 @@ struct JunitFile {
 
 impl Reporter for JunitFile {
     fn run(&mut self, run: &RunReport<'_>) -> Result<()> {
-        // Of a repetition, those that the first run has no finding of: they are flaky.
+        // In a repetition, keep the findings of tests that had none in the first run: these are flaky.
         for told in run.directives.iter().filter(|told| told.report.status != Status::Passed) {
             let finding = Finding::new(told.job, told.unit, told.report, run.context)?;
             self.findings.entry(finding.name.clone()).or_insert(finding);
@@ -60,7 +60,7 @@ fn document(records: &[Record], findings: &HashMap<String, Finding>) -> quick_ju
 fn case(record: &Record, finding: Option<&Finding>) -> TestCase {
     let mut status = match record.status {
         Status::Passed => TestCaseStatus::success(),
-        // What is known to fail, or is unsupported, is shown as skipped, with its outcome.
+        // Known failures and unsupported directives are shown as skipped, with their outcome.
         status if !status.is_unexpected() => TestCaseStatus::skipped(),
         _ => TestCaseStatus::non_success(NonSuccessKind::Failure),
     };

@@ -1,10 +1,10 @@
-//! What results say of the run that made them.
+//! How results describe the run that made them.
 
 use super::HEADING;
 use clap::Args;
 use wassay_harness::results::Header;
 
-/// What the results of a run are called.
+/// The label and the commit of a run.
 #[derive(Clone, Debug, Default, Args)]
 pub struct LabelArgs {
     /// What to call the run in its results, such as `nightly` [env: WASSAY_LABEL]
@@ -17,7 +17,7 @@ pub struct LabelArgs {
 }
 
 impl LabelArgs {
-    /// Writes them into the header of results: what the command line says, else the environment.
+    /// Writes label and commit into the header of results: from the command line, else from the environment.
     pub fn apply(&self, header: Header) -> Header {
         let text = |named: &Option<String>, variable: &str| {
             let of_environment = || std::env::var(variable).ok().filter(|text| !text.is_empty());

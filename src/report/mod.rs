@@ -36,13 +36,13 @@ use anyhow::Result;
 use std::path::PathBuf;
 use wassay_harness::results::Header;
 
-/// The reports that are files. A new one is a file beside these, and a row here: `run` has its flag then, and `cargo test`
-/// its variable.
+/// The reports that are files. A new one is a file beside these, and a row here: that gives `run` its flag, and `cargo
+/// test` its variable.
 pub static FILE_REPORTERS: [FileReporter; 2] = [results_file::REPORT, junit::REPORT];
 
 /// A report on everything that one engine runs in one configuration.
 pub trait Reporter {
-    /// Whether it reads the records, which take time to make.
+    /// Whether the report reads the records, which take time to make.
     fn needs_records(&self) -> bool {
         true
     }
@@ -57,7 +57,7 @@ pub trait Reporter {
         Ok(())
     }
 
-    /// Takes the results when nothing more runs.
+    /// Takes the results at the end of all repetitions.
     ///
     /// # Errors
     ///
@@ -74,6 +74,6 @@ pub struct FileReporter {
     pub help: &'static str,
     /// What else `--help` says of it.
     pub long_help: Option<&'static str>,
-    /// Begins the file, before anything runs: what an earlier run left there is gone.
+    /// Begins the file before anything runs, and removes what an earlier run left there.
     pub begin: fn(PathBuf, &Header) -> Result<Box<dyn Reporter>>,
 }

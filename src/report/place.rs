@@ -1,4 +1,5 @@
-//! Where in its module a directive is wrong, or trapped: the function, the instruction, and the text of the script.
+//! Finds where in its module a directive is wrong, or trapped: the function, the instruction, and the text of the
+//! script.
 
 use super::RunContext;
 use super::finding::{Position, displayed};
@@ -18,7 +19,7 @@ use wassay_harness::verdict::reject::{RefusalPlace, parse_text};
 /// Where a directive is wrong.
 #[derive(Debug, Default)]
 pub(super) struct Spot {
-    /// The offset in the text that the directive stands in, if that has the place.
+    /// The offset in the text of the directive's script, if the place is written there.
     pub(super) at: Option<usize>,
     /// The function or other part, the instruction and the offset in the module.
     pub(super) note: Option<String>,
@@ -40,7 +41,7 @@ pub(super) fn spot(
     let in_source = |offset: usize| located.start + offset;
     let head = &job.file.heads()?[report.observed.id as usize];
     match &report.observed.observation {
-        // Of what has directives inside, or is no script, the parser names no place.
+        // The parser names no place in forms that have directives inside, or in what is no script.
         Observation::NotUnderstood(_) if !matches!(head.kind, Kind::Script | Kind::Thread) => {
             Ok(Spot { at: syntax_error(form).map(in_source), note: None })
         }
@@ -113,8 +114,8 @@ fn field(bytes: &[u8], offset: u64) -> Option<String> {
     Some(if shown.len() < line.len() { shown + " ..." } else { shown })
 }
 
-/// The frames of a trap, the innermost first, each with its place: for engines of this program, which run the slice of
-/// the directive again in this process. None of a directive that did not trap.
+/// The frames of a trap, the innermost first, each with its place. Only for engines of this program: the slice of the
+/// directive runs again in this process. There are none if the directive did not trap.
 ///
 /// # Errors
 ///
@@ -130,7 +131,7 @@ pub(super) fn backtrace(
     let Some(find) = built_in.and_then(|(row, _)| row.backtrace).filter(|_| trapped) else {
         return Ok(Vec::new());
     };
-    // What ended or stopped a worker would do the same to this process.
+    // A directive that ended or stopped a worker would do the same to this process.
     let is_harmless = |report: &Report| {
         !matches!(
             report.observed.observation,

@@ -1,5 +1,5 @@
-//! How far a run is, on standard error: a bar on a terminal, else a line from time to time. Both name what has been running
-//! for long.
+//! Shows on standard error how far a run is: as a bar on a terminal, else as a line from time to time. Both name the
+//! directives that have been running for long.
 
 use super::counted;
 use crate::limits::{LONG_RUNNING, PROGRESS_INTERVAL};
@@ -15,13 +15,13 @@ const TEMPLATE: &str = "{wide_bar:.green} {human_pos}/{human_len} directives  {m
 /// How often the text beside the bar changes.
 const TICK: Duration = Duration::from_millis(250);
 
-/// A run that is slower than this has no rate worth telling.
+/// Directives per second. A slower rate is not shown.
 const SLOWEST_RATE: f64 = 1.0;
 
-/// How many names of what has been running for long are shown.
+/// How many names of long-running directives are shown.
 const LONG_SHOWN: usize = 2;
 
-/// How far a run is. Threads tell it what they have done, and one shows it.
+/// How far a run is. Threads report what they have done, and one thread shows it.
 #[derive(Debug)]
 pub struct Progress {
     shown: Shown,
@@ -39,11 +39,11 @@ enum Shown {
     Nothing,
 }
 
-/// What has been running for long: its name, and for how long.
+/// A directive that has been running for long: its name, and for how long.
 pub type LongRunning = (String, Duration);
 
 impl Progress {
-    /// Begins with nothing done of this many directives. If it is quiet, nothing is shown.
+    /// Begins with none of this many directives done. If `is_quiet`, nothing is shown.
     pub fn begin(total: usize, is_quiet: bool) -> Self {
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let shown = match (is_quiet, stderr().is_terminal() && !is_dumb) {
@@ -66,7 +66,7 @@ impl Progress {
         }
     }
 
-    /// This many more are done.
+    /// Notes that this many more directives are done.
     pub fn advance(&self, directives: usize) {
         self.done.fetch_add(directives, Ordering::Relaxed);
         if let Shown::Bar(bar) = &self.shown {
@@ -110,7 +110,7 @@ impl Progress {
         }
     }
 
-    /// Nothing more comes: a bar goes.
+    /// Ends the display, and removes the bar.
     pub fn end(&self) {
         *self.has_ended.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.ended.notify_all();
@@ -120,8 +120,8 @@ impl Progress {
     }
 }
 
-/// How fast it goes, how long the rest takes, and what has been running for long. Nobody knows how long the rest takes
-/// while something hangs.
+/// The text beside the bar: the rate, the remaining time, and what has been running for long. While something hangs,
+/// the remaining time is not known and not shown.
 fn status(
     done: usize,
     total: usize,

@@ -25,8 +25,8 @@ pub struct ResultsFile {
 }
 
 impl ResultsFile {
-    /// Begins a file. From here on, until [`ResultsFile::write`], readers see that the file is not whole. So nobody
-    /// takes the results of an earlier run for those of one that was stopped.
+    /// Begins a file. Until [`ResultsFile::write`], readers see that the file is incomplete. So the results of an
+    /// earlier run cannot be taken for those of a run that was stopped.
     ///
     /// # Errors
     ///

@@ -1,4 +1,5 @@
-//! One run in the order of the suite, and the results when nothing more runs: the data that every report is made of.
+//! One run in the order of the suite, and the results at the end of all repetitions: the data that every report is made
+//! from.
 
 use super::Summary;
 use crate::arguments::RerunCommand;
@@ -13,14 +14,14 @@ use wassay_harness::selection::{Selection, Shard};
 use wassay_harness::suite::manifest::ManifestError;
 use wassay_harness::verdict::Status;
 
-/// What is the same in all repetitions of a run.
+/// The data that is the same in all repetitions of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct RunContext<'a> {
     /// The suite.
     pub suite: &'a Suite,
-    /// What is known to fail in it, in the configuration of the run.
+    /// The known failures in the suite, in the configuration of the run.
     pub expectations: &'a Expectations,
-    /// What a command line must say so that the same runs.
+    /// The arguments that run the same again.
     pub rerun: &'a RerunCommand,
     /// What was selected of the suite.
     pub selection: &'a Selection<'a>,
@@ -39,7 +40,7 @@ pub struct RunReport<'a> {
     pub units: Vec<(&'a Job<'a>, &'a UnitReport)>,
     /// The selected directives, in the order of the suite.
     pub directives: Vec<SelectedReport<'a>>,
-    /// The positions among them of those that differ from the first run.
+    /// The positions of the directives that differ from the first run.
     pub differing: Vec<usize>,
     /// The counts.
     pub summary: Summary<'a>,
@@ -49,7 +50,7 @@ pub struct RunReport<'a> {
     pub wall: Duration,
     /// What the engine has counted, for people to read.
     pub notes: Vec<(String, u64)>,
-    /// What was in flight when the run was broken off: names, and for how long.
+    /// The directives that were in flight when the run was stopped, and for how long.
     pub in_flight: Vec<(String, Duration)>,
 }
 
@@ -107,9 +108,9 @@ impl<'a> RunReport<'a> {
 pub enum RunEnd {
     /// Everything ran, as often as was asked for.
     Whole,
-    /// It was broken off at the terminal.
+    /// The run was stopped at the terminal.
     BrokenOff,
-    /// It ended at as many failures as were allowed.
+    /// The run ended at the limit of failures.
     TooManyFailures,
 }
 
@@ -120,7 +121,7 @@ pub struct FinishedRun {
     pub results: Results,
     /// The different outcomes of each flaky directive.
     pub flaky: Vec<Vec<RepeatedOutcome>>,
-    /// How often everything ran. The last repetition may have been broken off.
+    /// How many runs there were. The last one may have been stopped.
     pub repetitions: u32,
     /// How it ended.
     pub end: RunEnd,

@@ -1,4 +1,4 @@
-//! How engines stand: a line for each run, of how much was asked and how much of it came out right.
+//! How engines stand: a line for each run, with how much was asked and how much of it was right.
 
 use super::matrix::{Class, Column};
 use super::words::grouped;
@@ -7,20 +7,20 @@ use wassay_harness::results::{Record, Results};
 use wassay_harness::script::printable;
 use wassay_harness::verdict::Untold;
 
-/// What the records of a run come to.
+/// The sums over the records of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Standing {
-    /// All but those that need what the engine lacks.
+    /// All directives except those that need something that the engine lacks.
     asked: usize,
-    /// Those of them that have the right outcome.
+    /// Of these, the ones with the right outcome.
     right_outcome: usize,
-    /// Those of these that also have the right values or reason.
+    /// Of those, the ones that also have the right values or reason.
     right_reason: usize,
-    /// Modules that it refused, as it should, without telling whether they are malformed or invalid.
+    /// Modules that the engine refused, as it should, without telling whether they are malformed or invalid.
     phase_not_told: usize,
-    /// What it refused or ended as it should, without telling why.
+    /// Modules that the engine refused and calls that it ended, as it should, without telling why.
     reason_not_told: usize,
-    /// Those that need what it lacks, and were not asked.
+    /// Directives that need something that the engine lacks, and were not asked.
     unsupported: usize,
     /// How long the directives took, one after the other.
     time: Duration,
@@ -47,7 +47,8 @@ impl Standing {
         standing
     }
 
-    /// The share of right outcomes among what was asked, in percent. What the phase is not told of is left out of both.
+    /// The share of right outcomes among what was asked, in percent. Refusals without a phase are left out of both
+    /// numbers.
     #[expect(clippy::cast_precision_loss, reason = "they are less than 2^52")]
     fn percent(&self) -> f64 {
         let told = |count: usize| count.saturating_sub(self.phase_not_told) as f64;
@@ -83,7 +84,7 @@ pub fn standings(columns: &[Column]) -> String {
 
 fn cells(column: &Column, results: &Results) -> [String; 9] {
     let standing = Standing::of(&results.records);
-    // Rounded down, so that less than the goal never looks like it.
+    // Round down, so that a share below the goal never looks as if it had reached it.
     let percent = (standing.percent() * 100.0).floor() / 100.0;
     [
         printable(&column.title()).replace('|', "\\|"),

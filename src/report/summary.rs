@@ -1,4 +1,4 @@
-//! Counts by group, and the table of them.
+//! The counts by group, and their table.
 
 use super::counted;
 use comfy_table::ColumnConstraint::Hidden;
@@ -69,7 +69,7 @@ impl Counts {
 }
 
 impl<'m> Summary<'m> {
-    /// Nothing yet.
+    /// A summary without any counts.
     pub fn new(manifest: &'m Manifest, expectations: &Expectations) -> Self {
         let groups = manifest.groups.iter().map(|group| (&*group.name, Counts::default()));
         let covered = vec![0; expectations.entries.len()];
@@ -130,10 +130,10 @@ impl<'m> Summary<'m> {
         for column in table.column_iter_mut().skip(1) {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        // Each column has a blank before it and one behind.
+        // Each column has a blank before and after it.
         let needed: usize = widths.iter().map(|width| usize::from(*width) + 2).sum();
         let width = table.width().map(usize::from);
-        // Not by itself where somebody wants no styles, or the terminal has none.
+        // The caller knows whether styles are wanted and the terminal has them.
         if is_styled {
             table.enforce_styling()
         } else {
@@ -189,7 +189,7 @@ impl<'m> Summary<'m> {
     }
 }
 
-/// The column of what is unsupported, which is shown if anything is.
+/// The column of unsupported directives, which is shown only if there are any.
 const UNSUPPORTED: usize = 6;
 
 /// The heads of the columns.
@@ -206,7 +206,7 @@ const HEADS: [&str; 8] = [
 
 type Row = [String; HEADS.len()];
 
-/// A line with the name of each row, and lines below with what it counts, which break between words.
+/// For each row, a line with its name, and below it lines with its counts, broken between words.
 fn list(rows: &[Row], width: usize) -> String {
     let mut lines = Vec::new();
     for [name, counts @ .., time] in rows {
@@ -218,7 +218,7 @@ fn list(rows: &[Row], width: usize) -> String {
         });
         let mut line = "  ".to_owned();
         for word in counts.chain([time.clone()]) {
-            // The comma behind it too.
+            // Count the comma after the word too.
             if line.len() + 1 + word.len() + 1 > width && line.trim() != "" {
                 lines.push(std::mem::replace(&mut line, "  ".to_owned()));
             }

@@ -1,5 +1,5 @@
-//! What `run` prints: findings, what is wrong with expectations, the table by group, and what is flaky or slow
-//! if somebody asks.
+//! The output of `run`: findings, mistakes in the expectations, the table by group, and flaky or slow directives if
+//! these are asked for.
 
 use super::causes::by_cause;
 use super::{Finding, FinishedRun, Reporter, RunEnd, RunReport, counted};
@@ -22,11 +22,11 @@ pub struct Terminal {
     pub color: bool,
     /// How many of the slowest units and directives to show.
     pub slowest: Option<usize>,
-    /// Where it goes.
+    /// The stream that it is printed to.
     pub stream: Stream,
     /// Whether each failure is shown on its own, however many there are.
     pub all_failures: bool,
-    /// How much there is beside the failures and the counts in one line.
+    /// How much is printed besides the failures and the counts in one line.
     pub volume: Volume,
 }
 
@@ -95,7 +95,8 @@ impl Terminal {
         Ok(writeln!(out, "{last_line}")?)
     }
 
-    /// Prints the failures: those that share a cause as one, and no more than a reader reads; or each.
+    /// Prints the failures: each, or those that share a cause as one finding, and no more findings than a reader can
+    /// take in.
     fn print_findings(self, out: &mut dyn Write, run: &RunReport<'_>) -> Result<()> {
         let directives = run.directives.iter().copied();
         if self.all_failures {
@@ -114,7 +115,7 @@ impl Terminal {
         Ok(())
     }
 
-    /// Prints the counts of a repetition in one line, behind what differed from the first run.
+    /// Prints the directives of a repetition that differ from the first run, then the counts in one line.
     fn print_repetition(self, out: &mut dyn Write, run: &RunReport<'_>) -> Result<()> {
         let differing = run.differing.iter().map(|position| run.directives[*position]);
         for cause in by_cause(differing)?.iter().take(FINDINGS) {
@@ -137,7 +138,7 @@ impl Terminal {
     }
 }
 
-/// Whether a result is worth a finding: what was not run is only counted.
+/// Whether a result gets a finding. Directives that did not run are only counted.
 fn is_shown(told: &SelectedReport<'_>) -> bool {
     told.report.status.is_unexpected() && told.report.status != Status::NotRun
 }

@@ -2,13 +2,13 @@
 
 pub use wassay_harness::script::counted;
 
-/// The same with a comma before each three digits: `1,000 directives`.
+/// A number and its noun, with commas between groups of three digits: `1,000 directives`.
 pub(super) fn counted_grouped(count: usize, noun: &str) -> String {
     let ungrouped = counted(count, noun);
     ungrouped.replacen(&count.to_string(), &grouped(count), 1)
 }
 
-/// A number with a comma before each three digits.
+/// A number with commas between groups of three digits.
 pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let parts = digits.as_bytes().rchunks(3).rev();

@@ -1,7 +1,7 @@
-//! `wassay adapter check`: what an adapter does wrong, in plain words.
+//! `wassay adapter check`: finds what an adapter does wrong, and says so in plain words.
 //!
-//! A fixed script of exchanges, some of them bad requests: each part of it in a session of its own, on a process of its own, so that
-//! one that breaks off costs no other.
+//! Runs a fixed script of exchanges, some of them bad requests. Each part has a session and a process of its own, so
+//! that a part that breaks off does not affect the others.
 
 use super::exchange::{Exchange, Findings, Wanted, binary, shown};
 use crate::engines::DEFAULT_CONFIGURATION;
@@ -37,7 +37,7 @@ pub(super) struct CheckArgs {
     timeout: u32,
 }
 
-/// A part of the script: what it is called, the features that it needs, and what it asks.
+/// A part of the script: its name, the features that it needs, and its exchanges.
 type Part<'p> = (&'p str, &'p [&'p str], &'p dyn Fn(&mut Exchange<'_, '_>));
 
 const PARTS: [Part<'_>; 9] = [
@@ -144,7 +144,7 @@ fn check_hello(hello: &Hello, findings: &mut Findings) {
     );
 }
 
-/// What is not the greeting that every run begins with.
+/// Checks greetings that differ from the one with which every run begins.
 fn check_greetings(workers: &Workers, hello: &Hello, findings: &mut Findings) {
     match greet(workers, DEFAULT_CONFIGURATION, NEWEST) {
         Ok((again, conversation)) => {
@@ -462,7 +462,7 @@ fn sessions(to: &mut Exchange<'_, '_>) {
     to.get("`get` of an instance that there is not", it, "no", &Wanted::Inapplicable);
     to.invoke("a change of the state", it, "set", &[], &done);
     to.get("the state", it, "g", &returned([i32(1)]));
-    // The same numbers in another session.
+    // Use the same numbers again in another session.
     to.session(&["wasm1"]);
     let it = to.instantiate("a module in another session", SESSIONS, &[], &done);
     to.get("its state, which is new", it, "g", &returned([i32(0)]));
@@ -514,13 +514,13 @@ const SHARED: &str = r#"(module (memory (export "m") 1 1 shared)
 const THREAD: &str = r#"(module (import "s" "m" (memory 1 1 shared))
   (func (export "set") (i32.store (i32.const 0) (i32.const 7))))"#;
 
-/// A thread that writes to a shared memory, if the engine says that it has threads.
+/// Checks a thread that writes to a shared memory, if the engine says that it has threads.
 fn check_threads(workers: &Workers, hello: &Hello, seconds: u32, findings: &mut Findings) {
     if !hello.threads {
         findings.left_out += 1;
         return;
     }
-    // To wait for a thread may take as long as a directive, and so may its answer.
+    // Waiting for a thread may take as long as a directive, and the answer as long again.
     let patience = Duration::from_secs(2 * u64::from(seconds));
     let features = ["wasm1", "bulk-memory", "threads"];
     let part: Part<'_> = ("threads", &features, &|to| threads(to, seconds));

@@ -1,6 +1,6 @@
-//! Exchanges with an adapter, each with what is wanted of it, and what is said of those that go wrong.
+//! Exchanges with an adapter: each has an expected answer, and a finding if it goes wrong.
 //!
-//! Invariant: whatever the adapter does, an exchange ends, and what is printed of it is one line without control characters.
+//! Invariant: whatever the adapter does, an exchange ends, and its finding is one line without control characters.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -17,21 +17,21 @@ use wassay_harness::verdict::reject::parse_text;
 /// How much of what an adapter says is shown.
 const SHOWN_CHARS: usize = 300;
 
-/// What was found so far.
+/// The findings so far.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
-    /// Exchanges that went as they should.
+    /// How many exchanges went as they should.
     pub(super) right: usize,
     /// What is wrong, a line each.
     pub(super) wrong: Vec<String>,
-    /// Exchanges that were left out: the engine says that it lacks what they need.
+    /// How many exchanges were left out, because the engine says that it lacks what they need.
     pub(super) left_out: usize,
-    /// What need not be wrong, a line each.
+    /// What may be wrong, a line each.
     pub(super) notes: Vec<String>,
 }
 
 impl Findings {
-    /// Notes an exchange that is about no request.
+    /// Notes the result of an exchange that is about no request.
     pub(super) fn check(&mut self, is_right: bool, what: &str) {
         match is_right {
             true => self.right += 1,
@@ -40,7 +40,7 @@ impl Findings {
     }
 }
 
-/// What is wanted of an answer.
+/// What an answer should be.
 #[derive(Clone, Debug)]
 pub(super) enum Wanted {
     Returned(Vec<Value>),
@@ -84,7 +84,7 @@ impl Wanted {
     }
 }
 
-/// A conversation after the greetings, and what is known of it.
+/// A conversation after the greetings, and its state.
 pub(super) struct Exchange<'f, 'w> {
     conversation: Conversation<'w>,
     pub(super) hello: &'f Hello,
@@ -93,7 +93,7 @@ pub(super) struct Exchange<'f, 'w> {
     next_number: u64,
     next_module: u64,
     next_directive: DirectiveId,
-    /// What is not there, as it was left out.
+    /// The directives that were left out, so that what they would have created is missing.
     left_out: HashSet<DirectiveId>,
     is_over: bool,
     /// What was printed with the last answer.
@@ -121,17 +121,17 @@ impl<'f, 'w> Exchange<'f, 'w> {
         }
     }
 
-    /// Whether the adapter is there no more.
+    /// Whether the conversation has ended.
     pub(super) fn is_over(&self) -> bool {
         self.is_over
     }
 
-    /// Whether requests can be sent to it that it has to skip: only such an adapter gets any in a run.
+    /// Whether the adapter can be sent requests that it has to skip: in a run, only one that reads ahead gets any.
     pub(super) fn is_pipelined(&self) -> bool {
         self.hello.pipelined
     }
 
-    /// Begins a session with these features. Returns whether the engine has them, for all that is known.
+    /// Begins a session with these features. Returns whether the engine has them, as far as it tells.
     pub(super) fn session(&mut self, names: &[&str]) -> bool {
         let wanted = Features::from_names(names).expect("BUG: the names are known");
         let has = Features::of_engine(&self.hello.features);
@@ -153,7 +153,7 @@ impl<'f, 'w> Exchange<'f, 'w> {
         self.conversation.send(bytes);
     }
 
-    /// A module for a request: in version 2 it is sent ahead.
+    /// A module for a request. In version 2 it is sent ahead.
     pub(super) fn module(&mut self, bytes: &[u8]) -> ModuleRef<'static> {
         if self.hello.protocol == VERSION {
             return ModuleRef::Bytes(bytes.to_vec().into());
@@ -166,7 +166,7 @@ impl<'f, 'w> Exchange<'f, 'w> {
         ModuleRef::Number(number)
     }
 
-    /// Asks for something on its own, and compares. Returns the number of the directive.
+    /// Sends a single request, and compares the answer. Returns the number of the directive.
     pub(super) fn ask(
         &mut self,
         about: &str,
@@ -194,7 +194,8 @@ impl<'f, 'w> Exchange<'f, 'w> {
         directive
     }
 
-    /// The same for a request as a line, which says its `needs` itself: `{number}` and `{directive}` stand for those.
+    /// The same for a request that is given as a line with its own `needs`. `{number}` and `{directive}` in the line
+    /// are replaced.
     pub(super) fn ask_line(
         &mut self,
         about: &str,
@@ -266,9 +267,9 @@ impl<'f, 'w> Exchange<'f, 'w> {
         Some(outcome)
     }
 
-    /// The next message that says something.
+    /// The next message that is no `noted`.
     fn receive(&mut self, about: &str) -> Option<FromEngine> {
-        // No more than an honest adapter counts.
+        // An honest adapter sends no more of them.
         for _ in 0..1_000 {
             match self.conversation.receive(self.patience) {
                 Ok(FromEngine::Noted(_)) => {}
@@ -305,7 +306,7 @@ impl<'f, 'w> Exchange<'f, 'w> {
         }
     }
 
-    /// Says something once.
+    /// Adds a note, unless it is there already.
     pub(super) fn note(&mut self, note: String) {
         let note = shown(&note);
         if !self.findings.notes.contains(&note) {
@@ -318,12 +319,12 @@ impl<'f, 'w> Exchange<'f, 'w> {
         self.findings.left_out += 1;
     }
 
-    /// Says that something is wrong.
+    /// Adds a finding.
     pub(super) fn wrong(&mut self, what: &str) {
         self.findings.wrong.push(shown(what));
     }
 
-    /// The adapter is not to be talked with any more.
+    /// Ends the conversation because of a fault.
     fn over(&mut self, about: &str, what: &str) {
         self.is_over = true;
         self.wrong(&format!("{about}: {what}"));
@@ -373,7 +374,7 @@ impl<'f, 'w> Exchange<'f, 'w> {
         self.ask(about, &[instance], Verb::Get { instance, export: export.into() }, wanted);
     }
 
-    /// The same as the last request of a session.
+    /// The last request of a session: reads a global.
     pub(super) fn get_last(
         &mut self,
         about: &str,
@@ -404,7 +405,7 @@ pub(super) fn binary(text: &str) -> Vec<u8> {
     bytes.unwrap_or_else(|refusal| panic!("BUG: {text}: {}", refusal.message))
 }
 
-/// One line of printable characters, and not too many.
+/// A text as one line of printable characters, cut if it is long.
 pub(super) fn shown(text: &str) -> String {
     match text.char_indices().nth(SHOWN_CHARS) {
         Some((end, _)) => format!("{}…", Printable(&text[..end])),

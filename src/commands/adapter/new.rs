@@ -1,4 +1,5 @@
-//! `wassay adapter new`: a skeleton of an adapter, which speaks the protocol and knows no module.
+//! `wassay adapter new`: writes a skeleton of an adapter, which speaks the protocol and answers every request with
+//! `unsupported`.
 
 use crate::exit::Exit;
 use crate::output::to_stdout;
@@ -61,7 +62,7 @@ impl Language {
     }
 }
 
-/// Where the crate is: beside this program's source, of which it is the same version.
+/// Where the crate is: beside this program's source, so that both have the same version.
 fn harness() -> Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("harness");
     if !folder.join("Cargo.toml").is_file() {

@@ -51,7 +51,7 @@ pub fn badges(matrix: &Matrix<'_>) -> Result<Vec<Badge>> {
 
 fn svg(environment: &Environment<'_>, left: &str, right: &str, color: &str) -> Result<String> {
     let left: String = printable(left).chars().take(LONGEST).collect();
-    // The width of the texts where a font is as wide as most; `textLength` makes it so.
+    // The width of the text in a font of usual width; `textLength` enforces it.
     let width = |text: &str| text.chars().count() * 7 + 12;
     let (split, right_width) = (width(&left), width(right));
     let width = split + right_width;
@@ -59,7 +59,7 @@ fn svg(environment: &Environment<'_>, left: &str, right: &str, color: &str) -> R
     Ok(template.render(context! { left, right, color, split, right_width, width })?)
 }
 
-/// The colour says what the numbers say: white text on each has a contrast of at least 4.5.
+/// The colour that goes with the counts. White text on each colour has a contrast of at least 4.5.
 fn color(counts: &Counts, failed: bool) -> &'static str {
     let (failures, asked) = (counts.failed(), counts.asked());
     match () {
@@ -84,7 +84,7 @@ fn short_name(column: &Column) -> String {
     }
 }
 
-/// A name for a file, whatever an engine calls itself, that no other badge has.
+/// A name for a file that no other badge has, whatever an engine calls itself.
 fn free_name(name: &str, taken: &mut HashSet<String>) -> String {
     let safe = |c: char| if c.is_ascii_alphanumeric() || "-_".contains(c) { c } else { '-' };
     let safe: String = name.chars().take(LONGEST).map(safe).collect();
@@ -92,7 +92,7 @@ fn free_name(name: &str, taken: &mut HashSet<String>) -> String {
         1 => format!("{safe}.svg"),
         number => format!("{safe}-{number}.svg"),
     };
-    // Where letters of both cases are one, two names that differ in case are one.
+    // Some systems ignore the case of letters, so names must not differ only in case.
     let is_free = |name: &String| !taken.contains(&name.to_lowercase());
     let free = (1..).map(numbered).find(is_free).expect("BUG: there are numbers enough");
     taken.insert(free.to_lowercase());

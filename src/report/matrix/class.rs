@@ -30,27 +30,28 @@ macro_rules! classes {
 }
 
 classes! {
-    /// It did what the script asks for.
+    /// The engine did what the script asks for.
     Passed "passed" "✓";
-    /// It did something of the right kind, but does not tell why, or in which phase it refused a module.
+    /// The outcome is of the right kind, but the engine does not tell the reason, or the phase in which it refused a
+    /// module.
     NotTold "reason not told" "?";
-    /// It returned, but other values.
+    /// The engine returned other values.
     WrongValue "wrong value" "≠";
-    /// It refused or ended as it should, but for another reason.
+    /// The engine refused a module or ended a call as it should, but for another reason.
     WrongReason "wrong reason" "≈";
-    /// It did something of another kind.
+    /// The outcome is of another kind.
     WrongOutcome "wrong outcome" "✗";
-    /// It crashed or panicked.
+    /// The engine crashed or panicked.
     Crashed "crashed" "†";
-    /// It did not answer in time.
+    /// The engine did not answer in time.
     TimedOut "timed out" "∞";
-    /// It does not support what is asked, and says so; or the harness does not.
+    /// The engine does not support the request, and says so; or the harness does not.
     Unsupported "unsupported" "○";
-    /// What it acts on is missing.
+    /// Something that the directive acts on is missing.
     Blocked "blocked" "⊘";
-    /// It does not do the same every time.
+    /// The outcome is not the same every time.
     Flaky "flaky" "±";
-    /// The run ended before it.
+    /// The run ended before the directive.
     NotRun "not run" "–";
 }
 
@@ -133,7 +134,7 @@ mod tests {
         }
     }
 
-    /// Whatever a file of results says: only what its status calls a pass is one.
+    /// Whatever else a record says, it only counts as passed if its status does.
     #[test]
     fn only_what_passes_is_passed() {
         for status in Status::ALL {

@@ -37,7 +37,7 @@ impl Counts {
         self.by_class.iter().sum()
     }
 
-    /// How many are neither right nor left open by what the engine does not tell.
+    /// How many are wrong: neither passed, nor undecided because the engine does not tell something.
     pub fn failed(&self) -> usize {
         self.asked() - self.passed() - self.of(Class::NotTold)
     }

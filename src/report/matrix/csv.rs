@@ -1,13 +1,13 @@
 //! A table for a spreadsheet: one line for each group, script or directive and each engine (RFC 4180).
 //!
-//! A spreadsheet runs what looks like a formula: a text that begins like one gets an apostrophe before it.
+//! A spreadsheet evaluates text that looks like a formula, so such a text gets an apostrophe before it.
 
 use super::{By, Class, Column, Matrix, is_known};
 use std::borrow::Cow;
 use wassay_harness::results::{Header, Record};
 use wassay_harness::script::printable;
 
-/// The names of the cells that say which engine a line is about.
+/// The heads of the columns that say which engine a line is about.
 const ENGINE: [&str; 8] =
     ["engine", "version", "configuration", "platform", "label", "commit", "began", "error"];
 

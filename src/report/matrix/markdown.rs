@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use wassay_harness::results::Aligned;
 use wassay_harness::script::printable;
 
-/// The matrix as Markdown: how much passes, and of what kinds the rest is.
+/// The matrix as Markdown: how much passes, and the classes of the rest.
 pub fn markdown(matrix: &Matrix<'_>, by: By, title: &str) -> String {
     let mut text = format!("### {}\n\n", escaped(title));
     let titles: Vec<String> =
@@ -46,7 +46,7 @@ pub fn markdown(matrix: &Matrix<'_>, by: By, title: &str) -> String {
     text.trim_end().to_owned() + "\n"
 }
 
-/// A row of how much passes.
+/// A row with how much passes.
 fn passed_row(first: &str, counts: &[Counts], matrix: &Matrix<'_>) -> String {
     let cells = matrix.columns.iter().zip(counts).map(|(column, counts)| match &column.run {
         Ok(_) => passed_of_asked(counts),
@@ -60,7 +60,7 @@ fn row(first: &str, counts: &[Counts], cell: impl Fn(&Counts) -> String) -> Stri
     format!("| {first} | {} |\n", cells.join(" | "))
 }
 
-/// A row for each class that occurs and is no pass, and for the known failures among them.
+/// A row for each class that occurs and is not a pass, and one for the known failures among them.
 fn kinds(sums: &[Counts]) -> String {
     let mut text = String::new();
     let failing = Class::ALL.iter().filter(|class| **class != Class::Passed);
@@ -96,7 +96,7 @@ fn directives(matrix: &Matrix<'_>) -> Vec<String> {
     matrix.rows.iter().filter(fails).map(line).collect()
 }
 
-/// A text that is no markup, mentions nobody and stays in its cell.
+/// A text, escaped so that it is no markup, mentions nobody and stays in its cell.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in printable(text).chars() {

@@ -1,11 +1,11 @@
-//! How several runs stand beside each other: a column for each run, a row for each directive.
+//! A comparison of several runs: a column for each run, a row for each directive.
 //!
 //! ```text
 //! Column (results, or why there are none) ─align→ Matrix ─totals→ Markdown, CSV, badges
 //!                                                  └────────────→ the page (super::page)
 //! ```
 //!
-//! Everything in results is untrusted: what is written here is escaped for its format.
+//! Everything in results is untrusted, so each writer escapes texts for its format.
 
 mod badge;
 mod class;
@@ -26,15 +26,15 @@ use wassay_harness::results::{Aligned, Results, align};
 /// A run, or why there is none.
 #[derive(Clone, Debug)]
 pub struct Column {
-    /// What it is called where there are no results: the engine or the file that was asked for.
+    /// Its name if there are no results: the engine or the file that was asked for.
     pub name: String,
-    /// The file that has the results, if one has.
+    /// The file with the results, if there is one.
     pub file: Option<PathBuf>,
     /// The results, or why there are none.
     pub run: Result<Results, String>,
 }
 
-/// The runs beside each other.
+/// The comparison.
 #[derive(Debug)]
 pub struct Matrix<'a> {
     /// The columns, in the order in which they were asked for.
@@ -44,7 +44,7 @@ pub struct Matrix<'a> {
 }
 
 impl<'a> Matrix<'a> {
-    /// Finds what the columns say of each directive.
+    /// Aligns the columns, so that each directive has one row.
     pub fn new(columns: &'a [Column]) -> Self {
         let runs: Vec<Option<&Results>> =
             columns.iter().map(|column| column.run.as_ref().ok()).collect();
@@ -53,7 +53,7 @@ impl<'a> Matrix<'a> {
 }
 
 impl Column {
-    /// The engine in words, and which of its runs it is, if the results say.
+    /// The engine in words, and the label of the run if the results have one.
     pub fn title(&self) -> String {
         let Ok(Results { header, .. }) = &self.run else { return self.name.clone() };
         match &header.label {
@@ -63,7 +63,7 @@ impl Column {
     }
 }
 
-/// How many of how many passed, in words.
+/// How many passed, and of how many, in words.
 fn passed_of_asked(counts: &Counts) -> String {
     match counts.asked() {
         0 => "not asked".to_owned(),

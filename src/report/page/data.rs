@@ -1,7 +1,7 @@
 //! The data of a page: columns of numbers and a dictionary of texts, which compress well and are read fast.
 //!
-//! Many directives share few outcomes, and engines share them with each other. So each different outcome stands once in
-//! a table, numbered in the order in which the cells, row by row, first have it; a cell is a code:
+//! There are few different outcomes: many directives share them, and so do engines. So each different outcome is in a
+//! table once. Outcomes are numbered in the order in which they first occur in the cells, row by row. A cell is a code:
 //!
 //! ```text
 //! code <= column    the outcome of column `code - 1` in this row, or, if 0, that the directive was not asked
@@ -19,37 +19,37 @@ use wassay_harness::script::features::Features;
 use wassay_harness::suite::manifest::ManifestError;
 use wassay_harness::verdict::Status;
 
-/// Everything that the page shows, but the texts of scripts.
+/// Everything that the page shows, except the texts of scripts.
 #[derive(Debug, Serialize)]
 pub(super) struct Data<'a> {
     title: &'a str,
     /// The version of this program.
     harness: &'static str,
-    /// Which view the page opens with, as its address has it.
+    /// The view with which the page opens, as in its address.
     view: &'a str,
     classes: Vec<(&'static str, &'static str)>,
     statuses: Vec<&'static str>,
     kinds: Vec<&'static str>,
     features: Vec<&'static str>,
-    /// The different sets of features that modules need, as numbers of features. The first is that of what is about no
-    /// module, or about one that is refused whatever is on, or not at hand.
+    /// The different sets of features that modules need, as numbers of features. The first is for directives about no
+    /// module, about a module that is refused whatever is on, or whose script is not at hand.
     needs: Vec<Option<Vec<usize>>>,
     columns: Vec<ColumnData<'a>>,
     scripts: Vec<ScriptData<'a>>,
     texts: Vec<&'a str>,
     rows: Rows,
     outcomes: Outcomes,
-    /// For each column the codes of its cells.
+    /// The codes of the cells of each column.
     cells: Vec<Vec<u32>>,
-    /// For each column the rows that have another name in it, with that name.
+    /// For each column, the rows whose directive has another name there, with that name.
     moved: Vec<Vec<(usize, &'a str)>>,
-    /// Why known failures fail, and where more is said.
+    /// The reasons of known failures, and where to read more.
     reasons: Vec<(String, Option<String>)>,
 }
 
 #[derive(Debug, Serialize)]
 struct ColumnData<'a> {
-    /// What it is called if it has no results.
+    /// Its name if it has no results.
     name: &'a str,
     /// The file as the command line named it.
     file: Option<String>,
@@ -92,11 +92,11 @@ struct ScriptData<'a> {
 /// The properties of rows, a list for each.
 #[derive(Debug, Default, Serialize)]
 struct Rows {
-    /// The place of each in its script: by how much its line is further than the one before, or a text.
+    /// The place of each in its script: the difference of its line from the row before, or a text.
     places: Vec<Place>,
     /// The kind of each, as the number of a text.
     kinds: Vec<usize>,
-    /// The number of its directive in its script: by how much it is more than the one after the row before.
+    /// The number of its directive in its script, less the number that would follow the row before.
     directives: Vec<i64>,
     /// What it expects, as the number of a text.
     expected: Vec<usize>,
@@ -127,7 +127,7 @@ struct Outcomes {
     others: Vec<(usize, Vec<usize>)>,
 }
 
-/// What makes two outcomes one.
+/// Outcomes with the same key are the same.
 #[derive(PartialEq, Eq, Hash)]
 struct Outcome<'a> {
     class: Class,
@@ -153,12 +153,12 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// What the data of a page is made of.
+/// What the data of a page is made from.
 pub(super) struct Parts<'a> {
     pub(super) title: &'a str,
     pub(super) view: &'a str,
     pub(super) matrix: &'a Matrix<'a>,
-    /// What is known to fail with the engine of each column.
+    /// The known failures of the engine of each column.
     pub(super) expectations: &'a [Option<Expectations>],
     /// The address of each column's file.
     pub(super) links: Vec<Option<String>>,
@@ -332,7 +332,7 @@ fn moved<'a>(matrix: &'a Matrix<'a>, column: usize) -> Vec<(usize, &'a str)> {
     names.collect()
 }
 
-/// The cells, as far as they are written.
+/// The cells that have been written.
 struct Cells<'a> {
     numbers: HashMap<Outcome<'a>, usize>,
     outcomes: Outcomes,

@@ -1,8 +1,9 @@
-//! The address of a file as a page beside it names it.
+//! The address of a file, relative to a page.
 
 use std::path::{Component, Path, PathBuf};
 
-/// The address of a file from a page: relative, so that both can be moved together. `None` where there is none.
+/// The address of a file from a page: relative, so that both can be moved together. `None` if there is no relative
+/// address.
 pub fn link(file: &Path, page: Option<&Path>) -> Option<String> {
     let folder = match page.map(|page| page.parent().unwrap_or(Path::new(""))) {
         Some(folder) if folder != Path::new("") => folder.canonicalize().ok()?,
@@ -12,12 +13,12 @@ pub fn link(file: &Path, page: Option<&Path>) -> Option<String> {
     Some(encoded(&relative(&file, &folder)?))
 }
 
-/// The way from a folder to a file, both absolute.
+/// The relative path from a folder to a file, both of which are absolute.
 fn relative(file: &Path, folder: &Path) -> Option<PathBuf> {
     let (file, folder): (Vec<_>, Vec<_>) =
         (file.components().collect(), folder.components().collect());
     let common = file.iter().zip(&folder).take_while(|(a, b)| a == b).count();
-    // On another drive of Windows there is no way.
+    // There is no relative path to another drive of Windows.
     if common == 0 {
         return None;
     }
@@ -25,7 +26,7 @@ fn relative(file: &Path, folder: &Path) -> Option<PathBuf> {
     Some(up.chain(file[common..].iter().copied()).collect())
 }
 
-/// A relative path as an address. It begins with a dot, so that no browser takes its beginning for a scheme.
+/// A relative path as an address. It begins with a dot, so that no browser takes a part of it for a scheme.
 fn encoded(path: &Path) -> String {
     let mut address = String::from(".");
     for part in path.components() {

@@ -1,11 +1,12 @@
-//! The page: one HTML file that needs nothing else, with the matrix in it down to each directive.
+//! The page: one self-contained HTML file with the whole matrix, down to each directive.
 //!
 //! ```text
 //! Matrix + suite ── data ──> JSON ── gzip, base64 ──> page.html (with page.css and js/, as they are) ──> a browser
 //! ```
 //!
-//! **Invariant:** nothing from results or scripts is in the page but as base64 and in its title, which the template
-//! escapes. Its scripts show texts as text nodes and set no markup; a policy in its head forbids everything else.
+//! **Invariant:** data from results or scripts is in the page only as base64, and in its title, which the template
+//! escapes. The page's scripts show texts as text nodes and set no markup; a policy in its head forbids everything
+//! else.
 
 mod data;
 mod link;
@@ -30,7 +31,7 @@ use wassay_harness::suite::manifest::{Manifest, digest};
 const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
 
-/// The scripts, in the order in which they are needed: each is one constant with functions.
+/// The page's scripts, in the order in which they are needed. Each is one constant with functions.
 const SCRIPTS: [&str; 5] = [
     include_str!("js/text.js"),
     include_str!("js/filter.js"),
@@ -39,16 +40,16 @@ const SCRIPTS: [&str; 5] = [
     include_str!("js/page.js"),
 ];
 
-/// What a page is made of, but the matrix.
+/// What a page is made from, besides the matrix.
 #[derive(Clone, Copy, Debug)]
 pub struct PageParts<'a> {
-    /// What the page is called.
+    /// The title of the page.
     pub title: &'a str,
-    /// Which view it opens with, as its address has it.
+    /// The view with which it opens, as in its address.
     pub view: &'a str,
     /// The suite from which sources and expected values come.
     pub manifest: &'a Manifest,
-    /// What is known to fail with the engine of each column.
+    /// The known failures of the engine of each column.
     pub expectations: &'a [Option<Expectations>],
     /// Where the page will be, from which files of results are linked.
     pub output: Option<&'a Path>,
@@ -70,7 +71,7 @@ pub fn page(matrix: &Matrix<'_>, parts: PageParts<'_>) -> Result<String> {
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_keep_trailing_newline(true);
     environment.add_template("page", TEMPLATE)?;
-    // Whoever writes a file of results does not know the rest of the page.
+    // The author of one file of results does not know the rest of the page, so cannot guess this.
     let nonce = format!("{:016x}", digest(data.as_bytes()));
     let safe = |text: String| Value::from_safe_string(text);
     let page = environment.get_template("page")?.render(context! {

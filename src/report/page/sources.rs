@@ -1,7 +1,7 @@
-//! What the suite at hand tells of the rows of a page: what each directive expects, its text, and what it needs.
+//! What the suite at hand tells about the rows of a page: what each directive expects, its text, and what it needs.
 //!
-//! A script is at hand if each of its rows is one of its directives by name and by the digest of its text: then nothing
-//! that the page shows of it can be of another state of the suite.
+//! A script is at hand if each of its rows is one of its directives by name and by the digest of the text. Then the
+//! page shows nothing of it from another state of the suite.
 
 use crate::report::matrix::Matrix;
 use serde::Serialize;
@@ -24,8 +24,8 @@ pub(super) struct Source<'m> {
     pub(super) ids: Vec<u32>,
     /// What each directive of the script expects, as reports show it.
     pub(super) expected: Vec<String>,
-    /// The features that the module of each directive needs: `None` if it is about none, or about one that is refused
-    /// whatever is on.
+    /// The features that the module of each directive needs. `None` if the directive is about no module, or about one
+    /// that is refused whatever is on.
     pub(super) features: Vec<Option<BTreeSet<&'static str>>>,
     needs: Vec<Vec<u32>>,
     flags: Vec<u8>,
@@ -98,7 +98,7 @@ fn source<'m>(
     Ok(Some(source))
 }
 
-/// The texts of all scripts that are at hand, each text once, and how their directives hang together.
+/// The texts of all scripts that are at hand, each text once, and how their directives depend on each other.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Sources {
     texts: Vec<String>,
@@ -114,9 +114,9 @@ struct FileSource {
     texts: Vec<u32>,
     /// The unit of each.
     units: Vec<u32>,
-    /// How many directives before it each stands that it needs.
+    /// The directives that each needs, as how many positions before it they stand.
     needs: Vec<Vec<u32>>,
-    /// Whether each writes state that others read, and whether it reads such.
+    /// Whether each writes state that others may read, and whether it reads such state.
     flags: Vec<u8>,
 }
 
