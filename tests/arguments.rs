@@ -152,7 +152,7 @@ fn misspelt_words_are_answered_with_what_was_meant() {
     }
 }
 
-/// What is wrong with a long expression is told with its place, and without the whole of it.
+/// An error in a long expression shows its place, and not the whole expression.
 #[test]
 fn a_long_expression_is_not_said_again() {
     let folder = folder("arguments-long");

@@ -179,7 +179,7 @@ fn show_prints_the_backtrace_of_a_trap() {
     }
 }
 
-/// A finding shows the instruction, the word or the frames, in the script where it has them.
+/// A finding shows the instruction, the word or the frames, in the script if they are written there.
 #[test]
 fn findings_show_the_place_in_the_module() {
     let folder = folder("cli-places");
@@ -200,16 +200,16 @@ fn findings_show_the_place_in_the_module() {
     let (code, out, error) = wassay(&folder, &["run", "--suite", "a.wast"]);
     assert_eq!(code, 1, "{error}");
     for part in [
-        // An invalid module, of which the instruction is shown.
+        // An invalid module: the instruction is shown.
         "a.wast:4:6\n  |\n4 |     (i32.add (i32.const 1)\n  |      ^^^^^^^\n",
         "= where:    function 1 $f, offset 0x24 of the module: i32.add\n",
-        // What is not understood, and the text of a quoted module.
+        // A directive that is not understood, and the text of a quoted module.
         "a.wast:6:29\n  |\n6 | (assert_return (invoke \"f\" (i32.cont 1)))\n  |                             ^^^^^^^^\n",
         "a.wast:8:16\n  |\n8 |   \"(func (call $nowhere))\")\n  |                ^^^^^^^^\n",
-        // A binary has offsets, and so has what is in no function.
+        // A binary module: offsets are shown, also for a place in no function.
         "= where:    function 0, offset 0x18 of the module: end\n",
         "= where:    offset 0x",
-        // A trap in a run.
+        // A trap.
         "= backtrace:\n       func 1 $g @ 0x24: unreachable, a.wast:10:49\n       func 0 @ 0x1f: call $g, a.wast:10:29\n",
     ] {
         assert!(out.contains(part), "{part}\nis missing in:\n{out}");
@@ -237,7 +237,7 @@ fn list_shows_the_features_that_modules_need() {
     assert_eq!(out, "core/a.wast:3:module\n");
 }
 
-/// The program itself, as an engine of which nothing is known.
+/// The program itself, as an engine that is neither built in nor known.
 fn other_engine() -> String {
     let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into()).unwrap();
     let words = [program].into_iter().chain(arguments);
@@ -340,7 +340,7 @@ fn repros_drop_what_the_outcome_does_not_need() {
     assert!(code == 1 && out.contains("got:      returned i32:1"), "{out}");
 }
 
-/// A configuration that is for collecting at every allocation shows that it did.
+/// The configuration that collects at every allocation shows that it did.
 #[test]
 #[cfg_attr(checkout, ignore = "it is about the groups of the crate")]
 fn the_number_of_garbage_collections_is_shown() {
@@ -355,7 +355,7 @@ fn the_number_of_garbage_collections_is_shown() {
         line.unwrap_or_else(|| panic!("no line tells in:\n{out}")).parse().unwrap()
     };
     assert_eq!(collections(&["run", "--suite", "a.wast", "--config", "gc-stress"]), 2);
-    // Every other configuration makes room when there is none: once, for the first object.
+    // Every other configuration collects only when there is no room: once, for the first object.
     assert_eq!(collections(&["run", "--suite", "a.wast"]), 1);
     assert!(collections(&["run", "--group", "gc", "--config", "gc-stress"]) > 100);
 }
@@ -363,7 +363,7 @@ fn the_number_of_garbage_collections_is_shown() {
 #[test]
 fn engines_are_listed_for_people_and_for_scripts() {
     let folder = folder("cli-engines");
-    // Nothing of other makers is found here.
+    // No engine of another maker is found in this environment.
     let nowhere = [("PATH", ""), ("ENGINES", "nowhere"), ("CARGO_TARGET_DIR", "nowhere")];
     let (code, out, err) = wassay_with(&folder, &["engines"], &nowhere);
     assert_eq!(code, 0, "{err}");
@@ -381,7 +381,7 @@ fn engines_are_listed_for_people_and_for_scripts() {
     assert!(err.contains("there is no engine `nod`: there are wassay, node, bun"), "{err}");
 }
 
-/// An engine of the table is found where the script for it installs, and started by the table's command line.
+/// An engine of the table is found where `ci/engines.sh` installs it, and started with the command line of the table.
 #[cfg(unix)]
 #[test]
 fn a_known_engine_runs_by_its_name() {
@@ -389,7 +389,7 @@ fn a_known_engine_runs_by_its_name() {
     let folder = folder("cli-known-engine");
     let program = folder.join("release/wassay-wasmi");
     std::fs::create_dir_all(program.parent().unwrap()).unwrap();
-    // Wassay itself in its place, as the table asks nothing of an engine but the protocol.
+    // Wassay itself takes the engine's place, as the table requires only the protocol.
     let worker = program::command_line();
     let text = format!("#!/bin/sh\nexec {worker} wassay-worker wassay lines\n");
     std::fs::write(&program, text).unwrap();

@@ -1,9 +1,9 @@
-//! The commands that the documentation shows: each line that begins with `wassay` runs and ends with the exit code that is
-//! written behind it.
+//! Runs the commands that the documentation shows: each line that begins with `wassay` must end with the exit code that
+//! is written after it.
 //!
-//! A line ends with 0, unless a comment behind it begins with `exit code N`. Every document has a folder of its own, with the
-//! files that its lines name and a small suite under the names of the real one. Commands within a sentence do not run; their
-//! arguments are parsed.
+//! The exit code is 0, unless a comment after the command begins with `exit code N`. Every document has a folder of its
+//! own, with the files that its lines name, and a small suite with the names of the real one. Commands within a
+//! sentence are not run; their arguments are parsed.
 
 mod program;
 
@@ -14,13 +14,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wassay::cli::Cli;
 
-/// What no test can run. The arguments of these lines are parsed.
+/// Commands that no test can run. Their arguments are parsed.
 const NOT_RUN: [(&str, &str); 2] = [
     ("cargo test --test spec --", "`ci/own-engine.sh` builds the package of that page and runs it"),
     ("ci/page.sh", "needs browsers"),
 ];
 
-/// What a test of this suite reads in one line or in several.
+/// The script of this suite.
 const SCRIPT: &str = r#"(module
   (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
   (func (export "trap") (unreachable)))
@@ -31,7 +31,7 @@ const SCRIPT: &str = r#"(module
 const ASSERTION: &str = r#"(assert_return (invoke "add" (i32.const 1) (i32.const 1)) (i32.const 2))
 "#;
 
-/// An engine that fails at that assertion: what ends a run that repeats until something fails.
+/// An engine that fails at that assertion, which ends a run that repeats until something fails.
 const FAILING: &str = "fault:exit:add:i32:0x1,i32:0x1";
 
 /// The suite of the documents: the groups and scripts that they name.
@@ -65,14 +65,15 @@ for line in sys.stdin:
         print(engine.stdout.readline(), end="", flush=True)
 "#;
 
-/// What lines of a document are run by: `wassay`, and `cargo run`, are the program of this test.
+/// The beginning of the shell script that runs a document's lines: `wassay` and `cargo run` are the program of this
+/// test.
 const SHELL: &str = r#"
 wassay() { $WASSAY "$@"; }
 cargo() { while [ "$1" != -- ]; do shift; done; shift; wassay "$@"; }
 set -e
 "#;
 
-/// A line of a document that is a command, or several with what the first of them reads.
+/// A line of a document that is a command, or several lines with the input of the first.
 #[derive(Debug)]
 struct Line {
     number: usize,
@@ -81,7 +82,7 @@ struct Line {
 }
 
 impl Line {
-    /// Why it is not run, if it is not.
+    /// Why the command is not run, if it is not.
     fn not_run(&self) -> Option<&'static str> {
         let reason = NOT_RUN.iter().find(|(part, _)| self.text.contains(part));
         reason.map(|(_, reason)| *reason)
@@ -103,7 +104,7 @@ fn documents() -> Vec<PathBuf> {
     documents
 }
 
-/// The command in a line of a block: what a workflow runs, or a shell reads.
+/// The command in a line of a block, which a workflow runs or a shell reads.
 fn command_in(line: &str) -> Option<&str> {
     let mut text = line.trim_start();
     for before in ["- ", "run: "] {
@@ -119,7 +120,7 @@ fn command_in(line: &str) -> Option<&str> {
     begins.iter().any(|words| text.starts_with(words)).then_some(text)
 }
 
-/// The exit code that the comment behind a command says.
+/// The exit code in the comment after a command.
 fn exit_code(text: &str) -> i32 {
     let comment = text.rsplit_once(" # ").map_or("", |(_, comment)| comment.trim_start());
     let Some(rest) = comment.strip_prefix("exit code ") else { return 0 };
@@ -182,8 +183,8 @@ fn commands_in_sentences(text: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// What is wrong with the arguments of a command. Words in capitals stand for something, and a command in a sentence need not
-/// have all that it needs.
+/// What is wrong with the arguments of a command. Words in capitals are placeholders, and a command in a sentence may
+/// lack required arguments.
 fn misparsed(text: &str) -> Option<String> {
     let text = text.split(" # ").next().unwrap_or_default();
     let text = text.split(" | ").next().unwrap_or_default();
@@ -205,7 +206,8 @@ fn misparsed(text: &str) -> Option<String> {
     (!is_fine).then(|| error.to_string())
 }
 
-/// Makes the folder of a document: a suite, the files of results that are named, and the programs that stand for engines.
+/// Makes the folder of a document: a suite, the files of results that it names, and the programs that stand for
+/// engines.
 fn prepare(name: &str) -> PathBuf {
     let top = folder(name);
     let here = top.join("here");
@@ -273,7 +275,7 @@ fn run(line: &Line, here: &Path, programs: &Path) -> (i32, String) {
     shell.arg("-c").arg(format!("{SHELL}{text}")).current_dir(here).stdin(Stdio::null());
     let path = std::env::var("PATH").unwrap_or_default();
     shell.env("PATH", format!("{}:{path}", programs.display())).env("WASSAY", words.join(" "));
-    // What the services set in which some of the lines run.
+    // The variables of the services in which some of the lines run.
     shell.envs([
         ("CI_NODE_INDEX", "1"),
         ("CI_NODE_TOTAL", "2"),
@@ -329,7 +331,7 @@ fn commands_of_the_documents_run() {
     check(count, 70, problems);
 }
 
-/// Prints the problems of so many commands, of which there are none if all is well. More than `least` were found then, too.
+/// Checks that these commands have no problems, and that more than `least` commands were found.
 #[track_caller]
 fn check(count: usize, least: usize, problems: Vec<String>) {
     problems.iter().for_each(|problem| eprintln!("{problem}"));

@@ -1,4 +1,4 @@
-//! What is told of a run: findings by cause, files that are whole or an error, nothing that acts on a terminal.
+//! The reports of a run: findings by cause, files that are complete or an error, nothing that acts on a terminal.
 
 mod program;
 
@@ -29,7 +29,7 @@ fn failures_that_share_a_cause_are_one_finding() {
     assert!(out.contains("= blocks 2 directives"), "{out}");
     let (_, out, _) = wassay(&folder, &["run", "a.wast", "--all-failures"]);
     assert_eq!(out.matches("error: ").count(), 7, "{out}");
-    // One that is blocked by what was not selected is told by itself.
+    // A directive that is blocked by one that was not selected has a finding of its own.
     let (_, out, _) = wassay(&folder, &["run", "a.wast", ":8:", ":9:"]);
     assert!(out.contains("core/a.wast:8:invoke: blocked"), "{out}");
     assert!(out.contains("= by:       core/a.wast:7:module (unlinkable"), "{out}");
@@ -46,7 +46,7 @@ fn no_more_findings_are_printed_than_somebody_reads() {
             "(module (import \"spectest\" \"x{name}\" (func)))\n(assert_malformed (module quote \"(x{name})\") \"{name}\")\n"
         )
     };
-    // Each has a cause of its own: the texts differ in more than numbers and quoted names.
+    // Each failure has a cause of its own: the texts differ in more than numbers and quoted names.
     let script: String = (0..60).map(assert).collect();
     write(&folder, "a.wast", &script);
     let (code, out, _) = wassay(&folder, &["run", "a.wast"]);
@@ -102,7 +102,7 @@ fn a_run_ends_at_as_many_failures_as_are_allowed() {
     }
 }
 
-/// The command that a finding shows, as a shell of the system takes it, shows the finding again.
+/// The command that a finding shows, run by a shell of the system, shows the finding again.
 #[test]
 #[cfg(unix)]
 fn the_command_of_a_finding_runs_just_that() {
@@ -121,7 +121,7 @@ fn the_command_of_a_finding_runs_just_that() {
     assert!(again.contains("1 directive: 0 passed, 1 failed"), "{line}\n{again}");
 }
 
-/// What is in a script, in the name of its file and in what an engine says does not reach the terminal as it is.
+/// Text of a script, of a file's name or of an engine never reaches the terminal unescaped.
 #[test]
 fn control_characters_are_escaped_everywhere() {
     let folder = folder("report-control");
@@ -183,7 +183,7 @@ fn what_cannot_be_written_whole_is_an_error() {
         let (code, _, error) = wassay(&folder, flags);
         assert!(code == 2 && error.contains("cannot write"), "{flags:?}: {error}");
     }
-    // So is standard output.
+    // A full standard output is an error too.
     for arguments in [&["run", "a.wast"][..], &["list"], &["show", "a:1", "--suite", "a.wast"]] {
         let full = std::fs::File::create("/dev/full").unwrap();
         let mut command = program::command();
@@ -193,7 +193,7 @@ fn what_cannot_be_written_whole_is_an_error() {
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left of them");
 }
 
-/// Whoever reads standard output may have seen enough: all else goes on.
+/// If the reader of standard output closes it, everything else goes on.
 #[test]
 fn a_closed_pipe_is_no_error() {
     let folder = folder("report-pipe");
@@ -308,7 +308,7 @@ fn lists_and_directives_are_data_for_programs() {
     }
 }
 
-/// No text of a script or an engine is repeated whole if it is long.
+/// No long text of a script or an engine is repeated as a whole.
 #[test]
 fn of_a_long_text_the_beginning_is_shown() {
     let folder = folder("report-long");

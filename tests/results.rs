@@ -1,4 +1,4 @@
-//! What a run leaves behind, and what `diff` and `merge` make of it, as people and CI use them.
+//! The files of results that a run writes, and `diff` and `merge` on them.
 
 mod program;
 
@@ -86,7 +86,7 @@ fn run_to(folder: &Path, script: &str, results: &str, more: &[&str]) -> i32 {
     code
 }
 
-/// What stands below the title of each class, up to the next empty line.
+/// The lines below the title of each class, up to the next empty line.
 fn classes(out: &str) -> Vec<String> {
     let title = |line: &&str| line.ends_with("):") && !line.starts_with(' ');
     out.lines().filter(title).map(str::to_owned).collect()
@@ -136,7 +136,7 @@ fn diff_shows_every_class() {
     ] {
         assert!(out.contains(part), "{part} is missing in:\n{out}");
     }
-    // The other way round nothing newly fails but what newly passed; lines that move are followed.
+    // In the other direction, only what newly passed before newly fails. Directives in moved lines are followed.
     run_to(&folder, &format!("\n{new}"), "moved.jsonl", &[]);
     let (code, out, _) = wassay(&folder, &["diff", "new.jsonl", "moved.jsonl"]);
     assert_eq!((code, &*classes(&out)), (0, &["moved (7):".to_owned()][..]), "{out}");
@@ -285,7 +285,7 @@ fn repetitions_and_orders_come_to_the_same() {
     }
     let (code, out, _) = run(&["--until-failure", "--repeat", "2", ":2:"]);
     assert!(code == 0 && out.contains("2 repetitions: 0 flaky"), "{out}");
-    // What fails at once ends it at once.
+    // A failure in the first repetition ends the run at once.
     let (code, out, _) = run(&["--until-failure"]);
     assert!(code == 1 && !out.contains("repetition 2"), "{out}");
     let (_, out, _) = run(&["--shuffle", "random", ":2:"]);
@@ -302,7 +302,7 @@ fn times_are_kept_and_what_is_damaged_fails_no_run() {
     let run = |times: &str, more: &[&str]| {
         wassay(&folder, &[&["run", "--suite", "a.wast", ":2:", "--times", times], more].concat())
     };
-    // A part of a unit teaches nothing; the whole does.
+    // The time of a part of a unit is not kept; that of the whole unit is.
     assert_eq!(run("times.json", &[]).0, 0);
     let known = || std::fs::read_to_string(folder.join("times.json")).unwrap();
     assert!(!known().contains("core/a.wast"), "{}", known());

@@ -42,7 +42,7 @@ fn shards_of_the_suite_are_disjoint_complete_and_about_even() {
         }
         assert_eq!(found.len(), all.len(), "shards of {total} miss something");
         assert!(all.iter().all(|name| found.contains(name)));
-        // The largest units have some thousands of directives and stay whole.
+        // The largest units have some thousands of directives and are not divided.
         let even = all.len() / total as usize;
         for size in sizes {
             assert!(
@@ -54,7 +54,7 @@ fn shards_of_the_suite_are_disjoint_complete_and_about_even() {
     }
 }
 
-/// Expressions that a name decides select what the names say.
+/// Expressions that depend only on names select the tests with such names.
 #[test]
 #[cfg_attr(checkout, ignore = "it is about the groups of the crate")]
 fn filters_agree_with_the_names_of_the_whole_suite() {
@@ -123,7 +123,7 @@ fn bless_asks_for_reasons_keeps_them_and_follows() {
     assert_eq!(run(&["bless", "--reason", "It adds wrongly."]).0, 0);
     let (code, out, _) = run(&["run"]);
     assert!(code == 0 && out.contains("3 passed, 0 failed, 1 expected failure"), "{out}");
-    // A person's words stay, the line moves.
+    // The reason that a person wrote stays, and the line moves.
     let text = std::fs::read_to_string(&known).unwrap();
     let text = text.replace("reason = ", "# A person says:\nreason = ");
     std::fs::write(&known, &text).unwrap();
@@ -136,7 +136,7 @@ fn bless_asks_for_reasons_keeps_them_and_follows() {
     assert!(code == 0 && out.contains("move core/a.wast:3:assert_return"), "{out}");
     let written = std::fs::read_to_string(&known).unwrap();
     assert_eq!(written, text.replace("a.wast:3:", "a.wast:5:"));
-    // What passes now goes.
+    // The entry of a test that passes now is removed.
     std::fs::write(&script, SCRIPT.replace("i32.const 2", "i32.const 1")).unwrap();
     assert_eq!(run(&["bless"]).0, 0);
     assert_eq!(run(&["run"]).0, 0);
@@ -144,7 +144,7 @@ fn bless_asks_for_reasons_keeps_them_and_follows() {
     assert_eq!(run(&["bless", "--config", "all"]).0, 2);
 }
 
-/// What holds of the built-in suite is not changed by blessing it, digests apart.
+/// Blessing the built-in suite changes nothing except digests.
 #[test]
 #[cfg_attr(checkout, ignore = "it is about the groups of the crate")]
 fn the_expectations_of_the_suite_stay_when_they_are_blessed() {
@@ -205,7 +205,7 @@ fn a_filter_can_ask_a_file_of_results() {
     assert_eq!(list("status(failed in last.jsonl)").1, "core/a.wast:3:assert_return\n");
     let (_, out, _) = list("status(passed in last.jsonl) and kind(assert_*)");
     assert_eq!(out, "core/a.wast:2:assert_return\ncore/a.wast:4:assert_invalid\n");
-    // It is found by its text where its line has changed.
+    // A directive whose line has changed is found by its text.
     std::fs::write(folder.join("a.wast"), format!(";; new\n{SCRIPT}")).unwrap();
     assert_eq!(list("status(failed in last.jsonl)").1, "core/a.wast:4:assert_return\n");
     let (code, _, error) = list("status(failed in none.jsonl)");

@@ -108,7 +108,7 @@ fn count_of_marks() -> usize {
     files.map(marks).sum()
 }
 
-/// What decodes is invalid at the most, also where the parser that the runtime uses mixes the phases.
+/// A module that decodes can only be invalid, even if the runtime's parser confuses the phases.
 #[test]
 fn modules_that_decode_are_not_malformed() {
     use wassay_harness::engine::Phase;
@@ -119,7 +119,7 @@ fn modules_that_decode_are_not_malformed() {
         ("wasm3", b"\0asm\x01\0\0\0\x06\x09\x01\x7f\0\x02\x7f\x41\x01\x0b\x0b"),
         // A function type with two results, without multi-value.
         ("wasm1", b"\0asm\x01\0\0\0\x01\x06\x01\x60\0\x02\x7f\x7f"),
-        // A data segment for memory 3, which is not there, without bulk memory.
+        // A data segment for a missing memory 3, without bulk memory.
         ("wasm1", b"\0asm\x01\0\0\0\x0b\x07\x01\x03\x41\0\x0b\x01x"),
     ];
     for (features, module) in modules {
@@ -132,7 +132,7 @@ fn modules_that_decode_are_not_malformed() {
     }
 }
 
-/// A harness that compared nothing would pass the official suite too.
+/// Changes expectations, because a harness that compared nothing would pass the official suite too.
 mod mutated {
     use super::*;
     use wassay_harness::run::observe;
@@ -198,7 +198,7 @@ mod mutated {
 
     /// Expectations that differ from this one by one bit or one word.
     fn changes(expected: &Expected) -> Vec<Expected> {
-        // What follows a space is named, and can be anything.
+        // A text that ends with a space is followed by a name, which can be anything.
         let other = |text: &str| match text.ends_with(' ') {
             true => format!("x {text}"),
             false => format!("{text} x"),
@@ -239,7 +239,7 @@ mod mutated {
             Expected::Unlinkable(text) => {
                 vec![Expected::Unlinkable(other(text)), Expected::Trap(text.clone())]
             }
-            // A change of what any of its directives expects.
+            // A change of the expectation of any of its directives.
             Expected::Joined(directives) => {
                 let mut changed = vec![Expected::Success, Expected::Joined(Vec::new())];
                 for (index, (_, directive)) in directives.iter().enumerate() {
@@ -267,7 +267,7 @@ mod mutated {
         }
     }
 
-    /// A pattern that what matches this one does not match, if there is one.
+    /// A pattern that no value matches that matches this one, if there is one.
     fn change(pattern: &Pattern) -> Option<Pattern> {
         Some(match pattern {
             Pattern::I32(bits) => Pattern::I32(bits ^ 1 << 31),
@@ -287,14 +287,14 @@ mod mutated {
             | Pattern::Struct
             | Pattern::Array
             | Pattern::Exn => Pattern::Null(None),
-            // The first alternative may be the one that does not hold anyway.
+            // Change all alternatives, as the first may be one that does not hold anyway.
             Pattern::Either(patterns) => {
                 Pattern::Either(patterns.iter().map(change).collect::<Option<_>>()?)
             }
         })
     }
 
-    /// Flips bits of a number. What must be a NaN becomes zero.
+    /// Flips bits of a number. An expected NaN becomes zero.
     fn change_float<Bits: From<u8>>(
         pattern: FloatPattern<Bits>,
         flip: fn(Bits) -> Bits,
@@ -313,7 +313,7 @@ mod mutated {
             Lanes::I32x4(lanes) => lanes[2] ^= 1,
             Lanes::I64x2(lanes) => lanes[1] ^= 1 << 63,
             Lanes::F32x4(lanes) => lanes[3] = change_float(lanes[3], |bits| bits ^ 1),
-            // Not the sign: both zeros are often allowed.
+            // Do not flip the sign, as both zeros are often allowed.
             Lanes::F64x2(lanes) => lanes[1] = change_float(lanes[1], |bits| bits ^ 1),
         }
         lanes

@@ -1,4 +1,4 @@
-//! What holds where the command line says nothing: `wassay.toml`, and variables.
+//! The settings that hold where the command line says nothing: `wassay.toml`, and variables.
 
 mod program;
 
@@ -67,7 +67,7 @@ fn groups_engines_and_what_is_left_out() {
         [[group]]\nname = \"second\"\nsource = \"two\"\nfeatures = [\"wasm3\"]\ndefault = true\n";
     write(&folder, "wassay.toml", &format!("exclude-group = [\"second\"]\n{rows}"));
     let list = |arguments: &[&str]| wassay(&folder, &[&["list"], arguments].concat()).1;
-    // What `list` shows is what there is; what a run leaves out is told by its flag.
+    // The setting leaves the second group out, unless `--group` names it.
     assert_eq!(list(&[]), "first/a.wast:1:module\nfirst/a.wast:2:assert_return\n");
     assert!(list(&["--group", "second"]).starts_with("second/"));
     let (code, out, error) = wassay(&folder, &["run", "--engine", "mine", "-v"]);
@@ -79,7 +79,7 @@ fn groups_engines_and_what_is_left_out() {
     );
     let (code, out, error) = wassay(&folder, &["export", "--format", "json", "out"]);
     assert!(code == 0 && out.starts_with("1 script, 2 directives"), "{out}{error}");
-    // A path on the command line is the suite then.
+    // A path on the command line replaces that suite.
     assert!(list(&["./two"]).starts_with("core/a.wast:1:module\n"));
 }
 

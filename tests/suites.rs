@@ -1,4 +1,4 @@
-//! `--suite` over what people have in their folders: scripts of several dialects, and files that are no scripts.
+//! `--suite` on folders as people have them: with scripts of several dialects, and files that are no scripts.
 
 mod program;
 
@@ -6,7 +6,7 @@ use program::{folder, wassay, write};
 use std::path::PathBuf;
 use wassay_harness::verdict::reject::UNFINISHED;
 
-/// A script about each proposal that the runtime has not, by its name.
+/// A script for each proposal that the runtime lacks, by its name.
 const UNSUPPORTED: [(&str, &str); 5] = [
     ("acquire-release-atomics", "(module (func (pause)))"),
     ("memory-control", "(module (memory 1) (func (memory.discard (i32.const 0) (i32.const 0))))"),
@@ -18,7 +18,7 @@ const UNSUPPORTED: [(&str, &str); 5] = [
     ("stack-switching", "(module (type $f (func)) (type $k (cont $f)))"),
 ];
 
-/// A folder in which each file is something else.
+/// A folder in which each file is of another kind.
 fn mixed(name: &str) -> PathBuf {
     let folder = folder(name);
     let module = "(module (func (export \"f\") (result i32) (i32.const 1)))\n\
@@ -76,7 +76,7 @@ fn mixed(name: &str) -> PathBuf {
     folder
 }
 
-/// Each file that is not what it should be gets one line, everything else runs, and the run fails.
+/// Each file that is not a proper script gets one line, everything else runs, and the run fails.
 #[test]
 fn a_folder_of_everything() {
     let folder = mixed("suites-mixed");
@@ -112,7 +112,8 @@ fn a_folder_of_everything() {
     found.sort_unstable();
     expected.sort_unstable();
     assert_eq!(found, expected, "{out}");
-    // What acts on the component is blocked by it, and the rest of a script for canonical NaNs by its first line.
+    // A directive that acts on the component is blocked by it; the rest of a script for canonical NaNs is blocked by
+    // its first line.
     for blocked in ["core/component.wast:2:assert_return", "core/nan.wast:3:assert_return"] {
         assert!(out.contains(&format!("{blocked}: blocked")), "{out}");
     }
@@ -128,14 +129,15 @@ fn a_folder_of_everything() {
     );
     let warned: Vec<&str> = error.lines().filter(|line| line.contains("warning")).collect();
     assert_eq!(warned, warnings);
-    // Two files whose names would be the same have one each.
+    // Two files whose names would be the same get different ones.
     let (_, list, _) = wassay(&folder, &["list", "--suite", "."]);
     for name in ["core/a_b.wast:2:assert_return", "core/a_b~2.wast:2:assert_return"] {
         assert!(list.lines().any(|line| line.starts_with(name)), "{name} is missing in:\n{list}");
     }
 }
 
-/// A script below `proposals/NAME/` is of that group, whether the folder, its own folder or it itself is given.
+/// A script below `proposals/NAME/` belongs to that group, whether `--suite` names the top folder, the script's folder
+/// or the script.
 #[test]
 fn a_group_is_known_from_every_folder() {
     let folder = mixed("suites-groups");
@@ -176,7 +178,7 @@ fn a_failure_in_a_script_that_is_read_is_shown_there() {
     );
 }
 
-/// The name that an `input` binds is that of a module in what it reads.
+/// The name that an `input` binds means a module in the script that it reads.
 #[test]
 fn repro_keeps_what_the_name_of_an_input_means() {
     let folder = folder("suites-input-name");
@@ -200,7 +202,7 @@ fn repro_keeps_what_the_name_of_an_input_means() {
     }
 }
 
-/// NaNs are canonical where an engine and a configuration claim it.
+/// Scripts for canonical NaNs run only on an engine and a configuration that claim them.
 #[test]
 fn canonical_nans_are_for_those_who_claim_them() {
     let folder = folder("suites-nan");

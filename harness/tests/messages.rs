@@ -1,8 +1,8 @@
-//! The rejections of the whole published suite, judged strictly: phase and message of every `assert_malformed` and
-//! `assert_invalid` of every group, and every other module accepted.
+//! Judges the rejections of the whole published suite strictly: the phase and the message of every `assert_malformed`
+//! and `assert_invalid` in every group. Every other module must be accepted.
 //!
-//! The engine of these tests is the text parser and the decode check of the harness, then wasmparser's validator, which
-//! speaks first where it refuses: its texts are what most engines written in Rust say.
+//! The engine of these tests is the text parser and the decode check of the harness, then wasmparser's validator. If
+//! the validator refuses a module, its text counts: most engines written in Rust have these texts.
 
 #[path = "messages/reference.rs"]
 mod reference;
@@ -26,9 +26,10 @@ use wassay_harness::verdict::reject::{
     CustomRefusal, Messages, Missing, check_custom, decode, parse_text, phase,
 };
 
-/// The directives that contradict what their group is, or what wasmparser knows.
+/// The directives that contradict the features of their group, or the rules of wasmparser.
 const CONTRADICTIONS: &[(&str, &str)] = &[
-    // wasmparser asks a type with a descriptor for a supertype with one, as the proposal now does; the files are older.
+    // wasmparser requires that the supertype of a type with a descriptor has one too, as the proposal now does; the
+    // files are older.
     ("custom-descriptors/br_on_cast_desc_eq.wast:456", "the proposal has made it invalid"),
     ("custom-descriptors/br_on_cast_desc_eq_fail.wast:432", "the proposal has made it invalid"),
     ("custom-descriptors/descriptors.wast:255", "the proposal has made it invalid"),
@@ -154,7 +155,7 @@ fn every_module_of_the_suite_is_judged_as_its_script_says() {
     "#]].assert_eq(&table);
 }
 
-/// What the harness's own decoder says of a malformed binary is the specification's text, whatever the engine said.
+/// The harness's own decoder has the specification's text for a malformed binary, whatever the engine says.
 #[test]
 fn the_decoder_speaks_the_words_of_the_specification() {
     for case in &suite().cases {
@@ -182,7 +183,7 @@ fn the_decoder_speaks_the_words_of_the_specification() {
     }
 }
 
-/// A claim is refused when another directive's message takes the place of its own.
+/// A directive fails if its message is replaced by that of another directive.
 #[test]
 fn the_message_of_another_directive_does_not_match() {
     let messages: BTreeSet<(Claim, &str)> =
@@ -211,7 +212,7 @@ fn the_message_of_another_directive_does_not_match() {
     }
 }
 
-/// An engine whose reason the table does not know is not given the right one.
+/// A reason that the table does not know is not taken for the right one.
 #[test]
 fn an_unknown_reason_matches_nothing() {
     for case in suite().cases.iter().filter(|case| matches!(case.source, Source::Binary(_))) {
@@ -275,7 +276,7 @@ fn every_trap_and_link_error_of_the_suite_has_one_text() {
             several.insert(format!("{} {:?}", text.group, text.message));
         }
     }
-    // A prefix that two texts share, as in the reference.
+    // The two texts share a prefix, as in the reference.
     assert_eq!(several.into_iter().collect::<Vec<_>>(), ["reference-types \"out of bounds\""]);
     assert!(table.matches_trap(
         "bulk-memory",
@@ -299,7 +300,7 @@ fn every_trap_and_link_error_of_the_suite_has_one_text() {
     ));
 }
 
-/// Everything that must hold of any bytes: an answer, and the same one twice.
+/// Checks what must hold for any bytes: there is an answer, and it is the same twice.
 fn survives(bytes: &[u8], features: WasmFeatures) {
     let table = Messages::builtin();
     let refused = decode(bytes, features).is_err();

@@ -16,7 +16,7 @@ use wassay_harness::suite::manifest::Manifest;
 use wassay_harness::verdict::Strictness;
 use wassay_harness::verdict::reject::Messages;
 
-/// Every function returns 1, but `flips` in the repetitions that are named, where it returns 2 or traps.
+/// Every function returns 1. Only `flips` returns 2 or traps, in the given repetitions.
 struct Fickle {
     repetition: AtomicU32,
     returns_two: &'static [u32],

@@ -1,10 +1,10 @@
-//! What CLIF each family of instructions becomes: `clif/NAME.clif` has the functions of
-//! `clif/NAME.wat`. `UPDATE_EXPECT=1 cargo test` writes the files anew.
+//! The CLIF of each family of instructions: `clif/NAME.clif` has that of the functions in `clif/NAME.wat`.
+//! `UPDATE_EXPECT=1 cargo test` writes the files anew.
 
 use expect_test::{ExpectFile, expect_file};
 use wassay_runtime::{Config, Engine, Module};
 
-/// The relaxed instructions depend on the processor in all but the deterministic mode.
+/// The CLIF of relaxed instructions depends on the processor, except in the deterministic mode.
 fn check(wat: &str, expected: ExpectFile) {
     let config = Config { deterministic: true, verifier: true, ..Config::default() };
     let engine = Engine::new(&config).expect("the processor is supported");
@@ -19,8 +19,8 @@ fn check(wat: &str, expected: ExpectFile) {
     expected.assert_eq(&functions.join("\n"));
 }
 
-/// A function's constants and blocks, without what all functions share: signatures, regions of
-/// memory and the cold blocks that raise traps, but for the reasons that each check gives them.
+/// A function's constants and blocks, without the parts that all functions share: signatures, regions of memory, and
+/// the cold blocks that raise traps. The reason that each check passes on stays.
 fn instructions(clif: &str) -> String {
     let (preamble, blocks) = clif.split_once("\n\n").expect("a preamble and blocks");
     let constants = preamble.lines().filter(|line| line.trim_start().starts_with("const"));
@@ -51,7 +51,7 @@ fn vector_instructions() {
     check(include_str!("clif/vector.wat"), expect_file!["clif/vector.clif"]);
 }
 
-/// What a function does besides when nothing is thrown: landing pads are out of the way.
+/// The code of a function when nothing is thrown: landing pads are not in its way.
 #[test]
 fn exception_instructions() {
     check(include_str!("clif/exception.wat"), expect_file!["clif/exception.clif"]);

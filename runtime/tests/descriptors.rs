@@ -8,7 +8,7 @@ use wassay_runtime::{
     Outcome, Store, StoreLimits, StructRef, StructType, TrapCode, Val, ValType,
 };
 
-/// Objects with a class each, and what makes garbage of them.
+/// Functions that make objects with classes, and garbage of them.
 const CLASSES: &str = r#"(module
     (rec
         (type $object (sub (descriptor $class) (struct (field i32) (field (ref null $object)))))
@@ -75,7 +75,7 @@ fn the_host_sees_the_descriptor_of_an_object() {
         assert_eq!(meta.descriptor(&mut store), None);
         let Some(Val::AnyRef(Some(same))) = field(&mut store, meta) else { panic!("no object") };
         assert!(same.ref_eq(&store, object));
-        // It is none of the fields.
+        // The descriptor is not one of the fields.
         let count = |object: AnyRef| object.as_struct(&store).map(|it| it.field_count(&store));
         assert_eq!((count(object), count(meta)), (Some(2), Some(1)));
         assert_eq!(field(&mut store, object), Some(Val::I32(-3)));
@@ -92,7 +92,7 @@ fn descriptors_are_collected_with_their_objects() {
         let engine = Engine::new(&Config { store_limits, ..config }).unwrap();
         let mut store = Store::new(&engine);
         let instance = instantiate(&mut store, CLASSES, &[]);
-        // Cycles through two descriptors, a hundred times the limit in all.
+        // Makes cycles through two descriptors: in total a hundred times the limit.
         assert_eq!(call(&mut store, instance, "garbage", &[Val::I32(100_000)]), "");
         assert!(store.collections() > 90, "{}", store.collections());
     }
@@ -226,7 +226,7 @@ fn a_constant_expression_that_traps_leaves_a_store_that_can_be_used() {
     }
 }
 
-/// What the layout of objects rests on is checked before the types are laid out.
+/// The rules on which the layout of objects depends are checked before types are laid out.
 #[test]
 fn types_that_could_not_be_laid_out_are_refused() {
     let refused = [
@@ -234,7 +234,7 @@ fn types_that_could_not_be_laid_out_are_refused() {
         "(rec (type $a (sub (struct (field i32))))
             (type $b (sub $a (descriptor $c) (struct (field i32))))
             (type $c (sub (describes $b) (struct))))",
-        // A subtype without one.
+        // A subtype without a descriptor, whose supertype has one.
         "(rec (type $a (sub (descriptor $c) (struct (field i32))))
             (type $b (sub $a (struct (field i32))))
             (type $c (sub (describes $a) (struct))))",

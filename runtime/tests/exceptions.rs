@@ -111,7 +111,7 @@ fn values_of_every_type_come_from_the_host() {
     });
 }
 
-/// Host, wasm, host, wasm: the inner throw goes through both activations.
+/// Host, wasm, host, wasm: an exception of the inner wasm goes through both activations.
 #[test]
 fn through_nested_activations() {
     const TEXT: &str = r#"(module
@@ -197,7 +197,7 @@ fn a_host_function_catches_and_goes_on() {
             panic!("it traps");
         };
         let frames: Vec<u32> = trap.backtrace().iter().map(|frame| frame.func_index()).collect();
-        assert_eq!(frames, [5]); // `g` alone: two imports, `$deep` and two exports are before it
+        assert_eq!(frames, [5]); // only `g`: two imports, `$deep` and two exports come before it
     });
 }
 
@@ -373,7 +373,7 @@ fn host_exceptions_are_checked() {
     let exception = Exception::new(&mut store, tag, &[Val::I32(1)]).unwrap();
     let mut other = Store::new(&engine());
     assert!(catch_unwind(AssertUnwindSafe(|| exception.tag(&other))).is_err());
-    // A host function that throws what is not its caller's: as any misuse of a handle.
+    // A host function that throws an exception of another store than its caller's is treated as any misuse of a handle.
     let throw = Func::new(&mut other, FuncType::new([], []), move |_, _, _| Err(exception.into()));
     let throw = throw.unwrap();
     assert!(catch_unwind(AssertUnwindSafe(|| throw.call(&mut other, &[]))).is_err());
@@ -432,7 +432,7 @@ fn exceptions_that_nothing_refers_to_are_collected() {
         assert_eq!(call(store, instance, "kept", &[]), "7L 8L 9L");
         assert!(store.heap_usage().peak as u64 <= 2 * LIMIT, "{:?}", store.heap_usage());
         assert!(store.collections() > 0);
-        // What refers to too many of them runs out of heap, which no handler catches.
+        // A program that refers to too many of them runs out of heap, which no handler catches.
         if !store.engine().config().gc_stress {
             assert_eq!(call(store, instance, "fill", &[]), "heap exhausted");
         }
@@ -467,8 +467,8 @@ fn a_million_throws_take_a_few_pages() {
     assert!(usage.peak <= 64 << 10 && usage.collections > 1000, "{usage:?}");
 }
 
-/// An exception goes through a host function that holds references to objects, which move while it
-/// unwinds; what the host keeps beyond the call stays, what it does not goes.
+/// An exception goes through a host function that holds references to objects, which move during the unwinding. Objects
+/// that the host keeps beyond the call stay, the others are freed.
 #[test]
 fn through_a_host_frame_that_holds_handles() {
     const TEXT: &str = r#"(module
@@ -497,7 +497,7 @@ fn through_a_host_frame_that_holds_handles() {
             (if (local.get 0) (then (throw_ref (local.get $e)))))
     )"#;
     const TEXT_SUM: &str = "(i64.add (struct.get $box 0 (ref.cast (ref $box))))";
-    // `i64.add` of two boxes on the stack: the last is cast, the first read through a local.
+    // `i64.add` of two boxes on the stack: the last one is cast, and the first one is read through a local.
     let text = TEXT
         .replace(
             TEXT_SUM,
@@ -683,7 +683,7 @@ fn landing_pads_out_of_proportion_are_refused() {
     assert!(matches!(error, ModuleError::Limit { .. }), "{error}");
 }
 
-/// Whether exceptions find their way among many modules, each with code of its own.
+/// Exceptions find their handlers among many modules, each with code of its own.
 #[test]
 fn across_many_instances() {
     everywhere(|store| {

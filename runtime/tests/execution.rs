@@ -227,7 +227,7 @@ fn typed_references_and_tail_calls() {
     );
 }
 
-/// Calls that bring more stack arguments than their caller has, and fewer, in turn.
+/// Tail calls with more stack arguments than their caller has, and with fewer, in turn.
 #[test]
 fn tail_calls_change_the_number_of_stack_arguments() {
     let params = "i64 ".repeat(100);

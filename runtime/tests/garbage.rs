@@ -1,6 +1,6 @@
 //! A hundred times the heap's limit in garbage of every kind, on several stores at once.
 //!
-//! How much was allocated and how much memory that took is what the heap itself says.
+//! The amounts of allocation and memory are those that the heap itself reports.
 
 mod check;
 
@@ -16,8 +16,8 @@ use wassay_runtime::{
 const LIMIT: u64 = 128 << 10;
 const THREADS: usize = 4;
 
-/// Each export but the last two makes some kilobytes that nothing refers to when it has returned, or
-/// soon after.
+/// Each export except the last two makes some kilobytes of objects that nothing refers to after its return, or soon
+/// after.
 const TEXT: &str = r#"(module
     (type $node (struct (field (mut i32)) (field (mut (ref null $node)))))
     (type $tree (struct (field (ref null $tree)) (field (ref null $tree))))
@@ -99,8 +99,8 @@ const TEXT: &str = r#"(module
 const KINDS: [&str; 8] =
     ["lists", "trees", "cycles", "arrays", "host calls", "exceptions", "tables", "globals"];
 
-/// A store with an instance, whose host function makes garbage too: objects, exceptions, and values
-/// of the host that count when they are dropped. It throws when it is given null.
+/// A store with an instance, whose host function makes garbage too: objects, exceptions, and values of the host that
+/// count their drops. The host function throws when it is given null.
 fn instance(engine: &Engine, dropped: &Arc<AtomicUsize>) -> (Store, Instance) {
     struct Counted(Arc<AtomicUsize>);
     impl Drop for Counted {

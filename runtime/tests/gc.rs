@@ -1,4 +1,4 @@
-//! The garbage-collected heap: that nothing in use is lost, and nothing else is kept.
+//! The garbage-collected heap: nothing that is in use is lost, and nothing else is kept.
 
 mod check;
 
@@ -125,7 +125,7 @@ fn a_hundred_times_the_limit_is_allocated() {
         let rounds = (100 * LIMIT / chunk) as i32;
         let arguments = [Val::I32(rounds), Val::I32(chunk as i32)];
         assert_eq!(call(&mut store, instance, "garbage", &arguments), "");
-        // Cycles and trees too: each of these makes about a tenth of the limit.
+        // Make cycles and trees too: each call makes about a tenth of the limit.
         for _ in 0..100 {
             assert_eq!(call(&mut store, instance, "cycle", &[Val::I32(1000)]), "1");
             assert_eq!(call(&mut store, instance, "tree", &[Val::I32(10)]), "1023");
@@ -151,7 +151,7 @@ fn a_full_heap_is_an_exhausted_resource() {
             let full = list.call(&mut store, &[Val::I32(10_000)]).unwrap();
             assert!(matches!(full, Outcome::Exhaustion(Exhaustion::Heap)), "{full:?}");
         }
-        // What filled it is garbage now.
+        // The objects that filled the heap are garbage now.
         assert_eq!(call(&mut store, instance, "sum of a list", &[Val::I32(100)]), "5050");
     }
 }

@@ -45,7 +45,7 @@ const TEXT: &str = r#"(module
 
 const SLOTS: usize = 5;
 
-/// Operations on slots, each of which has a handle or none. The host's own and compiled code's.
+/// Operations on slots, each of which may have a handle: first those of the host, then those of compiled code.
 #[derive(Clone, Debug)]
 enum Op {
     Integer { to: usize, value: i32 },
@@ -97,14 +97,14 @@ fn op() -> impl Strategy<Value = Op> {
     ]
 }
 
-/// A reference, as the model has it.
+/// A reference in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ref {
     Null,
     Integer(i32),
-    /// By its number.
+    /// A value of the host, by its number.
     Host(usize),
-    /// By its place in the list of objects.
+    /// An object, by its position in the list of objects.
     Object(usize),
 }
 
@@ -115,7 +115,7 @@ enum Object {
 }
 
 impl Object {
-    /// What it takes in the heap: docs/heap.md.
+    /// The bytes that it takes in the heap: see docs/heap.md.
     fn bytes(&self) -> usize {
         match self {
             Object::Pair(..) => 8 + 8 + 8,
@@ -124,7 +124,7 @@ impl Object {
     }
 }
 
-/// What an exception takes: its type, its tag, and one reference.
+/// The bytes that an exception takes: its type, its tag, and one reference.
 const EXCEPTION_BYTES: usize = 8 + 4 + 4;
 
 #[derive(Default)]
@@ -372,7 +372,7 @@ impl Run {
         assert_eq!(usage.handles, self.model.slots.iter().filter(is_rooted).count());
     }
 
-    /// Walks both from the slots on.
+    /// Walks through both, beginning at the slots.
     fn compare(&mut self) {
         let mut known: HashMap<usize, AnyRef> = HashMap::new();
         let slots = (0..SLOTS).map(|slot| (self.val(slot), self.reference(slot)));
@@ -414,7 +414,7 @@ impl Run {
                 (actual, expected) => panic!("{actual:?} in the place of {expected:?}"),
             }
         }
-        // No two objects of the model are one of the heap.
+        // No two objects of the model may be the same object of the heap.
         let handles: Vec<AnyRef> = known.into_values().collect();
         for (position, a) in handles.iter().enumerate() {
             assert!(!handles[..position].iter().any(|b| a.ref_eq(&self.store, *b)));
@@ -422,7 +422,7 @@ impl Run {
     }
 }
 
-/// One engine for each way to collect: when there is no room, and always.
+/// One engine for each way to collect: only when there is no room, and at every allocation.
 static ENGINES: LazyLock<[Engine; 2]> = LazyLock::new(|| {
     [false, true].map(|gc_stress| Engine::new(&Config { gc_stress, ..Config::default() }).unwrap())
 });

@@ -12,8 +12,8 @@ fn trap(outcome: Outcome<Instance>) -> Trap {
     }
 }
 
-/// A function that an active segment has put into another instance's table stays callable, although
-/// its own instance failed after that.
+/// A function that an active segment has put into another instance's table stays callable, even if its own instance
+/// fails after that.
 #[test]
 fn functions_of_an_instance_that_failed_stay_callable() {
     let engine = engine();
@@ -147,7 +147,7 @@ fn imports_must_match() {
     }
 }
 
-/// Types have ids that depend on everything that the engine has seen, so that no message has one.
+/// The ids of types depend on everything that the engine has seen before, so no message contains one.
 #[test]
 fn types_in_link_errors_are_written_out() {
     const TYPES: &str = r#"(rec
@@ -219,7 +219,7 @@ fn a_missing_import_is_unknown() {
 #[test]
 fn types_are_canonical_across_modules() {
     let mut store = Store::new(&engine());
-    // The same recursive types, in another order and beside others.
+    // The same recursive types, in another order and among others.
     let exporter = r#"(module
         (rec (type $a (func (param (ref null $b)))) (type $b (func (param (ref null $a)))))
         (func (export "e") (type $b)))"#;

@@ -38,7 +38,7 @@ fn a_function_is_compiled_when_it_is_called() {
     assert_eq!(whole.compiled_func_count(), 4);
 }
 
-/// A function of many parameters of each kind: what does not fit into registers is on the stack.
+/// A function with many parameters of each kind: those that do not fit into registers are on the stack.
 fn many_parameters() -> (String, Vec<Val>, String) {
     let types = ["i32", "i64", "f32", "f64", "v128"];
     let params: Vec<&str> = types.iter().cycle().take(40).copied().collect();
@@ -122,7 +122,7 @@ fn what_cannot_be_compiled_ends_each_call_of_it_with_the_limit() {
         assert_eq!(through, format!("function cannot be compiled: {expected}"));
         assert_eq!(call(&mut store, instance, "fine", &[]), "7");
     }
-    // As a whole there is no such module.
+    // Compiled as a whole, the module is refused.
     let whole = Module::new(&Engine::new(&Config::default()).unwrap(), &text).unwrap_err();
     assert!(matches!(whole, ModuleError::Limit { .. }), "{whole}");
 }
@@ -150,7 +150,7 @@ fn what_is_unsupported_is_so_before_there_is_a_module() {
     assert_eq!(lazy, "compile the module: unsupported feature: stack-switching");
 }
 
-/// Large enough to be validated on several threads.
+/// The module is large enough to be validated on several threads.
 #[test]
 fn of_a_large_module_the_lowest_invalid_function_counts() {
     let functions: String = (0..5_000)
@@ -257,7 +257,7 @@ fn a_host_function_and_a_trap_of_it_are_as_ever() {
     assert_eq!(call(&mut store, instance, "f", &[Val::I32(5)]), "5");
 }
 
-/// The compiler runs on the stack of the call: so much is enough for it, beyond the budget.
+/// The compiler runs on the stack of the call. On a thread of 2 MiB it has enough beyond the budget of 512 KiB.
 #[test]
 fn deep_calls_leave_the_compiler_its_stack() {
     let config = Config { stack_budget: 512 << 10, ..Config::default() };
@@ -274,7 +274,7 @@ fn deep_calls_leave_the_compiler_its_stack() {
                 (local.get 0)))"#;
         let mut store = Store::new(&engine);
         let instance = instantiate(&mut store, text, &[]);
-        // As deep as it goes without the last call, found by halving.
+        // Find by halving how deep the recursion can go without the last call.
         let (mut fits, mut too_deep) = (0, 100_000);
         while too_deep - fits > 1 {
             let middle = (fits + too_deep) / 2;
@@ -284,7 +284,7 @@ fn deep_calls_leave_the_compiler_its_stack() {
                 other => panic!("{other}"),
             }
         }
-        // The module is gone with its store: a new one calls the function at the bottom for the first time.
+        // The module goes with its store, so a new one calls the function at the bottom for the first time.
         drop(store);
         let mut store = Store::new(&engine);
         let instance = instantiate(&mut store, text, &[]);

@@ -1,4 +1,4 @@
-//! The exceptions of the legacy proposal between compiled code and the host. What the language can state alone is in
+//! The exceptions of the legacy proposal between compiled code and the host. Cases that scripts can state are in
 //! `testsuite/local/legacy-exceptions`.
 
 mod check;
@@ -9,7 +9,8 @@ use wassay_runtime::{
     ValType,
 };
 
-/// What the host throws passes through clauses that throw it again, and through `delegate`, and is the same outside.
+/// An exception of the host that passes through clauses that throw it again, and through `delegate`, is the same
+/// outside.
 #[test]
 fn an_exception_of_the_host_stays_the_same() {
     for config in stress_configurations() {
@@ -41,7 +42,7 @@ fn an_exception_of_the_host_stays_the_same() {
     }
 }
 
-/// A host function in the body of a `try` gets what a function that it calls throws, and passes it on or not.
+/// A host function in the body of a `try` gets the exception of a function that it calls, and passes it on or not.
 #[test]
 fn a_host_function_passes_exceptions_on_or_not() {
     for config in stress_configurations() {
@@ -77,7 +78,7 @@ fn a_host_function_passes_exceptions_on_or_not() {
     }
 }
 
-/// A clause of two bytes that takes a thousand values is counted by what it makes, not by what it takes.
+/// A clause of two bytes with a thousand values counts by the code that it makes, not by its own size.
 #[test]
 fn clauses_out_of_proportion_are_refused() {
     let params = "i32 ".repeat(1000);

@@ -1,4 +1,4 @@
-//! Memories that grow: what they have stays, what they get is zero, and nothing else is touched.
+//! Memories that grow: their bytes stay, new bytes are zero, and nothing else is touched.
 
 mod check;
 
@@ -35,7 +35,8 @@ fn types() -> Vec<MemoryType> {
 
 #[test]
 fn bytes_stay_while_a_memory_grows_and_new_ones_are_zero() {
-    // From the allocator, past it, by little and by much, and past what a small maximum reserves.
+    // Lengths within what the allocator gives and beyond it, in small and large steps, and beyond what a small maximum
+    // reserves.
     let lengths = [0, 64 << 10, 128 << 10, MIB, MIB + (64 << 10), 3 * MIB, 20 * MIB, 24 * MIB];
     for ty in types() {
         let mut store = Store::new(&engine());
@@ -87,8 +88,8 @@ fn compiled_code_sees_where_a_memory_has_moved() {
     );
 }
 
-/// Each is past what the allocator gives, so that each has pages of its own. Windows has memory for what is committed, or a
-/// place in its page file, whether it is used or not: so there are fewer.
+/// Each is larger than what comes from the allocator, so each has pages of its own. There are fewer on Windows, which
+/// provides memory or a place in its page file for everything that is committed, used or not.
 #[test]
 fn thousands_of_memories_are_in_one_store() {
     const COUNT: usize = if cfg!(windows) { 1_000 } else { 30_000 };
@@ -148,7 +149,7 @@ fn growing_touches_no_page() {
         for _ in 0..1_000 {
             memory.grow(&mut store, 1).unwrap();
         }
-        // The other tests here touch a little meanwhile.
+        // Other tests of this file touch a little memory at the same time.
         assert!(resident() < before + (1 << 30), "{ty:?}: {} and {before}", resident());
     }
 }

@@ -44,7 +44,7 @@ fn a_module_is_refused_for_the_first_reason_that_counts() {
         (with(b"\x0e\x00"), "malformed"),
         (b"\0asm\x02\0\0\0".to_vec(), "malformed"),
         (b"\0asm".to_vec(), "malformed"),
-        // A custom section whose name section is broken is no error.
+        // A broken name section is no error.
         (with(b"\x00\x06\x04name\xff"), "accepted"),
     ] {
         assert_eq!(refusal(Module::new(&engine, &bytes)), expected, "{bytes:x?}");
@@ -142,8 +142,8 @@ fn what_exceeds_a_limit_of_the_parser_is_neither_malformed_nor_invalid() {
     }
 }
 
-/// A module of 600 functions, each of which calls the next, with exceptions, references across calls and large
-/// frames in them. `change` can put something else into the place of a function.
+/// A module of 600 functions, each of which calls the next, with exceptions, references across calls and large frames
+/// in them. `change` can replace the body of a function.
 fn large_module(change: impl Fn(u32) -> Option<&'static str>) -> String {
     let function = |index: u32| {
         if let Some(other) = change(index) {
@@ -291,8 +291,8 @@ fn code_is_never_writable_and_executable() {
     assert!(executable() >= before);
 }
 
-/// The whole CLIF of a function, as translation leaves it. The id of the type that a callee's is compared
-/// with is `TYPE`: it depends on what else the process has done.
+/// Checks the whole CLIF of a function, as translation leaves it. `TYPE` stands for the id that the type of a callee is
+/// compared with, which depends on what else the process has done.
 fn check_clif(text: &str, expected: Expect) {
     let config = Config { verifier: true, ..Config::default() };
     let module = Module::new(&Engine::new(&config).unwrap(), text).unwrap();

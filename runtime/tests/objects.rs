@@ -1,4 +1,4 @@
-//! Structs, arrays and values of the host as the host makes, reads and keeps them.
+//! Structs, arrays and host values, as the host makes, reads and keeps them.
 
 mod check;
 
@@ -22,7 +22,7 @@ fn reference(heap: HeapType) -> ValType {
     ValType::Ref(RefType { nullable: true, heap })
 }
 
-/// Counts how many of it were dropped.
+/// Counts how many such values were dropped.
 struct Counted(Arc<AtomicUsize>);
 
 impl Drop for Counted {
@@ -145,7 +145,7 @@ fn arrays_are_made_and_read() {
     });
 }
 
-/// Types of a module and of the host that are the same are equal, and casts agree.
+/// The same type from a module and from the host is equal, and casts agree with that.
 #[test]
 fn types_are_those_of_modules() {
     const TEXT: &str = r#"(module
@@ -278,7 +278,7 @@ fn a_full_heap_refuses_objects_of_the_host() {
         assert!(matches!(full, ResourceError::Memory { .. }), "{full}");
         assert!(ArrayRef::new_default(store, &ty, u32::MAX).is_err());
         assert!(store.heap_usage().capacity <= 4 << 10, "{:?}", store.heap_usage());
-        // Without the first handles there is room again.
+        // Once the first handles are gone there is room again.
         let mut store = Store::new(store.engine());
         store.set_limits(StoreLimits { heap_bytes: 4 << 10, ..StoreLimits::default() });
         for _ in 0..200 {
@@ -339,7 +339,7 @@ fn values_of_the_host_go_when_nothing_refers_to_them() {
     });
 }
 
-/// Values that a host function makes in a loop are dropped without anybody asking.
+/// Values that a host function makes in a loop are dropped without a call of `collect`.
 #[test]
 fn many_values_of_the_host_take_bounded_room() {
     let drops = Arc::new(AtomicUsize::new(0));
@@ -368,7 +368,7 @@ fn many_values_of_the_host_take_bounded_room() {
     assert_eq!(drops.load(Ordering::SeqCst), 20_000);
 }
 
-/// A destructor that panics does so in the host's hands: compiled code that waits is left in order.
+/// A destructor panics only while the host has control: compiled code that waits is left in order.
 #[test]
 fn a_destructor_may_panic() {
     struct Bomb;
@@ -389,7 +389,7 @@ fn a_destructor_may_panic() {
     let host = Func::new(&mut store, FuncType::new([], []), |_, _, _| Ok(())).unwrap();
     let instance = instantiate(&mut store, TEXT, &[Extern::Func(host)]);
     store.scope(|store| ExternRef::new(store, Bomb).unwrap());
-    // Compiled code collects; the value waits until the host function is called.
+    // Compiled code collects. The value is not dropped until the host function is called.
     let run = catch_unwind(AssertUnwindSafe(|| call(&mut store, instance, "run", &[])));
     assert_eq!(text(run.unwrap_err()), "on purpose");
     assert_eq!(call(&mut store, instance, "run", &[]), "1");

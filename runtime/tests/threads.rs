@@ -160,7 +160,7 @@ fn a_wait_can_be_interrupted() {
                     let (mut store, instance) = import(&engine, WAIT, &memory);
                     send.send(store.interrupt_handle().unwrap()).unwrap();
                     let first = call(&mut store, instance, name, &[Val::I64(-1)]);
-                    // The interruption is over, and the thread is in no queue any more.
+                    // The interruption is over, and the thread is not in any queue.
                     (first, call(&mut store, instance, name, &[Val::I64(1000)]))
                 }
             });

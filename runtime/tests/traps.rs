@@ -68,8 +68,8 @@ fn endless_recursion_exhausts_the_stack_and_leaves_all_as_it_was() {
     );
 }
 
-/// A host function that calls its caller back, which calls it, and so on: all entries share one
-/// budget. With a fresh one for each, the thread's stack would overflow.
+/// A host function and its caller call each other again and again: all entries share one budget. With a new budget for
+/// each, the thread's stack would overflow.
 #[test]
 fn nested_entries_share_the_stack_budget() {
     for config in check::configurations() {
@@ -96,8 +96,8 @@ fn nested_entries_share_the_stack_budget() {
     }
 }
 
-/// A body with this many vectors alive across a call: they are loaded, as the optimiser would move
-/// pure instructions below the call.
+/// A body in which this many vectors live across a call. They are loaded from memory, as the optimiser would move pure
+/// instructions behind the call.
 fn many_live(count: usize) -> String {
     let loads: String = (0..count)
         .map(|i| format!("(local.set {i} (v128.load offset={} (i32.const 0)))", i * 16))
@@ -122,8 +122,7 @@ fn frames_larger_than_the_slack_are_checked_before_they_begin() {
     }
 }
 
-/// The entry passes on what came in registers and what came on the stack, and is found by all kinds of
-/// calls.
+/// The entry passes on the arguments in registers and on the stack, and all kinds of calls go through it.
 #[test]
 fn large_frames_get_their_arguments_by_all_kinds_of_calls() {
     let loads: String =
@@ -187,8 +186,8 @@ fn backtraces_name_functions_with_large_frames_once() {
     }
 }
 
-/// An entry's own frame is as large as its parameters, which have to live until they are passed on: it
-/// may be larger than the slack, if the thread has as much.
+/// An entry's own frame is as large as its parameters, which live until they are passed on. It may be larger than the
+/// slack, if the thread has that much stack.
 #[test]
 fn entries_of_functions_with_many_parameters_stay_within_their_limit() {
     let many = "v128 ".repeat(1000);
@@ -205,17 +204,17 @@ fn entries_of_functions_with_many_parameters_stay_within_their_limit() {
         let config = Config { stack_slack: 1 << 10, verifier: false, ..config };
         let text = text.clone();
         let limit = wassay_runtime::limits::MAX_ENTRY_FRAME_BYTES as usize;
-        // What Cranelift and the test need comes on top.
+        // Add what Cranelift and the test need.
         let size = config.stack_budget + limit + (512 << 10);
         let run = move || check_with(&config, &text, &[("f", &[], "call stack exhausted")]);
         std::thread::Builder::new().stack_size(size).spawn(run).unwrap().join().unwrap();
     }
 }
 
-/// A frame of a megabyte runs where the stack has as much, and exhausts it elsewhere.
+/// A function with a frame of a megabyte runs if there is enough stack, and otherwise exhausts it.
 #[test]
 fn frames_of_a_megabyte_run() {
-    // A call with many results leaves as many operands, all of which live until the last is used.
+    // A call with many results leaves as many operands, which all live until the last one is used.
     let many = "v128 ".repeat(999);
     let text = format!(
         r#"(module (type $source (func (result {many}))) (type $sink (func (param {many} v128) (result v128)))
@@ -244,7 +243,7 @@ fn tail_calls_with_many_arguments_count_as_frames() {
         "(module (func $many (param {params})) (func (export \"f\") (return_call $many {zeros})))"
     );
     check(&text, &[("f", &[], "")]);
-    // Its own frame alone is about half of the slack.
+    // The frame without these arguments is about half of the slack.
     let config = Config { stack_slack: 15 << 10, ..Config::default() };
     let module = Module::new(&Engine::new(&config).unwrap(), &text).unwrap();
     let clif = module.disassemble(1).unwrap().clif;
@@ -252,8 +251,7 @@ fn tail_calls_with_many_arguments_count_as_frames() {
     check_with(&config, &text, &[("f", &[], "")]);
 }
 
-/// Deep recursion through frames near the slack and above it, on a thread with no more stack than
-/// promised.
+/// Deep recursion through frames near the slack and above it, on a thread with only as much stack as documented.
 #[test]
 fn large_frames_stay_within_budget_and_slack() {
     for (count, stack_slack) in [(900, 64 << 10), (900, 4 << 10)] {
@@ -266,7 +264,7 @@ fn large_frames_stay_within(config: Config, count: usize) {
     let text = many_live(count).replace(r#"(func $empty)"#, "").replace("$empty", "$f");
     let text = text.replace(r#"(func (export "f")"#, r#"(func $f (export "f")"#);
     let text = text.replace("(call $f)", "(drop (call $f))");
-    // What Cranelift and the test need comes on top.
+    // Add what Cranelift and the test need.
     let size = config.stack_budget + config.stack_slack as usize + (512 << 10);
     let run = move || {
         check_with(&config, &text, &[("f", &[], "call stack exhausted")]);
@@ -326,7 +324,7 @@ fn an_interruption_waits_for_the_next_run_and_is_over_then() {
     assert_eq!(check::call(&mut store, instance, "calls", &[]), "trap: interrupted");
     assert_eq!(check::call(&mut store, instance, "calls", &[]), "");
     drop(store);
-    handle.interrupt(); // nothing is left to interrupt
+    handle.interrupt(); // the store is gone, so this does nothing
 }
 
 fn backtrace(trap: &Trap) -> String {
@@ -389,7 +387,7 @@ fn traps_of_host_functions_have_backtraces_too() {
         panic!("it traps");
     };
     assert_eq!((trap.message(), backtrace(&trap)), ("no luck", "f".to_owned()));
-    // Called without any wasm function between.
+    // Called directly, without any wasm function in between.
     let outcome = host.call(&mut store, &[]).unwrap();
     assert_eq!(describe(outcome), "trap: no luck");
 }

@@ -1,5 +1,5 @@
-//! Adapters that misbehave in ways of their own (`misbehaving.py`): each is named rightly, in bounded time and memory, and costs
-//! no other directive its result.
+//! Adapters that misbehave in many ways (`misbehaving.py`): the fault of each is named rightly, in bounded time and
+//! memory, and no other directive loses its result.
 
 use crate::program::has;
 use crate::runs::{script, setup};
@@ -18,12 +18,12 @@ const SCRIPT: &str = r#"(module (func (export "f") (result i32) (i32.const 1)))
 (assert_return (invoke "f") (i32.const 1))
 (assert_return (invoke "f") (i32.const 1))"#;
 
-/// How long an adapter may take for a directive at which it is to be timed out. All it has to do in time are the directives
-/// before and after.
+/// How long an adapter may take if it shall be timed out at a directive. It only needs to do the directives before and
+/// after in time.
 const SHORT_SECONDS: u32 = 5;
 
-/// How long any other may take: however busy the machine is, it needs less. A wait that does not end shows as a directive that
-/// timed out after so many seconds.
+/// How long any other adapter may take: it needs less, however busy the machine is. A wait that never ends would show
+/// as a directive that timed out after this many seconds.
 const LONG_SECONDS: u32 = 120;
 
 const TIMED_OUT: &str = "timed out after 5 s";
@@ -40,7 +40,7 @@ fn adapter(way: &str, timeout_seconds: u32) -> Setup {
     }
 }
 
-/// What is said of a way of saying hello.
+/// The ways to say hello, and the error for each.
 const HELLOS: [(&str, &str); 18] = [
     ("exits_at_once", "does not say hello: exit code 0"),
     ("exits_with_a_reason", "does not say hello: exit code 1\nthere is no engine "),
@@ -62,7 +62,7 @@ const HELLOS: [(&str, &str); 18] = [
     ("changes", "says hello differently each time it is started"),
 ];
 
-/// What is observed of the directive at which an adapter misbehaves; all others pass.
+/// The ways to answer, and the observation of the directive at which the adapter misbehaves; all other directives pass.
 const ANSWERS: [(&str, &str); 51] = [
     (
         "garbage",
@@ -121,7 +121,7 @@ const ANSWERS: [(&str, &str); 51] = [
     ("answers_late", TIMED_OUT),
     // One answer too many is seen at the next directive.
     ("twice", RIGHT),
-    // These are odd, and right.
+    // These are unusual, but right.
     ("further_fields", RIGHT),
     ("line_ends_of_windows", RIGHT),
     ("prints_without_end", RIGHT),
@@ -133,7 +133,7 @@ const ANSWERS: [(&str, &str); 51] = [
 
 const RIGHT: &str = "returned i32:1 (0x00000001)";
 
-/// What is observed of the last directive, where that is not right.
+/// The ways that affect the last directive, and its observation.
 const LAST: [(&str, &str); 3] = [
     ("twice", "crashed: protocol error: an answer to request 1, but request 2 is due"),
     (
@@ -201,7 +201,7 @@ fn check_answer(way: &str, expected: &str) -> Result<(), String> {
     }
 }
 
-/// What is observed of each directive, by its line, or why nothing is.
+/// The observation of each directive by its line, or why there is none.
 fn observed(workers: &Workers) -> Result<BTreeMap<String, String>, String> {
     let manifest = script(SCRIPT);
     let selection = Filter::default().select(&manifest).map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! `wassay adapter`: what is said of adapters that do as they should, and of others; and the skeletons of new ones.
+//! `wassay adapter`: its findings about adapters that are right and wrong, and the skeletons of new ones.
 
 use crate::program::{command_line, folder, has, wassay};
 use std::path::Path;
@@ -14,7 +14,7 @@ fn our_own_engine_does_nothing_wrong() {
     assert!(right > 100 && last.ends_with(" 0 wrong, 0 left out as unsupported"), "{out}");
 }
 
-/// What it can do nothing of is left out, also where it says `skipped` for what needs that.
+/// What the adapter lacks is left out, also if it answers `skipped` to requests that need that.
 #[test]
 fn an_adapter_that_skips_what_it_lacks_does_nothing_wrong() {
     if !has("python3") {
@@ -31,7 +31,7 @@ fn an_adapter_that_skips_what_it_lacks_does_nothing_wrong() {
     assert_eq!((code, &*error), (0, ""), "{out}");
 }
 
-/// Runs the adapter of a way that `misbehaving.py` has.
+/// Checks the adapter that misbehaves in one of the ways of `misbehaving.py`.
 fn check_misbehaving(way: &str) -> (i32, String, String) {
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/misbehaving.py");
     let adapter = format!("python3 '{}' {way}", program.display());
@@ -43,7 +43,7 @@ fn what_an_adapter_does_wrong_is_said_in_words() {
     if !has("python3") {
         return;
     }
-    // It answers everything with success, and calls with 1.
+    // This adapter answers everything with success, and calls with 1.
     let (code, out, _) = check_misbehaving("behaves");
     assert_eq!(code, 1, "{out}");
     for line in [
@@ -61,7 +61,7 @@ fn what_an_adapter_does_wrong_is_said_in_words() {
     assert!(code == 2 && out.is_empty() && error.contains("does not say hello"), "{error}");
 }
 
-/// Writes a skeleton, and checks it: it knows no module, and does nothing wrong.
+/// Writes a skeleton, and checks it: the skeleton supports no module, but does nothing wrong.
 #[track_caller]
 fn check_skeleton(language: &str, start: &str) {
     let folder = folder(&format!("faults-new-{language}"));
@@ -91,7 +91,7 @@ fn the_skeleton_in_javascript_runs() {
     }
 }
 
-/// It is built by `ci/own-engine.sh`.
+/// `ci/own-engine.sh` builds it.
 #[test]
 fn the_skeleton_in_rust_is_written() {
     let folder = folder("faults-new-rust");

@@ -1,11 +1,11 @@
-//! Workers that are killed at random for the length of a run: no directive is lost and none is doubled.
+//! Kills workers at random during a run: no directive is lost, and none is reported twice.
 
 use crate::runs::{UNDISTURBED, run, sample, setup};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use wassay_harness::run::worker::Workers;
 
-/// How many kills must land.
+/// How many kills must hit a worker.
 const KILLS: usize = 200;
 
 /// Numbers that look random and are the same in every run (Marsaglia, xorshift).
@@ -20,7 +20,7 @@ impl Random {
     }
 }
 
-/// How many runs it may take until they have: one, unless the machine has much else to do.
+/// How many runs may be needed for that: one, unless the machine is busy.
 const RUNS: u64 = 10;
 
 #[test]
@@ -35,9 +35,9 @@ fn no_directive_is_lost_or_doubled() {
     panic!("only {kills} kills landed in {RUNS} runs");
 }
 
-/// Runs the sample while workers are killed all the time. Returns how many kills landed: each is shown.
+/// Runs the sample while workers are killed all the time. Checks that each kill shows, and returns their number.
 fn kill_during_a_run(mut random: Random) -> usize {
-    // Slow enough for the kills to find the run, which goes on for as long as they do.
+    // The engine is slow enough for the run to last as long as the kills.
     let workers = Workers::new(setup("fault:slow:10000"));
     let (kills, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
     let observed = std::thread::scope(|scope| {
@@ -57,7 +57,7 @@ fn kill_during_a_run(mut random: Random) -> usize {
     assert!(observed.keys().eq(UNDISTURBED.keys()), "the reports are those of the selection");
     let how = if cfg!(unix) { "crashed: SIGKILL" } else { "crashed: exit code 1" };
     let death = how.trim_start_matches("crashed: ");
-    // A directive can show two: that of the worker at it, and that of the next worker at the end of the run.
+    // A directive can show two kills: that of its worker, and that of the next worker at the end of the run.
     let of_kills = observed.values().filter(|(what, _)| what.starts_with(how));
     let shown: usize = of_kills.map(|(what, _)| what.matches(death).count()).sum();
     assert_eq!(shown, kills, "each kill is shown");

@@ -1,5 +1,5 @@
-//! A run survives its engine: whatever a worker does, the directive at which it does it is reported so, and no other
-//! result changes.
+//! A run survives its engine: whatever a worker does, it is reported for the directive at which it happens, and no
+//! other result changes.
 
 mod adapters;
 mod check;

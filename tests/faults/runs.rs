@@ -46,7 +46,7 @@ pub(crate) fn run<'e>(
     try_run(selection, engine, threads).unwrap()
 }
 
-/// The same, or why nothing ran.
+/// Runs a selection, or returns why nothing ran.
 pub(crate) fn try_run<'e>(
     selection: &Selection<'_>,
     engine: impl Into<Host<'e>>,
@@ -75,7 +75,7 @@ pub(crate) fn try_run<'e>(
     Ok(observed)
 }
 
-/// Takes the numbers out of types such as `func#7`: an engine counts the types of everything that it has run.
+/// Removes the numbers from types such as `func#7`, which depend on everything that the engine has run before.
 fn without_type_ids(text: &str) -> String {
     let mut parts = text.split('#');
     let first = parts.next().unwrap_or_default().to_owned();
@@ -112,12 +112,12 @@ pub(crate) static UNDISTURBED: LazyLock<Observed> = LazyLock::new(|| {
     run(&sample(), &*engine, 2)
 });
 
-/// Lowers a script of a test's own: `core/a.wast`.
+/// Lowers a test's own script as `core/a.wast`.
 pub(crate) fn script(text: &str) -> Manifest {
     Manifest::lower(&[GroupSource::of_script("core", text)]).unwrap()
 }
 
-/// Runs a script of a test's own on one worker. The result has a line for each directive.
+/// Runs a test's own script on one worker. The result has a line for each directive.
 #[track_caller]
 pub(crate) fn run_script(text: &str, setup: Setup) -> String {
     let manifest = script(text);

@@ -1,4 +1,4 @@
-//! One fault in a run of some thousand directives of the official suite.
+//! One fault in a run of some thousand directives of the official suite changes no other result.
 
 use crate::runs::{UNDISTURBED, run, sample, setup};
 use wassay_harness::run::worker::{Setup, Workers};
@@ -26,7 +26,7 @@ fn check(kind: &str, change: impl FnOnce(&mut Setup), expected: &str, stderr: &s
     }
 }
 
-/// Each fault that the program has is struck here, at the call or at the end of the session.
+/// Each fault that the program has is tested here, at the call or at the end of the session.
 #[test]
 fn every_fault_has_a_test() {
     let tests = include_str!("selection.rs");
@@ -38,7 +38,7 @@ fn every_fault_has_a_test() {
 
 fn unchanged(_: &mut Setup) {}
 
-/// Much less than an answer that is late takes, and much more than any other, also on a machine with other things to do.
+/// Much shorter than a late answer takes, and much longer than any other, even on a busy machine.
 fn three_seconds(setup: &mut Setup) {
     setup.timeout_seconds = 3;
 }
@@ -77,7 +77,7 @@ fn endless_recursion() {
     check("recurse", unchanged, expected, "has overflowed its stack");
 }
 
-/// Only these refuse what goes beyond the limit of a process.
+/// Only these systems enforce the memory limit of a process.
 #[cfg(any(target_os = "linux", windows))]
 #[test]
 fn endless_allocation() {
@@ -125,7 +125,7 @@ fn panic() {
     check("panic", unchanged, "panicked: the engine panics on purpose", "");
 }
 
-/// The last directive of the unit stands for its end.
+/// A fault at the end of a unit is reported for its last directive.
 #[test]
 fn a_panic_at_the_end_of_the_session() {
     let workers = Workers::new(setup(&format!("fault:panic-at-end:{CALL}")));

@@ -1,4 +1,4 @@
-//! What a loss means for the rest of a unit: what needs the state that is gone is blocked, all else runs.
+//! The effect of a loss on the rest of a unit: directives that need the lost state are blocked, all others run.
 
 use crate::runs::{run_script, setup};
 use wassay_harness::run::worker::Setup;

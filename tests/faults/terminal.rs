@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// The processes that are children of one.
+/// The child processes of a process.
 fn children(parent: u32) -> Vec<String> {
     let output = Command::new("ps").args(["-A", "-o", "pid=,ppid="]).output().unwrap();
     let table = String::from_utf8(output.stdout).unwrap();
@@ -41,7 +41,7 @@ fn ctrl_c_prints_what_was_done_and_leaves_no_process() {
     let pid = run.id();
     eventually("two workers begin", || children(pid).len() == 2);
     let workers = children(pid);
-    std::thread::sleep(Duration::from_millis(300)); // so that something was done
+    std::thread::sleep(Duration::from_millis(300)); // let it do something first
     let sent = Command::new("kill").args(["-INT", &pid.to_string()]).status().unwrap();
     assert!(sent.success());
     let output = run.wait_with_output().unwrap();
@@ -67,8 +67,8 @@ fn workers_end_with_a_run_that_is_killed() {
     eventually("the workers end", || !workers.iter().any(|worker| is_alive(worker)));
 }
 
-/// Starts a run on workers, and stops it as a terminal does once it has printed a line that begins with `sign`; or, without
-/// such, when something has run and something is in flight.
+/// Starts a run on workers, and stops it as a terminal does once it has printed a line that begins with `sign`. Without
+/// a `sign`, stops it when something has run and something is in flight.
 fn stopped(
     arguments: &[&str],
     results: &std::path::Path,
@@ -101,7 +101,8 @@ fn stopped(
     (run.wait().unwrap().code(), out)
 }
 
-/// What was not run is no outcome: nothing is flaky, no entry of the expectations matches nothing, and what is left can be run.
+/// A directive that was not run has no outcome: it is not flaky, its entry of the expectations is not in vain, and it
+/// can be run later.
 #[test]
 fn what_was_not_run_is_told_as_that_and_can_be_run_later() {
     let results = std::env::temp_dir().join(format!("wassay-stopped-{}", std::process::id()));

@@ -1,4 +1,4 @@
-//! The protocol as programs speak it: lines of JSON, the documentation's own examples, and the end of the input.
+//! The protocol in lines of JSON: the examples of the documentation, and the end of the input.
 
 use crate::program;
 use crate::runs::{UNDISTURBED, run, run_script, sample, setup};
@@ -36,7 +36,7 @@ fn worker() -> (Child, ChildStdin, impl Iterator<Item = String>) {
     (child, stdin, lines.map(|line| line.unwrap()))
 }
 
-/// Takes out what differs from run to run.
+/// Removes the time, which differs from run to run.
 fn without_time(line: &str) -> String {
     let mut message: serde_json::Value = serde_json::from_str(line).unwrap();
     if let Some(answer) = message.get_mut("answer") {
@@ -90,7 +90,7 @@ fn python() -> Option<&'static str> {
     program::has("python3").then_some("python3")
 }
 
-/// A program of some lines of Python, as an engine.
+/// An engine that is a few lines of Python.
 fn python_engine(python: &str, name: &str, program: &str) -> Setup {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, program).unwrap();
@@ -124,7 +124,7 @@ fn an_adapter_of_version_1_runs() {
     let setup = python_engine(python, "version-1.py", VERSION_1);
     let expected = "1 unsupported: instantiate\n2 blocked by directive 0\n3 malformed: expected `)`\n4 unsupported: define\n";
     assert_eq!(run_script(SCRIPT, setup), expected);
-    // It gets what version 1 has: modules in their tasks.
+    // The adapter must get modules in their tasks, as in version 1.
     let program = VERSION_1.replace(
         "    return {\"unsupported\": kind}",
         "    return {\"trapped\": fields.get(\"module\", \"none\")}",
@@ -158,7 +158,7 @@ fn the_host_module_is_as_the_documentation_says() {
             None => ")\n".to_owned(),
         };
         script += &format!("(module (import \"spectest\" \"{name}\" {form} $it{rest}){of_global}");
-        // No other type links.
+        // No other type may link.
         let other = if form == "(func" { "(func (param funcref))" } else { "(func)" };
         script += &format!(
             "(assert_unlinkable (module (import \"spectest\" \"{name}\" {other})) \"incompatible import type\")\n"
@@ -184,7 +184,7 @@ fn the_host_module_is_as_the_documentation_says() {
 #[test]
 fn an_adapter_that_breaks_off_is_started_again() {
     let Some(python) = python() else { return };
-    // It answers what it is asked, but ends at the second definition that it sees.
+    // The adapter answers requests, but ends at the second definition.
     let program = block("python").replace(
         "    return {\"unsupported\": kind}",
         "    if kind == \"define\": sys.exit(\"enough\")\n    return {\"unsupported\": kind}",
@@ -236,7 +236,7 @@ fn an_engine_that_says_nothing_is_started_once() {
     setup.start_timeout = Duration::from_secs(1);
     let error = Workers::new(setup).hello().unwrap_err();
     assert!(matches!(error, StartError::Silent { seconds: 1, .. }), "{error}");
-    // None if the machine was too busy.
+    // The file is missing if the machine was too busy to start the program in time.
     assert!(std::fs::read_to_string(&starts).unwrap_or_default().len() <= 1);
 }
 

@@ -1,11 +1,11 @@
-//! The program as people and CI start it, in a folder of a test's own.
+//! Starts the program as people and CI do, in a folder of a test's own.
 #![allow(dead_code, reason = "each test program uses its part")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use wassay::engines::choice::{RUNNER, own_program};
 
-/// The program: by itself, or by what runs it where the system cannot.
+/// The command that starts the program, through an emulator if the system itself cannot run it.
 pub(crate) fn command() -> Command {
     let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into()).unwrap();
     let mut command = Command::new(program);
@@ -13,7 +13,7 @@ pub(crate) fn command() -> Command {
     command
 }
 
-/// The same as a line for a shell, or for what takes an engine's command line.
+/// The same as a command line, for a shell or for `--engine`.
 pub(crate) fn command_line() -> String {
     let (program, arguments) = own_program(env!("CARGO_BIN_EXE_wassay").into()).unwrap();
     let words = std::iter::once(program).chain(arguments);
@@ -21,13 +21,13 @@ pub(crate) fn command_line() -> String {
     quoted.collect::<Vec<_>>().join(" ")
 }
 
-/// Runs the program in a folder. Returns its exit code, what it prints, and what it says of errors.
+/// Runs the program in a folder. Returns its exit code, standard output and standard error.
 #[track_caller]
 pub(crate) fn wassay(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     wassay_with(folder, arguments, &[])
 }
 
-/// The same with variables.
+/// Runs the program with variables of the environment.
 #[track_caller]
 pub(crate) fn wassay_with(
     folder: &Path,
@@ -43,8 +43,8 @@ pub(crate) fn wassay_with(
     (status.code().unwrap(), text(stdout), text(stderr))
 }
 
-/// Takes away the variables with which the tests themselves were started: they are not meant for the program, but the one that
-/// says what starts it.
+/// Removes the variables with which the tests themselves were started, which are not meant for the program. The one
+/// that names an emulator stays.
 pub(crate) fn isolate(command: &mut Command) {
     let is_for_tests = |name: &str| name.starts_with("WASSAY_") && name != RUNNER;
     for (name, _) in std::env::vars_os().filter(|(name, _)| is_for_tests(&name.to_string_lossy())) {
@@ -57,7 +57,7 @@ pub(crate) fn isolate(command: &mut Command) {
     }
 }
 
-/// An empty folder. The name begins with that of the test program, as all have one place for such.
+/// An empty folder. Its name begins with that of the test program, as all test programs share one place.
 pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -69,7 +69,7 @@ pub(crate) fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(folder.join(name), text).unwrap();
 }
 
-/// Whether a program is here that some tests need and users do not.
+/// Whether a program is installed that some tests need and users do not.
 pub(crate) fn has(program: &str) -> bool {
     let found = Command::new(program).arg("--version").output();
     found.is_ok_and(|output| output.status.success())

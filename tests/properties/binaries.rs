@@ -1,4 +1,4 @@
-//! Mutated binaries: what the validator accepts compiles and runs, what it refuses is refused, and nothing panics.
+//! Mutated binaries: those that the validator accepts compile and run, the others are refused, and nothing panics.
 
 use crate::corpus::{self, Place, SuiteModule, source};
 use crate::embedding::{constant, engine, imports};
@@ -52,7 +52,7 @@ fn binary(place: Place) -> Option<(Vec<u8>, Features)> {
     }
 }
 
-/// How a mutated module was taken.
+/// What happened to a mutated module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     Refused,
@@ -76,7 +76,7 @@ fn refused_or_run(engine: &Engine, bytes: &[u8], features: Features) -> Result<E
     }
 }
 
-/// Creates an instance and calls what it exports. Whatever comes of it is right, if only something does.
+/// Creates an instance and calls its exports. Any outcome is right, as long as there is one.
 fn run(engine: &Engine, module: &Module) {
     let mut store = Store::new(engine);
     let Some(imports) = imports(&mut store, module, |_, _| {}) else { return };
@@ -98,8 +98,8 @@ fn run(engine: &Engine, module: &Module) {
     }
 }
 
-/// Interrupts what runs for too long, which endless loops do. When that happens depends on the clock: so nothing is
-/// compared with anything after it.
+/// Interrupts code that runs for too long, such as endless loops. The moment depends on the clock, so nothing is
+/// compared after an interruption.
 struct Watch {
     again: Sender<()>,
 }

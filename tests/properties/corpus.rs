@@ -35,10 +35,10 @@ pub(crate) struct SuiteModule {
     pub(crate) features: Features,
 }
 
-/// Where a module is picked: a file, a unit of it, a module of that.
+/// Where a module is picked: a file, a unit of the file, a module of the unit.
 pub(crate) type Place = (Index, Index, Index);
 
-/// Picks a module of those that are `wanted`: if the unit has none, from the next unit of the file that has one.
+/// Picks a module that is `wanted`. If the unit has none, picks from the next unit of the file that has one.
 pub(crate) fn module(place: Place, wanted: fn(&Directive) -> bool) -> Option<SuiteModule> {
     let (file, unit, module) = place;
     let (_, file) = file.get(files());

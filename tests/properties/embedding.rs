@@ -1,4 +1,4 @@
-//! The runtime with something for every import: what modules need that were not written to be run alone.
+//! Provides something for every import, so that modules run that were not written to run alone.
 
 use wassay_runtime::{
     Config, Engine, Extern, ExternType, Func, Global, HostError, ImportType, Memory, Module, Store,
@@ -13,7 +13,7 @@ pub(crate) fn engine(config: Config) -> Engine {
 }
 
 /// One item for each import: functions that return constants, and state that is as small as its type allows. There is
-/// none for types that have no value that a host could make. `on_call` gets the names of an imported function and the
+/// no item for types of which the host cannot make a value. `on_call` gets the names of an imported function and the
 /// arguments that it is called with.
 pub(crate) fn imports(
     store: &mut Store,

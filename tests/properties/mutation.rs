@@ -1,8 +1,7 @@
 //! Mutations of modules and scripts.
 //!
-//! Most bytes of a module are inside of something that states its size. So besides edits of the bytes as they are there
-//! are edits inside of a section or a function's body that state the new size, which come past the decoder far more
-//! often.
+//! Most bytes of a module are inside of something that states its size. Some edits just change bytes. Others change the
+//! inside of a section or a function's body, and state the new size: these pass the decoder far more often.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -22,19 +21,19 @@ pub(crate) enum Edit {
 /// A change to a module.
 #[derive(Clone, Debug)]
 pub(crate) enum Mutation {
-    /// Of the bytes as they are.
+    /// A change of the bytes as they are.
     Raw(Edit),
-    /// Inside of one section.
+    /// A change inside of one section.
     Section(Index, Edit),
-    /// Inside of the body of one function.
+    /// A change inside of the body of one function.
     Body(Index, Edit),
-    /// Of the opcode of one instruction, whose neighbour often has the same type, or of the byte after it, which is an
-    /// operand where there is one.
+    /// A change of the opcode of one instruction, to a near opcode, which often has the same type; or of the byte after
+    /// it, which may be an operand.
     Operator(Index, Index, usize, u8),
     Drop(Index),
     Repeat(Index, Index),
     Swap(Index, Index),
-    /// Puts a section of another module in the place of one of its own.
+    /// Replaces a section by one of another module.
     Splice(Index, Index),
 }
 
@@ -187,7 +186,7 @@ pub(crate) fn change_bodies(sections: &mut [Section], change: impl Fn(&mut [Vec<
     }
 }
 
-/// Where in a body the operators begin that `is_wanted` names.
+/// The offsets in a body of the operators for which `is_wanted` holds.
 pub(crate) fn offsets(
     body: &[u8],
     is_wanted: impl Fn(&Operator<'_>) -> bool,
@@ -245,14 +244,14 @@ fn write_size(target: &mut Vec<u8>, mut size: usize) {
 
 // ---- Text.
 
-/// A change to a text, by its words: parentheses, strings and what stands between.
+/// A change to the words of a text: parentheses, strings and the text between them.
 #[derive(Clone, Debug)]
 pub(crate) enum TextEdit {
     Delete(Index, usize),
     Insert(Index, &'static str),
     Duplicate(Index, Index, usize),
     Swap(Index, Index),
-    /// Of the bytes of the text: what is no UTF-8 afterwards is replaced.
+    /// A change of the bytes of the text. Bytes that are no UTF-8 afterwards are replaced.
     Bytes(Edit),
 }
 

@@ -1,4 +1,4 @@
-//! Runs a property on its cases: the same ones in every run, on a thread with the stack that engines run on.
+//! Runs a property on its cases, which are the same in every run, on a thread with the stack that engines need.
 
 use proptest::strategy::Strategy;
 use proptest::test_runner::{
@@ -10,10 +10,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 use wassay_harness::engine::THREAD_STACK_BYTES;
 
-/// What a case shows when its property does not hold: a script, and what is wrong.
+/// A case for which the property does not hold: a script, and what is wrong.
 pub(crate) type Broken = String;
 
-/// Checks a property on this many cases, and makes one that fails smaller.
+/// Checks a property on this many cases, and shrinks one that fails.
 pub(crate) fn check<S>(
     cases: u32,
     strategy: S,
@@ -41,7 +41,7 @@ pub(crate) fn check<S>(
     }
 }
 
-/// Runs on a thread with the stack that engines run on.
+/// Runs on a thread with the stack that engines need.
 pub(crate) fn on_large_stack<T: Send>(run: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(THREAD_STACK_BYTES);

@@ -1,6 +1,6 @@
 //! Slices of the suite: a directive alone, in its unit and in its whole file shows the same.
 //!
-//! This is the invariant on which filters, units and `wassay repro` rest.
+//! Filters, units and `wassay repro` depend on this invariant.
 
 use crate::corpus;
 use crate::property::check;
@@ -44,7 +44,7 @@ fn a_directive_shows_the_same_alone_in_its_unit_and_in_its_file() {
         let mut whole_files = whole_files.lock().expect("no thread panics while it holds the lock");
         let in_file =
             &whole_files.entry(number).or_insert_with(|| whole_file(&*engine, file))[target];
-        // As texts: they say how a thread ended, and not which of the allowed values it saw in a race.
+        // Compare texts: they say how a thread ended, but not which of the allowed values it saw in a race.
         let [alone, in_unit, in_file] = [&alone, &in_unit, in_file].map(ToString::to_string);
         if alone == in_unit && alone == in_file {
             return Ok(());
@@ -73,7 +73,7 @@ fn a_test_has_the_same_record_alone_by_its_name_and_in_the_whole_run() {
     });
 }
 
-/// Runs what a filter selects. The records are without what differs from run to run.
+/// Runs what a filter selects. Times, which differ from run to run, are removed from the records.
 fn records(engine: &dyn Engine, filter: &Filter, threads: usize) -> Vec<Record> {
     let suite = corpus::suite();
     let selection = filter.select(&suite.manifest).expect("the manifest can be read");

@@ -1,7 +1,7 @@
 //! Modules from wasm-smith, run here and on wasmi: the same results, traps, host calls and state.
 //!
-//! A call stack that is exhausted on one side is not compared: how deep calls may nest is each engine's own affair.
-//! Neither is what comes after it in the same instance, as the two stopped at different places.
+//! An exhausted call stack on one side is not compared: each engine decides how deep calls may nest. Neither is
+//! anything that follows in the same instance, as the two engines stopped at different places.
 
 mod ours;
 mod script;
@@ -23,8 +23,8 @@ use wassay_runtime::{FuncType, ModuleError, ValType};
 /// How often each function is called.
 const CALLS: usize = 3;
 
-/// How many calls, loop iterations and bytes or elements of bulk instructions an instance may take. It bounds how deep
-/// calls nest, too.
+/// How many calls, loop iterations, and bytes or elements of bulk instructions an instance may execute. This also
+/// bounds how deep calls nest.
 const FUEL: u32 = 500;
 
 #[test]
@@ -53,11 +53,11 @@ fn generated_modules_run_as_they_do_on_wasmi() {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Comparison {
     Done,
-    /// One of them does not take the module, or ran out of something.
+    /// One of them refused the module, or ran out of a resource.
     Impossible,
 }
 
-/// What both engines have, as far as the first numbers of the case choose it.
+/// The features that both engines have, chosen by the first numbers of the case.
 fn config(random: &mut Random, vectors: bool) -> Config {
     let mut kinds = vec![InstructionKind::Numeric, InstructionKind::Parametric];
     let further = [
@@ -74,19 +74,19 @@ fn config(random: &mut Random, vectors: bool) -> Config {
         canonicalize_nans: true,
         disallow_traps: random.one_in(2),
         export_everything: true,
-        // The runtime has none of these yet, or wasmi will not.
+        // The runtime lacks these, or wasmi does.
         compact_imports_enabled: false,
         exceptions_enabled: false,
         gc_enabled: false,
         threads_enabled: false,
-        // Its results are each engine's own choice.
+        // Each engine chooses its own results.
         relaxed_simd_enabled: false,
         simd_enabled: vectors,
         custom_page_sizes_enabled: random.one_in(4),
         memory64_enabled: random.one_in(2),
         wide_arithmetic_enabled: random.one_in(2),
         min_uleb_size: if random.one_in(4) { 3 } else { 1 },
-        // Large enough to have something of everything.
+        // Make modules large enough to have some of everything.
         min_funcs: 2,
         max_funcs: 8,
         max_imports: if random.one_in(2) { 8 } else { 0 },
@@ -100,7 +100,7 @@ fn config(random: &mut Random, vectors: bool) -> Config {
         max_memories: 3,
         min_tables: 1,
         max_tables: 4,
-        // Where `grow` fails, it fails on both sides.
+        // If `grow` fails, it fails on both sides.
         max_memory32_bytes: 4 << 16,
         max_memory64_bytes: 4 << 16,
         memory_max_size_required: true,

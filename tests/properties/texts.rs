@@ -74,7 +74,7 @@ fn one_directive_per_form(text: &str) -> Result<(), Broken> {
     }
 }
 
-/// Whether a text is white space, comments and annotations, which stand for nothing between directives.
+/// Whether a text is only white space, comments and annotations, which mean nothing between directives.
 fn is_blank(mut text: &str) -> bool {
     loop {
         text = text.trim_start();
@@ -91,7 +91,7 @@ fn is_blank(mut text: &str) -> bool {
     }
 }
 
-/// The end of the annotation with which a text begins: whatever is in it, its parentheses are in pairs.
+/// The end of the annotation with which a text begins, where its parentheses are balanced.
 fn annotation_end(text: &str) -> Option<usize> {
     if !text.starts_with("(@") {
         return None;
@@ -133,7 +133,7 @@ fn string_end(text: &str) -> Option<usize> {
     None
 }
 
-/// The end of the block comment with which a text begins: they nest.
+/// The end of the block comment with which a text begins. Block comments nest.
 fn comment_end(text: &str) -> Option<usize> {
     let mut depth = 0;
     let mut offset = 0;
@@ -155,7 +155,7 @@ fn comment_end(text: &str) -> Option<usize> {
     }
 }
 
-/// The way of every suite: through a manifest, with names that are unique.
+/// Goes through a manifest, as every suite does, and checks that names are unique.
 fn unique_names(text: &str) -> Result<(), Broken> {
     let manifest = Manifest::lower(&[GroupSource::of_script("core", text)])
         .map_err(|error| error.to_string())?;

@@ -1,9 +1,9 @@
-//! What a document names is there: the targets of its links, and the paths in its text.
+//! Checks that what a document names exists: the targets of its links, and the paths in its text.
 
 use std::collections::BTreeSet;
 
-/// The paths of a text that lead nowhere. `exists` is asked about paths from the top of the repository;
-/// `folders` are those from which the text may name a file too.
+/// The paths in a text that lead nowhere. `exists` gets paths from the top of the repository. `folders` are other
+/// folders from which the text may name files.
 pub(crate) fn dead_paths(
     document: &str,
     text: &str,
@@ -34,8 +34,8 @@ pub(crate) fn dead_paths(
     problems
 }
 
-/// The links of a document to files that are not there, and to headings that no document has. `read` is asked about paths from
-/// the top of the repository: for the text of a file, or an empty one for anything else that is there.
+/// The links of a document to missing files and headings. `read` gets paths from the top of the repository, and returns
+/// the text of a file, or an empty one for anything else that exists.
 pub(crate) fn dead_links(
     document: &str,
     text: &str,
@@ -80,7 +80,7 @@ fn joined(folder: &str, path: &str) -> String {
     parts.join("/")
 }
 
-/// The names by which links lead to the headings of a text, as GitHub makes them.
+/// The anchors of the headings of a text, as GitHub makes them.
 fn headings(text: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut is_code = false;
@@ -104,7 +104,7 @@ fn links(line: &str) -> impl Iterator<Item = &str> {
     line.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(target, _)| target))
 }
 
-/// Whether code in a text is a path, and not one that stands for many.
+/// Whether code in a text is a path, and not a pattern for many paths.
 fn is_path(code: &str) -> bool {
     let is_plain = code.chars().all(|c| c.is_ascii_alphanumeric() || "_-./".contains(c));
     let stands_for_many = code

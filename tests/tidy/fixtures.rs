@@ -1,4 +1,4 @@
-//! The checks find what they are for: one small package, and each time one thing in it that is wrong.
+//! The checks find what they are for: each test makes one mistake in a small package.
 
 use crate::document::{dead_links, dead_paths};
 use crate::layers::Layers;
@@ -16,7 +16,7 @@ const TABLE: &str = "
 | `lib.rs` | |
 ";
 
-/// A package in which nothing is wrong, with every form of path that leads down.
+/// A package without mistakes, with every form of path that leads down.
 const SOUND: [(&str, &str); 9] = [
     (
         "p/src/lib.rs",
@@ -39,7 +39,7 @@ const SOUND: [(&str, &str); 9] = [
         "/// Of [`crate::high::Top`]: crate::high\npub fn h() { /* crate::high::f */ }",
     ),
     ("p/src/high.rs", "pub struct Top;\nfn f() { crate::middle::f(crate::low::Value::new()) }"),
-    // Another package, of which the table says nothing.
+    // Another package, which is not in the table.
     ("q/src/lib.rs", "use crate::anything;"),
 ];
 
@@ -64,7 +64,7 @@ fn check(changes: &[(&str, &str)], expected: Expect) {
     expected.assert_eq(&problems(TABLE, changes).join("\n"));
 }
 
-/// Checks which arrows of the package are found, without what to do about them.
+/// Checks which arrows of the package are found. The advice in the problems is left out.
 #[track_caller]
 fn check_arrows(changes: &[(&str, &str)], expected: Expect) {
     let problems = problems(TABLE, changes);
@@ -160,7 +160,7 @@ fn a_reexport_hides_no_arrow() {
         p/src/low/tests/deeper.rs:1: no `mod` declares this file: declare it, or delete it
         p/src/low/inner.rs:2: `low` needs `crate::Top` of p/src/high.rs"#]],
     );
-    // The room below defines it, but the path names the room above.
+    // The room below defines the item, but the path names the room above.
     check_arrows(
         &[
             ("p/src/high.rs", "pub struct Top;\npub use crate::low::Value;"),

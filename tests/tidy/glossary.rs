@@ -1,13 +1,13 @@
-//! The glossary: few words, each once, and a type beside a word is a public type.
+//! Checks the glossary: it has few words, each once, and a type beside a word is a public type.
 
 use std::collections::BTreeSet;
 
 pub(crate) const DOCUMENT: &str = "CONTRIBUTING.md";
 
-/// How the table of the words begins.
+/// The head of the table of words.
 const HEAD: &str = "| word | type | meaning |";
 
-/// More words than these are no help to anybody.
+/// With more words the glossary would help nobody.
 const MAX_WORDS: usize = 25;
 
 /// What is wrong with the glossary in a text.

@@ -1,4 +1,5 @@
-//! Holds the code of a package against its table of layers: no arrow up, no circle, no file without a room.
+//! Compares the code of a package with its table of layers: there must be no arrow up, no circle, no file without a
+//! room.
 
 use crate::modules::Modules;
 use crate::tree::Tree;
@@ -16,7 +17,7 @@ pub(crate) struct Layers {
 /// The document that has the tables.
 pub(crate) const DOCUMENT: &str = "ARCHITECTURE.md";
 
-/// What the first cell of a table's head says, around the name of the folder.
+/// The first cell of a table's head: the text before and after the name of the folder.
 const HEAD: (&str, &str) = ("Rooms of `", "`, from the bottom");
 
 impl Layers {
@@ -65,7 +66,7 @@ impl Layers {
         problems
     }
 
-    /// Each room of the table is there, once.
+    /// Each room of the table exists, and is in the table once.
     fn check_rooms(&self, tree: &Tree) -> Vec<String> {
         let mut problems = Vec::new();
         let there: BTreeSet<&str> =
@@ -90,7 +91,7 @@ impl Layers {
         problems
     }
 
-    /// Each file is in a room, and a module.
+    /// Each file is in a room, and is a module.
     fn check_files(&self, tree: &Tree, modules: &Modules) -> Vec<String> {
         let mut problems = Vec::new();
         let of_modules = modules.files();
@@ -159,7 +160,7 @@ impl Layers {
     }
 }
 
-/// What a file needs of a room above its own.
+/// A need of a file for a room above its own.
 struct Arrow {
     /// The first path that needs it.
     path: String,
@@ -172,7 +173,7 @@ struct Arrow {
 /// Arrows between rooms of one layer, each with the place of the first path that is one.
 type Arrows<'a> = BTreeMap<(&'a str, &'a str), String>;
 
-/// The circles, each told once, by the first of its rooms.
+/// The circles. Each is reported once, by the first of its rooms.
 fn circles(arrows: &Arrows<'_>) -> Vec<String> {
     let mut problems = Vec::new();
     let mut told: BTreeSet<&str> = BTreeSet::new();

@@ -13,26 +13,27 @@ pub(crate) struct Modules {
     pub(crate) all: Vec<Module>,
     /// The name by which a binary of the package calls its library.
     pub(crate) library: String,
-    /// By type and name of a function: the modules that have it in an `impl` block of that type.
+    /// For a type and the name of a function, the modules that have the function in an `impl` block of that type.
     pub(crate) functions: BTreeMap<(Definition, String), BTreeSet<usize>>,
-    /// The types that are `pub`, but for those of an inline module that is not, which nobody else can name.
+    /// The types that are `pub`. Those in an inline module that is not `pub` are left out, as nobody else can name
+    /// them.
     pub(crate) public_types: Vec<Definition>,
-    /// The files that are there in tests alone.
+    /// The files that exist only for tests.
     pub(crate) test_files: BTreeSet<String>,
     /// What is wrong with the modules themselves.
     pub(crate) problems: Vec<String>,
 }
 
-/// One module that is not there in tests alone.
+/// One module that does not exist only for tests.
 #[derive(Debug)]
 pub(crate) struct Module {
     /// The file that it is in.
     pub(crate) file: String,
     /// The module that declares it.
     pub(crate) parent: Option<usize>,
-    /// Whether it is inside of another one's file, and not `pub`.
+    /// Whether it is inline in another module's file, and not `pub`.
     is_private_part: bool,
-    /// By name: what it has of that name. Types, values and macros can have the same.
+    /// The items of each name. Types, values and macros can have the same name.
     pub(crate) items: BTreeMap<String, Vec<Named>>,
     /// The paths of which it imports everything.
     pub(crate) globs: Vec<Vec<String>>,
@@ -62,7 +63,7 @@ pub(crate) struct Definition {
     pub(crate) line: usize,
 }
 
-/// An `impl` block whose type is to be found when all modules are there.
+/// An `impl` block whose type is resolved when all modules have been read.
 struct Block {
     module: usize,
     ty: Vec<String>,
@@ -197,7 +198,7 @@ impl Reader<'_> {
         files.into_iter().find(|file| self.tree.text(file).is_some())
     }
 
-    /// Notes the files of modules that are there in tests alone: no more is asked of them.
+    /// Notes the files of modules that exist only for tests. Nothing else is checked about them.
     fn test_modules(&mut self, items: &[Item], folder: &str) {
         for item in items {
             let Item::Mod(item) = item else { continue };
@@ -262,7 +263,7 @@ impl Reader<'_> {
             UseTree::Name(name) => {
                 let own = name.ident.to_string();
                 let path = [&**path, std::slice::from_ref(&own)].concat();
-                // `use x;` of a module beside this one means itself.
+                // `use x;` with a name of this very module would resolve to itself.
                 if path.len() > 1 {
                     self.add(module, own, Named::Import(path));
                 }

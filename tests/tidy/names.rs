@@ -1,4 +1,4 @@
-//! A name means one type: no two public types of a package share one.
+//! Checks that a name means one type: no two public types of a package share one.
 
 use crate::modules::{Definition, Modules};
 use std::collections::BTreeMap;

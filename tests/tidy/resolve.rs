@@ -1,4 +1,4 @@
-//! What a path names: the modules on its way and the place where its end is defined, through re-exports.
+//! Resolves paths: finds the modules on the way, and the place where the end is defined, through re-exports.
 
 use crate::modules::{Definition, Modules, Named};
 
@@ -11,7 +11,7 @@ impl Modules {
         let mut needed = Needed::default();
         self.walk(from, path, true, MAX_STEPS, &mut needed);
         let whole = self.begin(from, path).filter(|(_, rest)| rest.is_empty());
-        // Whatever the root re-exports can be meant.
+        // The path may mean anything that the root re-exports.
         if let Some((root, _)) = whole.filter(|(module, _)| is_glob && self.is_root(*module)) {
             for named in self.all[root].items.values().flatten() {
                 if let Named::Import(path) = named {
@@ -22,7 +22,7 @@ impl Modules {
         [needed.ends, needed.on_the_way].concat()
     }
 
-    /// Where a path's end is defined.
+    /// The places where a path's end is defined.
     pub(crate) fn definitions(&self, from: usize, path: &[String]) -> Vec<&Definition> {
         let mut needed = Needed::default();
         self.walk(from, path, false, MAX_STEPS, &mut needed);
@@ -33,7 +33,7 @@ impl Modules {
         self.all[module].parent.is_none()
     }
 
-    /// Where a path begins, and what follows. There is none if it begins in another package.
+    /// The module in which a path begins, and the rest of the path. None if it begins in another package.
     fn begin<'p>(&self, from: usize, path: &'p [String]) -> Option<(usize, &'p [String])> {
         let (first, rest) = path.split_first()?;
         match &**first {
@@ -51,12 +51,12 @@ impl Modules {
         }
     }
 
-    /// Whether a name means something in a module that is of this package.
+    /// Whether a name means something of this package in a module.
     fn knows(&self, module: usize, name: &str, steps: u32) -> bool {
         let Some(steps) = steps.checked_sub(1) else { return false };
         self.all[module].items.contains_key(name)
             || self.all[module].globs.iter().any(|glob| {
-                // A glob of its own module would begin here again.
+                // A glob that begins with this very name would lead here again.
                 let begins_here = glob.first().is_some_and(|first| first == name);
                 !begins_here
                     && self
@@ -65,7 +65,7 @@ impl Modules {
             })
     }
 
-    /// The module of which a glob imports everything, if it is one that can be told.
+    /// The module from which a glob imports everything, if that can be told.
     fn begin_of_glob(&self, module: usize, glob: &[String]) -> Option<usize> {
         let first = glob.first()?;
         let is_own = matches!(&**first, "crate" | "self" | "super")
@@ -139,7 +139,7 @@ impl Modules {
                 return self.walk(module, &path, false, steps, needed);
             }
         }
-        // Nothing in sight defines it: a macro of the module does.
+        // No visible definition: a macro of the module makes the item.
         needed.ends.push(&own.file);
     }
 

@@ -1,4 +1,4 @@
-//! The paths that tokens name, wherever they stand: in expressions, types, patterns, attributes and bodies of macros.
+//! Finds the paths in tokens, wherever they are: in expressions, types, patterns, attributes and bodies of macros.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use std::fmt;
@@ -21,7 +21,7 @@ impl fmt::Display for Mention {
     }
 }
 
-/// All paths of two segments or more, but those of `#[cfg(test)]` and of visibilities.
+/// All paths of two segments or more, except those under `#[cfg(test)]` and in visibilities.
 pub(crate) fn mentions(tokens: TokenStream) -> Vec<Mention> {
     let mut found = Vec::new();
     scan(&tokens.into_iter().collect::<Vec<_>>(), &mut found);
@@ -58,7 +58,7 @@ fn scan(tokens: &[TokenTree], found: &mut Vec<Mention>) {
     }
 }
 
-/// Reads what follows a segment of a path: more segments, a star, or a tree as `use` has it. Gives where it ends.
+/// Reads what follows a segment of a path: more segments, a star, or a tree as in `use`. Returns where it ends.
 fn path(
     tokens: &[TokenTree],
     mut at: usize,
@@ -77,7 +77,7 @@ fn path(
                 tree(group.stream(), &segments, found);
                 return at + 3;
             }
-            // `Vec::<T>`: what is between the angles is scanned as anything else.
+            // `Vec::<T>`: the part in angle brackets is scanned as all other tokens are.
             _ => break,
         }
         at += 3;
@@ -110,7 +110,7 @@ fn tree(stream: TokenStream, prefix: &[String], found: &mut Vec<Mention>) {
     }
 }
 
-/// Paths in an attribute, also in its strings: `#[serde(with = "crate::encoding::bits")]`.
+/// Finds paths in an attribute, also in its strings: `#[serde(with = "crate::encoding::bits")]`.
 fn scan_attribute(tokens: &[TokenTree], found: &mut Vec<Mention>) {
     if tokens.first().is_some_and(|first| is_ident(first, "doc")) {
         return;
@@ -119,7 +119,7 @@ fn scan_attribute(tokens: &[TokenTree], found: &mut Vec<Mention>) {
     strings(tokens, found);
 }
 
-/// The paths that string literals are.
+/// Finds string literals that are paths.
 fn strings(tokens: &[TokenTree], found: &mut Vec<Mention>) {
     for token in tokens {
         match token {
@@ -176,7 +176,7 @@ fn needs_test(condition: &[TokenTree]) -> bool {
     }
 }
 
-/// Whether attributes say that what follows is there in tests alone.
+/// Whether attributes say that what follows exists only for tests.
 pub(crate) fn is_test_only(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let tokens = quote::ToTokens::to_token_stream(&attribute.meta);
@@ -184,7 +184,7 @@ pub(crate) fn is_test_only(attributes: &[syn::Attribute]) -> bool {
     })
 }
 
-/// Where ends what an attribute is about: an item, a field, a statement or an arm.
+/// The end of what an attribute belongs to: an item, a field, a statement or an arm.
 fn after_annotated(tokens: &[TokenTree], mut at: usize) -> usize {
     while let Some((_, after)) = attribute(tokens, at) {
         at = after;
@@ -212,7 +212,7 @@ fn after_annotated(tokens: &[TokenTree], mut at: usize) -> usize {
 fn may_begin_path(tokens: &[TokenTree], at: usize) -> bool {
     let before = |distance: usize| at.checked_sub(distance).map(|at| &tokens[at]);
     let is = |distance, c| before(distance).is_some_and(|token| is_punct(token, c));
-    // `$name::x` is whatever the macro is given, but `$crate::x` is a path of this crate.
+    // `$name::x` depends on the macro's arguments, but `$crate::x` is a path of this crate.
     let is_variable = is(1, '$') && !is_ident(&tokens[at], "crate");
     let is_later_segment = is(1, ':') && is(2, ':');
     let is_member = is(1, '.') && !is(2, '.');

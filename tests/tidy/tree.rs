@@ -1,4 +1,4 @@
-//! The files that are looked at, as texts by their paths: those of the repository, or a few of a test.
+//! The files to check, as texts by their paths: those of the repository, or a few of a test.
 
 use std::collections::BTreeMap;
 use std::fs;

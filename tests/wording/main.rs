@@ -1,7 +1,8 @@
-//! Messages follow the rules of CONTRIBUTING.md ("Messages"), whoever gives them.
+//! Checks that messages follow the rules of CONTRIBUTING.md ("Messages").
 //!
-//! The source is read for every literal that becomes an error, a warning or a reason. Beside that, a catalogue has the text of a
-//! value of each variant of the enums of errors and outcomes, as people see it: `UPDATE_EXPECT=1` writes it again.
+//! One test reads every literal in the source that becomes an error, a warning or a reason. Another compares a
+//! catalogue: for each variant of the enums of errors and outcomes, the text that people see. `UPDATE_EXPECT=1` writes
+//! the catalogue again.
 
 mod samples;
 mod source;
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-/// What makes a message of a literal: the attribute of an error, macros, and functions.
+/// The attributes, macros and functions that turn a literal into a message.
 const MESSAGES: [&str; 20] = [
     "Err",
     "Inapplicable",
@@ -37,10 +38,10 @@ const MESSAGES: [&str; 20] = [
     "with_context",
 ];
 
-/// The longest that a message may be without what is put into it.
+/// The greatest length of a message without its arguments.
 const MAX_BYTES: usize = 300;
 
-/// Errors of which no value can be made here, and why.
+/// Errors of which a test cannot make a value, and why.
 const WITHOUT_SAMPLE: [(&str, &str); 8] = [
     ("ManifestError::Decode", "only a manifest that is damaged on purpose has it"),
     ("ManifestError::Source", "only a manifest that is damaged on purpose has it"),
@@ -60,7 +61,7 @@ static SOURCE: LazyLock<Source> = LazyLock::new(|| {
     source
 });
 
-/// Whether a literal is a message, and not a word of a module, of a configuration or of a bug.
+/// Whether a literal is a message, and not text of a module, of a configuration or of a bug.
 fn is_message(text: &Text) -> bool {
     let is_of_people = text.text.contains(' ') && !text.text.starts_with(['(', '\n', ' ']);
     MESSAGES.contains(&&*text.of) && is_of_people && !text.text.starts_with("BUG: ")
@@ -90,12 +91,12 @@ fn broken_rules(text: &str) -> Vec<&'static str> {
     rules.into_iter().filter(|(is_broken, _)| *is_broken).map(|(_, rule)| rule).collect()
 }
 
-/// A text without what stands in backquotes: users of the library know its names.
+/// A text without the parts in backquotes, which may have names that users of the library know.
 fn without_code(text: &str) -> String {
     text.split('`').step_by(2).collect()
 }
 
-/// Whether a number that is put in stands before a plural, and is no named limit, or a 1 does.
+/// Whether a number that is put in, and is no named limit, or a 1, stands before a plural.
 fn has_fixed_plural(text: &str) -> bool {
     let nouns = [
         "arguments",

@@ -1,4 +1,4 @@
-//! A value of each variant of the enums of errors and outcomes, as it is shown.
+//! The text of a value of each variant of the enums of errors and outcomes.
 
 use std::fmt::Display;
 use std::io;
@@ -20,8 +20,8 @@ use wassay_runtime::{
     TypeError, Val, ValType,
 };
 
-/// The samples of an enum, each under the name of its variant. A variant that is not listed does not compile, unless the enum may
-/// grow (`non_exhaustive`): `every_error_has_a_sample` finds such.
+/// The samples of an enum, each under the name of its variant. A variant that is not listed does not compile. If the
+/// enum may grow (`non_exhaustive`), the test `every_error_has_a_sample` finds the variant.
 macro_rules! variants {
     ($samples:ident, $ty:ident: $($variant:ident = $sample:expr),+ $(,)?) => {
         $(
@@ -32,7 +32,7 @@ macro_rules! variants {
     };
 }
 
-/// The same for an enum that cannot grow without the list.
+/// The same for an enum that is not `non_exhaustive`.
 macro_rules! all_variants {
     ($samples:ident, $ty:ident: $($variant:ident = $sample:expr),+ $(,)?) => {
         const _: fn(&$ty) = |value| match value { $($ty::$variant { .. } => {})+ };
@@ -40,7 +40,7 @@ macro_rules! all_variants {
     };
 }
 
-/// The name of each, and its text.
+/// The name and the text of each sample.
 pub(crate) fn samples() -> Vec<(String, String)> {
     let mut samples = Vec::new();
     runtime(&mut samples);

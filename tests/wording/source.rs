@@ -1,4 +1,4 @@
-//! The texts of the code that people read: those of errors by their attributes, and the literals of whatever makes a message.
+//! Finds the texts in the code that people read: in the attributes of errors, and in the literals that become messages.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::fs;
@@ -10,12 +10,12 @@ use syn::{Attribute, Item, ItemEnum, ItemStruct, LitStr, Meta};
 pub(crate) struct Text {
     /// `file:line`.
     pub(crate) place: String,
-    /// What it is an argument of: a macro, a function or a method, or the attribute `error`.
+    /// The macro, function, method or attribute `error` that has the literal as an argument.
     pub(crate) of: String,
     pub(crate) text: String,
 }
 
-/// What the code of a folder says.
+/// The texts in the code of a folder.
 #[derive(Debug, Default)]
 pub(crate) struct Source {
     pub(crate) texts: Vec<Text>,
@@ -131,7 +131,7 @@ fn inside(attribute: &Group) -> TokenStream {
     groups.collect()
 }
 
-/// Where the tokens behind an item begin.
+/// Where the tokens after an item begin.
 fn after_item(tokens: &[TokenTree], from: usize) -> usize {
     let ends = tokens[from..].iter().position(|token| match token {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
@@ -150,7 +150,7 @@ fn is_error(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// Whether an error says what the one inside it says.
+/// Whether an error has the text of the error inside it.
 fn is_transparent(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
         Meta::List(list) => {

@@ -27,7 +27,7 @@ fn manifest() -> Manifest {
     Manifest::lower(&[group]).unwrap()
 }
 
-/// What was read of an entry. A key that is new does not compile here: it needs a place in the file.
+/// The keys of an entry, as they were read. A new key does not compile here until the file has it.
 fn shown(entry: &Entry) -> String {
     let Entry {
         directives,
@@ -78,7 +78,7 @@ fn every_key_is_read() {
     assert_eq!(shown, EVERY_KEY_AS_READ);
 }
 
-/// The text that `bless` writes in the place of this one, if these were observed.
+/// The text that `bless` writes in the place of this one, given these observations.
 fn blessed(text: &str, seen: Vec<(u32, Observation, Status, Option<usize>)>) -> String {
     let manifest = manifest();
     let mut expectations =

@@ -1,7 +1,7 @@
-//! Filter expressions, as the program understands them: the cases on which the page of `wassay report` is tested, which has
-//! a parser of its own (`src/report/page/js/filter.js`).
+//! Filter expressions, as the program understands them. The page of `wassay report`, which has a parser of its own
+//! (`src/report/page/js/filter.js`), is tested on these cases.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test golden` writes the file from what the parser here does.
+//! `UPDATE_EXPECT=1 cargo test --test golden` writes the file with the results of the program's parser.
 
 use expect_test::expect_file;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use wassay_harness::verdict::Status;
 
 const RESULTS: &str = "a.jsonl";
 
-/// What is selected from: two groups, texts of traps and rejections, names with characters of more than one byte.
+/// The scripts to select from: two groups, texts of traps and rejections, names with characters of more than one byte.
 const SCRIPTS: [(&str, &str, &[&str], &str); 5] = [
     (
         "core",
@@ -128,7 +128,7 @@ const EXPRESSIONS: &[&str] = &[
     "group(\"~(core|gc)\")",
     "message(~mis+match)",
     "line(2..) & message(~^)",
-    // What is wrong.
+    // Expressions that are wrong.
     "group(~[)",
     "name(~a(b)",
     r"name(~a\()",
@@ -222,7 +222,7 @@ fn manifest() -> Manifest {
     Manifest::lower(&groups).unwrap()
 }
 
-/// What the page is told of each directive.
+/// The data of each directive that the page gets.
 fn directives(manifest: &Manifest) -> Vec<Value> {
     let mut directives = Vec::new();
     for group in &manifest.groups {
@@ -243,12 +243,12 @@ fn directives(manifest: &Manifest) -> Vec<Value> {
     directives
 }
 
-/// What the results say of the directive of a number: every third failed.
+/// The status of the directive with a number in the results: every third failed.
 fn status(number: usize) -> Status {
     if number % 3 == 2 { Status::Failed } else { Status::Passed }
 }
 
-/// What an expression selects, or the column of what is wrong in it.
+/// The directives that an expression selects, or the column of the mistake in it.
 fn case(text: &str, manifest: &Manifest, recorded: &StatusIndex) -> Value {
     let expression: ParsedFilter = match text.parse() {
         Ok(expression) => expression,

@@ -1,8 +1,8 @@
-//! What others keep and read: the protocol, files of results, files of expectations.
+//! The formats that others keep and read: the protocol, files of results, files of expectations.
 //!
-//! The files beside this one are of the formats' first version. Each is read, written again and compared byte for byte,
-//! so a change of a type here cannot change what an adapter reads or what a run of last year left behind. Nothing but
-//! the public interface of the crate is used.
+//! The files beside this one are of the formats' first version. Each is read, written again and compared byte for byte.
+//! So a change of a type cannot change what an adapter reads, or make last year's files unreadable. The tests use only
+//! the public interface of the crate.
 //!
 //! A file covers everything that its format can say: [`names!`] lists the variants of a type with the names that the
 //! format has for them, the compiler checks that none is missing, and [`check_all_seen`] that each is in the file.
@@ -29,7 +29,7 @@ pub(crate) use names;
 /// The names of all variants of a type, as [`names!`] lists them.
 type Names<T> = (fn(&T) -> &'static str, &'static [&'static str]);
 
-/// Checks that a file has each variant, and that each is written under its name.
+/// Checks that a file has every variant, and that each is written under its name.
 ///
 /// `written` gives the name under which a value is written.
 #[track_caller]

@@ -1,7 +1,7 @@
 //! The messages of the protocol, as `docs/engine-protocol.md` describes them.
 //!
-//! Frames are read by the program that writes them, so their contents may change from one build to the next. What may
-//! not is what makes two builds that meet notice each other: how a frame begins, and the two greetings.
+//! Frames are read by the program that writes them, so their contents may change from one build to the next. Only the
+//! beginning of a frame and the two greetings must stay, so that two different builds notice that they differ.
 
 use super::{check_all_seen, names};
 use serde::Serialize;
@@ -119,7 +119,7 @@ fn messages_from_engines_stay_as_they_are() {
         Outcome::Skipped => "skipped",
         Outcome::Joined(_) => "joined",
     });
-    // One that stands among the outcomes of a thread alone.
+    // This outcome occurs only among those of a thread.
     check_all_seen(all, &[&answered[..], &[Outcome::Joined(0)]].concat(), variant);
     check_all_seen(all, &joined, variant);
     let mut phases = Vec::new();
@@ -177,7 +177,7 @@ fn check_values(values: &[Value]) {
     check_all_seen(all, &nulls, variant);
 }
 
-/// What an adapter of another maker may write, and below each line the same as we would.
+/// Lines that an adapter of another maker may write, and below each the same as this program writes it.
 #[test]
 fn what_adapters_write_in_other_ways_is_read() {
     let messages: Vec<FromEngine> = read(Encoding::Lines, FROM_ADAPTERS.as_bytes());
@@ -191,7 +191,7 @@ fn what_adapters_write_in_other_ways_is_read() {
     }
 }
 
-/// The frames of the first line of each file of messages: how long the rest is, and the version first of all.
+/// The frames of the first message in each file: first the length of the rest, then the version.
 #[test]
 fn greetings_in_frames_stay_as_they_are() {
     let (to, from): (Vec<ToEngine<'_>>, Vec<FromEngine>) = (

@@ -84,7 +84,7 @@ fn files_of_results_stay_as_they_are() {
     check_all_seen(all, &kinds, |kind| serialised(serde_json::to_value(kind).unwrap()));
 }
 
-/// The fields that files of the format's first months lack.
+/// The fields that the earliest files of the format lack.
 #[test]
 fn fields_that_may_be_missing_are_kept() {
     let Results { header, records, .. } = check(LABELLED);

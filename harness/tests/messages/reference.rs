@@ -1,5 +1,5 @@
-//! Every text of the reference interpreter is wanted by one of the project's own scripts, in which it passes and every
-//! other text of its phase fails; or the list says why no module reaches it.
+//! Every text of the reference interpreter is expected by one of the project's own scripts. There it passes, and every
+//! other text of its phase fails. For the remaining texts the list says why no module reaches them.
 
 use std::collections::BTreeMap;
 
@@ -30,20 +30,20 @@ struct Phase {
     unreachable: BTreeMap<String, String>,
 }
 
-/// What a text says before the first thing that it names.
+/// The part of a text before the first thing that it names.
 fn literal(text: &str) -> &str {
     let hole = ["{name}", "{number}", "{type}"].iter().filter_map(|hole| text.find(hole)).min();
     text[..hole.unwrap_or(text.len())].trim_end()
 }
 
-/// Whether a script wants a text, and to its full length but for what it names.
+/// Whether a script wants a text in its full length, except for what the text names.
 fn is_wanted(text: &str, wanted: &str) -> bool {
     let cause = Cause { text: text.to_owned(), found: Found::Row, also: Vec::new() };
     let is_whole = text != literal(text) || wanted == text;
     is_whole && wanted.len() >= literal(text).len() && cause.begins_with(wanted)
 }
 
-/// What a directive wants in a phase.
+/// The text that a directive wants in a phase.
 fn wanted<'l>(local: &'l Local, phase: &str) -> Option<&'l str> {
     let is_binary =
         || local.case.as_ref().is_some_and(|case| matches!(case.source, Source::Binary(_)));
@@ -60,7 +60,7 @@ fn wanted<'l>(local: &'l Local, phase: &str) -> Option<&'l str> {
     }
 }
 
-/// What a directive is judged by, where that takes no engine: the cause of the refusal in the phase that it claims.
+/// The cause of the refusal, in the phase that a directive claims, if this can be found without an engine.
 fn cause(local: &Local) -> Option<Result<Cause, String>> {
     let case = local.case.as_ref()?;
     let table = Messages::builtin();
@@ -130,7 +130,7 @@ fn every_text_is_wanted_where_it_is_the_cause_and_nothing_else_is() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the makers of adapters read of the texts that scripts want of an engine.
+/// The documentation for authors of adapters lists the texts that scripts want of an engine.
 #[test]
 fn the_documentation_of_the_protocol_has_the_texts() {
     let documentation = include_str!("../../../docs/engine-protocol.md");

@@ -5,7 +5,7 @@ use wast::lexer::{Lexer, TokenKind};
 use wast::parser::{self, Parse, ParseBuffer, Parser};
 use wast::{QuoteWat, QuoteWatTest, WastDirective, WastExecute};
 
-/// What a directive says of its module.
+/// What a directive claims about its module.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Claim {
     Malformed,
@@ -39,7 +39,7 @@ pub(crate) struct Text {
     pub(crate) message: String,
 }
 
-/// What the whole suite says.
+/// The claims of the whole suite.
 #[derive(Default)]
 pub(crate) struct Suite {
     pub(crate) cases: Vec<Case>,
@@ -68,7 +68,7 @@ pub(crate) fn load() -> Suite {
 impl Suite {
     fn file(&mut self, group: &str, file: &str, source: &str) {
         if file == "inline-module.wast" {
-            // The fields of one bare module, a script in its shortest form.
+            // The script is the fields of one module, without `(module ...)`.
             return self.form(group, &format!("{group}/{file}:1"), &format!("(module {source})"));
         }
         let mut line = 1;

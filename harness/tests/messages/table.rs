@@ -1,5 +1,5 @@
-//! The message table has nothing that nobody uses: without any of its texts, or any group of a wording, some refusal of
-//! the published suite or of the project's own scripts would have another cause.
+//! Everything in the message table is used: without any one of its texts, or of the groups of a wording, some refusal
+//! of the published suite or of the project's own scripts would have another cause.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,14 +17,14 @@ use super::{TRAPS, features, suite};
 
 const TABLE: &str = include_str!("../../messages.toml");
 
-/// What is said of a module that is refused, and what the table makes of it.
+/// The engine's text for a refused module, and the cause that the table gives it.
 struct Refusal<'a> {
     case: &'a Case,
     features: WasmFeatures,
     phase: Phase,
     said: String,
     cause: Cause,
-    /// Whether the table had no part in it.
+    /// Whether the cause was found without the table.
     is_told: bool,
 }
 
@@ -75,7 +75,7 @@ fn unused_items(
 ) -> Vec<String> {
     let mut unused = Vec::new();
     for (number, row) in table[kind].as_array().unwrap().iter().enumerate() {
-        // A wording for every group is used, or not, as a whole.
+        // A wording for all groups is used as a whole, or not at all.
         let Some(items) = row.get(list).map(|items| items.as_array().unwrap()) else {
             let mut without = table.clone();
             without[kind].as_array_mut().unwrap().remove(number);
@@ -102,7 +102,7 @@ fn unused_items(
 }
 
 fn changes_a_cause(without: &Messages, refusals: &[Refusal<'_>]) -> bool {
-    // One of each text and cause will do.
+    // One refusal for each text and cause is enough.
     let mut seen = BTreeSet::new();
     let mut refusals = refusals.iter().filter(|refusal| {
         let is_text = matches!(refusal.case.source, Source::Text(_));
@@ -138,7 +138,7 @@ fn changes_a_trap(without: &Messages, texts: &[(&str, &str)]) -> bool {
 fn refusal(case: &Case, features: WasmFeatures) -> Option<Refusal<'_>> {
     let (phase, said) = case.refusal_with(features)?;
     let cause = Messages::builtin().cause(phase, &said, case.subject(), features);
-    // The tokens of a text speak before the table.
+    // For a text, the tokens are asked before the table.
     let is_text = phase == Phase::Malformed && matches!(case.source, Source::Text(_));
     let is_told = cause.found == Found::Told || (is_text && cause.found == Found::Module);
     Some(Refusal { case, features, phase, said, cause, is_told })
@@ -151,7 +151,7 @@ pub(crate) struct Local {
     pub(crate) group: String,
     pub(crate) features: WasmFeatures,
     pub(crate) expected: Expected,
-    /// Its module, if that is what it is about.
+    /// Its module, if the directive is about one.
     pub(crate) case: Option<Case>,
 }
 

@@ -1,11 +1,11 @@
 //! How compile time and memory grow with a module: `ci/growth.sh` runs this.
 //!
-//! Each shape of modules is compiled at n, 2n and 4n, each time in a process of its own, in three
-//! configurations. n is such that it takes long enough to be measured. The exponent is the logarithm
-//! to the base 4 of the ratio of the last to the first: 1 is linear, 2 quadratic.
+//! Each shape of modules is compiled at n, 2n and 4n, each time in a process of its own, in three configurations. n is
+//! so large that compiling takes long enough to be measured. The exponent is the logarithm to the base 4 of the ratio
+//! of the last to the first: 1 is linear, 2 quadratic.
 //!
-//! `growth [--rounds R] [--seconds S] [FILTER...]`: the shapes whose names contain a filter; the
-//! minimum of R rounds; n takes at least S seconds.
+//! `growth [--rounds R] [--seconds S] [FILTER...]`: measures the shapes whose names contain a filter, takes the minimum
+//! of R rounds, and chooses n so that it takes at least S seconds.
 
 mod shapes;
 
@@ -14,7 +14,7 @@ use std::io::{Read, Write};
 use std::process::{Command, ExitCode, Stdio};
 use wassay_runtime::{Config, Engine, Module, OptLevel, RegisterAllocator};
 
-/// What compiling one module took.
+/// The time and memory that compiling one module took.
 #[derive(Clone, Copy)]
 struct Cost {
     /// User and system time.
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Prints the row of a shape; whether it grows slowly enough.
+/// Prints the row of a shape. Returns whether it grows slowly enough.
 fn measure(shape: &Shape, configuration: &str, options: &Options) -> bool {
     let binary = |n| wat::parse_str((shape.text)(n)).expect("the shape is a module");
     let print = |n: usize, rest: &str| {
@@ -74,7 +74,7 @@ fn measure(shape: &Shape, configuration: &str, options: &Options) -> bool {
     loop {
         match cost(&binary(n), configuration) {
             Ok(cost) if cost.seconds < options.seconds && n < largest => {
-                // Most of the way at once; a shape that is worse than linear is no further.
+                // Go most of the way in one step. A shape that is worse than linear needs no larger n.
                 let factor = (options.seconds / cost.seconds.max(0.001)).sqrt().clamp(1.5, 8.0);
                 n = ((n as f64 * factor) as usize).min(largest);
             }
@@ -170,7 +170,7 @@ fn used() -> Cost {
     use nix::sys::time::TimeValLike;
     let usage = getrusage(UsageWho::RUSAGE_SELF).expect("the system counts");
     let time = usage.user_time() + usage.system_time();
-    // What `getrusage` says of memory counts that of the parent before this program was started.
+    // The memory that `getrusage` reports includes the parent's, from before this program was started.
     let status = std::fs::read_to_string("/proc/self/status").expect("the system tells");
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.strip_suffix("kB"));
     let kilobytes: f64 = peak.and_then(|peak| peak.trim().parse().ok()).expect("it is a number");

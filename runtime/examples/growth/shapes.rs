@@ -10,10 +10,10 @@ pub(crate) struct Shape {
     pub(crate) text: fn(usize) -> String,
 }
 
-/// No limit comes before the largest body of a function.
+/// The only limit is the largest body of a function.
 const BODY: usize = usize::MAX;
 
-/// The runtime's `MAX_LOOP_DEPTH` comes before it.
+/// The runtime's `MAX_LOOP_DEPTH` is reached first.
 const LOOPS: usize = 32 << 10;
 
 const fn shape(name: &'static str, most: usize, text: fn(usize) -> String) -> Shape {
@@ -26,7 +26,7 @@ fn repeated(fields: &str, head: &str, line: &str, n: usize) -> String {
     wrapped(fields, head, line, "", n)
 }
 
-/// As [`repeated`], with something behind the lines.
+/// As [`repeated`], with `tail` after the lines.
 fn wrapped(fields: &str, head: &str, line: &str, tail: &str, n: usize) -> String {
     let mut text = format!("(module {fields} (func {head}\n");
     lines(&mut text, line, n);
@@ -35,7 +35,7 @@ fn wrapped(fields: &str, head: &str, line: &str, tail: &str, n: usize) -> String
     text
 }
 
-/// A module with this many times the same field.
+/// A module with the same field n times.
 fn fields(head: &str, line: &str, tail: &str, n: usize) -> String {
     let mut text = format!("(module {head}\n");
     lines(&mut text, line, n);

@@ -93,7 +93,7 @@ pub(crate) fn check(text: &str, calls: &[(&str, &[Val], &str)]) {
     }
 }
 
-/// The same under one configuration. Returns the store in which the calls were made.
+/// Runs the calls under one configuration. Returns the store in which the calls were made.
 #[track_caller]
 pub(crate) fn check_with(config: &Config, text: &str, calls: &[(&str, &[Val], &str)]) -> Store {
     let engine = Engine::new(config).unwrap();

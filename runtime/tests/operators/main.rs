@@ -31,8 +31,8 @@ fn check(models: &[Model]) {
     }
 }
 
-/// All inputs for the first two configurations, the default and the deterministic one, and for the
-/// sake of time a sixth for each of the six others.
+/// All inputs for the first two configurations, the default and the deterministic one. To save time, each of the six
+/// others gets a sixth of them.
 fn sample(inputs: &[Vec<u128>], position: usize) -> impl Iterator<Item = &[u128]> {
     let (skipped, step) = if position < 2 { (0, 1) } else { (position - 2, 6) };
     inputs.iter().skip(skipped).step_by(step).map(Vec::as_slice)
@@ -72,7 +72,7 @@ fn functions(store: &mut Store, models: &[Model]) -> Vec<Func> {
     (0..models.len()).map(|position| export(position).expect("all are exported")).collect()
 }
 
-/// Some alternative must hold for all inputs, the first in the deterministic mode.
+/// Checks that one alternative holds for all inputs, and in the deterministic mode the first.
 fn check_model(
     model: &Model,
     inputs: &[&[u128]],

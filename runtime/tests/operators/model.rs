@@ -31,7 +31,7 @@ pub(crate) struct Model {
     pub(crate) results: Vec<Type>,
     /// The operands to try, as bits.
     pub(crate) inputs: Vec<Vec<u128>>,
-    /// What it computes. An engine takes one of them for all inputs, and the first in its
+    /// The functions that it may compute. An engine takes one of them for all inputs, and the first in its
     /// deterministic mode.
     pub(crate) alternatives: Vec<Function>,
 }
@@ -39,7 +39,7 @@ pub(crate) struct Model {
 /// From the bits of operands to the result.
 pub(crate) type Function = Box<dyn Fn(&[u128]) -> Expected>;
 
-/// What a call should end in.
+/// How a call should end.
 #[derive(Debug)]
 pub(crate) enum Expected {
     Return(Vec<Pattern>),
@@ -138,8 +138,8 @@ macro_rules! floats {
                 Pattern { bits: quiet_bits, mask: quiet_bits }
             }
 
-            /// Zeros, subnormals, numbers about which roundings and the ranges of the integers
-            /// turn, infinities, and NaNs with payloads, quiet and signalling; in both signs.
+            /// Zeros, subnormals, numbers at the limits of roundings and of integer ranges, infinities, and NaNs with
+            /// payloads, quiet and signalling; each with both signs.
             fn edges() -> Vec<u128> {
                 let infinity = $number::INFINITY.to_bits();
                 let quiet = infinity >> 1 | infinity;
@@ -158,7 +158,7 @@ macro_rules! floats {
             }
         }
 
-        /// A float that is only ever moved, so that all its bits are kept.
+        /// A float that is only moved, so that all its bits are kept.
         #[derive(Clone, Copy)]
         pub(crate) struct $exact(pub(crate) $bits);
 

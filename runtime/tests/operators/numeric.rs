@@ -243,7 +243,7 @@ pub(crate) fn max(a: f64, b: f64) -> f64 {
     -min(-a, -b)
 }
 
-/// 128 bits hold every float that is not far out of range, and the cast to them saturates.
+/// 128 bits are enough for every float that is not far out of range, and the cast to them saturates.
 fn truncate(a: f64, least: i128, greatest: i128) -> Result<i128, &'static str> {
     match a as i128 {
         _ if a.is_nan() => Err(INVALID),

@@ -50,7 +50,7 @@ fn skewed<A: Number>(count: usize, skew: usize) -> impl Iterator<Item = Vec<u128
     starts.map(move |start| (0..count).map(|operand| vector(start + operand * skew)).collect())
 }
 
-/// Vectors of one edge in all lanes of all operands, where sums of lanes are largest.
+/// Vectors with the same edge in all lanes of all operands, for which sums of lanes are largest.
 fn splats<A: Number>(count: usize) -> impl Iterator<Item = Vec<u128>> {
     let splat = |edge| (0..128 / A::BITS).fold(0, |vector, lane| vector | edge << (lane * A::BITS));
     A::edges().into_iter().map(move |edge| vec![splat(edge); count])
@@ -424,7 +424,7 @@ fn conversions() -> Vec<Model> {
     ]
 }
 
-/// Narrower lanes in the low half, `zero` in the high one.
+/// Maps to narrower lanes in the low half, with `zero` in the high half.
 fn map_low<A: Number, R: Number>(f: impl Fn(A) -> R, zero: R) -> impl Fn(&[u128]) -> Vec<R> {
     move |v| {
         let mut results: Vec<R> = lanes::<A>(v[0]).into_iter().map(&f).collect();

@@ -23,7 +23,7 @@ struct OurInstance {
     calls: Arc<Mutex<Vec<HostCall>>>,
 }
 
-/// What the generated modules may have.
+/// The features that generated modules may use.
 pub(crate) fn features() -> Features {
     Features::from_names(["wasm3", "custom-page-sizes", "wide-arithmetic"]).expect("they are known")
 }
@@ -126,7 +126,7 @@ impl Side for OurInstance {
 fn ended(outcome: Outcome<Vec<Value>>) -> Ended {
     match outcome {
         Outcome::Return(values) => Ended::Returned(values),
-        // wasmi has one code for both.
+        // wasmi has one trap code for both.
         Outcome::Trap(trap) if trap.code() == TrapCode::UndefinedElement => {
             Ended::Trapped(TrapCode::OutOfBoundsTableAccess)
         }
@@ -155,7 +155,7 @@ fn value(store: &Store, val: Val) -> Value {
     }
 }
 
-/// The value, if it is one outside of its store: a host value is only told from null.
+/// The value as it can be compared outside of its store. Of a host value, only whether it is null.
 fn bits_of(val: Val) -> Value {
     match val {
         Val::ExternRef(Some(_)) => Value::Ref(Reference::ExternOther),

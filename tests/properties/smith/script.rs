@@ -8,13 +8,13 @@ use std::fmt::Write;
 use wassay_harness::script::value::{Hierarchy, Reference, Value};
 use wassay_runtime::{ExternType, FuncType, IndexType, MemoryType, TableType, Val, ValType};
 
-/// The script, as far as it has come.
+/// The script so far.
 pub(crate) struct Script {
     text: String,
 }
 
 impl Script {
-    /// Begins with the modules that stand for the host, and the module.
+    /// Begins a script with the modules that stand for the host, and the generated module.
     pub(crate) fn new(bytes: &[u8], module: &Ours) -> Self {
         let names: Vec<String> = features().names().map(|name| format!("\"{name}\"")).collect();
         let mut providers: BTreeMap<&str, String> = BTreeMap::new();
@@ -47,7 +47,7 @@ impl Script {
         self.text += &format!("\n;; here: {ours}\n;; wasmi: {theirs}\n");
     }
 
-    /// The script with what is wrong before it.
+    /// The script, preceded by what is wrong.
     pub(crate) fn with(&self, what: &str) -> String {
         format!("{what}\n{}", self.text)
     }

@@ -1,4 +1,4 @@
-//! What is asked of both engines, and what is compared of their answers.
+//! The requests to both engines, and the parts of their answers that are compared.
 
 use std::fmt;
 use wassay_harness::script::value::Value;
@@ -12,7 +12,7 @@ pub(crate) trait Side {
     /// The names of everything that is exported.
     fn exports(&self) -> Vec<String>;
 
-    /// What an export holds.
+    /// The state of an export.
     fn state(&mut self, name: &str) -> State;
 
     /// The calls of imported functions until now.
@@ -24,7 +24,7 @@ pub(crate) trait Side {
 pub(crate) enum Ended {
     Returned(Vec<Value>),
     Trapped(TrapCode),
-    /// By something that an engine may do as it likes, such as the depth of the call stack.
+    /// It ended because of something that engines may do differently, such as the depth of the call stack.
     Incomparable(String),
 }
 
@@ -54,7 +54,7 @@ pub(crate) enum State {
 }
 
 impl State {
-    /// What is different from another state, in words.
+    /// The difference from another state, in words.
     pub(crate) fn different(&self, other: &State) -> String {
         match (self, other) {
             (State::Memory(bytes), State::Memory(others)) => {

@@ -23,7 +23,7 @@ struct TheirInstance {
     instance: Instance,
 }
 
-/// Whether wasmi is built with vectors: it is a feature of the crate.
+/// Whether wasmi is built with vectors, which are a feature of the crate.
 pub(crate) fn has_vectors(engine: &Engine) -> bool {
     Module::new(engine, "(module (func (param v128)))").is_ok()
 }
@@ -35,7 +35,7 @@ impl Theirs {
 
     pub(crate) fn compile(engine: &Engine, bytes: &[u8]) -> Result<Self, String> {
         let bytes = with_opaque_conditions(bytes).ok_or("it cannot be read")?;
-        // Their panics are not this project's.
+        // A panic of wasmi is no failure of this project.
         let module = survive(|| Module::new(engine, &bytes))?;
         Ok(Self { module: module.map_err(|error| error.to_string())? })
     }
