@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_replaced_whole_and_keeps_what_it_is() {
+    fn a_file_is_replaced_as_a_whole_and_keeps_links_and_permissions() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("report");
         WholeFile::begin(path.clone()).unwrap().write(b"one").unwrap();

@@ -39,7 +39,7 @@ fn a_path_is_a_suite_and_equal_names_are_kept_apart() {
 }
 
 #[test]
-fn what_is_a_path_and_a_part_of_a_name_shows_both_spellings() {
+fn a_filter_that_is_a_path_and_a_part_of_a_name_shows_both_spellings() {
     let folder = folder("arguments-both");
     write(&folder, "i32.wast", SCRIPT);
     let (code, _, error) = wassay(&folder, &["list", "i32.wast"]);
@@ -114,7 +114,7 @@ fn a_filter_that_matches_nothing_is_named() {
 
 #[test]
 #[cfg_attr(checkout, ignore = "it is about the groups of the crate")]
-fn lists_and_operators() {
+fn lists_and_operators_are_understood() {
     let folder = folder("arguments-lists");
     let list = |arguments: &[&str]| {
         let (code, out, error) = wassay(&folder, &[&["list"], arguments].concat());
@@ -154,7 +154,7 @@ fn misspelt_words_are_answered_with_what_was_meant() {
 
 /// An error in a long expression shows its place, and not the whole expression.
 #[test]
-fn a_long_expression_is_not_said_again() {
+fn a_long_expression_is_not_repeated() {
     let folder = folder("arguments-long");
     let long = format!("{} gruop(gc)", "group(gc) or ".repeat(500));
     let (code, _, error) = wassay(&folder, &["list", "-E", &long]);

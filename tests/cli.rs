@@ -36,7 +36,7 @@ fn a_failure_shows_place_excerpt_values_and_command() {
 }
 
 #[test]
-fn exit_codes() {
+fn the_exit_code_says_how_the_program_ended() {
     let folder = folder("cli-exit-codes");
     write(&folder, "a.wast", SCRIPT);
     std::fs::create_dir(folder.join("empty")).unwrap();
@@ -90,7 +90,7 @@ fn expectations_are_strict() {
 }
 
 #[test]
-fn changing_one_expected_value_turns_exactly_that_test_red() {
+fn changing_one_expected_value_fails_exactly_that_test() {
     let local = Path::new(env!("CARGO_MANIFEST_DIR")).join("testsuite/local/partial-init");
     let text = std::fs::read_to_string(local.join("elements.wast")).unwrap();
     let folder = folder("cli-changed");
@@ -407,7 +407,7 @@ fn a_known_engine_runs_by_its_name() {
 
 #[test]
 #[cfg_attr(checkout, ignore = "it is about the groups of the crate")]
-fn what_is_exported_as_json_comes_back_with_equal_verdicts() {
+fn scripts_exported_as_json_come_back_with_equal_verdicts() {
     let folder = folder("cli-export");
     for format in ["json", "json-wabt"] {
         let filter = ["--group", "exceptions", "--group", "core", "i32.wast", "throw", "linking"];

@@ -358,7 +358,7 @@ fn arguments_that_the_documents_name_are_those_of_the_program() {
 }
 
 #[test]
-fn what_is_not_run_is_there() {
+fn commands_that_are_not_run_are_in_the_documents() {
     let texts: Vec<String> =
         documents().iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     for (part, reason) in NOT_RUN {
@@ -368,7 +368,7 @@ fn what_is_not_run_is_there() {
 }
 
 #[test]
-fn an_argument_that_is_not_there_is_found() {
+fn an_unknown_argument_is_found() {
     assert!(misparsed("wassay run --group gc").is_none());
     assert!(misparsed("wassay diff OLD NEW").is_none());
     assert!(misparsed("wassay adapter new").is_none());

@@ -37,7 +37,7 @@ fn failures_that_share_a_cause_are_one_finding() {
 }
 
 #[test]
-fn no_more_findings_are_printed_than_somebody_reads() {
+fn the_number_of_printed_findings_is_limited() {
     let folder = folder("report-many");
     let assert = |number: u32| {
         let name: String =
@@ -57,7 +57,7 @@ fn no_more_findings_are_printed_than_somebody_reads() {
 }
 
 #[test]
-fn volume_is_what_is_asked_for() {
+fn flags_decide_how_much_is_printed() {
     let folder = folder("report-volume");
     write(&folder, "a.wast", SCRIPT);
     let run = |flags: &[&str]| {
@@ -105,7 +105,7 @@ fn a_run_ends_at_as_many_failures_as_are_allowed() {
 /// The command that a finding shows, run by a shell of the system, shows the finding again.
 #[test]
 #[cfg(unix)]
-fn the_command_of_a_finding_runs_just_that() {
+fn the_command_of_a_finding_runs_only_that() {
     let folder = folder("report-rerun");
     write(&folder, "it's a \"test\".wast", SCRIPT);
     let run =
@@ -171,7 +171,7 @@ fn junit_has_what_a_reader_needs() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn what_cannot_be_written_whole_is_an_error() {
+fn a_file_that_cannot_be_written_is_an_error() {
     let folder = folder("report-full");
     write(&folder, "a.wast", SCRIPT);
     for flags in [
@@ -247,7 +247,7 @@ fn reports_go_to_standard_output_alone() {
 }
 
 #[test]
-fn a_shard_says_which_it_is() {
+fn a_run_of_a_shard_says_which_it_is() {
     let folder = folder("report-shard");
     write(&folder, "a.wast", SCRIPT);
     let variables = [("TEST_TOTAL_SHARDS", "3"), ("TEST_SHARD_INDEX", "0")];
@@ -310,7 +310,7 @@ fn lists_and_directives_are_data_for_programs() {
 
 /// No long text of a script or an engine is repeated as a whole.
 #[test]
-fn of_a_long_text_the_beginning_is_shown() {
+fn findings_show_only_the_beginning_of_a_long_text() {
     let folder = folder("report-long");
     let name = "n".repeat(65_000);
     let script = format!(

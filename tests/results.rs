@@ -199,7 +199,7 @@ fn diff_has_formats_for_people_and_programs() {
 }
 
 #[test]
-fn what_cannot_be_read_is_no_answer() {
+fn a_file_that_cannot_be_read_is_an_error() {
     let folder = folder("results-diff-damaged");
     run_to(&folder, SCRIPT, "good.jsonl", &[]);
     let text = std::fs::read_to_string(folder.join("good.jsonl")).unwrap();
@@ -270,7 +270,7 @@ fn shards_become_one_file() {
 }
 
 #[test]
-fn repetitions_and_orders_come_to_the_same() {
+fn repetitions_in_any_order_have_the_same_results() {
     let folder = folder("results-repeat");
     run_to(&folder, SCRIPT, "old.jsonl", &[]);
     run_to(&folder, SCRIPT, "new.jsonl", &["--repeat", "3", "--shuffle", "7"]);
@@ -296,7 +296,7 @@ fn repetitions_and_orders_come_to_the_same() {
 }
 
 #[test]
-fn times_are_kept_and_what_is_damaged_fails_no_run() {
+fn times_are_kept_and_a_damaged_file_of_times_fails_no_run() {
     let folder = folder("results-times");
     write(&folder, "a.wast", SCRIPT);
     let run = |times: &str, more: &[&str]| {

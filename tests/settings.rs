@@ -56,7 +56,7 @@ fn a_flag_goes_before_a_variable_before_the_file_before_the_default() {
 }
 
 #[test]
-fn groups_engines_and_what_is_left_out() {
+fn the_file_names_groups_engines_and_groups_to_leave_out() {
     let folder = folder("settings-groups");
     for name in ["one", "two"] {
         std::fs::create_dir(folder.join(name)).unwrap();
@@ -84,7 +84,7 @@ fn groups_engines_and_what_is_left_out() {
 }
 
 #[test]
-fn what_is_wrong_in_the_file_is_told_with_its_line() {
+fn a_mistake_in_the_file_is_shown_with_its_line() {
     let folder = folder("settings-wrong");
     write(&folder, "a.wast", SCRIPT);
     for (text, part) in [

@@ -78,7 +78,7 @@ fn mixed(name: &str) -> PathBuf {
 
 /// Each file that is not a proper script gets one line, everything else runs, and the run fails.
 #[test]
-fn a_folder_of_everything() {
+fn in_a_mixed_folder_all_proper_scripts_run() {
     let folder = mixed("suites-mixed");
     let (code, out, error) = wassay(&folder, &["run", "--suite", ".", "--all-failures"]);
     assert_eq!(code, 1, "{out}\n{error}");
@@ -204,7 +204,7 @@ fn repro_keeps_what_the_name_of_an_input_means() {
 
 /// Scripts for canonical NaNs run only on an engine and a configuration that claim them.
 #[test]
-fn canonical_nans_are_for_those_who_claim_them() {
+fn scripts_for_canonical_nans_run_only_on_engines_that_claim_them() {
     let folder = folder("suites-nan");
     let script = ";;! nan_canonicalization = true
 (module (func (export \"f\") (param f32 f32) (result i32) (i32.reinterpret_f32 (f32.add (local.get 0) (local.get 1)))))

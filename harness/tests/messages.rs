@@ -400,7 +400,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn random_bytes_are_refused_and_no_more(
+    fn random_bytes_are_refused_without_a_panic(
         bytes in prop::collection::vec(any::<u8>(), 0..200),
         features in any_features(),
     ) {
@@ -409,7 +409,7 @@ proptest! {
     }
 
     #[test]
-    fn random_custom_sections_are_refused_and_no_more(
+    fn random_custom_sections_are_refused_without_a_panic(
         name in prop::sample::select(&["name", "metadata.code.branch_hint"][..]),
         // Small numbers are ids, counts, indices and offsets.
         content in prop::collection::vec(prop_oneof![4 => 0..6_u8, 1 => any::<u8>()], 0..40),
@@ -419,7 +419,7 @@ proptest! {
     }
 
     #[test]
-    fn random_text_is_refused_and_no_more(
+    fn random_text_is_refused_without_a_panic(
         words in prop::collection::vec(
             prop::sample::select(&[
                 "(", ")", "module", "func", "(@a", "(;", ";)", ";;", "\n", "\"", "\\", "\\u{d800}", "$", "$x",
@@ -437,7 +437,7 @@ proptest! {
     }
 
     #[test]
-    fn mutated_modules_are_refused_and_no_more(
+    fn mutated_modules_are_refused_without_a_panic(
         case in any::<prop::sample::Index>(),
         edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
         cut in any::<prop::sample::Index>(),

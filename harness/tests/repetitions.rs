@@ -127,7 +127,7 @@ fn an_engine_that_stays_the_same_is_not_flaky() {
 }
 
 #[test]
-fn exactly_what_flips_is_flaky_with_every_outcome() {
+fn only_functions_that_flip_are_flaky_with_every_outcome() {
     let repetitions = repeat(6, &[3, 5], &[4]);
     let flaky = repetitions.flaky();
     assert_eq!(flaky.len(), 1);

@@ -37,27 +37,27 @@ fn instructions(clif: &str) -> String {
 }
 
 #[test]
-fn numeric_instructions() {
+fn clif_of_numeric_instructions() {
     check(include_str!("clif/numeric.wat"), expect_file!["clif/numeric.clif"]);
 }
 
 #[test]
-fn bounds_checks() {
+fn clif_of_bounds_checks() {
     check(include_str!("clif/bounds.wat"), expect_file!["clif/bounds.clif"]);
 }
 
 #[test]
-fn vector_instructions() {
+fn clif_of_vector_instructions() {
     check(include_str!("clif/vector.wat"), expect_file!["clif/vector.clif"]);
 }
 
 /// The code of a function when nothing is thrown: landing pads are not in its way.
 #[test]
-fn exception_instructions() {
+fn clif_of_exception_instructions() {
     check(include_str!("clif/exception.wat"), expect_file!["clif/exception.clif"]);
 }
 
 #[test]
-fn relaxed_vector_instructions() {
+fn clif_of_relaxed_vector_instructions() {
     check(include_str!("clif/relaxed.wat"), expect_file!["clif/relaxed.clif"]);
 }

@@ -99,7 +99,7 @@ fn descriptors_are_collected_with_their_objects() {
 }
 
 #[test]
-fn what_the_host_passes_is_of_the_exact_type() {
+fn the_host_must_pass_values_of_the_exact_type() {
     for config in stress_configurations() {
         let engine = Engine::new(&config).unwrap();
         let mut store = Store::new(&engine);

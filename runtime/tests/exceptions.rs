@@ -113,7 +113,7 @@ fn values_of_every_type_come_from_the_host() {
 
 /// Host, wasm, host, wasm: an exception of the inner wasm goes through both activations.
 #[test]
-fn through_nested_activations() {
+fn an_exception_goes_through_nested_activations() {
     const TEXT: &str = r#"(module
         (import "" "again" (func $again (param i32 i32) (result i32)))
         (tag $t (export "t") (param i32)) (tag $other)
@@ -307,7 +307,7 @@ fn backtraces_go_through_try_tables() {
 }
 
 #[test]
-fn out_of_a_start_function() {
+fn an_exception_leaves_a_start_function() {
     everywhere(|store| {
         let owner = r#"(module (table (export "table") 1 funcref)
             (func (export "call") (result i32) (call_indirect (result i32) (i32.const 0))))"#;
@@ -470,7 +470,7 @@ fn a_million_throws_take_a_few_pages() {
 /// An exception goes through a host function that holds references to objects, which move during the unwinding. Objects
 /// that the host keeps beyond the call stay, the others are freed.
 #[test]
-fn through_a_host_frame_that_holds_handles() {
+fn an_exception_goes_through_a_host_frame_that_holds_handles() {
     const TEXT: &str = r#"(module
         (type $box (struct (field (mut i64))))
         (import "" "host" (func $host (param anyref) (result anyref)))
@@ -608,7 +608,7 @@ fn values_live_across_a_call_that_throws() {
 
 /// What was loaded before a call that throws is loaded again in the handler.
 #[test]
-fn state_is_what_the_callee_left() {
+fn a_handler_sees_the_state_that_the_callee_left() {
     check(
         r#"(module
             (memory 1) (table 1 funcref) (elem declare func $change)
@@ -632,7 +632,7 @@ fn state_is_what_the_callee_left() {
 
 /// Calls in a `try_table` with more arguments and results than there are registers.
 #[test]
-fn calls_of_many_values_in_a_try_table() {
+fn calls_in_a_try_table_pass_many_values() {
     let count = 30;
     let types = "i32 i64 f64 ".repeat(count / 3);
     let gets: String = (0..count).map(|i| format!("(local.get {i})")).collect();
@@ -685,7 +685,7 @@ fn landing_pads_out_of_proportion_are_refused() {
 
 /// Exceptions find their handlers among many modules, each with code of its own.
 #[test]
-fn across_many_instances() {
+fn an_exception_finds_its_handler_across_many_instances() {
     everywhere(|store| {
         let tag = Tag::new(store, [ValType::I32]).unwrap();
         let ty = FuncType::new([ValType::I32], [ValType::I32]);

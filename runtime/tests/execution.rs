@@ -6,7 +6,7 @@ use check::{check, engine, instantiate};
 use wassay_runtime::{Func, FuncType, Global, Memory, Module, Store, Val, ValType};
 
 #[test]
-fn control_flow() {
+fn control_flow_has_the_expected_results() {
     check(
         r#"(module
             (func (export "sum") (param i32) (result i32) (local i32)
@@ -69,7 +69,7 @@ fn nan_bits_pass_unchanged() {
 
 /// More parameters and results than any processor has registers, of every size.
 #[test]
-fn signatures_beyond_registers() {
+fn functions_pass_more_values_than_registers_hold() {
     let types = ["i32", "i64", "f32", "f64", "v128", "funcref", "externref"];
     let all: Vec<_> = types.iter().cycle().take(60).copied().collect();
     let list = all.join(" ");
@@ -110,7 +110,7 @@ fn signatures_beyond_registers() {
 }
 
 #[test]
-fn bulk_operations_and_growth() {
+fn bulk_operations_and_growth_have_the_expected_results() {
     check(
         r#"(module
             (memory 1 3)
@@ -183,7 +183,7 @@ fn bulk_operations_and_growth() {
 }
 
 #[test]
-fn typed_references_and_tail_calls() {
+fn typed_references_and_tail_calls_have_the_expected_results() {
     check(
         r#"(module
             (type $step (func (param i64 i64) (result i64)))
@@ -246,7 +246,7 @@ fn tail_calls_change_the_number_of_stack_arguments() {
 }
 
 #[test]
-fn memories_of_every_shape() {
+fn memories_of_every_shape_are_accessed() {
     check(
         r#"(module
             (memory $small 0 10 (pagesize 1))

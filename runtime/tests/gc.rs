@@ -97,7 +97,7 @@ const STRUCTURES: &str = r#"(module
             (i32.const 1)))))"#;
 
 #[test]
-fn what_is_in_use_is_kept() {
+fn objects_in_use_are_kept() {
     check(
         STRUCTURES,
         &[

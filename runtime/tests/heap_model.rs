@@ -431,7 +431,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn the_heap_is_what_the_model_is(
+    fn the_heap_agrees_with_the_model(
         ops in proptest::collection::vec(op(), 1..120),
         gc_stress in any::<bool>(),
     ) {

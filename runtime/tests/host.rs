@@ -13,7 +13,7 @@ use wassay_runtime::{
 
 /// A function that turns its many arguments round, called by wasm that passes its own on.
 #[test]
-fn host_functions_of_many_signatures() {
+fn host_functions_have_many_signatures() {
     let types = [ValType::I32, ValType::I64, ValType::F32, ValType::F64, ValType::V128];
     let names = ["i32", "i64", "f32", "f64", "v128"];
     for config in check::configurations() {

@@ -104,7 +104,7 @@ fn with_a_function_that_cannot_be_compiled() -> String {
 }
 
 #[test]
-fn what_cannot_be_compiled_ends_each_call_of_it_with_the_limit() {
+fn a_function_that_cannot_be_compiled_ends_each_call_with_the_limit() {
     let engine = engine();
     let text = with_a_function_that_cannot_be_compiled();
     let mut store = Store::new(&engine);
@@ -137,7 +137,7 @@ fn a_module_is_invalid_whatever_else_it_holds() {
 }
 
 #[test]
-fn what_is_unsupported_is_so_before_there_is_a_module() {
+fn an_unsupported_feature_is_found_before_there_is_a_module() {
     let text = "(module (type $f (func)) (type $c (cont $f))
         (func (param (ref $c)) (resume $c (local.get 0))) (func (export \"f\")))";
     let binary = wat::parse_str(text).unwrap();
@@ -152,7 +152,7 @@ fn what_is_unsupported_is_so_before_there_is_a_module() {
 
 /// The module is large enough to be validated on several threads.
 #[test]
-fn of_a_large_module_the_lowest_invalid_function_counts() {
+fn the_first_invalid_function_of_a_large_module_is_reported() {
     let functions: String = (0..5_000)
         .map(|index| match index {
             1_234 | 3_456 => "(func (result i32) (i64.const 1))".to_owned(),
@@ -237,7 +237,7 @@ fn references_survive_a_first_call() {
 }
 
 #[test]
-fn a_host_function_and_a_trap_of_it_are_as_ever() {
+fn a_host_function_works_and_traps_as_ever() {
     let engine = engine();
     let mut store = Store::new(&engine);
     let ty = FuncType::new([ValType::I32], [ValType::I32]);

@@ -155,7 +155,7 @@ fn growing_touches_no_page() {
 }
 
 #[test]
-fn shared_memories_have_their_maximum_for_themselves() {
+fn shared_memories_reserve_their_maximum() {
     let ty = MemoryType { shared: true, ..MemoryType::new(1, Some(16_384)) };
     let memory = SharedMemory::new(ty).unwrap();
     let mut store = Store::new(&engine());

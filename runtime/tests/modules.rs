@@ -52,7 +52,7 @@ fn a_module_is_refused_for_the_first_reason_that_counts() {
 }
 
 #[test]
-fn what_needs_a_feature_that_is_off_is_malformed() {
+fn a_module_that_needs_a_feature_that_is_off_is_malformed() {
     let engine = engine();
     let text = "(module (func (param v128)))";
     let module = Module::new(&engine, text);
@@ -108,7 +108,7 @@ fn imports_and_exports_are_listed_with_their_types() {
 }
 
 #[test]
-fn what_exceeds_a_limit_of_the_parser_is_neither_malformed_nor_invalid() {
+fn a_module_past_a_limit_of_the_parser_is_neither_malformed_nor_invalid() {
     let chain: String =
         (1..70).map(|at| format!("(type $t{at} (sub $t{} (struct)))", at - 1)).collect();
     for (fields, expected) in [

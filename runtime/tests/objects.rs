@@ -204,7 +204,7 @@ fn types_are_those_of_modules() {
 }
 
 #[test]
-fn what_belongs_elsewhere_is_refused() {
+fn values_of_other_stores_and_engines_are_refused() {
     let (here, there) = (engine(), engine());
     let field = || [FieldType::mutable(ValType::I32.into())];
     let [ours, theirs] = [&here, &there].map(|engine| StructType::new(engine, field()).unwrap());

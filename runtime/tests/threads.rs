@@ -191,7 +191,7 @@ fn the_host_notifies() {
 }
 
 #[test]
-fn one_memory_under_two_imports_of_two_modules() {
+fn two_imports_of_two_modules_can_be_one_memory() {
     let engine = engine();
     let mut store = Store::new(&engine);
     let text = r#"(module
@@ -291,7 +291,7 @@ fn alignment_comes_before_bounds_and_bounds_before_sharing() {
 
 #[test]
 #[should_panic(expected = "a slice of a shared memory")]
-fn no_slice_of_a_shared_memory() {
+fn a_shared_memory_gives_no_slice() {
     let mut store = Store::new(&engine());
     let memory = shared(1, 1).memory(&mut store).unwrap();
     memory.data(&store);

@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn the_variables_of_bazel() {
+    fn bazels_variables_name_the_shard() {
         let (index, total) = ("TEST_SHARD_INDEX", "TEST_TOTAL_SHARDS");
         check(&[], Ok(None));
         check(&[(index, "0")], Ok(None));

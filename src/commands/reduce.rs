@@ -123,7 +123,7 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn what_is_not_needed_goes() {
+    fn fields_and_instructions_that_are_not_needed_go() {
         let functions: String = (0..500)
             .map(|number| format!("\n  (func $f{number} (call $f{}))", (number + 1) % 500))
             .collect();

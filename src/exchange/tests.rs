@@ -115,7 +115,7 @@ fn every_form_and_constant_comes_back_in_the_dialect_of_wasm_tools() {
 }
 
 #[test]
-fn what_the_dialect_of_wabt_has_words_for_comes_back() {
+fn commands_that_wabts_dialect_can_express_come_back() {
     let commands = lower(SCRIPT);
     let (back, omitted) = there_and_back(&commands, ScriptFormat::JsonWabt);
     let lines = omitted.iter().map(|(id, _)| commands[*id as usize].line);
@@ -124,7 +124,7 @@ fn what_the_dialect_of_wabt_has_words_for_comes_back() {
 }
 
 #[test]
-fn text_with_binary_modules_is_the_same_script_without_what_is_about_text() {
+fn text_with_binary_modules_lacks_only_directives_about_text() {
     let commands = lower(SCRIPT);
     let (back, omitted) = there_and_back(&commands, ScriptFormat::BinWast);
     let lines = omitted.iter().map(|(id, _)| commands[*id as usize].line);
@@ -144,7 +144,7 @@ fn javascript_has_a_call_for_each_command_or_says_why_not() {
 
 /// Otherwise the effect of a thread on a shared memory would be missing.
 #[test]
-fn what_comes_after_a_thread_is_omitted_with_it() {
+fn directives_after_a_thread_are_omitted_with_it() {
     let commands = lower(
         r#"(module $m (memory (export "m") 1 1 shared) (func (export "f") (result i32) (i32.load (i32.const 0))))
         (assert_return (invoke "f") (i32.const 0))

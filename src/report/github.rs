@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_end_a_command_is_escaped() {
+    fn characters_that_would_end_a_command_are_escaped() {
         assert_eq!(property("a:b,c%\nd"), "a%3Ab%2Cc%25%0Ad");
         assert_eq!(data("::error::100%\r\n"), "::error::100%25%0D%0A");
     }

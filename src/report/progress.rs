@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_says_how_long_the_rest_takes_and_what_is_running() {
+    fn progress_shows_the_remaining_time_and_what_is_running() {
         let check = |done, seconds, long: &[LongRunning], hangs, expected: &str| {
             assert_eq!(status(done, 1000, Duration::from_secs(seconds), long, hangs), expected);
         };

@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_asked_and_what_is_not_told_is_out_of_the_share() {
+    fn untold_phases_and_unasked_directives_are_left_out_of_the_share() {
         let records = [
             record(Status::Passed, true, true, None),
             record(Status::Passed, true, true, None),

@@ -39,7 +39,7 @@ fn check_misbehaving(way: &str) -> (i32, String, String) {
 }
 
 #[test]
-fn what_an_adapter_does_wrong_is_said_in_words() {
+fn faults_of_an_adapter_are_said_in_words() {
     if !has("python3") {
         return;
     }

@@ -50,29 +50,29 @@ fn workers_observe_what_is_observed_in_this_process() {
 }
 
 #[test]
-fn abort() {
+fn an_abort_is_observed() {
     let expected = if cfg!(unix) { "crashed: SIGABRT" } else { "crashed: exit code 0x" };
     check("abort", unchanged, expected, "the engine aborts on purpose");
 }
 
 #[test]
-fn segfault() {
+fn a_segfault_is_observed() {
     let expected = if cfg!(unix) { "crashed: SIGSEGV" } else { "crashed: exit code 0xC0000005" };
     check("segfault", unchanged, expected, "");
 }
 
 #[test]
-fn exit() {
+fn an_exit_is_observed() {
     check("exit", unchanged, "crashed: exit code 3", "");
 }
 
 #[test]
-fn endless_loop() {
+fn an_endless_loop_is_observed() {
     check("loop", three_seconds, "timed out after 3 s", "");
 }
 
 #[test]
-fn endless_recursion() {
+fn endless_recursion_is_observed() {
     let expected = if cfg!(unix) { "crashed: SIGABRT" } else { "crashed: exit code 0xC00000FD" };
     check("recurse", unchanged, expected, "has overflowed its stack");
 }
@@ -80,54 +80,54 @@ fn endless_recursion() {
 /// Only these systems enforce the memory limit of a process.
 #[cfg(any(target_os = "linux", windows))]
 #[test]
-fn endless_allocation() {
+fn endless_allocation_is_observed() {
     let limit = |setup: &mut Setup| setup.memory_limit = Some(1 << 30);
     let expected = if cfg!(unix) { "crashed: SIGABRT" } else { "crashed: exit code 0xC0000409" };
     check("allocate", limit, expected, "memory allocation of");
 }
 
 #[test]
-fn garbage_in_the_pipe() {
+fn garbage_in_the_pipe_is_observed() {
     check("garbage", unchanged, "crashed: protocol error: a message that is not understood", "");
 }
 
 #[test]
-fn a_frame_that_is_too_long() {
+fn a_frame_that_is_too_long_is_observed() {
     let expected = "crashed: protocol error: a message of 4294967295 bytes: the limit is 16777216";
     check("huge-frame", unchanged, expected, "");
 }
 
 #[test]
-fn an_answer_out_of_order() {
+fn an_answer_out_of_order_is_observed() {
     let expected = "crashed: protocol error: an answer to request 1099511627776, but request ";
     check("wrong-number", unchanged, expected, "");
 }
 
 #[test]
-fn a_closed_pipe() {
+fn a_closed_pipe_is_observed() {
     let closed = "crashed: protocol error: it closed its standard output";
     check("close", unchanged, if cfg!(unix) { closed } else { "crashed: exit code 0" }, "");
 }
 
 #[test]
-fn a_late_answer() {
+fn a_late_answer_is_a_timeout() {
     check("late", three_seconds, "timed out after 3 s", "");
 }
 
 #[test]
-fn an_answer_that_is_late_but_in_time() {
+fn a_slow_answer_in_time_passes() {
     let expected = &*UNDISTURBED[STRUCK].0;
     check("late", unchanged, expected, "");
 }
 
 #[test]
-fn panic() {
+fn a_panic_is_observed() {
     check("panic", unchanged, "panicked: the engine panics on purpose", "");
 }
 
 /// A fault at the end of a unit is reported for its last directive.
 #[test]
-fn a_panic_at_the_end_of_the_session() {
+fn a_panic_at_the_end_of_the_session_is_observed() {
     let workers = Workers::new(setup(&format!("fault:panic-at-end:{CALL}")));
     let observed = run(&sample(), &workers, 2);
     let changed: Vec<_> =

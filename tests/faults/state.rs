@@ -35,7 +35,7 @@ fn a_death_in_a_directive_that_writes_nothing_costs_only_itself() {
 }
 
 #[test]
-fn what_reads_the_state_that_is_lost_is_blocked() {
+fn directives_that_read_lost_state_are_blocked() {
     let script = format!(
         r#"{MODULE}
 (assert_return (invoke "read") (i32.const 0))
@@ -77,7 +77,7 @@ fn a_panic_is_a_loss_too() {
 }
 
 #[test]
-fn more_than_one_death_in_a_unit() {
+fn each_death_in_a_unit_is_observed() {
     let script = format!(
         r#"{MODULE}
 (invoke "read" (i32.const 7))

@@ -104,7 +104,7 @@ fn stopped(
 /// A directive that was not run has no outcome: it is not flaky, its entry of the expectations is not in vain, and it
 /// can be run later.
 #[test]
-fn what_was_not_run_is_told_as_that_and_can_be_run_later() {
+fn directives_that_were_not_run_are_reported_so_and_can_be_run_later() {
     let results = std::env::temp_dir().join(format!("wassay-stopped-{}", std::process::id()));
     let engine = "fault:slow:5000";
     let run = ["run", "--engine", engine, "--jobs", "2", "--group", "mutable-global,core"];

@@ -74,12 +74,12 @@ fn check_arrows(changes: &[(&str, &str)], expected: Expect) {
 }
 
 #[test]
-fn what_leads_down_is_in_order() {
+fn paths_that_lead_down_are_right() {
     check(&[], expect![""]);
 }
 
 #[test]
-fn an_arrow_that_is_turned_is_found() {
+fn an_arrow_that_leads_up_is_found() {
     check(
         &[("p/src/low/inner.rs", "pub struct Value;\n\nuse crate::high::Top;")],
         expect![
@@ -231,7 +231,7 @@ fn a_table_that_is_out_of_date_is_found() {
 }
 
 #[test]
-fn what_is_there_in_tests_alone_may_need_anything() {
+fn code_that_exists_only_for_tests_may_need_anything() {
     let test_only = "pub struct Value;
 #[cfg(test)]
 use crate::high::Top;

@@ -81,7 +81,7 @@ fn no_two_public_types_of_a_library_share_a_name() {
 }
 
 #[test]
-fn what_the_map_and_the_steps_name_is_there() {
+fn paths_that_the_map_and_the_steps_name_exist() {
     let map = document();
     let tables = Layers::read(&map);
     let mut folders: Vec<String> =

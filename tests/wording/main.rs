@@ -158,7 +158,7 @@ fn every_error_has_a_sample() {
 }
 
 #[test]
-fn the_catalogue_of_messages() {
+fn the_catalogue_of_messages_is_up_to_date() {
     let mut catalogue = String::new();
     for (name, text) in samples() {
         let (first, excerpt) = text.split_once('\n').unwrap_or((&text, ""));

@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_registered_comes_before_spectest() {
+    fn registered_instances_come_before_spectest() {
         let mut instances = Instances::default();
         instances.insert(7, b"own".to_vec());
         let found = instances.exporter(&[("spectest", 7)], "spectest", "print", instance);
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_there_is_an_unknown_import() {
+    fn a_missing_instance_is_an_unknown_import() {
         let mut instances = Instances::default();
         let cases = [("spectest", "no-item"), ("registered", "f"), ("other", "f")];
         for (module, name) in cases {

@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_of_one_run_is_refused() {
+    fn results_of_different_runs_are_refused() {
         check(&[], "there are no results to merge");
         let [a, b] = two();
         check(std::slice::from_ref(&a), "the results of shard 1 of 2 are missing");
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn runs_of_parts_that_somebody_chose_can_be_joined() {
+    fn runs_of_parts_chosen_by_hand_can_be_joined() {
         let a = shard("x", None, &["g/a.wast:1:module"]);
         let b = shard("y", None, &["g/b.wast:1:module"]);
         assert_eq!(merge(vec![a, b]).unwrap().records.len(), 2);

@@ -106,7 +106,7 @@ mod tests {
     use crate::results::tests::record;
 
     #[test]
-    fn only_what_differs_is_flaky_and_each_outcome_is_counted() {
+    fn only_differing_directives_are_flaky_and_each_outcome_is_counted() {
         let passed = |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, Status::Passed);
         let failed = |line, observed: &str| {
             let record = record(&format!("g/a.wast:{line}:invoke"), 1, Status::Failed);
@@ -143,7 +143,7 @@ mod tests {
 
     /// A directive that did not run has no outcome: it neither differs from the first nor agrees with it.
     #[test]
-    fn a_repetition_that_is_broken_off_makes_nothing_flaky() {
+    fn a_repetition_that_is_stopped_makes_nothing_flaky() {
         let passed = |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, Status::Passed);
         let failed = |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, Status::Failed);
         let not_run = |line: u32| record(&format!("g/a.wast:{line}:invoke"), 1, Status::NotRun);

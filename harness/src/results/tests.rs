@@ -56,7 +56,7 @@ fn two() -> Vec<Record> {
 }
 
 #[test]
-fn what_is_written_is_read_back() {
+fn results_are_read_back_as_they_were_written() {
     for complete in [true, false] {
         let text = written(&two(), complete);
         let read = read_from(text.as_bytes(), "r").unwrap();

@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_took_longest_comes_first_and_what_is_not_known_by_its_size() {
+    fn the_longest_jobs_come_first_and_unknown_times_are_estimated_by_size() {
         let manifest = manifest(THREE);
         let learned = |known: &[(u32, u64)]| learned(&manifest, &Filter::default(), known);
         assert_eq!(order(&Times::default(), &manifest), [2, 1, 0], "by size");
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_learned_of_parts_nor_known_of_other_texts() {
+    fn times_are_known_only_for_whole_units_of_the_same_text() {
         let called = manifest("(module (func (export \"f\"))) (invoke \"f\")");
         let modules = Filter { kinds: vec![Kind::Module], ..Filter::default() };
         assert_eq!(learned(&called, &Filter::default(), &[(0, 9)]).files.len(), 1);
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn times_outlive_a_run_and_what_is_damaged_is_an_error() {
+    fn times_are_read_back_and_a_damaged_file_is_an_error() {
         let folder = std::env::temp_dir().join(format!("wassay-times-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join("times.json");

@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_may_write() {
+    fn a_module_that_is_not_understood_may_write() {
         let effects = Effects::of(b"\0asm", |_, _| false);
         assert!(effects.instantiation_writes);
         assert!(effects.export_writes("f"), "it may have an export of any name");

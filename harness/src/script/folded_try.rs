@@ -408,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_folded_try_stays() {
+    fn text_without_a_folded_try_stays() {
         for text in [
             "(func try catch 0 end)",
             "(func (try))",
@@ -487,7 +487,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn nothing_behind_a_form_moves(words in proptest::collection::vec(
+        fn text_after_a_folded_form_does_not_move(words in proptest::collection::vec(
             proptest::sample::select(&[
                 "(try", "(do", "(catch", "(catch_all", "(delegate", "(result i32)", "(@a", "(", ")", ")", ")", "try", "do",
                 "catch", "catch_all", "delegate", "try_table", "block", "if", "else", "end", "$l", "0", "nop", ";; x\n",

@@ -112,7 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn patterns() {
+    fn stars_question_marks_and_escapes_are_matched() {
         for (pattern, text, expected) in [
             ("a", "a", true),
             ("a", "ab", false),
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_every_match_begins_with() {
+    fn every_match_begins_with_the_literal_prefix() {
         assert_eq!(Glob::new(r"a\*b?c*").literal_prefix(), "a*b");
         assert!(!Glob::new("a?").is_literal());
         assert!(Glob::new(r"a\?").is_literal());
@@ -161,7 +161,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_trying_everything(pattern in "[ab*?]{0,8}", text in "[ab]{0,10}") {
+        fn matching_agrees_with_trying_all_possibilities(pattern in "[ab*?]{0,8}", text in "[ab]{0,10}") {
             let characters = |text: &str| text.chars().collect::<Vec<char>>();
             let expected = naive(&characters(&pattern), &characters(&text));
             prop_assert_eq!(Glob::new(&pattern).matches(&text), expected);

@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn the_function_and_the_instruction_at_an_offset() {
+    fn an_offset_leads_to_its_function_and_instruction() {
         let bytes = encode(
             "(module (import \"m\" \"f\" (func)) (func) (func $f (local i32) nop (drop (i32.const 1))))",
         );
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn the_constant_expression_at_an_offset() {
+    fn an_offset_leads_to_its_constant_expression() {
         let bytes = encode(
             "(module (import \"m\" \"g\" (global i32)) (memory 1)
                (table $t 1 (ref null i31) (ref.i31 (i32.const 11)))

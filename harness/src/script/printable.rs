@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_seen_is_escaped_and_all_else_stays() {
+    fn unprintable_characters_are_escaped_and_all_others_stay() {
         for (text, shown) in [
             ("plain ü 漢 \\ \"", "plain ü 漢 \\ \""),
             ("\u{1b}[2J", "\\u{1b}[2J"),
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_text_the_beginning_is_shown() {
+    fn a_long_text_is_cut_to_its_beginning() {
         let fits = "a".repeat(MAX_SHOWN_BYTES);
         assert_eq!(beginning(&fits), fits);
         assert_eq!(beginning(&format!("{fits}b")), format!("{fits}…"));

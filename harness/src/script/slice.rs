@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_tainted_has_the_loss_in_its_slice() {
+    fn tainted_directives_have_the_loss_in_their_slices() {
         let script = format!(
             r#"{COUNTER}
             (register "m")

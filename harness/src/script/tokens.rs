@@ -106,7 +106,7 @@ mod tests {
     use super::without_annotations;
 
     #[test]
-    fn nothing_but_annotations_goes_and_nothing_moves() {
+    fn only_annotations_are_removed_and_nothing_moves() {
         for (text, expected) in [
             ("(module)", "(module)"),
             ("(a (@b) c)", "(a      c)"),

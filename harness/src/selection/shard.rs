@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts() {
+    fn a_shard_is_read_from_text_or_refused() {
         assert_eq!("2/3".parse::<Shard>().unwrap().to_string(), "2/3");
         for (text, error) in [
             ("2", "`2` is not a shard: write I/N, for instance 1/3"),

@@ -38,7 +38,7 @@ fn names(names: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn several_names_skips_and_kinds() {
+fn names_skips_and_kinds_are_combined() {
     let filter = Filter { names: names(&["/a.wast:2", "ab.wast:3"]), ..Filter::default() };
     check(&filter, &["core/a.wast:2:module", "core/ab.wast:3:register"]);
     let filter = Filter { skip: names(&["module"]), ..Filter::default() };
@@ -128,7 +128,7 @@ fn check_expression(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn predicates() {
+fn each_predicate_selects_what_it_says() {
     check_expression("group(gc) and kind(assert_trap)", &["gc/a.wast:2:assert_trap"]);
     check_expression(
         "file(a) and kind(assert_trap)",
@@ -455,7 +455,7 @@ mod properties {
 
     proptest! {
         #[test]
-        fn what_is_printed_is_read_back(expression in expression(any_predicate())) {
+        fn a_printed_expression_is_read_back(expression in expression(any_predicate())) {
             let text = expression.to_string();
             let read = text.parse::<ParsedFilter>();
             prop_assert!(read.is_ok(), "{text}\n{}", read.unwrap_err());
@@ -492,7 +492,7 @@ mod properties {
         }
 
         #[test]
-        fn a_selection_is_what_holds_of_each_name(expression in expression(fitting_predicate())) {
+        fn an_expression_selects_the_names_for_which_it_holds(expression in expression(fitting_predicate())) {
             let manifest = scripts();
             let groups = manifest.groups.iter().map(|group| group.name.clone()).collect();
             let all = selected(&manifest, &Filter { groups, ..Filter::default() });

@@ -478,7 +478,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_that_come_to_the_same_are_kept_apart() {
+    fn files_with_equal_paths_are_kept_apart() {
         let suites = Suites::parse(SUITES).unwrap();
         let in_file = |path: &str, file: &str| {
             let file = Some(PathBuf::from(file));

@@ -107,12 +107,12 @@ fn blessed(text: &str, seen: Vec<(u32, Observation, Status, Option<usize>)>) -> 
 }
 
 #[test]
-fn what_is_not_concerned_is_written_as_it_was() {
+fn entries_that_are_not_concerned_are_written_as_they_were() {
     assert_eq!(blessed(EVERY_KEY, Vec::new()), EVERY_KEY);
 }
 
 #[test]
-fn what_is_written_stays_as_it_is() {
+fn bless_writes_entries_as_it_always_did() {
     let trapped = |text: &str| Observation::from(Outcome::Trapped(text.to_owned()));
     let seen = vec![
         (0, trapped("unreachable"), Status::Failed, None),

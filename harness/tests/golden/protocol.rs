@@ -179,7 +179,7 @@ fn check_values(values: &[Value]) {
 
 /// Lines that an adapter of another maker may write, and below each the same as this program writes it.
 #[test]
-fn what_adapters_write_in_other_ways_is_read() {
+fn other_spellings_of_adapters_are_read() {
     let messages: Vec<FromEngine> = read(Encoding::Lines, FROM_ADAPTERS.as_bytes());
     assert!(messages.len() >= 2 && messages.len().is_multiple_of(2));
     for (pair, lines) in messages.chunks(2).zip(FROM_ADAPTERS.lines().collect::<Vec<_>>().chunks(2))

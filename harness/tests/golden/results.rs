@@ -27,7 +27,7 @@ fn check(text: &str) -> Results {
 }
 
 #[test]
-fn what_cannot_be_seen_is_escaped_in_files_that_have_it() {
+fn unprintable_characters_in_files_are_escaped() {
     let raw = RUN.replace("\\\\n\\\\u{0}", "\\n\\u0000");
     assert_ne!(raw, RUN);
     assert_eq!(read(&raw).records, read(RUN).records);

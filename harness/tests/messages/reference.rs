@@ -85,7 +85,7 @@ fn cause(local: &Local) -> Option<Result<Cause, String>> {
 }
 
 #[test]
-fn every_text_is_wanted_where_it_is_the_cause_and_nothing_else_is() {
+fn every_text_is_wanted_by_a_script_in_which_only_that_text_passes() {
     let list: List = toml::from_str(LIST).unwrap();
     let scripts = local();
     let mut wrong = Vec::new();

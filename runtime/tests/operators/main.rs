@@ -11,12 +11,12 @@ use wassay_runtime::{
 };
 
 #[test]
-fn numeric_instructions() {
+fn numeric_instructions_agree_with_plain_rust() {
     check(&numeric::models());
 }
 
 #[test]
-fn vector_instructions() {
+fn vector_instructions_agree_with_plain_rust() {
     check(&vector::models());
 }
 

@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_engine_did_tells_the_class() {
+    fn the_class_follows_from_what_the_engine_did() {
         use ObservationKind as K;
         for (outcome, detail, kind, class) in [
             (true, false, K::Returned, Class::WrongValue),
@@ -136,7 +136,7 @@ mod tests {
 
     /// Whatever else a record says, it only counts as passed if its status does.
     #[test]
-    fn only_what_passes_is_passed() {
+    fn only_a_record_whose_status_passes_is_passed() {
         for status in Status::ALL {
             for (outcome, detail) in [(true, true), (true, false), (false, false)] {
                 for kind in [ObservationKind::Returned, ObservationKind::Unsupported] {
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_told_is_no_pass() {
+    fn an_untold_reason_is_no_pass() {
         for (status, class) in [
             (Status::Passed, Class::NotTold),
             (Status::Failed, Class::NotTold),

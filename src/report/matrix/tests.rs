@@ -48,7 +48,7 @@ fn check(actual: &str, expected: Expect) {
 
 /// U+FFFE is no character of XML, U+202E turns around what follows it, and a line feed ends a row.
 #[test]
-fn what_cannot_be_seen_is_escaped_in_every_form() {
+fn unprintable_characters_are_escaped_in_every_form() {
     let name = "a\u{fffe}\u{202e}\n\u{1b}[2J";
     let columns = [Column { name: name.to_owned(), file: None, run: Err(name.to_owned()) }];
     let matrix = Matrix::new(&columns);

@@ -107,7 +107,7 @@ issue = "https://example.org/4"
 "#;
 
 #[test]
-fn what_holds_stays_as_it_is_written() {
+fn entries_that_hold_stay_as_they_are_written() {
     failing(&[(3, "x"), (4, "y")], None).check(
         SCRIPT,
         KNOWN,
@@ -139,7 +139,7 @@ fn what_holds_stays_as_it_is_written() {
 }
 
 #[test]
-fn what_passes_goes_with_its_comment() {
+fn the_entry_of_a_test_that_passes_goes_with_its_comment() {
     failing(&[(4, "y")], None).check(
         SCRIPT,
         KNOWN,
@@ -200,7 +200,7 @@ fn what_passes_goes_with_its_comment() {
 }
 
 #[test]
-fn what_is_new_needs_a_reason() {
+fn a_new_failure_needs_a_reason() {
     let known = [(3, "x"), (4, "y"), (5, "z")];
     failing(&known, None).check(
         SCRIPT,
@@ -311,7 +311,7 @@ fn a_first_file_is_written_whole() {
 }
 
 #[test]
-fn what_the_filter_leaves_out_is_left_alone() {
+fn entries_about_unselected_tests_are_left_alone() {
     let filter = Filter { names: vec![":4:".to_owned()], ..Filter::default() };
     let case = Case { filter, ..failing(&[], None) };
     case.check(
@@ -620,7 +620,7 @@ fn a_count_falls_on_its_own_and_grows_with_a_reason() {
 }
 
 #[test]
-fn what_is_blocked_follows_its_cause() {
+fn a_blocked_directive_follows_its_cause() {
     let all = [(1, "x"), (2, "blocked"), (3, "blocked")];
     failing(&all, Some("The module.")).check(
         SCRIPT,
@@ -647,7 +647,7 @@ fn what_is_blocked_follows_its_cause() {
 }
 
 #[test]
-fn what_is_intermittent_stays() {
+fn an_intermittent_entry_stays() {
     let text = KNOWN.replace("reason = \"Three.\"", "reason = \"Three.\"\nintermittent = true");
     failing(&[(4, "y")], None).check(
         SCRIPT,
@@ -695,7 +695,7 @@ fn what_is_intermittent_stays() {
 }
 
 #[test]
-fn a_particular_configuration_changes_its_own_entries_alone() {
+fn blessing_a_configuration_changes_only_its_own_entries() {
     let text = format!(
         "{KNOWN}\n[[expect]]\ndirectives = \"g/a.wast:5:assert_trap\"\nobservation = \"trapped\"\n\
          reason = \"Five.\"\nconfiguration = \"c\"\n"
@@ -735,7 +735,7 @@ fn a_particular_configuration_changes_its_own_entries_alone() {
 }
 
 #[test]
-fn line_ends_stay_those_of_windows() {
+fn line_ends_of_windows_stay() {
     let text = KNOWN.replace('\n', "\r\n");
     let written = failing(&[(4, "y"), (5, "z")], Some("Five.")).bless(SCRIPT, &text).text.unwrap();
     assert_eq!(written.matches('\n').count(), written.matches("\r\n").count());

@@ -141,7 +141,7 @@ fn an_entry_for_a_group_covers_what_makes_its_observation() {
 }
 
 #[test]
-fn blocked_directives_inherit() {
+fn blocked_directives_inherit_the_status_of_their_cause() {
     let manifest = manifest("(module)");
     let (group, file) = (&manifest.groups[0], &manifest.groups[0].files[0]);
     let head = &file.heads().unwrap()[0];
@@ -173,7 +173,7 @@ fn an_entry_follows_its_directive() {
 }
 
 #[test]
-fn entries_by_scope() {
+fn an_entry_covers_the_directives_of_its_scope() {
     let trap = Observation::from(Outcome::Trapped("unreachable".to_owned()));
     let with = |lines: &str| entry(&format!("observation = \"trapped\"\n{lines}"));
     for (lines, covers) in [
@@ -197,7 +197,7 @@ fn entries_by_scope() {
 }
 
 #[test]
-fn what_is_intermittent_may_pass_or_make_its_observation() {
+fn an_intermittent_directive_may_pass_or_make_its_observation() {
     let trap = Observation::from(Outcome::Trapped("unreachable".to_owned()));
     let named = entry(&format!("{TRAPPED}\nintermittent = true"));
     check(&named, &trap, false, (Status::Intermittent, Some(0)));
@@ -224,7 +224,7 @@ fn what_is_intermittent_may_pass_or_make_its_observation() {
 }
 
 #[test]
-fn names_that_the_suite_has_not_are_found() {
+fn names_that_the_suite_lacks_are_found() {
     let manifest = manifest("(module)\n(module (func))");
     let problems = |text: &str, whole: &[&str]| {
         let mut expectations = Expectations::parse(text, "e.toml").unwrap();

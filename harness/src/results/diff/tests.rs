@@ -35,7 +35,7 @@ fn one(status: Status) -> Record {
 }
 
 #[test]
-fn outcomes_that_change() {
+fn each_change_of_an_outcome_has_its_class() {
     use Status as S;
     let here = "g/a.wast:1:invoke g/a.wast:1:invoke";
     for (old, new, class, regression) in [
@@ -60,7 +60,7 @@ fn outcomes_that_change() {
 }
 
 #[test]
-fn what_is_observed_counts_but_not_the_words_for_the_right_cause() {
+fn observations_are_compared_except_for_words_for_the_right_cause() {
     let (mut old, mut new) = (one(Status::Passed), one(Status::Passed));
     new.observation = "returned i32:3".to_owned();
     let here = "observed otherwise: g/a.wast:1:invoke g/a.wast:1:invoke";
@@ -101,7 +101,7 @@ fn a_value_that_the_script_leaves_open_may_differ() {
 }
 
 #[test]
-fn slower_is_what_takes_a_factor_longer_and_more_than_noise() {
+fn a_test_is_slower_if_it_takes_a_factor_longer_and_more_than_noise() {
     let timed = |nanoseconds| results(vec![Record { nanoseconds, ..one(Status::Passed) }]);
     let slower = ["slower: g/a.wast:1:invoke g/a.wast:1:invoke"];
     check(&timed(1_000_000), &timed(2_000_000), &slower);
@@ -145,7 +145,7 @@ fn directives_move_with_the_lines_above_them() {
 }
 
 #[test]
-fn what_the_runs_do_not_have_in_common_is_noted() {
+fn differences_between_the_runs_as_a_whole_are_noted() {
     let old = results(Vec::new());
     let mut new = of_changed_suite(Vec::new());
     "aarch64".clone_into(&mut new.header.platform.arch);

@@ -98,7 +98,7 @@ fn deep_nesting_is_refused() {
 
 proptest! {
     #[test]
-    fn whatever_is_read_is_a_message_or_an_error(
+    fn any_bytes_are_messages_or_an_error(
         parts in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..10),
         position in any::<prop::sample::Index>(),
         byte in any::<u8>(),

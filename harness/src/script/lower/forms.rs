@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_and_nesting() {
+    fn forms_are_found_among_comments_and_nested_forms() {
         check(
             ";; x\n(module (func)) (; ( ;)\n(invoke \"a)\")",
             &[(5, "(module (func))", None), (29, "(invoke \"a)\")", None)],
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_two_keywords() {
+    fn a_form_has_its_first_two_keywords() {
         assert_eq!(forms("(module definition $m)")[0].keywords, ["module", "definition"]);
         assert_eq!(forms("(module $m quote \"\")")[0].keywords, ["module", ""]);
         assert_eq!(forms("(assert_trap (module quote))")[0].keywords, ["assert_trap", ""]);
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn the_forms_inside_a_form() {
+    fn forms_inside_a_form_are_found() {
         let source = "(a) (script (@n) $s (b) x (script (c)))";
         let outer = &forms(source)[1];
         let inner = inner_forms(source, outer, 1);
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn the_names_of_a_form_that_cannot_be_parsed() {
+    fn names_are_read_from_a_form_that_cannot_be_parsed() {
         let names = |form: &str| {
             let Names { ids, string } = Names::of(form);
             (ids.join(" "), string.unwrap_or_default())
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn the_module_of_an_assertion() {
+    fn the_module_inside_an_assertion_is_found() {
         let form = "(assert_invalid (; ( ;) (module $m (func)) \"text\")";
         assert_eq!(inner_module(form), "(module $m (func))");
     }

@@ -98,7 +98,7 @@ fn the_fields_of_one_module_are_a_script() {
 }
 
 #[test]
-fn what_acts_on_no_instance_is_broken() {
+fn an_action_without_an_instance_is_broken() {
     let directive = only(r#"(invoke "f")"#);
     assert_eq!(directive.action, Action::Broken("there is no module instance yet".to_owned()));
     let directive = only(r#"(module $a) (invoke $b "f")"#);
@@ -318,7 +318,7 @@ fn the_commands_of_a_script_are_directives_at_their_place() {
 }
 
 #[test]
-fn what_is_not_run_is_named_and_takes_its_place() {
+fn a_form_that_is_not_run_takes_the_place_of_what_it_would_make() {
     let unsupported = |source: &str, name: &str| {
         assert_eq!(only(source).action, Action::Unsupported(name.to_owned()), "{source}");
     };
@@ -338,7 +338,7 @@ fn what_is_not_run_is_named_and_takes_its_place() {
 }
 
 #[test]
-fn results_of_every_kind() {
+fn expected_results_of_every_kind_are_read() {
     let results = |text: &str| {
         let directive = only(&format!("(module) (assert_return (invoke \"f\") {text})"));
         match (directive.action, directive.expected) {
@@ -423,7 +423,7 @@ fn a_script_reads_others() {
 }
 
 #[test]
-fn a_script_with_nothing_in_it_is_told() {
+fn an_empty_script_says_so() {
     let nothing = Action::Broken("the script has nothing in it".to_owned());
     assert_eq!(only(" \n").action, nothing);
     let comments = Action::Broken("the script has only comments".to_owned());

@@ -7,7 +7,7 @@ fn manifest(text: &str) -> Manifest {
 }
 
 #[test]
-fn what_is_written_is_read_back() {
+fn a_manifest_is_read_back_as_it_was_written() {
     let text = r#"(module (func (export "f")))
 (invoke "f") (invoke "f")
 (assert_malformed (module binary "") "unexpected end")"#;
@@ -34,7 +34,7 @@ fn what_is_written_is_read_back() {
 }
 
 #[test]
-fn damage_is_an_error() {
+fn a_damaged_manifest_is_an_error() {
     assert!(matches!(Manifest::from_bytes(b""), Err(ManifestError::Format)));
     assert!(matches!(Manifest::from_bytes(b"wassay\x00\x01xxxxxxxx"), Err(ManifestError::Format)));
     let good = write(&[]);

@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_lacks_what_makes_a_difference() {
+    fn a_module_lacks_the_features_that_make_a_difference() {
         let lacks = |has: &str, text: &str| {
             let wanted: Features = "wasm3,threads".parse().unwrap();
             let bytes = parse_text(text.as_bytes(), wanted.to_wasmparser()).unwrap();

@@ -81,7 +81,7 @@ mod tests {
     const TEXT: &str = r#"(module (func (export "f") (result i32) (i32.const 7)))"#;
 
     #[test]
-    fn equal_modules_are_one_as_long_as_somebody_has_it() {
+    fn equal_modules_are_one_while_it_is_in_use() {
         let engine = Engine::new(&Config::default()).unwrap();
         let first = Module::new(&engine, TEXT).unwrap();
         let again = Module::new(&engine, TEXT).unwrap();
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_that_is_there_is_refused_where_its_features_are_off() {
+    fn a_cached_module_is_refused_if_its_features_are_off() {
         let engine = Engine::new(&Config::default()).unwrap();
         let module =
             Module::new(&engine, "(module (func (drop (i64.extend8_s (i64.const 1)))))").unwrap();

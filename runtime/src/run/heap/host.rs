@@ -106,7 +106,7 @@ mod tests {
     use crate::vm::reference::is_host;
 
     #[test]
-    fn what_is_not_marked_goes_and_its_place_is_used_again() {
+    fn unmarked_values_go_and_their_places_are_used_again() {
         let mut values = HostValues::default();
         let raws = [1, 2, 3].map(|number: i32| values.add(Box::new(number)).unwrap());
         assert!(raws.into_iter().all(is_host));

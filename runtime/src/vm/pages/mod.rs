@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn commits_in_steps_of_any_size() {
+    fn pages_are_committed_in_steps_of_any_size() {
         for page in page_sizes() {
             let pages = reserved(page, 1 << 20);
             assert_eq!(pages.len() % page.0, 0);
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn rounds_up_what_is_asked_for() {
+    fn lengths_are_rounded_up_to_whole_pages() {
         for page in page_sizes() {
             for length in [1, page.0 - 1, page.0, page.0 + 1] {
                 let pages = Pages::of_size(page, length, system::allocate).unwrap();

@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_tell_the_cause_and_what_has_none_tells_nothing() {
+    fn a_row_tells_the_cause_and_a_text_without_a_row_tells_nothing() {
         let messages = Messages::of_engine(Some(WORDS)).unwrap();
         let trap = |wanted, said| judged(&messages, About::Trap, wanted, said);
         assert_eq!(trap("integer divide by zero", "divide by zero (at 7)"), Some(true));
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_wasmparser_prints_behind_its_text_is_no_part_of_it() {
+    fn the_place_that_wasmparser_appends_is_no_part_of_its_text() {
         let messages = Messages::of_engine(None).unwrap();
         let invalid = |wanted, said| judged(&messages, About::Invalid, wanted, said);
         let said = "unknown global: global index out of bounds (at offset 0x17)";

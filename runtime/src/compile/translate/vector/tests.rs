@@ -227,7 +227,7 @@ mod x86_64 {
     }
 
     #[test]
-    fn what_is_missing_is_named() {
+    fn a_missing_extension_is_named() {
         let missing = |extensions| {
             let missing = required_features(&*isa(extensions, "none"));
             missing.map_err(|error| error.to_string())
