@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Exports the suite in every form and has others read it: `wassay` itself must give the same verdicts from JSON and from text
-# with binary modules, Debian's `spectest-interp` (package wabt) reads WABT's dialect, and Node runs the JavaScript. What is not
-# installed is left out, and said. `ci/export.sh FILTER...` limits it as `wassay run` does.
+# Exports the suite in every form and has others read it: `wassay` itself must give the same verdicts from JSON and from
+# text with binary modules, Debian's `spectest-interp` (package wabt) reads WABT's dialect, and Node runs the
+# JavaScript. Readers that are not installed are left out, with a message. `ci/export.sh FILTER...` limits it as `wassay
+# run` does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,7 +16,7 @@ for format in json json-wabt bin-wast js; do
   time "$wassay" export --format "$format" "$@" "$folder/$format"
 done
 
-# Back again: what is in both is the same. Omitted directives are not there, and are counted.
+# Read the scripts back: the directives in both have the same verdicts. Omitted directives are missing, and are counted.
 "$wassay" run --results "$folder/whole.jsonl" "$@" >/dev/null
 for format in json json-wabt; do
   "$wassay" run --suite "$folder/$format" --results "$folder/$format.jsonl" >/dev/null || true # without expectations

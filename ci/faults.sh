@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# What an engine's process does instead of answering, tried with each fault that the program has built in:
+# Runs the suite with each fault that the program has built in, in which an engine's process does something else than
+# answer:
 #
 #     ci/faults.sh COMMAND...
 #
-# COMMAND starts the program, on this system or by an emulator; its file has a whole path. The fault strikes one call, which
-# the suite has twice in scripts named i32.wast: exactly these two directives show it, and all others come to what they come
-# to otherwise. `FAULTS_IN=i32` takes a part of the suite, `FAULTS_TIMEOUT` other seconds than 2.
+# COMMAND starts the program, by its absolute path, on this system or in an emulator. The fault occurs in one call,
+# which the suite has twice, in scripts named i32.wast. Exactly these two directives must show it, and all others must
+# have the same result as without it. `FAULTS_IN=i32` takes only a part of the suite, `FAULTS_TIMEOUT` sets another
+# timeout than 2 seconds.
 set -euo pipefail
 
 [ $# -gt 0 ] || { echo "usage: ci/faults.sh COMMAND..." >&2; exit 2; }

@@ -4,7 +4,7 @@
 lanes=()
 failed=0
 
-# Runs a command as a lane, and goes on also if it fails.
+# Runs a command as a lane, and goes on even if it fails.
 lane() {
   local title=$1 start=$SECONDS result=passed
   shift
@@ -15,7 +15,7 @@ lane() {
 
 left_out() { lanes+=("$(printf '%-32s            left out: %s' "$1" "$2")"); }
 
-# Minutes with a tenth, of seconds.
+# Converts seconds to minutes with one decimal.
 minutes() { echo "$(($1 / 60)).$(($1 % 60 * 10 / 60))"; }
 
 # Prints the lanes so far.

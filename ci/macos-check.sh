@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Type-checks everything, tests included, for both processors of macOS, from a bare Debian 12 on. Nothing is linked, as that
-# takes Apple's libraries, and nothing runs: .github/workflows/ci.yml does that.
+# Type-checks everything, tests included, for both processors of macOS, starting from a bare Debian 12. Nothing is
+# linked, as that needs Apple's libraries, and nothing runs: .github/workflows/ci.yml does that.
 set -euo pipefail
 . "$(dirname "$0")/cross.sh"
 

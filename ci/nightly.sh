@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What takes longer than a change can wait for: once a night. Each part runs, whatever the others come to; what was seen last
-# stands in docs/platforms.md.
+# Checks that take too long to run for each change: run them once a night. Each part runs, even if others fail. The last
+# results are in docs/platforms.md.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 . ci/lanes.sh

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# docs/own-engine.md, done as it says: makes a package outside of the repository from the blocks of the page, and tests its engine
-# with scripts of the specification's version 2. It depends on the crates as `cargo package` packs them, so that nothing is found
-# that a published crate would not have.
+# Follows docs/own-engine.md: makes a package outside of the repository from the code blocks of the page, and tests its
+# engine with scripts of the specification's version 2. The package depends on the crates as `cargo package` packs them,
+# so that it finds only what a published crate would have.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -43,16 +43,16 @@ if cargo tree --edges normal,build,dev | grep -E 'cranelift|wassay-runtime'; the
   fail "wassay without its default features has a runtime"
 fi
 
-# At first something fails, and the tests say so.
+# At first some directives fail, and the tests say so.
 cargo test --quiet --test spec > first.txt 2>&1 && fail "nothing fails, although nothing is known to fail"
 grep -q '^   = run it:   cargo test --test spec -- --exact ' first.txt || fail "a failure does not say how to run it again"
 
-# Commands of the program: what fails is written down with a reason.
+# Commands of the program: `bless` writes the failures down with a reason.
 cargo test --quiet --test spec -- wassay bless --reason 'Not looked at yet.' | tail -1
 count=$(grep -c '^\[\[expect\]\]' tests/spec.toml)
 [ "$count" -gt 0 ] || fail "nothing was blessed"
 
-# Now all is as expected: one test for each directive, also in this process, and with reports.
+# Now everything is as expected: one test for each directive, with workers and in one process, and with reports.
 WASSAY_RESULTS=new.jsonl WASSAY_JUNIT=junit.xml cargo test --quiet --test spec > second.txt 2>&1 || { tail -40 second.txt; fail "not as expected"; }
 tests=$(cargo test --quiet --test spec -- --list | grep -c ': test$')
 [ "$tests" -gt 20000 ] || fail "only $tests tests"

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The page of `wassay report`, driven in Chromium and Firefox: what it shows is what the files of results say, whatever is in
+# Tests the page of `wassay report` in Chromium and Firefox: it must show what the files of results say, whatever is in
 # them.
 #
 #     ci/page.sh              makes the pages and runs the tests of ci/page/
 #     ci/page.sh --prepare    installs what is missing, and fails if that cannot be done
 #
-# What the tests need of npm goes to target/page, in the versions that ci/page/package-lock.json pins; browsers come from apt.
+# Packages from npm go to target/page, in the versions that ci/page/package-lock.json pins; browsers come from apt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,7 +20,7 @@ prepare() {
   if ! command -v chromium > /dev/null || ! command -v firefox-esr > /dev/null || ! command -v npm > /dev/null; then
     "${sudo[@]}" apt-get update && "${sudo[@]}" apt-get install -y --no-install-recommends chromium firefox-esr nodejs npm || return 1
   fi
-  # What playwright-core needs.
+  # playwright-core needs this version.
   node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' || return 1
   mkdir -p "$tests"
   if ! cmp -s ci/page/package-lock.json "$tests/node_modules/.prepared"; then
@@ -41,7 +41,7 @@ rm -rf "$pages"
 mkdir -p "$pages"
 cp ci/page/*.mjs "$tests/"
 
-# A report of files of which one is damaged ends with 1, and so does a comparison that finds something.
+# Runs a command that ends with 1: a report on files of which one is damaged, or a comparison that finds something.
 with_findings() {
   "$@" || [ $? = 1 ]
 }

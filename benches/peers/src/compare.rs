@@ -1,4 +1,5 @@
-//! The whole comparison: who passes what, then each peer beside Wassay on what both pass.
+//! The whole comparison: finds which scripts each engine passes, then compares each peer with Wassay on the scripts
+//! that both pass.
 
 use crate::engines::Contender;
 use crate::kernels::{KernelsArgs, kernels};
@@ -59,7 +60,7 @@ pub struct Counted {
 pub struct Pairing<'a> {
     /// The peer.
     pub peer: Contender,
-    /// The scripts that both pass whole.
+    /// The scripts that both pass as a whole.
     pub both: Vec<&'a Script>,
     /// How many directives they have.
     pub directives: usize,
@@ -84,7 +85,7 @@ pub struct Series {
 const OURS: Contender = Contender::Wassay;
 const PEERS: [Contender; 2] = [Contender::Wasmtime, Contender::Wasmi];
 
-/// Compares Wassay with its peers, and prints what comes of it.
+/// Compares Wassay with its peers, and prints the results.
 ///
 /// # Errors
 ///
@@ -149,7 +150,7 @@ impl<'a> Pairing<'a> {
     }
 }
 
-/// Measures all in turn, again and again, so that a machine that gets slower does so for everyone.
+/// Measures all contenders in turn, again and again, so that a machine that gets slower is slower for all of them.
 fn time(pairing: &Pairing<'_>, args: &CompareArgs, folder: &Path) -> Result<Vec<Series>> {
     let (list, out) = (folder.join("measure.list"), folder.join("measure.out"));
     let texts = folder.join(pairing.peer.argument());

@@ -1,8 +1,8 @@
-//! Compute kernels on Wassay and on Wasmtime: how fast compiled code is, once it is compiled.
+//! Compute kernels on Wassay and on Wasmtime: measures how fast compiled code is, without compiling it.
 //!
-//! Each kernel is a module in `kernels/` that exports `run`, from a number of rounds to a checksum.
-//! The contenders take turns in one process, and the processor time of the thread is what counts.
-//! Invariant: a ratio is printed only of computations with the same checksum.
+//! Each kernel is a module in `kernels/` that exports `run`, from a number of rounds to a checksum. The contenders take
+//! turns in one process, and the processor time of the thread counts. Invariant: a ratio is only printed for
+//! computations with the same checksum.
 
 use crate::report::{geometric_mean, median};
 use crate::table::table;
@@ -35,7 +35,7 @@ const KERNELS: [Kernel; 8] = [
 /// A compiled kernel: runs some rounds and returns the checksum.
 type Run = Box<dyn FnMut(u32) -> Result<i64>>;
 
-/// Who takes part: the one that all others are divided by comes first.
+/// The contenders. All others are divided by the first.
 const CONTENDERS: [(&str, fn(&[u8]) -> Result<Run>); 5] = [
     ("Wasmtime", wasmtime),
     ("Wassay, opt-speed", |module| wassay(module, speed())),
@@ -135,7 +135,7 @@ fn wat(text: &str) -> Result<Vec<u8>> {
     Ok(wast::parser::parse::<wast::Wat<'_>>(&buffer)?.encode()?)
 }
 
-/// Compiled at once for speed, without what Wasmtime does not have by default either: code that can be interrupted.
+/// Compiled as a whole, for speed, and not interruptible, as Wasmtime's code is by default.
 fn speed() -> Config {
     Config {
         opt_level: OptLevel::Speed,

@@ -1,4 +1,4 @@
-//! Where and with what the figures come about.
+//! Describes the machine and the versions with which the figures were measured.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -67,7 +67,7 @@ fn cpu() -> String {
     }
 }
 
-/// The first line that a program writes; it is only for people, so a missing one is no error.
+/// The first line that a program writes. The line is only for people, so it may be missing.
 fn first_line(program: &str, args: &[&str]) -> String {
     match Command::new(program).args(args).output() {
         Ok(output) if output.status.success() => {

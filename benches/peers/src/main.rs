@@ -1,4 +1,4 @@
-//! Wassay beside other engines on the official suite.
+//! Compares Wassay with other engines on the official suite.
 //!
 //! ```text
 //! compare: scripts -> probe (who passes what) -> measure (on what both pass) -> report
@@ -6,7 +6,7 @@
 //!          kernels    child -> engines, each through its own runner of scripts
 //! ```
 //!
-//! Invariant: what is in a ratio is passed whole by both, in the very process that is measured.
+//! Invariant: a ratio only includes scripts that both pass as a whole, in the very process that is measured.
 
 mod child;
 mod compare;

@@ -1,5 +1,5 @@
-//! How long an engine takes for scripts that it passes: a process of its own for each measurement,
-//! from its start to its exit, so that engines share nothing and what they put off is counted.
+//! Measures how long an engine takes for scripts that it passes. Each measurement has a new process, from its start to
+//! its exit, so that engines share nothing, and work that they postpone is counted.
 
 use crate::child::command;
 use crate::engines::Contender;
@@ -11,10 +11,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What is measured.
+/// What to measure.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
-    /// Who runs.
+    /// The contender.
     pub contender: Contender,
     /// The program `wassay`, if it is there.
     pub program: Option<&'a Path>,
@@ -43,8 +43,7 @@ pub struct Sample {
 ///
 /// # Errors
 ///
-/// When the process fails, or a script does not pass: then the measurement would be of something
-/// else.
+/// When the process fails, or a script does not pass, as the measurement would then be of something else.
 pub fn measure(subject: Subject<'_>, out: &Path) -> Result<Sample> {
     fs::write(out, "").with_context(|| out.display().to_string())?;
     let mut command = match subject.program.filter(|_| subject.contender.is_program()) {
@@ -78,7 +77,7 @@ fn child_command(subject: Subject<'_>, out: &Path) -> Result<Command> {
     Ok(command)
 }
 
-/// The program with workers, as its users run it. What it prints goes to the file.
+/// The program with workers, as its users run it. Its output goes to the file.
 fn program_command(program: &Path, subject: Subject<'_>, out: &Path) -> Result<Command> {
     let mut command = Command::new(program);
     command.args(["run", "--jobs", &subject.jobs.to_string(), "--suite"]).arg(subject.folder);

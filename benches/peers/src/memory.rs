@@ -1,4 +1,4 @@
-//! How much memory processes take together. Only Linux tells.
+//! Measures how much memory processes take together. Only Linux tells.
 
 use anyhow::{Result, bail};
 use std::fs;
@@ -6,7 +6,7 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// How often processes are looked at.
+/// How often the memory is measured.
 const INTERVAL: Duration = Duration::from_millis(5);
 
 /// Runs a command, and returns the most KiB that it and its descendants had at one time, pages that they share counted
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn children_count() {
-        // Each shell has a MiB or so; the second waits in the first.
+        // Each shell takes a MiB or so; the second waits in the first.
         let peak = |script| peak_of_tree(Command::new("sh").args(["-c", script])).unwrap().unwrap();
         let alone = peak("sleep 0.2");
         let with_child = peak("x=$(head -c 50000000 /dev/zero | tail -c 40000000 | wc -c)");

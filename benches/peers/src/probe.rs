@@ -1,5 +1,5 @@
-//! Which scripts an engine passes whole. A script that kills the process or blocks it is a failure
-//! of that script alone: another process goes on with the rest.
+//! Finds which scripts an engine passes as a whole. If a script kills or blocks the process, only that script fails:
+//! another process goes on with the rest.
 
 use crate::child::command;
 use crate::engines::Contender;
@@ -49,7 +49,7 @@ enum End {
     TimedOut,
 }
 
-/// Waits for the child for as long as it goes on writing.
+/// Waits for the child as long as it goes on writing.
 fn wait(mut child: Child, out: &Path) -> Result<End> {
     let (mut length, mut since) = (0, Instant::now());
     loop {

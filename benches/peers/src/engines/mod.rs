@@ -37,13 +37,13 @@ pub enum Contender {
 
 /// An engine that runs one script at a time.
 pub trait Engine: Sync {
-    /// Runs a script and says what is wrong first, if anything is.
+    /// Runs a script, and returns the first failure if there is one.
     fn run(&self, script: &Script) -> Result<(), String>;
 }
 
 /// The outcome of a run of many scripts.
 pub struct Outcome {
-    /// The names of the scripts that did not pass whole, and why.
+    /// The names of the scripts that did not pass as a whole, and why.
     pub failed: Vec<(String, String)>,
     /// How many directives ran, if the engine counts them.
     pub directives: Option<usize>,
@@ -53,7 +53,7 @@ pub struct Outcome {
 const THREAD_STACK_BYTES: usize = 16 << 20;
 
 impl Contender {
-    /// As reports name it.
+    /// Its name in reports.
     pub fn label(self) -> &'static str {
         match self {
             Self::Wassay => "Wassay",
@@ -70,12 +70,12 @@ impl Contender {
         matches!(self, Self::Wassay | Self::WassayText | Self::WassayProgram)
     }
 
-    /// Whether it is a program of its own, and no child process of this one.
+    /// Whether it is a separate program, and not this program as a child process.
     pub fn is_program(self) -> bool {
         self == Self::WassayProgram
     }
 
-    /// Other settings of the same engine that are worth a row of their own.
+    /// Other settings of the same engine that get a row of their own.
     pub fn variants(self) -> &'static [Self] {
         match self {
             Self::Wassay => &[Self::WassayText, Self::WassayProgram],
@@ -84,12 +84,12 @@ impl Contender {
         }
     }
 
-    /// Whether its runner parses the text of a quoted module that is said to be malformed.
+    /// Whether its runner parses the text of a quoted module in an `assert_malformed`.
     pub fn checks_quoted_text(self) -> bool {
         self.is_ours()
     }
 
-    /// As the command line names it.
+    /// Its name on the command line.
     pub fn argument(self) -> String {
         let value = self.to_possible_value().expect("BUG: it is no child process");
         value.get_name().to_owned()
@@ -122,7 +122,7 @@ impl Contender {
         folder: Option<&Path>,
     ) -> Result<Outcome> {
         if self.is_ours() {
-            // Text is lowered on a pool of threads too.
+            // Lower text on a pool of threads too.
             return pool(jobs)?.install(|| Wassay::new(folder))?.run_scripts(scripts, jobs);
         }
         by_file(&*self.engine(scripts, folder)?, scripts, jobs)
@@ -138,7 +138,7 @@ pub fn on_large_stack<T: Send>(call: impl FnOnce() -> T + Send) -> Result<T> {
     Ok(pool(1)?.install(call))
 }
 
-/// Runs a script, and takes a panic for a failure.
+/// Runs a script, and turns a panic into a failure.
 pub fn run_caught(engine: &dyn Engine, script: &Script) -> Result<(), String> {
     let result = catch_unwind(AssertUnwindSafe(|| engine.run(script)));
     result.unwrap_or_else(|payload| Err(format!("panicked: {}", panic_text(&*payload))))

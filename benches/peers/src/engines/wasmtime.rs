@@ -1,5 +1,5 @@
-//! Wasmtime, in its default configuration but for what only costs time here, and set to compile as
-//! fast as it can; both through `wasmtime_wast::WastContext`.
+//! Wasmtime, in its default configuration without what only costs time here, and set to compile as fast as it can; both
+//! through `wasmtime_wast::WastContext`.
 
 use super::Engine;
 use crate::scripts::Script;
@@ -15,16 +15,16 @@ pub struct Wasmtime {
     engines: HashMap<Features, wasmtime::Engine>,
 }
 
-/// For what Cranelift is set.
+/// What Cranelift is optimised for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Compile {
-    /// As it is by default: for the speed of the code.
+    /// The speed of the code, as by default.
     Default,
-    /// For the speed of compilation, as Wassay is by default.
+    /// The speed of compilation, as in Wassay by default.
     Fast,
 }
 
-/// What Wasmtime 48 does not have. Scripts that need it fail.
+/// Features that Wasmtime 48 lacks. Scripts that need them fail.
 const ABSENT: WasmFeatures = WasmFeatures::CUSTOM_DESCRIPTORS;
 
 impl Wasmtime {
@@ -49,13 +49,13 @@ impl Wasmtime {
 fn config(features: Features, compile: Compile) -> Config {
     let mut wanted = WasmFeatures::empty();
     for (name, _) in features.to_wasmparser().iter_names() {
-        // The two are from different versions of wasmparser, with the same names.
+        // Both sets of features are wasmparser's, of different versions, with the same names.
         wanted |= WasmFeatures::from_name(name).unwrap_or(WasmFeatures::empty());
     }
     let mut config = Config::new();
     config.wasm_features(WasmFeatures::all() - wanted, false);
     config.wasm_features(wanted - ABSENT, true);
-    // Scripts run side by side already: 15 % less work.
+    // Scripts already run in parallel: 15 % less work without more threads.
     config.parallel_compilation(false);
     if compile == Compile::Fast {
         config.cranelift_opt_level(OptLevel::None);
@@ -68,9 +68,9 @@ fn config(features: Features, compile: Compile) -> Config {
 impl Engine for Wasmtime {
     fn run(&self, script: &Script) -> Result<(), String> {
         let mut context = WastContext::new(&self.engines[&script.features], Async::No, |_| {});
-        // Its texts are not those of the specification, and its own tests don't compare them.
+        // Wasmtime's texts are not those of the specification, and its own tests do not compare them.
         context.ignore_error_messages(true);
-        // Nothing reads it: 5 % less work.
+        // Nothing reads debug information: 5 % less work without it.
         context.generate_dwarf(false);
         let use_shared_memory = script.features.to_wasmparser().threads();
         let spectest = SpectestConfig { use_shared_memory, suppress_prints: true };

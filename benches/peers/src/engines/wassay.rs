@@ -62,7 +62,7 @@ impl Wassay {
             strictness: Strictness::default(),
             threads,
         };
-        // Kept until the end, as `wassay run` keeps them.
+        // Keep the reports until the end, as `wassay run` does.
         let units = run::collect(&jobs, &*self.engine, options, |_| {})?;
         outcome(&jobs, &units)
     }
@@ -78,7 +78,7 @@ impl Engine for Wassay {
     }
 }
 
-/// A directive that fails as expected fails none the less: there is nothing to compare.
+/// The outcome of a run. An expected failure counts as a failure, as there is nothing to compare.
 fn outcome(jobs: &[Job<'_>], units: &[UnitReport]) -> Result<Outcome> {
     let (mut failed, mut directives): (Vec<(String, String)>, usize) = (Vec::new(), 0);
     for (job, unit) in jobs.iter().zip(units) {
