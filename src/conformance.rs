@@ -22,8 +22,7 @@ const COMMAND: &str = "wassay";
 ///
 /// It is the `main` of a test target that has `harness = false` in Cargo.toml. Settings for which libtest has no flag
 /// come from the environment: see [`trials`](crate::trials). If the first argument is `wassay`, the others are a
-/// command line as the program [`wassay`](crate::cli) takes it, such as `cargo test --test spec -- wassay bless
-/// --reason TEXT`.
+/// command line of the program [`wassay`](crate::cli), such as `cargo test --test spec -- wassay bless --reason TEXT`.
 ///
 /// ```no_run
 /// # use wassay::adapter::{Engine, Features, Session};

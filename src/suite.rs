@@ -201,8 +201,8 @@ fn is_explicit(path: &str) -> bool {
     path == STANDARD || path.starts_with('.') || Path::new(path).is_absolute()
 }
 
-/// Whether a text is a group, a folder or a file in the names of tests of the built-in suite, or several of these, so
-/// that it may be meant as a filter. `a.wast` does not count as a part of `core/data.wast`.
+/// Whether a text may be meant as a filter: it is a group, a folder or a file in the names of tests of the built-in
+/// suite, or several of these. `a.wast` does not count as a part of `core/data.wast`.
 ///
 /// # Errors
 ///

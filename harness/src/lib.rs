@@ -1,11 +1,12 @@
-//! Everything about WebAssembly conformance tests but an engine: scripts, suites, verdicts, known failures, runs and results.
+//! Everything about WebAssembly conformance tests except an engine: scripts, suites, verdicts, known failures, runs and
+//! results.
 //!
 //! ```text
 //! suite -> lower -> manifest -> selection -> plan -> unit run -> executor -> Engine
 //!                               report <- expectations <- judge <- Observation <- Outcome
 //! ```
 //!
-//! An engine is known through [`engine::Engine`] alone, and what a script expects never crosses it.
+//! The harness knows engines only through [`engine::Engine`], and what a script expects never crosses this trait.
 //!
 //! # A tour
 //!

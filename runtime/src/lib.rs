@@ -56,9 +56,9 @@
 //!
 //! # References
 //!
-//! References that the host has are handles, which the collector knows: [`AnyRef`], [`StructRef`], [`ArrayRef`], [`ExternRef`]
-//! and [`Exception`]. Each keeps its object alive until the [`Store::scope`] or the call of a host function ends in which it was
-//! made, or until it is given back. `keep` makes one that outlives its scope.
+//! References that the host has are handles, which the collector knows: [`AnyRef`], [`StructRef`], [`ArrayRef`],
+//! [`ExternRef`] and [`Exception`]. Each keeps its object alive until it is given back, or until the [`Store::scope`]
+//! or the call of a host function ends in which it was made. `keep` makes one that outlives its scope.
 //!
 //! # What it assumes of the machine
 //!

@@ -52,7 +52,7 @@ const TEXT: &str = r#"# Settings of wassay for everything below this folder. Any
 ///
 /// # Errors
 ///
-/// When there is one, or it cannot be written.
+/// When there is a file already, or it cannot be written.
 pub fn run(_: &InitArgs) -> Result<Exit> {
     let file = OpenOptions::new().write(true).create_new(true).open(FILE);
     let written = file.and_then(|mut file| file.write_all(TEXT.as_bytes()));

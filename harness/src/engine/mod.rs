@@ -40,8 +40,8 @@ pub trait Engine: Sync {
         &[]
     }
 
-    /// What the engine has counted in all its sessions so far, with a name for people to read. No
-    /// verdict rests on it.
+    /// What the engine has counted in all its sessions so far, with a name for people to read. No verdict depends on
+    /// this.
     fn notes(&self) -> Vec<(String, u64)> {
         Vec::new()
     }
@@ -105,7 +105,7 @@ pub trait Session {
     fn get(&mut self, instance: DirectiveId, export: &str) -> Partial<Value>;
 
     /// What the functions of `spectest` have printed since the last call of this method: a text for each call of
-    /// theirs. The executor asks after each request; no verdict rests on it.
+    /// theirs. The executor calls it after each request; no verdict depends on the texts.
     fn printed(&mut self) -> Vec<String> {
         Vec::new()
     }

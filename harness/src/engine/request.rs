@@ -75,7 +75,7 @@ pub enum Verb<'a> {
     Wait {
         /// The directive that began it.
         thread: DirectiveId,
-        /// For how long, before it is interrupted and left alone.
+        /// For how long. After that the thread is interrupted and abandoned.
         seconds: u32,
     },
 }

@@ -1,4 +1,4 @@
-//! Ties entries to a suite: finds directives that have moved, and names that the suite has not.
+//! Ties entries to a suite: finds directives that have moved, and names that the suite lacks.
 //!
 //! An entry with a digest follows its directive when the line changes: the entry holds as before, and a note says where
 //! its directive is now. `wassay bless` writes the new line.
@@ -88,8 +88,8 @@ fn file_of<'m>(manifest: &'m Manifest, name: &str) -> Option<(&'m Group, &'m Fil
 }
 
 /// The files that may have the directive of a name now. That is the file in the name. If that file is gone, it is the
-/// files of the same name in other folders of the group or, if there are none, in other groups, as the scripts of a
-/// proposal become the specification's.
+/// files of the same name in other folders of the group. If there are none, it is those in other groups, as the scripts
+/// of a proposal become the specification's.
 fn candidates<'m>(manifest: &'m Manifest, name: &str) -> Vec<(&'m Group, &'m File)> {
     if let Some(found) = file_of(manifest, name) {
         return vec![found];

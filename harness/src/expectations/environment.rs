@@ -94,7 +94,7 @@ impl TryFrom<String> for PlatformPattern {
 
     fn try_from(text: String) -> Result<Self, String> {
         use std::env::consts::{ARCH, OS};
-        // This machine's own names are known, whatever it is.
+        // The names of this machine are always known.
         let system = |name: &str| (SYSTEMS.contains(&name) || name == OS).then(|| name.to_owned());
         let processor =
             |name: &str| (PROCESSORS.contains(&name) || name == ARCH).then(|| name.to_owned());

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 /// One directive in all runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aligned<'a> {
-    /// Its record in each run, in the order of the runs. One at least is there.
+    /// Its record in each run, in the order of the runs. At least one run has a record.
     pub records: Vec<Option<&'a Record>>,
     /// The run whose record names the row.
     pub named_by: usize,
@@ -52,7 +52,7 @@ struct FileRows<'a> {
 }
 
 impl<'a> Files<'a> {
-    /// Puts the records of a run beside those that are there.
+    /// Aligns the records of one more run with those that have been added.
     fn add(&mut self, run: usize, results: &'a Results, runs: usize) {
         let Results { header, records, .. } = results;
         let mut of_file: Vec<(usize, Vec<&'a Record>)> = Vec::new();

@@ -1,4 +1,4 @@
-//! Reads results. Whatever the bytes are, the answer is results or an error that says where.
+//! Reads results. Any bytes are either results or an error that says where the mistake is.
 
 use super::record::split_name;
 use super::{EndLine, EngineIdentity, Header, Platform, Record, Results, VERSION};

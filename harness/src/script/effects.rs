@@ -18,7 +18,7 @@ pub(crate) struct Effects {
     pub(crate) imports: Vec<ImportedItem>,
     /// Whether each exported function can write.
     pub(crate) exports: HashMap<String, bool>,
-    /// Whether instantiation can change what belongs to somebody else.
+    /// Whether instantiation can change the state of other instances.
     pub(crate) instantiation_writes: bool,
     /// Whether all of the module was read. If not, it may have exports and imports that are not named here.
     pub(crate) is_understood: bool,

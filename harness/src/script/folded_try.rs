@@ -58,8 +58,9 @@ impl<'a> Unfolded<'a> {
     }
 }
 
-/// The offset of the first clause, `else` or `end` that is part of no instruction, with parentheses or without, or of the
-/// parenthesis that closes a form within a block. `wast` takes `(end)` for a folded instruction, and all others for flat ones.
+/// The offset of the first mistake of this kind: a clause, `else` or `end`, with parentheses or without, that is part
+/// of no instruction; or a parenthesis that closes a form within a block. `wast` takes `(end)` for a folded
+/// instruction, and all others for flat ones.
 pub(crate) fn stray_clause(text: &str) -> Option<usize> {
     if !CLAUSES.iter().any(|clause| has_word(text, clause)) {
         return None;
@@ -89,7 +90,7 @@ struct Change {
 
 /// Something that is open at a token.
 enum Open<'a> {
-    /// A parenthesis, with the keyword behind it.
+    /// A parenthesis, with the keyword that follows it.
     Form(Option<&'a str>),
     /// A block without parentheses, with its label.
     Block(Option<&'a str>),

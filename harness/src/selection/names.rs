@@ -10,8 +10,7 @@ use crate::suite::manifest::{File, Manifest, ManifestError};
 const SHOWN: usize = 10;
 
 impl Filter {
-    /// Makes whole names of short ones where the filter has exact names, and checks that each name matches something, in
-    /// whatever shard.
+    /// If the filter has exact names, completes short ones. Checks that each name matches something, in any shard.
     ///
     /// # Errors
     ///

@@ -34,7 +34,7 @@ impl<'f> DecodedUnits<'f> {
     }
 }
 
-/// The features that the modules of one file need, as far as somebody has asked.
+/// The features that the modules of one file need, as far as they have been asked for.
 #[derive(Debug, Default)]
 pub struct NeededFeatures {
     /// By the directive that the module stands in.

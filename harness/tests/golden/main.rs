@@ -4,8 +4,8 @@
 //! So a change of a type cannot change what an adapter reads, or make last year's files unreadable. The tests use only
 //! the public interface of the crate.
 //!
-//! A file covers everything that its format can say: [`names!`] lists the variants of a type with the names that the
-//! format has for them, the compiler checks that none is missing, and [`check_all_seen`] that each is in the file.
+//! A file covers everything that its format can say: [`names!`] lists the variants of a type with their names in the
+//! format, and the compiler checks that none is missing. [`check_all_seen`] checks that each is in the file.
 
 mod expectations;
 mod filters;

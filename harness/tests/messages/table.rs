@@ -1,5 +1,5 @@
 //! Everything in the message table is used: without any one of its texts, or of the groups of a wording, some refusal
-//! of the published suite or of the project's own scripts would have another cause.
+//! would have another cause, in the published suite or in the project's own scripts.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -65,8 +65,8 @@ impl CompileContext {
     }
 }
 
-/// The stack that one activation takes, its return address and saved frame pointer included, but
-/// not the room that `return_call` takes for more stack arguments than the caller has.
+/// The stack that one call of a function takes, its return address and saved frame pointer included. The room that
+/// `return_call` needs for more stack arguments than the caller has is not included.
 pub(crate) fn frame_size(code: &CompiledCode) -> u64 {
     let layout = code.buffer.frame_layout().expect("BUG: every backend sets it");
     u64::from(layout.frame_to_fp_offset) + 16

@@ -37,8 +37,8 @@ pub(crate) unsafe extern "C" fn throw(context: *mut VmContext, reference: u64, f
     unsafe { throw_from(record, reference as u32, fp) }
 }
 
-/// Goes on in the innermost handler of the callers of the function with the frame pointer `fp`, or
-/// at the entry of the activation if there is none.
+/// Resumes in the innermost handler among the callers of the function with the frame pointer `fp`. If there is none,
+/// resumes at the entry of the activation.
 ///
 /// # Safety
 ///

@@ -1,8 +1,7 @@
 //! The types of the specification, with type indices replaced by canonical ids.
 //!
-//! A module's own type indices end in `convert`: everything behind it compares types by value, and
-//! [`registry`] makes equal types of one engine equal ids.
-//! Specification: <https://webassembly.github.io/spec/core/syntax/types.html>.
+//! `convert` replaces a module's own type indices, so that everything else compares types by value. [`registry`] gives
+//! equal types of one engine equal ids. Specification: <https://webassembly.github.io/spec/core/syntax/types.html>.
 
 pub(crate) mod convert;
 pub(crate) mod describe;

@@ -1,7 +1,7 @@
 //! The engine's canonical types: equal recursion groups of all modules share one entry.
 //!
-//! A group is looked up by its canonical form, in which a reference to a type of the same group is
-//! a position and any other an id (iso-recursive equality,
+//! A group is looked up by its canonical form. In this form, a reference to a type of the same group is a position, and
+//! any other is an id (iso-recursive equality,
 //! <https://webassembly.github.io/spec/core/valid/conventions.html#rolling-and-unrolling>).
 //!
 //! Invariant: whoever uses an id holds, directly or through a group, the `Arc` of its group; the

@@ -1,10 +1,10 @@
 //! The layout of structs, arrays and exceptions in a store's heap, computed once for each canonical
 //! type.
 //!
-//! An object begins with the address of its [`ObjectType`], which compiled code sees as a
-//! [`VmObjectType`]; an array's length, a struct's descriptor or an exception's tag follows. Invariant:
-//! a field of a subtype is where its supertype has it, as both or neither have a descriptor, and the
-//! fields that they share come first and are equally wide.
+//! An object begins with the address of its [`ObjectType`], which compiled code sees as a [`VmObjectType`]; an array's
+//! length, a struct's descriptor or an exception's tag follows. Invariant: a field of a subtype has the offset that it
+//! has in the supertype: both types have a descriptor or neither has, and the fields that they share come first and are
+//! equally wide.
 
 use super::{VmException, VmObjectType};
 use crate::types::registry::{StructEntry, TypeEntry, TypeKind};

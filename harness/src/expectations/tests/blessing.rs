@@ -1,4 +1,4 @@
-//! What `bless` writes, for a script of which the test says what is observed.
+//! Tests what `bless` writes. Each test gives the observations of a script.
 
 use super::*;
 use expect_test::{Expect, expect};

@@ -106,7 +106,7 @@ impl Decoder {
         self.start < self.bytes.len()
     }
 
-    /// The next message, if all of it is there.
+    /// The next message, if it is complete.
     ///
     /// # Errors
     ///

@@ -4,8 +4,8 @@
 //! run -> queue -> process ==pipe==> serve -> executor -> Engine
 //! ```
 //!
-//! [`serve`] is the child's side. On the parent's, `process` starts a worker, talks to it and says how it ended, and
-//! `queue` feeds it units and finds the directive to blame when it does not answer.
+//! [`serve`] is the child's side. On the parent's side, `process` starts a worker, talks to it and says how it ended.
+//! `queue` feeds units to the worker, and finds the directive to blame if there is no answer.
 //!
 //! Begin with [`serve`], if you make an engine, and with [`Workers`], if you run one.
 //!

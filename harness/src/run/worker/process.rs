@@ -24,8 +24,8 @@ const LOOK_INTERVAL: Duration = Duration::from_millis(100);
 /// How much is read at once.
 const READ_BYTES: usize = 64 << 10;
 
-/// If more answers than this are to come, the reader pauses after each read, so that a worker that writes one answer at
-/// a time does not wake it for each.
+/// If more answers than this are to come, the reader pauses after each read. Otherwise a worker that writes one answer
+/// at a time would wake it for each.
 const MANY_ANSWERS: u64 = 64;
 
 /// How long the reader pauses. If a worker writes more in this time than the pipe can hold, it has to wait.

@@ -27,7 +27,7 @@ pub(crate) fn forms(source: &str) -> Vec<Form<'_>> {
     forms_from(source, 0).collect()
 }
 
-/// The forms inside a form of `source`, behind its keyword and so many more words.
+/// The forms inside a form of `source`, after its keyword and this many more words.
 pub(crate) fn inner_forms<'a>(source: &'a str, form: &Form<'_>, words: usize) -> Vec<Form<'a>> {
     let end = form.start + form.text.len() - 1;
     forms_from(&source[..end], form.start + 1).skip(1 + words).collect()
@@ -97,7 +97,7 @@ struct Keywords<'a> {
 }
 
 impl<'a> Keywords<'a> {
-    /// Takes the next token. `depth` counts the parentheses that are open behind it.
+    /// Takes the next token. `depth` is the number of parentheses that are open after it.
     fn see(&mut self, kind: TokenKind, text: &'a str, depth: usize) {
         let opened = std::mem::replace(&mut self.opened, kind == TokenKind::LParen && depth == 2);
         match kind {

@@ -19,7 +19,7 @@ pub(super) enum Treatment {
     KeepText,
 }
 
-/// What a module begins with in the place of `(module definition`, which is a word of scripts.
+/// What a module's text begins with instead of `(module definition`, which is only known in scripts.
 pub(super) const WITHOUT_DEFINITION: &str = "(module ";
 
 /// The module in the form `text`. A component has none.

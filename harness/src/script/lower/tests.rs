@@ -226,7 +226,8 @@ fn a_name_is_bound_once_in_each_category() {
     assert!(!lower(apart).directives.iter().any(broken));
 }
 
-/// `text/parser.mly`, `script_instance`: an inline module is the current definition behind its assertion, and no instance.
+/// `text/parser.mly`, `script_instance`: after its assertion, an inline module is the current definition, but not an
+/// instance.
 #[test]
 fn assertions_instantiate_modules_that_stand_in_them_or_are_defined() {
     let script = lower(

@@ -1,4 +1,4 @@
-//! The binary grammar of the specification, read for the sake of its refusals alone.
+//! The binary grammar of the specification, read only to find out what it refuses.
 //!
 //! [`decode`] reads a module in the order of the reference interpreter and stops at the first byte that the grammar of
 //! the given features refuses. A module that it refuses is malformed, with the reference's text; a module that it
@@ -34,7 +34,7 @@ pub struct DecodeRefusal {
 ///
 /// wasmparser's readers accept some malformed modules, which only its validator refuses. With `decode`, an adapter
 /// refuses them in the right phase: section ids, flags of globals, alignment exponents and opcodes that the features do
-/// not know, missing data counts, bodies that do not end where their size says, and `else` outside `if`.
+/// not know; missing data counts; bodies that do not end where their size says; and `else` outside `if`.
 ///
 /// # Errors
 /// The first refusal in the order of the reference interpreter.

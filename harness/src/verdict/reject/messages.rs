@@ -359,7 +359,7 @@ impl Messages {
     }
 }
 
-/// A text of wasmparser without the place that its errors print behind it.
+/// A text of wasmparser without the place that its errors append.
 fn without_offset(said: &str) -> &str {
     match said.rsplit_once(" (at offset 0x") {
         Some((text, place)) if place.ends_with(')') => text,

@@ -171,7 +171,7 @@ impl<'a> FunctionTranslator<'a> {
     }
 
     /// Ends a block. If the block is a `try`, the exceptions that no clause has caught go to the last of the first
-    /// `delegated` open handlers or, if that is none, to the handler around the block.
+    /// `delegated` open handlers. Without `delegated`, they go to the handler around the block.
     pub(super) fn end_block(&mut self, delegated: Option<usize>) {
         if let Some(ControlFrame { kind: FrameKind::If { .. }, .. }) = self.scratch.frames.last() {
             self.else_();

@@ -1,8 +1,8 @@
 //! Descriptors of structs: what the store and the host do with them.
 //! <https://github.com/WebAssembly/custom-descriptors>
 //!
-//! A struct whose type has a descriptor refers to it from a place of its own, which is set when the struct is made, and
-//! never again. That place is not a field: only the collector treats it as one.
+//! A struct whose type has a descriptor refers to its descriptor from a separate place, which is set when the struct is
+//! made, and never again. That place is not a field: only the collector treats it as one.
 
 use super::reference::AnyRef;
 use crate::run::store::{AsStoreMut, StoreInner};
@@ -31,7 +31,7 @@ impl AnyRef {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn descriptor(&self, store: &mut impl AsStoreMut) -> Option<AnyRef> {
         let store = store.inner_mut();
         let object = Some(store.raw_any(*self)).filter(|raw| is_object(*raw))?;

@@ -92,7 +92,7 @@ impl Exception {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn tag(&self, store: &impl AsStore) -> Tag {
         let store = store.inner();
         Tag { store: store.id, index: store.exception_tag(store.raw_of(self.0)) }
@@ -102,7 +102,7 @@ impl Exception {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn fields(&self, store: &mut impl AsStoreMut) -> Vec<Val> {
         let store = store.inner_mut();
         (0..).map_while(|index| store.get_field(self.0, index)).collect()
@@ -122,7 +122,7 @@ impl Exception {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn keep(&self, store: &mut impl AsStoreMut) -> Self {
         Exception(store.inner_mut().keep(self.0))
     }
@@ -131,7 +131,7 @@ impl Exception {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn unroot(self, store: &mut impl AsStoreMut) {
         store.inner_mut().unroot(self.0);
     }
@@ -151,7 +151,7 @@ impl StoreInner {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     #[track_caller]
     pub(crate) fn raw_exception(&self, exception: Exception) -> u32 {
         self.raw_of(exception.0)

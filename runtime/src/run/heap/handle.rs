@@ -169,7 +169,7 @@ impl StoreInner {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     #[track_caller]
     pub(crate) fn raw_of(&self, handle: Handle) -> u32 {
         self.check(handle.store);

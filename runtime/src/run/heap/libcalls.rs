@@ -15,8 +15,8 @@ use crate::vm::{ObjectTypePointer, Slot, VmContext, VmStore};
 use std::arch::naked_asm;
 use std::mem::offset_of;
 
-/// A function that notes its caller's frame pointer and its return address in the store's record,
-/// and goes on in another with the arguments as they are.
+/// A function that notes its caller's frame pointer and its return address in the store's record, then jumps to another
+/// function with the arguments unchanged.
 macro_rules! collecting {
     ($($(#[$doc:meta])* $name:ident($($param:ty),*) => $function:ident;)*) => {$(
         $(#[$doc])*

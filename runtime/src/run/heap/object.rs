@@ -117,11 +117,11 @@ fn default_of(field: Field) -> Result<Val, ResourceError> {
 macro_rules! object_reference {
     ($name:ident, $what:literal, $ty:ident) => {
         impl $name {
-            /// Its own type, which may be a subtype of the one that the host knows.
+            /// The type of the object itself, which may be a subtype of the one that the host knows.
             ///
             /// # Panics
             ///
-            /// When it belongs to another store, or its scope has ended.
+            /// When the handle belongs to another store, or its scope has ended.
             pub fn ty(&self, store: &impl AsStore) -> $ty {
                 let store = store.inner();
                 let id = store.object_type(store.raw_any(self.0)).id();
@@ -129,31 +129,31 @@ macro_rules! object_reference {
                 $ty::from_composite(ty.expect("BUG: the type of an object is in use"))
             }
 
-            /// Whether it has a type, as `ref.test` tells.
+            /// Whether the reference has a type, as `ref.test` tells.
             ///
             /// # Panics
             ///
-            /// When it belongs to another store, or its scope has ended.
+            /// When the handle belongs to another store, or its scope has ended.
             pub fn matches_ty(&self, store: &impl AsStore, heap: HeapType) -> bool {
                 self.0.matches_ty(store, heap)
             }
 
             #[doc = concat!("The ", $what)]
-            /// at `index`, packed ones zero-extended, if there is one.
+            /// at `index`, if there is one. A packed value is zero-extended.
             ///
             /// # Panics
             ///
-            /// When it belongs to another store, or its scope has ended.
+            /// When the handle belongs to another store, or its scope has ended.
             pub fn get(&self, store: &mut impl AsStoreMut, index: u32) -> Option<Val> {
                 store.inner_mut().get_field(self.0.0, index)
             }
 
             #[doc = concat!("Sets the ", $what)]
-            /// at `index`; packed ones take the lowest bits.
+            /// at `index`. A packed one takes the lowest bits of the value.
             ///
             /// # Errors
             ///
-            /// When there is none, when it is immutable, or when the value does not have its type.
+            /// When there is none at `index`, when it is immutable, or when the value does not have its type.
             ///
             /// # Panics
             ///
@@ -167,7 +167,7 @@ macro_rules! object_reference {
                 store.inner_mut().set_field(self.0.0, index, value)
             }
 
-            /// The same as a reference of its hierarchy.
+            /// This as a reference of the hierarchy of `any`.
             pub fn as_any(&self) -> AnyRef {
                 self.0
             }
@@ -176,7 +176,7 @@ macro_rules! object_reference {
             ///
             /// # Panics
             ///
-            /// When it belongs to another store, or its scope has ended.
+            /// When the handle belongs to another store, or its scope has ended.
             pub fn keep(&self, store: &mut impl AsStoreMut) -> Self {
                 Self(self.0.keep(store))
             }
@@ -185,7 +185,7 @@ macro_rules! object_reference {
             ///
             /// # Panics
             ///
-            /// When it belongs to another store.
+            /// When the handle belongs to another store.
             pub fn unroot(self, store: &mut impl AsStoreMut) {
                 self.0.unroot(store);
             }
@@ -223,8 +223,8 @@ impl StructRef {
     ///
     /// # Panics
     ///
-    /// When the type belongs to another engine or a value to another store, or when the destructor of a host value
-    /// panics that is dropped because nothing refers to it any more.
+    /// When the type belongs to another engine, or a value to another store. When the destructor of a host value panics
+    /// that is dropped because nothing refers to it any more.
     pub fn new(
         store: &mut impl AsStoreMut,
         ty: &StructType,
@@ -273,7 +273,7 @@ impl StructRef {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn field_count(&self, store: &impl AsStore) -> u32 {
         self.ty(store).fields().len() as u32
     }
@@ -360,7 +360,7 @@ impl ArrayRef {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn len(&self, store: &impl AsStore) -> u32 {
         let store = store.inner();
         store.array_length(store.raw_any(self.0))
@@ -370,7 +370,7 @@ impl ArrayRef {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn is_empty(&self, store: &impl AsStore) -> bool {
         self.len(store) == 0
     }

@@ -69,7 +69,7 @@ impl AnyRef {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn kind(&self, store: &impl AsStore) -> AnyKind {
         let store = store.inner();
         let raw = store.raw_of(self.0);
@@ -87,11 +87,11 @@ impl AnyRef {
         }
     }
 
-    /// The 31-bit integer that it is, sign-extended, if it is one.
+    /// The 31-bit integer, sign-extended, if this is one.
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn as_i31(&self, store: &impl AsStore) -> Option<i32> {
         match self.kind(store) {
             AnyKind::I31(value) => Some(value),
@@ -99,35 +99,35 @@ impl AnyRef {
         }
     }
 
-    /// The same as a reference to a struct, if it is one.
+    /// This as a reference to a struct, if it refers to one.
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn as_struct(&self, store: &impl AsStore) -> Option<StructRef> {
         matches!(self.kind(store), AnyKind::Struct(_)).then_some(StructRef(*self))
     }
 
-    /// The same as a reference to an array, if it is one.
+    /// This as a reference to an array, if it refers to one.
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn as_array(&self, store: &impl AsStore) -> Option<ArrayRef> {
         matches!(self.kind(store), AnyKind::Array(_)).then_some(ArrayRef(*self))
     }
 
-    /// Whether it has a type, as `ref.test` tells.
+    /// Whether the reference has a type, as `ref.test` tells.
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn matches_ty(&self, store: &impl AsStore, heap: HeapType) -> bool {
         let ty = ValType::Ref(RefType { nullable: false, heap });
         Val::AnyRef(Some(*self)).matches_ty(store, ty)
     }
 
-    /// Whether both refer to the same, as `ref.eq` tells.
+    /// Whether both refer to the same object or value, as `ref.eq` tells.
     ///
     /// # Panics
     ///
@@ -137,26 +137,25 @@ impl AnyRef {
         store.raw_of(self.0) == store.raw_of(other.0)
     }
 
-    /// The same as a reference of the hierarchy of `extern`.
+    /// This reference, converted to the hierarchy of `extern`.
     pub fn externalize(self) -> ExternRef {
         ExternRef(self.0)
     }
 
-    /// A handle to the same that no scope ends: it lasts until [`AnyRef::unroot`], or as long as the
-    /// store.
+    /// A handle to the same object or value that no scope ends: it lasts until [`AnyRef::unroot`], or as long as the store.
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn keep(&self, store: &mut impl AsStoreMut) -> Self {
         AnyRef(store.inner_mut().keep(self.0))
     }
 
-    /// Gives the handle back, so that it keeps its object no longer. No copy of it can be used then.
+    /// Gives the handle back, so that it no longer keeps its object. No copy of the handle can be used after that.
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn unroot(self, store: &mut impl AsStoreMut) {
         store.inner_mut().unroot(self.0);
     }
@@ -190,7 +189,7 @@ impl ExternRef {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn value<'a>(&self, store: &'a impl AsStore) -> Option<&'a (dyn Any + Send)> {
         let store = store.inner();
         let raw = store.raw_of(self.0);
@@ -207,7 +206,7 @@ impl ExternRef {
         self.internalize().ref_eq(store, other.internalize())
     }
 
-    /// The same as a reference of the hierarchy of `any`.
+    /// This reference, converted to the hierarchy of `any`.
     pub fn internalize(self) -> AnyRef {
         AnyRef(self.0)
     }
@@ -216,7 +215,7 @@ impl ExternRef {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or its scope has ended.
+    /// When the handle belongs to another store, or its scope has ended.
     pub fn keep(&self, store: &mut impl AsStoreMut) -> Self {
         ExternRef(store.inner_mut().keep(self.0))
     }
@@ -225,7 +224,7 @@ impl ExternRef {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn unroot(self, store: &mut impl AsStoreMut) {
         store.inner_mut().unroot(self.0);
     }

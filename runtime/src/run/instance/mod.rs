@@ -186,7 +186,7 @@ impl Extern {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn ty(&self, store: &impl AsStore) -> ExternType {
         match self {
             Extern::Func(func) => ExternType::Func(func.type_id(store), func.ty(store).clone()),

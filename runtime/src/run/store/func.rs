@@ -169,7 +169,7 @@ impl Func {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn ty<'a>(&self, store: &'a impl AsStore) -> &'a FuncType {
         &store.inner().func(*self).ty.func().ty
     }
@@ -178,7 +178,7 @@ impl Func {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn type_id(&self, store: &impl AsStore) -> TypeId {
         store.inner().func(*self).ty.id
     }

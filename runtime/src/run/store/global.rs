@@ -46,7 +46,7 @@ impl Global {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn ty(&self, store: &impl AsStore) -> GlobalType {
         store.inner().global(*self).ty
     }
@@ -55,7 +55,7 @@ impl Global {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn get(&self, store: &mut impl AsStoreMut) -> Val {
         let store = store.inner_mut();
         let (ty, value) = (store.global(*self).ty, store.global_value(self.index));

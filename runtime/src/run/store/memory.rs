@@ -53,7 +53,7 @@ impl Memory {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn ty(&self, store: &impl AsStore) -> MemoryType {
         MemoryType { minimum: self.size(store), ..store.inner().memory(*self).ty }
     }
@@ -62,7 +62,7 @@ impl Memory {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn size(&self, store: &impl AsStore) -> u64 {
         store.inner().memory(*self).pages()
     }
@@ -75,7 +75,7 @@ impl Memory {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn grow(&self, store: &mut impl AsStoreMut, pages: u64) -> Result<u64, ResourceError> {
         let store = store.inner_mut();
         store.check(self.store);
@@ -87,7 +87,7 @@ impl Memory {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn shared(&self, store: &impl AsStore) -> Option<SharedMemory> {
         let store = store.inner();
         store.check(self.store);
@@ -102,7 +102,7 @@ impl Memory {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn read(
         &self,
         store: &impl AsStore,
@@ -128,7 +128,7 @@ impl Memory {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn write(
         &self,
         store: &mut impl AsStoreMut,
@@ -144,7 +144,7 @@ impl Memory {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or is shared: other threads may change its bytes.
+    /// When the handle belongs to another store, or is shared: other threads may change its bytes.
     pub fn data<'a>(&self, store: &'a impl AsStore) -> &'a [u8] {
         let store = store.inner();
         store.check(self.store);
@@ -155,7 +155,7 @@ impl Memory {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store, or is shared: other threads may change its bytes.
+    /// When the handle belongs to another store, or is shared: other threads may change its bytes.
     pub fn data_mut<'a>(&self, store: &'a mut impl AsStoreMut) -> &'a mut [u8] {
         let store = store.inner_mut();
         store.check(self.store);

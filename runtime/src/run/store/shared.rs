@@ -70,7 +70,7 @@ unsafe impl Send for Inner {}
 // SAFETY: as above.
 unsafe impl Sync for Inner {}
 
-/// A thread that waits, for whoever interrupts its store.
+/// A waiting thread, as an interruption of its store needs it.
 pub(crate) struct Waiter {
     memory: SharedMemory,
     parked: Arc<Parked>,

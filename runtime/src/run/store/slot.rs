@@ -49,7 +49,7 @@ impl StoreInner {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub(crate) fn raw_reference(&self, ty: RefType, value: Val) -> Option<u64> {
         let (actual, raw) = match value {
             Val::FuncRef(Some(func)) => {

@@ -57,7 +57,7 @@ impl Table {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn ty(&self, store: &impl AsStore) -> TableType {
         TableType { minimum: self.size(store), ..store.inner().table(*self).ty }
     }
@@ -66,7 +66,7 @@ impl Table {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn size(&self, store: &impl AsStore) -> u64 {
         store.inner().table(*self).size()
     }
@@ -75,7 +75,7 @@ impl Table {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn get(&self, store: &mut impl AsStoreMut, index: u64) -> Option<Val> {
         let store = store.inner_mut();
         let data = store.table(*self);

@@ -40,7 +40,7 @@ impl Tag {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn ty<'a>(&self, store: &'a impl AsStore) -> &'a FuncType {
         &store.inner().tag(*self).ty.func().ty
     }
@@ -49,7 +49,7 @@ impl Tag {
     ///
     /// # Panics
     ///
-    /// When it belongs to another store.
+    /// When the handle belongs to another store.
     pub fn type_id(&self, store: &impl AsStore) -> TypeId {
         store.inner().tag(*self).ty.id
     }

@@ -36,7 +36,7 @@ pub(super) fn begins(text: &str, template: &str) -> bool {
         Hole::Type => true,
     };
     let longest = rest.find(|c| !allowed(c)).unwrap_or(rest.len());
-    // The text may end in the hole, or go on behind it.
+    // The text may end in the hole, or go on after it.
     longest == rest.len()
         || rest[..longest]
             .char_indices()
