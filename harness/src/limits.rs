@@ -74,10 +74,10 @@ mod tests {
         for sentence in [
             format!("its last {} KiB are shown", MAX_STDERR_BYTES >> 10),
             format!("with its own `hello` within {} seconds", START_TIMEOUT.as_secs()),
-            format!("are started later have {} at least", KNOWN_START_TIMEOUT.as_secs()),
+            format!("are started later have at least {})", KNOWN_START_TIMEOUT.as_secs()),
             format!("a message of more than {} MiB", MAX_MESSAGE_BYTES >> 20),
-            format!("It has {} seconds for that", END_TIMEOUT.as_secs()),
-            format!("{MAX_NOTES} names of {MAX_NOTE_BYTES} bytes at the most"),
+            format!("with exit code 0 within {} seconds", END_TIMEOUT.as_secs()),
+            format!("at most {MAX_NOTES} names of {MAX_NOTE_BYTES} bytes each"),
         ] {
             assert!(documentation.contains(&sentence), "docs/engine-protocol.md lacks: {sentence}");
         }
