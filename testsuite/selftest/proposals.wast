@@ -1,5 +1,5 @@
-;; Modules of proposals. One that needs a proposal that the runtime has not is unsupported, and not malformed, but for a
-;; script that says that it is malformed here. One that needs a feature that is only off says which.
+;; Modules of proposals. One that needs a proposal that the runtime lacks is unsupported, and not malformed, except if
+;; the script says that it is malformed here. One that needs a feature that is only off says which.
 
 ;; Stack switching: continuation types, and every instruction.
 ;;= unsupported: stack-switching

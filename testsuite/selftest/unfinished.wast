@@ -1,5 +1,5 @@
 ;;! features = ["wasm3", "threads", "stack-switching", "shared-everything-threads", "memory-control", "acquire-release-atomics"]
-;; Modules of proposals that are on, and that the runtime has not.
+;; Modules of proposals that are on, and that the runtime lacks.
 
 ;;= unsupported: stack-switching
 (module (type $f (func)) (type $k (cont $f)))
@@ -20,7 +20,7 @@
 ;;= unsupported: acquire-release-atomics
 (module (func (pause)))
 
-;; What it has of them: every access is sequentially consistent, which is more than is asked for.
+;; The part that it supports: every access is sequentially consistent, which is more than is required.
 (module (memory 1 1 shared) (func (drop (i32.atomic.load acqrel (i32.const 0)))))
 
 ;; What is invalid is invalid, with its cause.

@@ -51,7 +51,7 @@
 (assert_trap (invoke "init" (i64.const 0) (i32.const -1) (i32.const 2)) "out of bounds memory access")
 (assert_trap (invoke "init" (i64.const -1) (i32.const 0) (i32.const 2)) "out of bounds memory access")
 
-;; Growing by what cannot be: -1 with all bits, and nothing changes.
+;; Growing by an impossible number of pages: the result is -1 with all bits, and nothing changes.
 (assert_return (invoke "grow" (i64.const -1)) (i64.const -1))
 (assert_return (invoke "grow" (i64.const 0x1000000000000)) (i64.const -1))
 (assert_return (invoke "size") (i64.const 1))

@@ -1,5 +1,5 @@
-;; Arrays at the greatest sizes: what cannot fit ends the run and not the engine, whatever the arithmetic on lengths
-;; comes to; a range of a segment is checked before the room for it.
+;; Arrays at the greatest sizes: an array that cannot fit ends the run and not the engine, whatever its length; a range
+;; of a segment is checked before the room for it.
 
 (module
   (type $i8 (array (mut i8)))

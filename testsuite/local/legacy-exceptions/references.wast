@@ -1,5 +1,5 @@
 ;;! legacy_exceptions = true
-;; References that live across what throws, and the exception of a clause, while objects are made that may move all.
+;; References that live across a throw, and the exception of a clause, while allocations may move all objects.
 
 (module
   (type $s (struct (field (mut i32))))

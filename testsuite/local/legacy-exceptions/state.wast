@@ -17,7 +17,7 @@
       (catch $a (local.set 1 (i32.mul (local.get 0) (i32.const 10)))))
     (i32.add (local.get 0) (local.get 1)))
 
-  ;; By which of the calls it was, a local tells.
+  ;; A local tells which of the calls has thrown.
   (func (export "which-call") (param i32) (result i32) (local i32)
     (try
       (do

@@ -51,7 +51,7 @@
       (catch_all (rethrow 0)))
     (unreachable))
 
-  ;; A clause behind one that leaves, and what follows.
+  ;; A clause after one that leaves, and what follows.
   (func (export "one-stays") (param i32) (result i32)
     (try
       (do (if (local.get 0) (then (throw $b))) (throw $a (i32.const 7)))

@@ -1,5 +1,5 @@
-;; Memories that grow to what only address space is needed for: nothing is copied, and no page is touched that is not used.
-;; Both together stay below a GiB, as a limit for workers may be.
+;; Memories that grow to sizes that need only address space: nothing is copied, and no unused page is touched. Both
+;; together stay below a GiB, as a limit for workers may be.
 
 (module
   (memory $m 1)

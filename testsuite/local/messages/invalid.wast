@@ -198,7 +198,7 @@
   "type mismatch: instruction requires [(ref null any)] but stack has [(ref null extern)]")
 (assert_invalid (module (func (result anyref) (i32.const 0) (ref.null i31)))
   "type mismatch: block requires [(ref null any)] but stack has [i32 (ref null i31)]")
-;; What any reference would do for, and what none does (`valid.ml`, `peek_ref` and `Select`).
+;; Operands for which any reference would do, and those for which none does (`valid.ml`, `peek_ref` and `Select`).
 (assert_invalid (module (func (drop (ref.is_null (f32.const 0))))) "type mismatch: instruction requires reference type but stack has f32")
 (assert_invalid (module (func (param externref) (drop (select (local.get 0) (local.get 0) (i32.const 0)))))
   "type mismatch: instruction requires numeric or vector type but stack has (ref null extern)")

@@ -35,7 +35,7 @@
   "unreachable")
 (assert_return (invoke $middle "call" (i32.const 0)) (i32.const 1))
 (assert_return (invoke $middle "call" (i32.const 1)) (i32.const 3))
-;; The function is now known to a global alone.
+;; Only a global refers to the function now.
 (assert_return (invoke $middle "call shared") (i32.const 5))
 (assert_return (invoke $middle "call shared") (i32.const 7))
 

@@ -1,5 +1,5 @@
 ;;! features = ["wasm3", "threads"]
-;; A thread begins a thread of its own and waits for it: what that wrote is then there.
+;; A thread begins a thread of its own and waits for it: what the inner thread wrote is then visible.
 
 (module $Mem
   (memory (export "shared") 1 1 shared)
