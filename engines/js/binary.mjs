@@ -3,8 +3,7 @@
 // The JavaScript API tells neither the signature of a function nor the type of a global, and it passes no vector and no
 // bits of a NaN. So the adapter reads the types from the module and calls through a module that it writes.
 //
-// Invariant: whatever bytes come, reading them ends, in a result or in an error. Only modules that the engine has accepted
-// are read.
+// Invariant: reading any bytes ends, in a result or in an error. Only modules that the engine has accepted are read.
 
 /** Sections by their ids. */
 const TYPES = 1, IMPORTS = 2, FUNCTIONS = 3, TABLES = 4, MEMORIES = 5, GLOBALS = 6, EXPORTS = 7, CODE = 10;
@@ -44,7 +43,7 @@ export function name(text) {
   return [...u32(text.length), ...Array.from(text, (char) => char.charCodeAt(0))];
 }
 
-/** A vector of things that are bytes each. */
+/** A vector of items, each of which is given as bytes. */
 export function vec(items) {
   return [...u32(items.length), ...items.flat()];
 }
@@ -84,7 +83,7 @@ export function moduleOf(parts) {
 
 // ---- Reading ----
 
-/** A name may begin with what would mark the order of bytes. */
+/** A name may begin with a byte order mark, which must stay. */
 const UTF_8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Reads bytes from the left to the right. */
@@ -139,8 +138,8 @@ class Reader {
 }
 
 /**
- * A value type: `kind` is `i32` and so on, or `ref`, where `top` is the top of its hierarchy, or `type` the index of a type
- * that tells it. `bytes` is how it is written.
+ * A value type. `kind` is `i32` and so on, or `ref`. For a `ref`, `top` is the top of its hierarchy, or `type` the index of a
+ * type that tells the top. `bytes` are the bytes of the type.
  */
 function valueType(reader) {
   const start = reader.position;
@@ -190,7 +189,7 @@ function subType(reader, alone) {
     case "func":
       type.params = reader.vec(valueType);
       type.results = reader.vec(valueType);
-      // Whether its parameters and results say all of it.
+      // Whether the type is determined by its parameters and results.
       type.plain = alone && final && supers === 0 && [...type.params, ...type.results].every((type) => type.type === undefined);
       break;
     case "struct":
@@ -264,7 +263,7 @@ function skipGcInstruction(reader) {
 }
 
 /**
- * What a module says of the types of its exports: `types` are the definitions, `typeSection` their bytes; `functions` has
+ * The types of a module's exports: `types` are the definitions, `typeSection` their bytes; `functions` has
  * the type of each function, `globals` that of each global, and `exports` kind and index by name.
  */
 export function readTypes(bytes) {

@@ -1,8 +1,8 @@
-// The engine of a browser: starts it without a window on a page that this program serves, hands on to the page the lines
-// that come, and its answers back.
+// The engine of a browser: starts the browser without a window on a page that this program serves, passes the lines of
+// standard input to the page, and writes the page's answers.
 //
-// Whoever dies first, nothing is left: the browser is the child of a guardian, which kills it and removes its profile when
-// this program has ended, however it has; and this program ends when the browser or its page has.
+// Nothing is left behind, whichever process ends first: the browser is the child of a guardian, which kills it and removes
+// its profile when this program has ended in any way; and this program ends when the browser or its page has.
 
 import { execFile, spawn } from "node:child_process";
 import fs from "node:fs";
@@ -19,7 +19,7 @@ import { servePage } from "./serve.mjs";
 /** How much of what a browser writes to its standard error is shown when it ends too early: its end. */
 const SHOWN_CHARACTERS = 2000;
 
-/** What an engine's process ends with when its browser or its page is gone. */
+/** The exit code of this program when its browser or its page is gone. */
 const GONE = 3;
 
 const PROGRAMS = {
@@ -56,7 +56,7 @@ const STARTS = {
   },
 };
 
-/** Firefox asks nobody on the network for anything, and shows no page but ours. */
+/** Keeps Firefox from using the network, and from showing any page but ours. */
 const QUIET = {
   "app.normandy.enabled": false,
   "app.update.enabled": false,
@@ -77,7 +77,7 @@ const QUIET = {
   "toolkit.telemetry.enabled": false,
 };
 
-/** Answers the lines of standard input, until it is closed. The program is looked for if it is not given. */
+/** Answers the lines of standard input, until it is closed. Searches for the program if none is given. */
 export async function serveBrowser(engine, [program = find(engine)]) {
   const configuration = readHello(readFirstLine());
   const settings = settingsOf(engine, configuration);
@@ -93,7 +93,7 @@ export async function serveBrowser(engine, [program = find(engine)]) {
 /** Starts the browser under a guardian. */
 function guard(profile, program, args) {
   const file = fileURLToPath(new URL("./guardian.mjs", import.meta.url));
-  // Detached, so that what kills the group of this process lets it do its work; it holds none of our pipes.
+  // Detached, so that the guardian survives when the group of this process is killed. It holds none of our pipes.
   const options = { detached: true, stdio: ["pipe", "pipe", "ignore"] };
   const guardian = spawn(process.execPath, [file, profile, program, ...args], options);
   let written = "";
@@ -106,7 +106,7 @@ function leave(why) {
   process.exit(GONE);
 }
 
-/** Hands on whole lines, as many at once as there are. */
+/** Passes on complete lines, as many at once as there are. */
 function forwardInput(page) {
   const decoder = new TextDecoder();
   let rest = "";
@@ -127,7 +127,7 @@ function find(engine) {
   throw new Refusal(`there is no ${PROGRAMS[engine].join(", ")} in PATH; name the program: main.mjs ${engine} PROGRAM`);
 }
 
-/** What the program says of itself, without its name. */
+/** The version that the program prints, without its name. */
 async function versionOf(program) {
   const { stdout } = await promisify(execFile)(program, ["--version"]);
   return /\d[^\s]*/.exec(stdout)?.[0] ?? "unknown";

@@ -20,10 +20,10 @@ const SPIDERMONKEY = {
 
 const CONFIGURATIONS = { node: V8, deno: V8, chromium: V8, bun: JAVASCRIPTCORE, firefox: SPIDERMONKEY };
 
-/** What this program cannot do, in words for whoever asks for it. */
+/** An error that says in words what this program cannot do. */
 export class Refusal extends Error {}
 
-/** What makes a configuration of an engine, which is none for `default`. Fails if the engine has no such configuration. */
+/** The settings of a configuration of an engine; none for `default`. Fails if the engine has no such configuration. */
 export function settingsOf(engine, configuration) {
   if (configuration === "default") return undefined;
   const known = CONFIGURATIONS[engine];

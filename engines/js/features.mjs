@@ -1,4 +1,4 @@
-// Which proposals the engine has: those a small module of which it accepts.
+// Finds which proposals the engine has: it must accept a small module that uses the proposal.
 
 import { funcType, moduleOf, name } from "./binary.mjs";
 
@@ -13,7 +13,7 @@ function withTypes(types) {
   return moduleOf({ types, exports: [] });
 }
 
-/** One module for each proposal, by the names that the harness has for them. */
+/** One module for each proposal, by the harness's name of the proposal. */
 const PROBES = {
   "floats": withBody([], [[0x7d]], [0x43, 0, 0, 0, 0]),
   "mutable-global": moduleOf({ types: [], globals: [[...I32, 1, 0x41, 0, 0x0b]], exports: [[...name("g"), 3, 0]] }),

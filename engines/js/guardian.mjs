@@ -1,5 +1,5 @@
-// The parent of a browser: kills it and removes its profile when standard input is closed, which it is when the adapter has
-// ended, however it has.
+// The parent of a browser: kills it and removes its profile when standard input is closed, which happens when the adapter
+// has ended in any way.
 
 import { spawn } from "node:child_process";
 import fs from "node:fs";
@@ -7,7 +7,7 @@ import process from "node:process";
 
 const [profile, program, ...args] = process.argv.slice(2);
 
-// A group of its own, so that all of its processes can be killed. Its standard error is the adapter's to read.
+// A group of its own, so that all of its processes can be killed. The adapter reads its standard error.
 const browser = spawn(program, args, { detached: true, stdio: ["ignore", "ignore", 1] });
 let isEnding = false;
 browser.on("error", (error) => {
@@ -19,7 +19,7 @@ process.stdin.on("end", kill);
 process.stdin.on("error", kill);
 process.stdin.resume();
 
-/** Kills the browser, whose end is waited for. */
+/** Kills the browser, and waits for its end. */
 function kill() {
   try {
     process.kill(-browser.pid, "SIGKILL");
@@ -32,7 +32,7 @@ function leave() {
   if (isEnding) return;
   isEnding = true;
   kill(); // what is left of its group
-  // What a dying process still writes is removed with the next try.
+  // A dying process may still write files, which the next try removes.
   fs.rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   process.exit(0);
 }

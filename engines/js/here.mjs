@@ -6,7 +6,7 @@ import { features } from "./features.mjs";
 import { readFirstLine, readLines, writeLine } from "./lines.mjs";
 import { Executor, hello, readHello } from "./protocol.mjs";
 
-/** Before the first line, when the program has started itself again. */
+/** Marks the first line when the program has started itself again. */
 const GREETED = "--greeted";
 
 const ENGINE = globalThis.Deno !== undefined ? "deno" : globalThis.Bun !== undefined ? "bun" : "node";

@@ -1,5 +1,5 @@
-// Lines from standard input and to standard output, without an event loop in between: a line that is written is gone
-// before the next one is worked on.
+// Lines from standard input and to standard output, without an event loop in between: a line has been written before work
+// on the next one begins.
 
 import fs from "node:fs";
 import process from "node:process";
@@ -11,7 +11,7 @@ const READ_BYTES = 64 << 10;
 
 const buffer = new Uint8Array(READ_BYTES);
 
-/** Reads into the buffer and says how much: nothing at the end of the input. */
+/** Reads into the buffer and returns the number of bytes: 0 at the end of the input. */
 function read(length) {
   for (;;) {
     try {
@@ -23,7 +23,7 @@ function read(length) {
   }
 }
 
-/** The first line, and not a byte more of what comes behind it. Without one there is nothing to do. */
+/** Reads the first line, and not a byte more. Ends the program if there is none. */
 export function readFirstLine() {
   const bytes = [];
   while (read(1) === 1 && buffer[0] !== 0x0a) bytes.push(buffer[0]);
@@ -31,7 +31,7 @@ export function readFirstLine() {
   return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
-/** All lines that come. */
+/** All further lines. */
 export function* readLines() {
   const decoder = new TextDecoder();
   let rest = "";

@@ -1,5 +1,5 @@
-// Works in the page's worker: gets lines, many at once, and sends each answer when it is there. What begins with an
-// exclamation mark says why it cannot go on.
+// Runs in the page's worker: gets lines, many at once, and sends each answer as soon as it is there. A message that begins
+// with an exclamation mark says why the worker cannot go on.
 
 import { features } from "./features.mjs";
 import { Executor } from "./protocol.mjs";
@@ -13,7 +13,7 @@ async function answer(lines) {
   }
 }
 
-/** Lines that come while a thread is waited for have their turn when it has ended. */
+/** Lines that come during a wait for a thread. They are handled when the thread has ended. */
 let before = Promise.resolve();
 
 onmessage = ({ data }) => {

@@ -1,4 +1,4 @@
-// The page in a browser. It does nothing itself, so that answers go out while its worker works on the next request.
+// The page in a browser. The page itself does no work, so that answers go out while its worker handles the next request.
 
 const socket = new WebSocket(new URL("socket", location.href.replace("http:", "ws:")));
 const worker = new Worker("page-worker.mjs", { type: "module" });

@@ -8,7 +8,7 @@ import { FUNC, GLOBAL, funcType, moduleOf, name, topOf, u32 } from "./binary.mjs
 
 const I32 = 0x7f, I64 = 0x7e;
 
-/** What stands for a type on the side of JavaScript. */
+/** The type with which JavaScript passes a value of a type. */
 function carriers(type, known) {
   switch (type.kind) {
     case "f32": return [[I32]];
@@ -46,7 +46,7 @@ function lower(type, local, known) {
   }
 }
 
-/** Instructions that make what stands for the value of the type that is in `local`. */
+/** Instructions that convert the value of the type in `local` to the form in which JavaScript gets it. */
 function lift(type, local, known) {
   const get = [0x20, ...u32(local)];
   switch (type.kind) {
@@ -104,7 +104,7 @@ function localsOf(types) {
   return [...u32(types.length), ...types.flatMap((type) => [1, ...type.bytes])];
 }
 
-/** Moves results from the stack to the locals from `first` on, and what stands for them back. */
+/** Moves results from the stack to the locals from `first` on, and their forms for JavaScript back to the stack. */
 function popAndLift(results, first, known) {
   const code = [];
   for (let index = results.length - 1; index >= 0; index--) code.push(0x21, ...u32(first + index));
@@ -113,8 +113,8 @@ function popAndLift(results, first, known) {
 }
 
 /**
- * The types of a module of the adapter's: those that it needs, or, where they can refer to each other, all of the module
- * that is called, before the adapter's own.
+ * The types of a module of the adapter's: those that it needs; or, if types can refer to each other, all types of the
+ * module that is called, followed by the adapter's own.
  */
 function typesWith(isPlain, theirs, index, own, known) {
   if (isPlain) {
@@ -142,7 +142,7 @@ function instantiated(module, item) {
   return new WebAssembly.Instance(module, { "": { "": item } }).exports.f;
 }
 
-/** What to call in the place of `func`, whose type has the index. */
+/** The function to call in the place of `func`, whose type has this index. */
 export function callable(func, index, known) {
   const type = known.types[index];
   if ([...type.params, ...type.results].every((type) => passes(type, known))) return func;
@@ -172,7 +172,7 @@ export function fits(value, type) {
   return value.type === type.kind;
 }
 
-/** Appends what stands for a value in a call. `host` gives the host value of a number. */
+/** Appends the form of a value in which JavaScript passes it. `host` gives the host value of a number. */
 export function pass(value, type, known, host, out) {
   switch (value.type) {
     case "i32": case "f32": out.push(Number(value.bits) | 0); break;
@@ -206,7 +206,7 @@ export function received(returned, types, known) {
   });
 }
 
-/** What can be told about a reference. */
+/** A reference, as far as the adapter can tell what it refers to. */
 function told(reference, top) {
   switch (top) {
     case "exn": case "cont": return reference ? { ref: "null", top } : { ref: top };

@@ -1,4 +1,4 @@
-// The engine protocol, version 2 (docs/engine-protocol.md): messages in, answers out. Nothing else knows how they are
+// The engine protocol, version 2 (docs/engine-protocol.md): messages in, answers out. Only this file knows how they are
 // written.
 //
 // Invariant: exactly one answer to each request, and none to anything else. Messages and fields of a later version are ignored.
@@ -7,16 +7,16 @@ import { Refusal } from "./configurations.mjs";
 import { DONE, Session } from "./session.mjs";
 import { startThread } from "./threads.mjs";
 
-/** The version of the protocol that this adapter speaks, and that in which a harness greets. */
+/** The version of the protocol that this adapter speaks, and the one in which the harness says hello. */
 const VERSION = 2, GREETING = 1;
 
 /** The messages that it knows. */
 const KINDS = ["hello", "session", "module", "request"];
 
-/** What was sent is no message of the protocol: nothing after it can be understood. */
+/** The line is no message of the protocol, so no later line can be understood either. */
 export class ProtocolError extends Refusal {}
 
-/** Reads one line: `kind` is nothing if it is no message that is known. */
+/** Reads one line. `kind` is undefined if the message is not known. */
 function readMessage(line) {
   let message;
   try {
@@ -58,12 +58,12 @@ export class Executor {
     /** The bytes of modules, by their numbers. */
     this.modules = modules;
     this.made = new Set();
-    /** Threads that nobody has waited for yet, by their directives, and all. */
+    /** The threads that have not been waited for, by their directives; and all threads. */
     this.threads = new Map();
     this.begun = [];
   }
 
-  /** The line that answers a line, if it has an answer. It waits for nothing but threads. */
+  /** The line that answers a line, if it has an answer. Only waits for threads. */
   async answer(line) {
     const { kind, fields } = readMessage(line);
     switch (kind) {
@@ -119,7 +119,7 @@ export class Executor {
   }
 }
 
-/** What can be asked for. */
+/** The tasks. */
 const TASKS = {
   define: (executor, _, fields) => one(executor.session.define(executor.moduleOf(fields))),
 
@@ -153,17 +153,17 @@ const TASKS = {
   },
 };
 
-/** The tasks that leave something behind which others can need. */
+/** The tasks that create something that others can need. */
 const CREATING = new Set(["define", "instantiate", "thread"]);
 
-/** The instances the memories of which a thread can import: those are its instances 0, 1, 2 and so on. */
+/** The instances whose memories a thread can import. The thread knows them by the numbers 0, 1, 2 and so on. */
 function sharedBy({ shared = null }) {
   const instances = shared === null ? [] : Array.isArray(shared) ? shared : [shared];
   if (!instances.every(isNatural)) throw new ProtocolError("`shared` is no number, list of numbers or null");
   return instances;
 }
 
-/** Those of these modules that requests of a thread name, also in threads of theirs. */
+/** The modules that requests of a thread name, also those of its inner threads. */
 function modulesOf(asks, modules) {
   const named = new Map();
   for (const ask of asks) {
@@ -176,7 +176,7 @@ function modulesOf(asks, modules) {
   return named;
 }
 
-/** What comes of the requests of a thread, which can import the memories `shared` and name these modules. */
+/** The outcomes of the requests of a thread, which can import the memories `shared` and name these modules. */
 export async function performThread({ shared, asks, modules }) {
   const executor = new Executor();
   executor.begin(new Session(), modules);

@@ -1,5 +1,5 @@
-// Serves the page on 127.0.0.1, at a random port and below a token that nobody can guess, and talks with it through a
-// WebSocket (RFC 6455). Whatever else is asked for is not answered.
+// Serves the page on 127.0.0.1, at a random port and below a secret token, and communicates with the page through a
+// WebSocket (RFC 6455). No other request is answered.
 
 import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
@@ -13,7 +13,7 @@ const FILES = new Set([
 
 const PAGE = '<!doctype html><meta charset="utf-8"><title>Wassay</title><script type="module" src="page.mjs"></script>';
 
-/** With these the page is isolated, and so has shared memories. */
+/** These headers isolate the page, which gives it shared memories. */
 const HEADERS = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
@@ -30,8 +30,8 @@ const HANDSHAKE = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 const CONTINUATION = 0, TEXT = 1, CLOSE = 8, PING = 9, PONG = 10;
 
 /**
- * Serves the page. `gone` is told why it has ended. Of what is returned, `ready` is what the page says of itself when it
- * can work.
+ * Serves the page. `gone` gets the reason when the page has ended. In the result, `ready` is what the page says of itself
+ * when it can work.
  */
 export async function servePage({ gone }) {
   const root = `/${randomBytes(16).toString("hex")}/`;
@@ -116,7 +116,7 @@ function frame(code, payload) {
   return Buffer.concat([head, payload]);
 }
 
-/** Takes bytes as they come, and gives each frame when all of it is there. */
+/** Takes bytes as they come, and passes on each frame when it is complete. */
 function frameReader(act) {
   let bytes = Buffer.alloc(0);
   return (data) => {

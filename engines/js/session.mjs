@@ -1,6 +1,6 @@
-// One session on the engine that runs this: instances that can see each other, and what comes of what they are asked.
+// One session on the engine that runs this: instances that can see each other, and the outcomes of requests to them.
 //
-// It knows nothing of the protocol. An outcome is an object whose `is` says which; values are those of `passage.mjs`.
+// A session knows nothing of the protocol. An outcome is an object whose `is` says which; values are those of `passage.mjs`.
 
 import { readTypes } from "./binary.mjs";
 import { HostValue, callable, fits, pass, read, received } from "./passage.mjs";
@@ -12,7 +12,7 @@ export const DONE = { is: "returned", values: [] };
 /** How many texts that were printed are kept until they are asked for. */
 const MAX_PRINTED = 100;
 
-/** An instance, and what its module says of the types of its exports, which is read when it is needed. */
+/** An instance, and the types of its exports, which are read from its module when they are needed. */
 class Made {
   constructor(exports, bytes) {
     this.exports = exports;
@@ -32,7 +32,7 @@ export class Session {
     this.texts = [];
   }
 
-  /** What was printed since this was asked before, as far as it is kept. */
+  /** The texts printed since the last call of this, as far as they are kept. */
   takePrinted() {
     return this.texts.splice(0);
   }
@@ -74,7 +74,7 @@ export class Session {
     return name === "spectest" ? (this.spectest ??= spectest((text) => this.print(text))) : undefined;
   }
 
-  /** Gives the number `id` to exports that come from elsewhere: the shared memories that a thread can import. */
+  /** Gives the number `id` to exports from another session: the shared memories that a thread can import. */
   adopt(id, exports) {
     this.instances.set(id, new Made(exports, undefined));
   }
@@ -142,7 +142,7 @@ export class Session {
   }
 }
 
-/** What comes of something: what it returns, or what the error says that it throws. */
+/** The outcome of something: what it returns, or what its error says. */
 function attempt(work) {
   try {
     return work();

@@ -1,7 +1,7 @@
 // The host module `spectest` (WebAssembly/spec, `interpreter/host/spectest.ml`), as the exports of modules.
 //
-// A function of JavaScript links with any type, so that no script could see a wrong type refused: here a module exports them,
-// with their types. What an engine lacks is not there.
+// A function of JavaScript links with any type, so a script would never see a wrong type refused. Here a module exports the
+// functions with their types. Items that an engine lacks are left out.
 
 import { FUNC, GLOBAL, MEMORY, TABLE, funcType, moduleOf, name, u32 } from "./binary.mjs";
 
@@ -17,7 +17,7 @@ const PRINTS = [
   ["print_f64_f64", [F64, F64]],
 ];
 
-/** Constants: type, and the expression of 666 or 666.6. */
+/** Globals: the type, and the expression for 666 or 666.6. */
 const GLOBALS = [
   ["global_i32", I32, [0x41, 0x9a, 0x05]],
   ["global_i64", I64, [0x42, 0x9a, 0x05]],
@@ -55,7 +55,7 @@ const PARTS = [
 
 let modules;
 
-/** New items by their names. What the functions print, `print` is told. */
+/** New items by their names. The functions pass what they print to `print`. */
 export function spectest(print) {
   modules ??= PARTS.filter((bytes) => WebAssembly.validate(bytes)).map((bytes) => new WebAssembly.Module(bytes));
   const printing = ([text]) => [text, (...values) => print([text, ...values].join(" "))];

@@ -1,4 +1,4 @@
-// What runs in the worker of a script's thread: gets its requests, and says what comes of them.
+// Runs in the worker of a script's thread: gets the requests of the thread, and sends their outcomes.
 
 import { performThread } from "./protocol.mjs";
 import { BEGUN } from "./threads.mjs";

@@ -1,6 +1,6 @@
-// Threads of a script: each is a worker that gets at once all that it is to do, and says what came of it.
+// Threads of a script: each is a worker that gets all its requests at once, and sends their outcomes.
 
-/** What a worker says when it has its requests, before it begins. */
+/** The message of a worker that has its requests, before it begins. */
 export const BEGUN = "begun";
 
 /** Browsers, Deno and Bun have the class of the web; Node has its own. */
@@ -21,11 +21,12 @@ export async function startThread(work) {
   });
   worker.postMessage(work);
   await started;
-  // It stays when its requests are done: threads that it began, and nobody waited for, run until the session ends.
+  // The worker stays when its requests are done: threads that it began, and that have not been waited for, run until the
+  // session ends.
   return { stop: () => void worker.terminate(), wait: (seconds) => within(seconds, ended) };
 }
 
-/** What a promise comes to, or nothing if that takes longer. */
+/** The value of a promise, or nothing if that takes too long. */
 function within(seconds, promise) {
   let timer;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, seconds * 1000)));

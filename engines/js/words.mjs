@@ -1,12 +1,12 @@
-// What the engines' texts tell.
+// The meaning of the engines' texts.
 //
-// The JavaScript API has one error for malformed and for invalid modules, and for those that need a feature that the engine
-// lacks: which it was, only the text says. Here are the texts that say it. Those that do not are listed too: their phase is
-// not told.
+// The JavaScript API has the same error for malformed modules, for invalid ones, and for those that need a feature that the
+// engine lacks. Only the text may tell which. Here are the texts that do, and also those that do not: for the latter the
+// phase is not told.
 //
-// Where something happened (a function, an offset) goes behind the reason, so that equal reasons begin alike.
+// The place (a function, an offset) is put after the reason, so that equal reasons begin in the same way.
 
-/** The texts of one engine. What matches none of them is about types, indices and constants: the module is invalid. */
+/** The texts of one engine. A text that matches none of them is about types, indices or constants: the module is invalid. */
 const V8 = {
   refusal: /^WebAssembly\.Module\(\)/,
   read: readV8,
@@ -48,7 +48,7 @@ const V8 = {
     "^(catch-all already present|catch after catch-all) for try",
     "^invalid catch kind",
   ].join("|")),
-  // What the API has as traps, and is a limit of the engine.
+  // Traps of the API that are limits of the engine.
   exhausted: /^requested new array is too large/,
 };
 
@@ -56,7 +56,7 @@ const JAVASCRIPTCORE = {
   refusal: /^WebAssembly\.Module doesn't/,
   read: readJavaScriptCore,
   unsupported: /Memory64 is not enabled/,
-  // A type that is not understood: its byte is none, or its index is none.
+  // A type that is not understood: its byte is not a type's, or its index does not exist.
   notTold: new RegExp(`^doesn't parse: (${[
     "can't get \\d+th (argument Type|Type's return value|field Type)$",
     "can't get (array's element Type|Global's value type|Function local's type|(block|loop|if|try)'s signature)",
@@ -97,7 +97,7 @@ const JAVASCRIPTCORE = {
 const SPIDERMONKEY = {
   read: readSpiderMonkey,
   unsupported: / not enabled$/,
-  // An opcode that is none, or is not constant; a type that is not understood.
+  // An unknown opcode, or one that is not constant; a type that is not understood.
   notTold: /^(unrecognized opcode|invalid heap type$|expected (global|field|element|local) type|bad type$)/,
   malformed: new RegExp(`^(${[
     "failed to (start|finish|match|read)",
@@ -123,7 +123,7 @@ const SPIDERMONKEY = {
   exhausted: undefined, // it says the same of a segment that is too short
 };
 
-/** The engine that runs this, told by how it refuses a module of zeros. */
+/** The engine that runs this, recognised by its text for a module of zeros. */
 const ENGINE = (() => {
   try {
     return new WebAssembly.Module(new Uint8Array(8));
@@ -132,7 +132,7 @@ const ENGINE = (() => {
   }
 })();
 
-/** An engine's text: its reason first, without the names of the API, and behind it where. */
+/** An engine's text, reordered: first the reason, without the names of the API, then the place. */
 export function words(message) {
   return located(ENGINE.read(message));
 }

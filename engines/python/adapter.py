@@ -30,7 +30,7 @@ FEATURES = {
     "tail-call": "wasm_tail_call",
     "wide-arithmetic": "wasm_wide_arithmetic",
 }
-# What the package cannot switch off: it aborts without the second two, as it has the component model on, which needs them.
+# Features that the package cannot switch off. It aborts without the last two, which the component model needs: that is on.
 ALWAYS_ON = ["wasm1", "extended-const", "mutable-global", "nontrapping-float-to-int-conversions", "sign-extension-ops",
              "bulk-memory", "reference-types"]
 
@@ -39,7 +39,7 @@ HEAP_KINDS = {1: "i31", 2: "struct", 3: "array"}
 
 
 class Refused(Exception):
-    """An outcome in the place of what was asked for."""
+    """An outcome that takes the place of the requested result."""
 
     def __init__(self, outcome):
         self.outcome = outcome
@@ -72,7 +72,7 @@ class Session:
             try:
                 self.compiled[number] = wasmtime.Module(self.engine, self.bytes[number])
             except wasmtime.WasmtimeError as error:
-                # Its text does not tell a malformed module from an invalid one.
+                # The package's text does not tell a malformed module from an invalid one.
                 raise Refused({"rejected": {"phase": None, "message": str(error)}})
         return self.compiled[number]
 
@@ -144,7 +144,7 @@ class Session:
             raise Refused({"unlinkable" if is_link else "exhausted": text})
 
     def carry(self, value, kind):
-        """What carries an argument."""
+        """The values that carry an argument."""
         [(ty, given)] = value.items()
         if ty == "ref":
             if kind in ("func", "exn"):

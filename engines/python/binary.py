@@ -1,4 +1,4 @@
-"""What the adapter reads and writes of the binary format of WebAssembly.
+"""The parts of the binary format of WebAssembly that the adapter reads and writes.
 
 The Python package has values for numbers and `externref` only. So each function or global of a script is called through
 a module that is made here: it imports the one in question and takes and returns numbers and `externref` in the place of
@@ -72,7 +72,7 @@ class Reader:
             self.unsigned()
 
     def constant_expression(self):
-        """Skips one: only what can stand in one is known."""
+        """Skips a constant expression. Only instructions that can be in one are known."""
         while True:
             op = self.byte()
             if op == 0x0B:
@@ -170,7 +170,7 @@ class Module:
             self.exports[name] = (kind, reader.unsigned())
 
     def hierarchy(self, kind):
-        """The hierarchy of a type: what `kind` of `value_type` says, or that of the type with this index."""
+        """The hierarchy of a type: given by `kind` of `value_type`, or that of the type with this index."""
         return kind if isinstance(kind, str) else self.types[kind][0]
 
 
@@ -195,7 +195,7 @@ def name(text):
     return unsigned(len(text.encode())) + text.encode()
 
 
-# What carries a value: the types of numbers and references that the Python package has.
+# The carriers of values: the types of numbers and references that the Python package supports.
 CARRIERS = {"i32": [I32], "i64": [I64], "f32": [I32], "f64": [I64], "v128": [I64, I64]}
 ARGUMENTS = {**CARRIERS, "extern": [EXTERNREF], "any": [EXTERNREF], "func": [], "exn": []}
 RESULTS = {**CARRIERS, "extern": [I32, EXTERNREF], "any": [I32, I32, EXTERNREF], "func": [I32], "exn": [I32]}
@@ -259,7 +259,7 @@ def wrapper(module, export):
         if kind == "extern" and not nullable:
             body += b"\xd4"  # ref.as_non_null
         elif kind == "any" and bytes_of != b"\x6e":
-            # A narrower type than that of what carries it.
+            # The type is narrower than that of the carrier.
             heap = bytes_of[1:] if bytes_of[0] in (0x63, 0x64) else bytes_of
             body += (b"\xfb\x17" if nullable else b"\xfb\x16") + heap  # ref.cast
         local += len(ARGUMENTS[kind])

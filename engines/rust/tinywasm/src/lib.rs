@@ -107,12 +107,12 @@ fn to_extern(item: ExternItem) -> Extern {
     }
 }
 
-/// Its errors do not tell a malformed module from an invalid one.
+/// Compiles a module. The errors of tinywasm do not tell a malformed module from an invalid one.
 fn module(bytes: &[u8]) -> Partial<Module> {
     tinywasm::parse_bytes(bytes).map_err(|error| match error {
         ParseError::UnsupportedOperator(what) => Outcome::Unsupported(what),
         ParseError::ParseError { message, .. } => Outcome::Rejected { phase: None, message },
-        // Sections that are none are among what it calls unsupported.
+        // This includes sections with invalid ids, which tinywasm calls unsupported.
         other => Outcome::Rejected { phase: None, message: other.to_string() },
     })
 }

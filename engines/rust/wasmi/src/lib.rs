@@ -1,6 +1,6 @@
 //! The interpreter wasmi as an engine: `wassay run --engine wasmi`.
 //!
-//! It shows what an engine in Rust takes: the traits `Engine` and `Session`, and a `main` of one line.
+//! This shows what an adapter in Rust needs: the traits `Engine` and `Session`, and a `main` of one line.
 
 use wasmi::errors::{ErrorKind, InstantiationError};
 use wasmi::{
@@ -125,7 +125,7 @@ impl Session for WasmiSession {
     }
 }
 
-/// Where wasmi refuses a module, another validator tells what it lacks from what is wrong.
+/// Compiles a module. If wasmi refuses it, another validator tells whether the module is wrong or wasmi lacks a feature.
 fn module(store: &Store<()>, features: Features, bytes: &[u8]) -> Partial<Module> {
     let features = features.to_wasmparser();
     decode(bytes, features).map_err(|refusal| Outcome::Rejected {
@@ -149,7 +149,7 @@ impl WasmiSession {
         name: &str,
     ) -> Partial<Extern> {
         let exporter = self.instances.exporter(imports, module, name, |bytes| {
-            // Nothing is wrong with these modules: wasmi lacks what it refuses of them.
+            // These modules are valid: if wasmi refuses one, it lacks a feature.
             let module = Module::new(self.store.engine(), bytes);
             let module = module.map_err(|error| Outcome::Unsupported(error.to_string()))?;
             Instance::new(&mut self.store, &module, &[]).map_err(failed)

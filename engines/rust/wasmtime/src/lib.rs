@@ -19,11 +19,11 @@ pub const VERSION: &str = "48.0.8";
 /// How Wasmtime runs code.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Configuration {
-    /// Compiled by Cranelift, as it is by default.
+    /// Compiled by Cranelift, the default.
     Cranelift,
     /// Compiled by Winch, in one pass.
     Winch,
-    /// By the interpreter Pulley, whose code Cranelift makes.
+    /// Compiled by Cranelift to the code of the interpreter Pulley.
     Pulley,
 }
 
@@ -59,7 +59,7 @@ pub fn conformance() -> Conformance<'static> {
 /// Wasmtime in one configuration.
 pub struct Wasmtime {
     configuration: Configuration,
-    /// One for each set of features, which is fixed when it is made.
+    /// One engine for each set of features, which is fixed when an engine is made.
     engines: Mutex<Vec<(Features, wasmtime::Engine)>>,
 }
 
@@ -77,7 +77,7 @@ impl Wasmtime {
     pub fn features(&self) -> Features {
         let has = |lacking: &[Configuration]| !lacking.contains(&self.configuration);
         let names = PROPOSALS.iter().filter(|(_, lacking)| has(lacking)).map(|(name, _)| *name);
-        // Winch has references to functions, and no others.
+        // Winch supports references to functions, but no other references.
         let base: &[&str] = match self.configuration {
             Winch => &["wasm2", "-reference-types"],
             Cranelift | Pulley => &["wasm2"],
@@ -97,12 +97,12 @@ impl Wasmtime {
     }
 
     fn config(&self, features: Features) -> Result<Config, Error> {
-        // Its version of wasmparser is another one than Wassay's, with the same names.
+        // Wasmtime uses another version of wasmparser than Wassay, with the same names.
         let wanted = features.intersection(self.features()).to_wasmparser().iter_names();
         let wanted = wanted.filter_map(|(name, _)| WasmFeatures::from_name(name));
         let mut wanted = wanted.fold(WasmFeatures::empty(), |all, flag| all | flag);
         if self.configuration == Winch {
-            wanted.remove(WasmFeatures::GC_TYPES); // references to anything but functions
+            wanted.remove(WasmFeatures::GC_TYPES); // references to other things than functions
         }
         let mut config = Config::new();
         config.wasm_features(WasmFeatures::all() - wanted, false).wasm_features(wanted, true);
@@ -124,7 +124,7 @@ impl Engine for Wasmtime {
 
     /// # Panics
     ///
-    /// When Wasmtime refuses what it is said to have.
+    /// When Wasmtime refuses a feature that `features` names.
     fn session(&self, features: Features) -> Box<dyn Session + '_> {
         let engine = self.engine(features);
         let engine = engine.unwrap_or_else(|error| panic!("Wasmtime with {features}: {error:#}"));
@@ -252,7 +252,7 @@ impl WasmtimeSession {
     }
 }
 
-/// Wasmtime's error does not tell a malformed module from an invalid one.
+/// Compiles a module. Wasmtime's error does not tell a malformed module from an invalid one.
 fn module(store: &Store<()>, bytes: &[u8]) -> Partial<Module> {
     Module::new(store.engine(), bytes)
         .map_err(|error| Outcome::Rejected { phase: None, message: format!("{error:#}") })
@@ -272,7 +272,7 @@ fn failed(store: &mut Store<()>, error: &Error) -> Outcome {
         return Outcome::Threw;
     }
     let Some(trap) = error.downcast_ref::<Trap>() else {
-        // What is around it has addresses, which are others each time.
+        // The outer errors contain addresses, which differ each time.
         return Outcome::Exhausted(error.root_cause().to_string());
     };
     let text = trap.to_string();
