@@ -25,7 +25,7 @@ install() {
 debian_cargo() {
   local command=$1
   shift
-  RUSTC=/usr/bin/rustc CARGO_TARGET_DIR="$target_dir/cross" /usr/bin/cargo "$command" --profile cross --locked "$@"
+  RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc CARGO_TARGET_DIR="$target_dir/cross" /usr/bin/cargo "$command" --profile cross --locked "$@"
 }
 
 # The same with the standard library from source, for targets that Debian has no library for.

@@ -18,12 +18,13 @@ results_of_linux
 
 # Names of files are UTF-8 for Wine only where the system's are.
 export LC_ALL=C.UTF-8
-export WINEDEBUG=-all WINEPREFIX="$target_dir/cross/wine-prefix" WINEPATH="$target_dir/cross/wine"
+export WINEDEBUG=-all WINEPREFIX="$target_dir/cross/wine-prefix"
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=/usr/lib/wine/wine64
-# Rust takes the seeds of its hash maps from a DLL that Wine 8 lacks: one for tests, which is not random.
-mkdir -p "$WINEPATH"
-x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPATH/bcryptprimitives.dll" -x c - <<'C'
+mkdir -p "$target_dir/cross"
+/usr/lib/wine/wine64 wineboot --init # makes Wine's folder, which takes a while
+# Rust takes the seeds of its hash maps from a DLL of Windows that Wine 8 lacks: one for tests, which is not random.
+x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" -x c - <<'C'
 __declspec(dllexport) int __stdcall ProcessPrng(unsigned char *p, unsigned long long n) {
     static unsigned long long s = 0x9e3779b97f4a7c15ull;
     while (n--) { s ^= s << 13; s ^= s >> 7; s ^= s << 17; *p++ = s >> 11; }
@@ -37,7 +38,6 @@ what=(test --workspace --no-run)
 [ "${1:-}" != --suite ] || what=(build --bin wassay)
 debian_cargo_with_std "${what[@]}" --target $target
 windows() { /usr/lib/wine/wine64 "$target_dir/cross/$target/cross/wassay.exe" "$@"; }
-windows --version # the first start makes Wine's folder, which takes a while
 
 step "the suite with workers, in all configurations"
 windows run --config all --results "Z:$results/windows-{config}.jsonl" | tail -60
@@ -74,6 +74,7 @@ echo garbage | windows wassay-worker wassay lines && { echo "garbage is no messa
 
 [ "${1:-}" = --suite ] && exit
 step "the tests of all packages"
-debian_cargo_with_std test --target $target --workspace --quiet -- --skip endless_allocation
+# Where a stack is at its end, Wine 8 ends the thread, and not the process: its own handler finds no room there.
+debian_cargo_with_std test --target $target --workspace --quiet -- --skip endless_allocation --skip selection::endless_recursion
 limited debian_cargo_with_std test --target $target --workspace --quiet --test faults -- endless_allocation
 step "everything is as on Linux"

@@ -3,7 +3,7 @@
 mod program;
 
 use program::{folder, wassay, wassay_with, write};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 const SCRIPT: &str = "\
 (module (func (export \"one\") (result i32) (i32.const 1)))
@@ -115,7 +115,8 @@ fn the_command_of_a_finding_runs_only_that() {
     assert!(line.contains("wasm2,threads") && !line.contains("bulk"), "as it was typed: {line}");
     assert!(line.contains("--timeout 7") && line.contains("--lenient-messages"), "{line}");
     let line = format!("{} {}", program::command_line(), line.strip_prefix("wassay ").unwrap());
-    let output = Command::new("sh").args(["-c", &line]).current_dir(&folder).output().unwrap();
+    let output =
+        std::process::Command::new("sh").args(["-c", &line]).current_dir(&folder).output().unwrap();
     let again = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{line}\n{again}");
     assert!(again.contains("1 directive: 0 passed, 1 failed"), "{line}\n{again}");
