@@ -31,7 +31,7 @@ step "the program"
 what=(test --workspace --no-run)
 [ "${1:-}" != --suite ] || what=(build --bin wassay)
 debian_cargo "${what[@]}" --target $target
-program="$target_dir/cross/$target/cross/wassay"
+program=$(program)
 
 step "the suite with workers, in all configurations"
 $emulator "$program" run --config all --timeout 60 --results "$results/aarch64-{config}.jsonl" | tail -60

@@ -21,12 +21,19 @@ install() {
   apt-get install --yes --no-install-recommends cargo-web rustc-web gcc libc6-dev ca-certificates "$@"
 }
 
-# Debian's cargo and compiler. What they build is in a folder of its own, and of one profile for tests and suite.
+# Debian's cargo and compiler. What they build for $target is in a folder of its own, as builds for two systems would undo parts of
+# each other, and of one profile for tests and suite.
+# shellcheck disable=SC2154 # whoever reads this file sets the target
 debian_cargo() {
   local command=$1
   shift
-  RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc CARGO_TARGET_DIR="$target_dir/cross" /usr/bin/cargo "$command" --profile cross --locked "$@"
+  RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc \
+    CARGO_TARGET_DIR="$target_dir/cross/$target" /usr/bin/cargo "$command" --profile cross --locked "$@"
 }
+
+# The program that they build.
+# shellcheck disable=SC2154
+program() { echo "$target_dir/cross/$target/$target/cross/wassay"; }
 
 # The same with the standard library from source, for targets that Debian has no library for.
 debian_cargo_with_std() {

@@ -37,7 +37,8 @@ step "the program"
 what=(test --workspace --no-run)
 [ "${1:-}" != --suite ] || what=(build --bin wassay)
 debian_cargo_with_std "${what[@]}" --target $target
-windows() { /usr/lib/wine/wine64 "$target_dir/cross/$target/cross/wassay.exe" "$@"; }
+program=$(program)
+windows() { /usr/lib/wine/wine64 "$program.exe" "$@"; }
 
 step "the suite with workers, in all configurations"
 windows run --config all --results "Z:$results/windows-{config}.jsonl" | tail -60
@@ -49,7 +50,7 @@ limited() { (ulimit -d 2000000 && "$@"); }
 
 step "faults of the engine's process"
 export -f windows
-export target target_dir
+export program
 FAULTS_IN=i32 limited ci/faults.sh bash -c 'windows "$@"' windows
 
 step "names of files"
