@@ -308,8 +308,8 @@ fn check_clif(text: &str, expected: Expect) {
     let Some((name, id)) = compared else {
         return expected.assert_eq(&clif);
     };
-    let clif =
-        clif.replace(&format!("{name} = iconst.i32 {id}\n"), &format!("{name} = iconst.i32 TYPE\n"));
+    let clif = clif
+        .replace(&format!("{name} = iconst.i32 {id}\n"), &format!("{name} = iconst.i32 TYPE\n"));
     expected.assert_eq(&clif.replace(&format!("; {name} = {id}\n"), &format!("; {name} = TYPE\n")));
 }
 
