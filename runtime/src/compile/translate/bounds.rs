@@ -5,28 +5,40 @@
 //! and an offset that wraps with the width alone traps always. Lengths are in bytes (or elements),
 //! so pages of any size are the same. There is no Spectre masking.
 //!
-//! A memory never shrinks, so what the type or an earlier check says is not checked again: a check holds
-//! in the block that it is in, and in all blocks inside of that. An earlier check can also be widened to
+//! A memory never shrinks, so an access is not checked whose index, by its definition, always fits the
+//! minimum of the memory's type, nor one that an earlier check has found to fit: a check holds in the block
+//! that it is in, and in all blocks inside of that. An earlier check can also be widened to
 //! more bytes, as long as it is *open*: between it and the access there is no write and no trap of
 //! another kind. Then nobody can tell which of the two trapped, except by the position that the trap names.
 
 use super::FunctionTranslator;
-use crate::types::IndexType;
+use crate::types::{IndexType, MemoryType};
 use crate::vm::VmMemory;
 use crate::vm::trap::TrapCode;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8, I32, I64};
-use cranelift_codegen::ir::{Inst, InstBuilder, InstructionData, Opcode, Value};
+use cranelift_codegen::ir::{DataFlowGraph, Inst, InstBuilder, InstructionData, Opcode, Value};
 use std::mem::offset_of;
 
-/// How many checks are looked through for an earlier one of the same index.
+/// How many checks are looked through for an earlier one of the same base.
 const MAX_CHECKS: usize = 8;
+
+/// How many definitions an index is followed through, on each way to what it is computed from.
+const MAX_DEFINITIONS: u32 = 6;
+
+/// An index by its definition: `base + constant`, modulo 2^32 or 2^64, as the index type says. Of a base that
+/// has more bits than the index type, the lowest count.
+#[derive(Clone, Copy)]
+struct Sum {
+    base: Value,
+    constant: u64,
+}
 
 /// A check that has succeeded whenever the place that is being translated is reached.
 #[derive(Clone, Copy)]
 pub(super) struct Check {
     memory: u32,
-    index: Value,
+    index: Sum,
     /// The index as a 64-bit number.
     extended: Value,
     /// The greatest offset from the index that was found within bounds.
@@ -38,9 +50,10 @@ pub(super) struct Check {
 impl FunctionTranslator<'_> {
     /// An index as a 64-bit number.
     pub(super) fn extend_index(&mut self, index: Value, ty: IndexType) -> Value {
-        match ty {
-            IndexType::I32 => self.ins().uextend(I64, index),
-            IndexType::I64 => index,
+        match (ty, constant(&self.builder.func.dfg, index)) {
+            (IndexType::I32, Some(index)) => self.ins().iconst(I64, i64::from(index as u32)),
+            (IndexType::I32, None) => self.ins().uextend(I64, index),
+            (IndexType::I64, _) => index,
         }
     }
 
@@ -63,34 +76,38 @@ impl FunctionTranslator<'_> {
         width: u8,
     ) -> Value {
         let ty = self.info.memories[memory as usize];
-        let end = offset.checked_add(width.into());
-        if let Some(index) = self.constant_index(index, ty.index)
-            && let Some(end) = end.and_then(|end| end.checked_add(index))
-            && u128::from(end) <= u128::from(ty.minimum) << ty.page_size_log2
-        {
-            return self.ins().iconst(I64, index.cast_signed());
-        }
-        let index = self.builder.func.dfg.resolve_aliases(index);
-        // The last one is of the greatest end.
-        let is_earlier = |check: &Check| check.memory == memory && check.index == index;
-        let (checks, count) = (&self.scratch.checks, self.scratch.checks.len());
-        let looked_through = count.saturating_sub(MAX_CHECKS)..count;
-        let earlier = looked_through.rev().find(|position| is_earlier(&checks[*position]));
-        let known = earlier.map(|position| self.scratch.checks[position]);
-        let extended = match known {
-            Some(check) => check.extended,
-            None => self.extend_index(index, ty.index),
+        let Some(end) = offset.checked_add(width.into()) else {
+            let always = self.ins().iconst(I8, 1);
+            self.trap_if(always, TrapCode::OutOfBoundsMemoryAccess);
+            return self.extend_index(index, ty.index);
         };
-        if let (Some(position), Some(check), Some(end)) = (earlier, known, end)
-            && (end <= check.end || self.raise_check(position, end))
-        {
-            return extended;
+        let dfg = &self.builder.func.dfg;
+        if always_fits(dfg, index, end, ty) {
+            return self.extend_index(index, ty.index);
         }
+        let sum = Sum::of(dfg, index, ty.index);
+        let mut extended = None;
+        let count = self.scratch.checks.len();
+        for position in (count.saturating_sub(MAX_CHECKS)..count).rev() {
+            let check = self.scratch.checks[position];
+            if check.memory != memory || check.index.base != sum.base {
+                continue;
+            }
+            // If bytes so far past the earlier index are within bounds, then nothing has wrapped around
+            // on the way to them: a memory is no larger than its indices can tell.
+            let distance = sum.distance(check.index, ty.index);
+            let is_covered = distance.checked_add(end).is_some_and(|end| end <= check.end);
+            match distance {
+                0 if is_covered || self.raise_check(position, end) => return check.extended,
+                0 => extended = Some(check.extended),
+                _ if is_covered => return self.extend_index(index, ty.index),
+                _ => {}
+            }
+        }
+        let extended = extended.unwrap_or_else(|| self.extend_index(index, ty.index));
         let length = self.record_field(record, offset_of!(VmMemory, length));
         let open = self.check_end(extended, ty.index, end, length);
-        if let Some(end) = end {
-            self.scratch.checks.push(Check { memory, index, extended, end, open });
-        }
+        self.scratch.checks.push(Check { memory, index: sum, extended, end, open });
         extended
     }
 
@@ -120,34 +137,9 @@ impl FunctionTranslator<'_> {
         self.scratch.checks.truncate(so_far);
     }
 
-    /// The value of a constant index, as a 64-bit number.
-    fn constant_index(&self, index: Value, ty: IndexType) -> Option<u64> {
-        let dfg = &self.builder.func.dfg;
-        let inst = dfg.value_def(index).inst()?;
-        let InstructionData::UnaryImm { opcode: Opcode::Iconst, imm } = dfg.insts[inst] else {
-            return None;
-        };
-        Some(match ty {
-            IndexType::I32 => u64::from(imm.bits() as u32),
-            IndexType::I64 => imm.bits().cast_unsigned(),
-        })
-    }
-
-    /// Traps unless `index + end <= length`, where `index` has been extended from `ty`, and `end`
-    /// is none if it passes 2^64. Returns the instruction that has `end` as a constant.
-    fn check_end(
-        &mut self,
-        index: Value,
-        ty: IndexType,
-        end: Option<u64>,
-        length: Value,
-    ) -> Option<Inst> {
-        let trap = TrapCode::OutOfBoundsMemoryAccess;
-        let Some(end) = end else {
-            let always = self.ins().iconst(I8, 1);
-            self.trap_if(always, trap);
-            return None;
-        };
+    /// Traps unless `index + end <= length`, where `index` has been extended from `ty`. Returns the
+    /// instruction that has `end` as a constant.
+    fn check_end(&mut self, index: Value, ty: IndexType, end: u64, length: Value) -> Option<Inst> {
         let end = self.ins().iconst(I64, end.cast_signed());
         let constant = self.builder.func.dfg.value_def(end).inst();
         let sum = self.ins().iadd(index, end);
@@ -159,7 +151,104 @@ impl FunctionTranslator<'_> {
                 self.ins().bor(outside, wrapped)
             }
         };
-        self.trap_if(outside, trap);
+        self.trap_if(outside, TrapCode::OutOfBoundsMemoryAccess);
         constant
+    }
+}
+
+impl Sum {
+    /// Takes an index apart.
+    fn of(dfg: &DataFlowGraph, index: Value, ty: IndexType) -> Self {
+        let mut sum = Self { base: dfg.resolve_aliases(index), constant: 0 };
+        for _ in 0..MAX_DEFINITIONS {
+            let Some(inst) = dfg.value_def(sum.base).inst() else { break };
+            let (base, added) = match dfg.insts[inst] {
+                InstructionData::Binary { opcode: Opcode::Iadd, args: [a, b] } => {
+                    (a, constant(dfg, b))
+                }
+                InstructionData::Binary { opcode: Opcode::Isub, args: [a, b] } => {
+                    (a, constant(dfg, b).map(i64::wrapping_neg))
+                }
+                // Modulo 2^32, this changes nothing.
+                InstructionData::Unary {
+                    opcode: Opcode::Uextend | Opcode::Sextend | Opcode::Ireduce,
+                    arg,
+                } if ty == IndexType::I32
+                    && [arg, sum.base].iter().all(|value| dfg.value_type(*value).bits() >= 32) =>
+                {
+                    (arg, Some(0))
+                }
+                _ => break,
+            };
+            let Some(added) = added else { break };
+            sum.base = dfg.resolve_aliases(base);
+            sum.constant = sum.constant.wrapping_add_signed(added);
+        }
+        sum
+    }
+
+    /// How far it is from `from` up to here, if both have the same base.
+    fn distance(self, from: Self, ty: IndexType) -> u64 {
+        let distance = self.constant.wrapping_sub(from.constant);
+        match ty {
+            IndexType::I32 => u64::from(distance as u32),
+            IndexType::I64 => distance,
+        }
+    }
+}
+
+/// Whether `index + end` is at most the minimum of a memory in any case.
+fn always_fits(dfg: &DataFlowGraph, index: Value, end: u64, ty: MemoryType) -> bool {
+    let greatest = greatest(dfg, index, MAX_DEFINITIONS);
+    let minimum = u128::from(ty.minimum) << ty.page_size_log2;
+    u128::from(greatest) + u128::from(end) <= minimum
+}
+
+/// The greatest number that an integer of at most 64 bits can be, by so many definitions.
+fn greatest(dfg: &DataFlowGraph, value: Value, definitions: u32) -> u64 {
+    let bits = dfg.value_type(value).bits();
+    let Some(unused) = 64_u32.checked_sub(bits) else { return u64::MAX };
+    let all = u64::MAX >> unused;
+    let (Some(inst), Some(further)) = (dfg.value_def(value).inst(), definitions.checked_sub(1))
+    else {
+        return all;
+    };
+    let of = |value| greatest(dfg, value, further);
+    let shift = |count| constant(dfg, count).map(|count| count as u32 % bits);
+    let greatest = match dfg.insts[inst] {
+        InstructionData::UnaryImm { opcode: Opcode::Iconst, imm } => {
+            Some(imm.bits().cast_unsigned() & all)
+        }
+        InstructionData::Load { opcode: Opcode::Uload8, .. } => Some(u8::MAX.into()),
+        InstructionData::Load { opcode: Opcode::Uload16, .. } => Some(u16::MAX.into()),
+        InstructionData::Load { opcode: Opcode::Uload32, .. } => Some(u32::MAX.into()),
+        InstructionData::Unary { opcode: Opcode::Uextend | Opcode::Ireduce, arg } => Some(of(arg)),
+        InstructionData::Ternary { opcode: Opcode::Select, args: [_, a, b] } => {
+            Some(of(a).max(of(b)))
+        }
+        InstructionData::Binary { opcode, args: [a, b] } => match opcode {
+            Opcode::Band => Some(of(a).min(of(b))),
+            Opcode::Bor => {
+                let unused = (of(a) | of(b)).leading_zeros();
+                Some(u64::MAX.checked_shr(unused).unwrap_or(0))
+            }
+            Opcode::Iadd => of(a).checked_add(of(b)),
+            Opcode::Imul => of(a).checked_mul(of(b)),
+            Opcode::Ishl => shift(b).and_then(|count| of(a).checked_mul(1 << count)),
+            Opcode::Ushr => shift(b).map(|count| of(a) >> count),
+            _ => None,
+        },
+        _ => None,
+    };
+    // What is greater has wrapped around, or lost its highest bits.
+    greatest.filter(|greatest| *greatest <= all).unwrap_or(all)
+}
+
+/// The number that a value always is, as CLIF has it: of an `i32`, the lowest 32 bits count.
+fn constant(dfg: &DataFlowGraph, value: Value) -> Option<i64> {
+    let inst = dfg.value_def(value).inst()?;
+    match dfg.insts[inst] {
+        InstructionData::UnaryImm { opcode: Opcode::Iconst, imm } => Some(imm.bits()),
+        _ => None,
     }
 }
