@@ -269,11 +269,16 @@ fn what_can_be_seen_between_two_accesses_keeps_their_checks_apart() {
     }
 }
 
-/// Structured code around loads, all at one index.
+/// Structured code around loads, all at one index and a constant more or less.
 #[derive(Clone, Debug)]
 enum Statement {
     Load {
+        more: i32,
         offset: u64,
+    },
+    /// Adds to the index.
+    Add {
+        more: i32,
     },
     /// Which bit of the conditions decides.
     If {
@@ -300,11 +305,15 @@ enum Statement {
 }
 
 fn statements() -> impl Strategy<Value = Vec<Statement>> {
-    let load = (0..40u64).prop_map(|offset| Statement::Load { offset }).boxed();
-    let list = prop::collection::vec(load, 0..4);
-    list.prop_recursive(3, 24, 4, |inner| {
+    let load = || {
+        let more = prop_oneof![2 => Just(0), 1 => -9..9i32];
+        (more, 0..40u64).prop_map(|(more, offset)| Statement::Load { more, offset })
+    };
+    let list = prop::collection::vec(load(), 0..4);
+    list.prop_recursive(3, 24, 4, move |inner| {
         let statement = prop_oneof![
-            (0..40u64).prop_map(|offset| Statement::Load { offset }),
+            load(),
+            (-9..9i32).prop_map(|more| Statement::Add { more }),
             (0..8u32, inner.clone(), inner.clone())
                 .prop_map(|(bit, then, otherwise)| Statement::If { bit, then, otherwise }),
             (inner.clone(), 0..8u32, inner.clone())
@@ -324,7 +333,15 @@ fn statements() -> impl Strategy<Value = Vec<Statement>> {
 fn code(statements: &[Statement], depth: usize) -> String {
     let condition = |bit: &u32| format!("(i32.and (local.get 1) (i32.const {}))", 1u32 << bit);
     let code_of = |statement: &Statement| match statement {
-        Statement::Load { offset } => format!("(drop (i32.load8_u offset={offset} (local.get 0)))"),
+        Statement::Load { more: 0, offset } => {
+            format!("(drop (i32.load8_u offset={offset} (local.get 0)))")
+        }
+        Statement::Load { more, offset } => format!(
+            "(drop (i32.load8_u offset={offset} (i32.add (local.get 0) (i32.const {more}))))"
+        ),
+        Statement::Add { more } => {
+            format!("(local.set 0 (i32.add (local.get 0) (i32.const {more})))")
+        }
         Statement::If { bit, then, otherwise } => {
             let [then, otherwise] = [then, otherwise].map(|part| code(part, depth));
             format!("(if {} (then {then}) (else {otherwise}))", condition(bit))
@@ -354,16 +371,24 @@ fn code(statements: &[Statement], depth: usize) -> String {
 }
 
 /// Whether all loads fit that are reached.
-fn all_fit(statements: &[Statement], index: u64, conditions: u32, size: u64) -> bool {
+fn all_fit(statements: &[Statement], index: &mut u32, conditions: u32, size: u64) -> bool {
     let holds = |bit: &u32| conditions >> bit & 1 == 1;
-    let fit = |part: &[Statement]| all_fit(part, index, conditions, size);
+    let fit = |part: &[Statement], index: &mut u32| all_fit(part, index, conditions, size);
     statements.iter().all(|statement| match statement {
-        Statement::Load { offset } => index + offset < size,
-        Statement::If { bit, then, otherwise } => fit(if holds(bit) { then } else { otherwise }),
-        Statement::Block { before, bit, after } | Statement::Try { before, bit, after } => {
-            fit(before) && (holds(bit) || fit(after))
+        Statement::Load { more, offset } => {
+            u64::from(index.wrapping_add_signed(*more)) + offset < size
         }
-        Statement::Twice { body } => fit(body),
+        Statement::Add { more } => {
+            *index = index.wrapping_add_signed(*more);
+            true
+        }
+        Statement::If { bit, then, otherwise } => {
+            fit(if holds(bit) { then } else { otherwise }, index)
+        }
+        Statement::Block { before, bit, after } | Statement::Try { before, bit, after } => {
+            fit(before, index) && (holds(bit) || fit(after, index))
+        }
+        Statement::Twice { body } => fit(body, index) && fit(body, index),
     })
 }
 
@@ -374,7 +399,7 @@ proptest! {
     #[test]
     fn loads_in_structured_code_trap_exactly_when_the_model_says_so(
         statements in statements(),
-        runs in prop::collection::vec((0..45u64, 0..256u32), 20),
+        runs in prop::collection::vec((-20..45i32, 0..256u32), 20),
         fast: bool,
     ) {
         let opt_level = if fast { OptLevel::Speed } else { OptLevel::None };
@@ -387,9 +412,10 @@ proptest! {
         let mut store = Store::new(&engine);
         let instance = instantiate(&mut store, &text, &[]);
         for (index, conditions) in runs {
-            let arguments = [index as u32, conditions].map(|word| Val::I32(word.cast_signed()));
+            let arguments = [index, conditions.cast_signed()].map(Val::I32);
             let outcome = call(&mut store, instance, "f", &arguments);
-            let expected = if all_fit(&statements, index, conditions, 40) {
+            let fit = all_fit(&statements, &mut index.cast_unsigned(), conditions, 40);
+            let expected = if fit {
                 ""
             } else {
                 "trap: out of bounds memory access"
@@ -399,18 +425,404 @@ proptest! {
     }
 }
 
+/// How many checks of bounds are in a function of these fields and parameters.
+fn checks(fields: &str, parameters: &str, body: &str) -> usize {
+    let text = format!("(module {fields} (func (param {parameters}) {body}))");
+    let module = Module::new(&engine(), &text).unwrap();
+    module.disassemble(0).unwrap().clif.matches("icmp ugt").count()
+}
+
 #[test]
 fn a_check_holds_in_all_blocks_inside_its_own_and_after_them() {
     let load = |offset: u32| format!("(drop (i32.load8_u offset={offset} (local.get 0)))");
-    let checks = |body: String| {
-        let text = format!("(module (memory 1) (func (param i32 i32) {body}))");
-        let module = Module::new(&engine(), &text).unwrap();
-        module.disassemble(0).unwrap().clif.matches("icmp ugt").count()
-    };
+    let checks = |body: String| checks("(memory 1)", "i32 i32", &body);
     let (four, nine) = (load(4), load(9));
     assert_eq!(checks(format!("{four} (if (local.get 1) (then {four}) (else {four})) {four}")), 1);
     assert_eq!(checks(format!("{four} (block (br_if 0 (local.get 1)) {four}) {four}")), 1);
     // A larger one inside does not hold outside, and a check of one arm not in the other.
     assert_eq!(checks(format!("{four} (if (local.get 1) (then {nine})) {four} {nine}")), 3);
     assert_eq!(checks(format!("(if (local.get 1) (then {four}) (else {four})) {four}")), 3);
+    // In a loop too, if it only reads the index.
+    let again = "(br_if 0 (local.get 1))";
+    assert_eq!(checks(format!("{four} (loop {four} (loop {four} {again}) {again}) {four}")), 1);
+    let set = "(local.set 0 (i32.const 7))";
+    assert_eq!(checks(format!("{four} (loop {four} {again}) {set}")), 1);
+    assert_eq!(checks(format!("{four} (loop {four} {set} {again})")), 2);
+    assert_eq!(checks(format!("{four} (loop {four} (block {set}) {again})")), 2);
+    assert_eq!(
+        checks(format!("{four} (loop {four} (drop (local.tee 0 (local.get 1))) {again})")),
+        2
+    );
+}
+
+#[test]
+fn a_check_holds_for_what_it_spans() {
+    let memory = "(memory 1)";
+    let pair = |index: &str, offset: u32| {
+        format!(
+            "(drop (i32.load offset=12 (local.get 0))) (drop (i32.load offset={offset} {index}))"
+        )
+    };
+    let checks_32 = |index: &str, offset| checks(memory, "i32", &pair(index, offset));
+    assert_eq!(checks_32("(i32.add (local.get 0) (i32.const 8))", 4), 1);
+    assert_eq!(checks_32("(i32.add (local.get 0) (i32.const 8))", 5), 2);
+    assert_eq!(checks_32("(i32.sub (local.get 0) (i32.const -8))", 4), 1);
+    assert_eq!(checks_32("(i32.sub (local.get 0) (i32.const 8))", 4), 2);
+    let wide = |more: i64| {
+        format!("(i32.wrap_i64 (i64.add (i64.extend_i32_u (local.get 0)) (i64.const {more})))")
+    };
+    assert_eq!(checks_32(&wide(12), 0), 1);
+    assert_eq!(checks_32(&wide(12 + (7_i64 << 32)), 0), 1);
+    assert_eq!(checks_32(&wide(13), 0), 2);
+    // Sixteen bits of it are another number.
+    assert_eq!(checks_32("(i32.extend16_s (local.get 0))", 0), 2);
+    let both = |index: &str| {
+        format!(
+            "(drop (i32.load offset=12 (i32.wrap_i64 (local.get 0)))) (drop (i32.load {index}))"
+        )
+    };
+    assert_eq!(checks(memory, "i64", &both("(i32.wrap_i64 (local.get 0))")), 1);
+    let in_64 = |index: &str| {
+        let body = format!("(drop (i32.load offset=12 (local.get 0))) (drop (i32.load {index}))");
+        checks("(memory i64 1)", "i64", &body)
+    };
+    assert_eq!(in_64("(i64.add (local.get 0) (i64.const 12))"), 1);
+    assert_eq!(in_64("(i64.add (local.get 0) (i64.const 13))"), 2);
+    assert_eq!(in_64("(i64.add (local.get 0) (i64.const 0x1_0000_0000))"), 2);
+    assert_eq!(in_64("(i64.extend_i32_u (i32.wrap_i64 (local.get 0)))"), 2);
+}
+
+#[test]
+fn an_index_that_always_fits_is_not_checked() {
+    let checks_at = |fields: &str, index: &str, offset: u64| {
+        checks(fields, "i32 i64", &format!("(drop (i32.load offset={offset} {index}))"))
+    };
+    let memories = ["(memory 1)", "(memory 65536 (pagesize 1))", "(memory 1 1 shared)"];
+    // An index, and the greatest number that it can be.
+    let byte = "(i32.load8_u (i32.const 7))";
+    let indices = [
+        ("(i32.const 65532)".into(), 65_532),
+        ("(i32.and (local.get 0) (i32.const 255))".into(), 255),
+        ("(i32.shl (i32.and (i32.const 255) (local.get 0)) (i32.const 34))".into(), 1_020),
+        ("(i32.shr_u (local.get 0) (i32.const 20))".into(), 4_095),
+        ("(i32.wrap_i64 (i64.shr_u (local.get 1) (i64.const 50)))".into(), 16_383),
+        (byte.into(), 255),
+        ("(i32.load16_u offset=2 (i32.const 7))".into(), 65_535),
+        ("(i32.wrap_i64 (i64.load8_u (i32.const 7)))".into(), 255),
+        (format!("(i32.add (i32.mul {byte} (i32.const 12)) (i32.const 100))"), 3_160),
+        (format!("(i32.or (i32.shl {byte} (i32.const 3)) (i32.const 4))"), 2_047),
+        (format!("(select {byte} (i32.const 1000) (local.get 0))"), 1_000),
+    ];
+    for memory in memories {
+        for (index, greatest) in &indices {
+            let last = 65_536_u64.checked_sub(greatest + 4);
+            if let Some(last) = last {
+                assert_eq!(checks_at(memory, index, last), 0, "{memory} {index}");
+            }
+            let past = last.map_or(0, |last| last + 1);
+            assert_eq!(checks_at(memory, index, past), 1, "{memory} {index}");
+        }
+    }
+    let imported = "(import \"m\" \"m\" (memory 2))";
+    assert_eq!(checks_at(imported, "(i32.load16_u (i32.const 7))", 65_532), 0);
+    // What wraps around can be anything.
+    let large = "(i32.shr_u (local.get 0) (i32.const 1))";
+    for index in [
+        format!("(i32.shl {large} (i32.const 2))"),
+        format!("(i32.add (i32.const 0x8000_0001) {large})"),
+        format!("(i32.mul {large} (i32.const 3))"),
+        format!("(i32.sub {byte} (i32.const 1))"),
+    ] {
+        assert_eq!(checks_at("(memory 32768)", &index, 0), 1, "{index}");
+    }
+}
+
+/// An integer of either size that is computed from two parameters, an `i32` and an `i64`.
+#[derive(Clone, Debug)]
+enum Expression {
+    Parameter,
+    Constant(u64),
+    /// All bits of a narrow load are set.
+    LoadOnes {
+        bytes: u32,
+    },
+    Binary(Operation, Box<Expression>, Box<Expression>),
+    /// Of two, the first if the `i32` parameter is not zero.
+    Select(Box<Expression>, Box<Expression>),
+    /// From the other size, by `wrap_i64`, or extended with or without a sign.
+    Convert {
+        signed: bool,
+        inner: Box<Expression>,
+    },
+    /// Of the lowest bits.
+    SignExtend {
+        bits: u32,
+        inner: Box<Expression>,
+    },
+    IsZero(Box<Expression>),
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Operation {
+    Add,
+    Sub,
+    Mul,
+    And,
+    Or,
+    Xor,
+    Shl,
+    ShrU,
+    ShrS,
+}
+
+use Operation as Op;
+
+impl Expression {
+    fn code(&self, bits: u32) -> String {
+        let ty = format!("i{bits}");
+        match self {
+            Self::Parameter => format!("(local.get {})", u32::from(bits == 64)),
+            Self::Constant(number) => format!("({ty}.const {:#x})", number & ones(bits)),
+            Self::LoadOnes { bytes: 4 } if bits == 32 => "(i32.load $ones (i32.const 0))".into(),
+            Self::LoadOnes { bytes } => {
+                format!("({ty}.load{}_u $ones (i32.const 0))", bytes * 8)
+            }
+            Self::Binary(operation, a, b) => {
+                let name = match operation {
+                    Op::Add => "add",
+                    Op::Sub => "sub",
+                    Op::Mul => "mul",
+                    Op::And => "and",
+                    Op::Or => "or",
+                    Op::Xor => "xor",
+                    Op::Shl => "shl",
+                    Op::ShrU => "shr_u",
+                    Op::ShrS => "shr_s",
+                };
+                format!("({ty}.{name} {} {})", a.code(bits), b.code(bits))
+            }
+            Self::Select(a, b) => {
+                format!("(select {} {} (local.get 0))", a.code(bits), b.code(bits))
+            }
+            Self::Convert { inner, .. } if bits == 32 => {
+                format!("(i32.wrap_i64 {})", inner.code(64))
+            }
+            Self::Convert { signed, inner } => {
+                let sign = if *signed { "s" } else { "u" };
+                format!("(i64.extend_i32_{sign} {})", inner.code(32))
+            }
+            Self::SignExtend { bits: from, inner } => {
+                format!("({ty}.extend{from}_s {})", inner.code(bits))
+            }
+            Self::IsZero(inner) if bits == 32 => format!("(i32.eqz {})", inner.code(32)),
+            Self::IsZero(inner) => {
+                format!("(i64.extend_i32_u (i64.eqz {}))", inner.code(64))
+            }
+        }
+    }
+
+    /// Its value, from numbers that no operation can make too large for their type.
+    fn value(&self, bits: u32, parameters: (u32, u64)) -> u64 {
+        let value = |part: &Self| i128::from(part.value(bits, parameters));
+        let signed = |value: i128, bits: u32| {
+            let value = value & i128::from(ones(bits));
+            if value >> (bits - 1) & 1 == 1 { value - (1 << bits) } else { value }
+        };
+        let value = match self {
+            Self::Parameter if bits == 64 => parameters.1.into(),
+            Self::Parameter => parameters.0.into(),
+            Self::Constant(number) => i128::from(*number),
+            Self::LoadOnes { bytes } => ones(bytes * 8).into(),
+            Self::Binary(operation, a, b) => {
+                let (a, b) = (value(a), value(b));
+                let count = b % i128::from(bits);
+                match operation {
+                    Op::Add => a + b,
+                    Op::Sub => a - b,
+                    // The lowest bits of a product do not depend on the others.
+                    Op::Mul => a.wrapping_mul(b),
+                    Op::And => a & b,
+                    Op::Or => a | b,
+                    Op::Xor => a ^ b,
+                    Op::Shl => a.wrapping_mul(1 << count),
+                    Op::ShrU => a / (1 << count),
+                    Op::ShrS => signed(a, bits).div_euclid(1 << count),
+                }
+            }
+            Self::Select(a, b) => value(if parameters.0 == 0 { b } else { a }),
+            Self::Convert { inner, .. } if bits == 32 => inner.value(64, parameters).into(),
+            Self::Convert { signed: false, inner } => inner.value(32, parameters).into(),
+            Self::Convert { inner, .. } => signed(inner.value(32, parameters).into(), 32),
+            Self::SignExtend { bits: from, inner } => signed(value(inner), *from),
+            Self::IsZero(inner) => i128::from(value(inner) == 0),
+        };
+        value as u64 & ones(bits)
+    }
+}
+
+/// The greatest number of so many bits.
+fn ones(bits: u32) -> u64 {
+    u64::MAX >> (64 - bits)
+}
+
+fn operation() -> impl Strategy<Value = Operation> {
+    let all = [Op::Add, Op::Sub, Op::Mul, Op::And, Op::Or, Op::Xor, Op::Shl, Op::ShrU, Op::ShrS];
+    prop::sample::select(all.to_vec())
+}
+
+fn constant() -> impl Strategy<Value = Box<Expression>> {
+    prop_oneof![0..70u64, Just(255), Just(4095), edge(64)]
+        .prop_map(|number| Box::new(Expression::Constant(number)))
+}
+
+/// Any expression.
+fn any_expression() -> impl Strategy<Value = Expression> {
+    use Expression as E;
+    let leaf = prop_oneof![
+        3 => Just(E::Parameter),
+        1 => (0..3u32).prop_map(|log2| E::LoadOnes { bytes: 1 << log2 }),
+        1 => constant().prop_map(|constant| *constant),
+    ];
+    leaf.prop_recursive(5, 12, 2, |inner| {
+        let boxed = || inner.clone().prop_map(Box::new);
+        prop_oneof![
+            6 => (operation(), boxed(), constant()).prop_map(|(op, a, b)| E::Binary(op, a, b)),
+            2 => (operation(), boxed(), boxed()).prop_map(|(op, a, b)| E::Binary(op, a, b)),
+            1 => (boxed(), boxed()).prop_map(|(a, b)| E::Select(a, b)),
+            2 => (any::<bool>(), boxed()).prop_map(|(signed, inner)| E::Convert { signed, inner }),
+            1 => (prop::sample::select(vec![8, 16]), boxed())
+                .prop_map(|(bits, inner)| E::SignExtend { bits, inner }),
+            1 => boxed().prop_map(E::IsZero),
+        ]
+    })
+}
+
+/// A place in a table: a few bits of anything, and small numbers that they are combined with.
+fn place_in_table() -> impl Strategy<Value = Expression> {
+    use Expression as E;
+    let small = || (0..20u64).prop_map(|number| Box::new(E::Constant(number)));
+    let leaf = prop_oneof![
+        any_expression().prop_map(|any| E::Binary(Op::And, any.into(), E::Constant(255).into())),
+        (any_expression(), any::<bool>()).prop_map(|(any, narrow)| {
+            let count = E::Constant(if narrow { 27 } else { 59 }).into();
+            E::Binary(Op::ShrU, any.into(), count)
+        }),
+        (0..2u32).prop_map(|log2| E::LoadOnes { bytes: 1 << log2 }),
+        small().prop_map(|small| *small),
+    ];
+    leaf.prop_recursive(3, 8, 2, move |inner| {
+        let boxed = || inner.clone().prop_map(Box::new);
+        let operations = vec![Op::Add, Op::Mul, Op::Or, Op::Shl, Op::ShrU, Op::Sub];
+        let operation = || prop::sample::select(operations.clone());
+        prop_oneof![
+            3 => (operation(), boxed(), small()).prop_map(|(op, a, b)| E::Binary(op, a, b)),
+            2 => (operation(), boxed(), boxed()).prop_map(|(op, a, b)| E::Binary(op, a, b)),
+            1 => (boxed(), boxed()).prop_map(|(a, b)| E::Select(a, b)),
+            1 => (any::<bool>(), boxed()).prop_map(|(signed, inner)| E::Convert { signed, inner }),
+        ]
+    })
+}
+
+/// A parameter with small constants added, in numbers of either size.
+fn near_parameter() -> impl Strategy<Value = Expression> {
+    use Expression as E;
+    let small = || prop_oneof![0..20u64, (0..20u64).prop_map(|number| number.wrapping_neg())];
+    Just(E::Parameter).prop_recursive(3, 3, 1, move |inner| {
+        let operation = prop::sample::select(vec![Op::Add, Op::Sub]);
+        let boxed = || inner.clone().prop_map(Box::new);
+        prop_oneof![
+            3 => (operation, boxed(), small())
+                .prop_map(|(op, a, number)| E::Binary(op, a, E::Constant(number).into())),
+            2 => (any::<bool>(), boxed()).prop_map(|(signed, inner)| E::Convert { signed, inner }),
+            1 => (prop::sample::select(vec![8, 16]), boxed())
+                .prop_map(|(bits, inner)| E::SignExtend { bits, inner }),
+        ]
+    })
+}
+
+type Access = (Expression, u64, usize);
+
+/// Accesses by expressions of one kind: they are the likelier to have to do with each other.
+fn accesses() -> impl Strategy<Value = Vec<Access>> {
+    let list = |expression: BoxedStrategy<Expression>, count| {
+        prop::collection::vec((expression, 0..30u64, 0..LOADS.len()), count)
+    };
+    prop_oneof![
+        1 => list(any_expression().boxed(), 1..4),
+        3 => list(place_in_table().boxed(), 1..2),
+        3 => list(near_parameter().boxed(), 2..6),
+    ]
+}
+
+/// Where an access ends.
+fn end((expression, offset, load): &Access, bits: u32, parameters: (u32, u64)) -> u128 {
+    u128::from(expression.value(bits, parameters)) + u128::from(*offset) + LOADS[*load].2
+}
+
+/// The largest memory that is made.
+const MAX_SIZE: u64 = 1 << 20;
+
+/// Parameters with which most expressions are greatest, as all bits are set.
+const GREATEST: [(u32, u64); 3] = [(u32::MAX, u64::MAX), (u32::MAX, 0), (0, u64::MAX)];
+
+/// The size of a memory that is small, or ends near where an access does that reaches furthest.
+fn size(accesses: &[Access], bits: u32, small: Option<u64>, more: i64) -> u64 {
+    let ends = GREATEST.map(|parameters| end(&accesses[0], bits, parameters));
+    let furthest = ends.into_iter().max().and_then(|end| u64::try_from(end).ok());
+    let furthest = furthest.unwrap_or(MAX_SIZE).saturating_add_signed(more);
+    small.unwrap_or(furthest).min(MAX_SIZE)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Accesses whose checks may be left out, for how their indices are computed, trap exactly if they do not fit.
+    #[test]
+    fn computed_indices_trap_exactly_when_the_model_says_so(
+        fast: bool,
+        functions in prop::collection::vec(
+            (accesses(), any::<bool>(), prop::option::of(20..60u64), -1..2i64),
+            20,
+        ),
+        numbers in prop::collection::vec((edge(64), edge(64)), 4),
+    ) {
+        let opt_level = if fast { OptLevel::Speed } else { OptLevel::None };
+        let engine = Engine::new(&Config { opt_level, ..Config::default() }).unwrap();
+        let functions: Vec<_> = functions.into_iter().map(|(accesses, is_64, small, more)| {
+            let bits = if is_64 { 64 } else { 32 };
+            let size = size(&accesses, bits, small, more);
+            (accesses, bits, size)
+        }).collect();
+        let fields: String = functions.iter().enumerate().map(|(at, (accesses, bits, size))| {
+            let code: String = accesses.iter().map(|(expression, offset, load)| {
+                let (load, index) = (LOADS[*load].0, expression.code(*bits));
+                format!("(drop ({load} $m{at} offset={offset} {index}))\n")
+            }).collect();
+            format!(
+                "(memory $m{at} i{bits} {size} (pagesize 1))
+                (func (export \"{at}\") (param i32 i64) {code})\n"
+            )
+        }).collect();
+        let text = format!(
+            "(module {fields} (memory $ones 1)
+                (data (memory $ones) (i32.const 0) \"\\ff\\ff\\ff\\ff\"))"
+        );
+        let mut store = Store::new(&engine);
+        let instance = instantiate(&mut store, &text, &[]);
+        for (at, (accesses, bits, size)) in functions.iter().enumerate() {
+            // Numbers near the end, also with another bit above what an `i32` has, and those before 0.
+            let near = (0..100).map(|by| size.wrapping_add(20).wrapping_sub(by));
+            let near = near.flat_map(|number| [number, number.wrapping_add(1 << 32)]);
+            let before = (1..20).map(u64::wrapping_neg);
+            let random = numbers.iter().map(|(narrow, wide)| (*narrow as u32, *wide));
+            let same = near.chain(before).map(|number| (number as u32, number));
+            for run in GREATEST.into_iter().chain(random).chain(same) {
+                let arguments = [Val::I32(run.0.cast_signed()), Val::I64(run.1.cast_signed())];
+                let outcome = call(&mut store, instance, &at.to_string(), &arguments);
+                let fit = accesses.iter().all(|access| end(access, *bits, run) <= (*size).into());
+                let expected = if fit { "" } else { "trap: out of bounds memory access" };
+                prop_assert_eq!(outcome, expected, "{} {:?}\n{}", at, run, text);
+            }
+        }
+    }
 }

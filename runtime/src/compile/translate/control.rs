@@ -131,6 +131,7 @@ impl<'a> FunctionTranslator<'a> {
         self.max_loop_depth = self.max_loop_depth.max(self.loop_depth);
         self.builder.switch_to_block(header);
         self.replace_top(header, params);
+        self.keep_locals();
         self.check_interrupt();
     }
 

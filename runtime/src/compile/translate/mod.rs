@@ -14,6 +14,7 @@ mod descriptor;
 mod exception;
 mod large_frame;
 mod legacy_exception;
+mod loop_locals;
 mod memory;
 mod numeric;
 mod object;
@@ -48,9 +49,10 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::{CallConv, TargetIsa};
 use cranelift_frontend::{FuncInstBuilder, FunctionBuilder, FunctionBuilderContext, Variable};
+use loop_locals::LoopLocals;
 use std::collections::HashMap;
 use std::mem::offset_of;
-use wasmparser::{FuncValidator, FunctionBody, OperatorsReader, ValidatorResources};
+use wasmparser::{FuncValidator, FunctionBody, Operator, OperatorsReader, ValidatorResources};
 
 /// What translation of every function of a module reads.
 #[derive(Clone, Copy)]
@@ -70,6 +72,7 @@ pub(crate) struct Scratch {
     signatures: HashMap<u32, SigRef>,
     callees: HashMap<u32, ir::FuncRef>,
     checks: Vec<bounds::Check>,
+    loop_locals: LoopLocals,
     /// Cold blocks that raise what the instance's record says.
     trap_blocks: Vec<Block>,
 }
@@ -349,6 +352,9 @@ impl<'a> FunctionTranslator<'a> {
             }
             self.offset = offset as u32;
             if self.reachable {
+                if let Operator::Loop { .. } = operator {
+                    self.look_into_loop(operators.get_binary_reader());
+                }
                 self.operator(&operator);
             } else {
                 self.unreachable_operator(&operator);
