@@ -29,6 +29,10 @@ fn a_module_is_refused_for_the_first_reason_that_counts() {
         ("(module (memory 1 shared))", "invalid"),
         ("(module (tag) (func (try_table)))", "accepted"),
         ("(module (func (try_table)) (func (result i32)))", "invalid"),
+        // Loops are looked into before their operators are validated.
+        ("(module (func (loop (drop (local.get 1)))))", "invalid"),
+        ("(module (func (loop (local.set 1 (i32.const 0)))))", "invalid"),
+        ("(module (func (loop (br 7))))", "invalid"),
         ("(module (type (struct)) (func (drop (struct.new 0))))", "accepted"),
         ("(module (global i31ref (ref.i31 (i32.const 0))))", "accepted"),
         ("(module (type (struct)) (func (param (ref null 0))))", "accepted"),
@@ -431,14 +435,14 @@ fn clif_of_an_indirect_call() {
 
                                             block8:
                                                 v2 = iconst.i32 7
-                                                v3 = uextend.i64 v2  ; v2 = 7
+                                                v3 = iconst.i64 7
                                                 v4 = load.i64 notrap aligned readonly can_move v0+32
                                                 v5 = load.i64 notrap aligned region3 v4+8
-                                                v6 = icmp uge v3, v5
+                                                v6 = icmp uge v3, v5  ; v3 = 7
                                                 brif v6, block1, block2
 
                                             block1 cold:
-                                                store.i64 notrap aligned region3 v3, v0+24
+                                                store.i64 notrap aligned region3 v3, v0+24  ; v3 = 7
                                                 v7 = iconst.i64 9734
                                                 store notrap aligned region3 v7, v0+16  ; v7 = 9734
                                                 jump block3
@@ -446,7 +450,7 @@ fn clif_of_an_indirect_call() {
                                             block2:
                                                 v8 = load.i64 notrap aligned region3 v4
                                                 v9 = iconst.i64 3
-                                                v10 = ishl.i64 v3, v9  ; v9 = 3
+                                                v10 = ishl.i64 v3, v9  ; v3 = 7, v9 = 3
                                                 v11 = iadd v8, v10
                                                 v12 = load.i64 notrap aligned region1 v11
                                                 v13 = iconst.i64 0
@@ -454,7 +458,7 @@ fn clif_of_an_indirect_call() {
                                                 brif v14, block4, block5
 
                                             block4 cold:
-                                                store.i64 notrap aligned region3 v3, v0+24
+                                                store.i64 notrap aligned region3 v3, v0+24  ; v3 = 7
                                                 v15 = iconst.i64 9735
                                                 store notrap aligned region3 v15, v0+16  ; v15 = 9735
                                                 jump block3

@@ -34,9 +34,10 @@ impl FunctionTranslator<'_> {
             list.dedup();
         }
         for local in &locals.read {
+            // The validator has not seen these operators: there may be no such local.
+            let Some(variable) = self.scratch.locals.get(*local as usize) else { return };
             if locals.set.binary_search(local).is_err() {
-                let variable = self.scratch.locals[*local as usize];
-                locals.kept.push((variable, self.builder.use_var(variable)));
+                locals.kept.push((*variable, self.builder.use_var(*variable)));
             }
         }
     }
