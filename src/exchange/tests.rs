@@ -1,7 +1,6 @@
 //! A script that is written in JSON and read back is the same, and nothing is omitted silently.
 
 use super::*;
-use std::path::PathBuf;
 use wassay_harness::script::features::Features;
 use wassay_harness::suite::manifest::Manifest;
 use wassay_harness::suite::{GroupScript, GroupSource, ScriptSource, Suites};
@@ -49,25 +48,17 @@ fn all(manifest: &Manifest) -> Vec<Command> {
     commands(file, &ids).unwrap()
 }
 
-fn folder(name: &str) -> PathBuf {
-    let folder =
-        std::env::temp_dir().join(format!("wassay-exchange-{name}-{}", std::process::id()));
-    _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
 /// Writes a script in JSON, reads it back, and returns its commands and what was omitted.
 fn there_and_back(
     commands: &[Command],
     format: ScriptFormat,
 ) -> (Vec<Command>, Vec<(u32, String)>) {
-    let folder = folder(format.extension());
+    let folder = tempfile::tempdir().unwrap();
     let written = format.write(commands, "core/a.wast", "a", 0);
-    let path = folder.join(format!("a.{}", format.extension()));
+    let path = folder.path().join(format!("a.{}", format.extension()));
     std::fs::write(&path, &written.text).unwrap();
     for (name, bytes) in &written.modules {
-        std::fs::write(folder.join(name), bytes).unwrap();
+        std::fs::write(folder.path().join(name), bytes).unwrap();
     }
     let suites = Suites::parse(include_str!("../../testsuite/suites.toml")).unwrap();
     let groups = match format {
@@ -81,7 +72,6 @@ fn there_and_back(
             vec![GroupSource { name: "core".to_owned(), default: true, scripts }]
         }
     };
-    std::fs::remove_dir_all(folder).unwrap();
     (all(&Manifest::lower(&groups).unwrap()), written.omitted)
 }
 
@@ -165,10 +155,10 @@ fn directives_after_a_thread_are_omitted_with_it() {
 
 #[test]
 fn a_script_in_json_that_lies_leads_nowhere() {
-    let folder = folder("lies");
+    let folder = tempfile::tempdir().unwrap();
     let suites = Suites::parse("group = []").unwrap();
     let read = |text: &str| {
-        let path = folder.join("a.json");
+        let path = folder.path().join("a.json");
         std::fs::write(&path, text).unwrap();
         read_json_scripts(&path, &suites, None, &mut Vec::new())
     };
@@ -193,5 +183,4 @@ fn a_script_in_json_that_lies_leads_nowhere() {
     let groups = read(&command(r#"{"type": "assert_new", "line": 2}"#)).unwrap();
     let text = &groups[0].scripts[0].source.text;
     assert_eq!(text, "\n(not_understood \"the command `assert_new` is not known\")");
-    std::fs::remove_dir_all(folder).unwrap();
 }
