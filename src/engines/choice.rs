@@ -26,14 +26,15 @@ pub struct EngineChoice {
     pub in_process: bool,
     /// How long a worker may take for a directive.
     pub timeout_seconds: u32,
-    /// How many bytes it may allocate.
+    /// How many bytes a worker may allocate.
     pub memory_limit: Option<u64>,
-    /// What its own texts mean, if that is not told by its name: a file, or the name of an engine whose words are built in.
+    /// Where the meaning of the engine's own texts is found, if not by its name: a file, or the name of an engine whose
+    /// words are built in.
     pub words: Option<String>,
 }
 
 impl EngineChoice {
-    /// An engine in workers, with a time for each directive and nothing else that is out of the ordinary.
+    /// An engine in workers, with a time limit for each directive and otherwise the defaults.
     pub fn in_workers(engine: &str, configuration: &str, timeout_seconds: u32) -> Self {
         Self {
             engine: engine.to_owned(),
@@ -66,7 +67,7 @@ impl EngineChoice {
             let engine = construct(&self.engine, &self.configuration, self.memory_limit)?;
             return self.prepared(row.kept_as, row.version, Running::InProcess(engine));
         }
-        // What is known of the engines that are built in need not be asked.
+        // A built-in engine need not be asked for what its row tells.
         if let Some(row) = built_in {
             let workers = Running::Workers(self.own_workers((row.claims)(&self.configuration))?);
             return self.prepared(row.kept_as, row.version, workers);
@@ -82,7 +83,7 @@ impl EngineChoice {
         self.prepared(&hello.engine, &hello.version, Running::Workers(workers))
     }
 
-    /// Workers of an engine that is not built in: none is started yet.
+    /// The workers of an engine that is not built in. None is started yet.
     ///
     /// # Errors
     ///
@@ -98,7 +99,7 @@ impl EngineChoice {
         Ok(Arc::new(workers))
     }
 
-    /// The table of causes, with the words that are named, or those of the engine that calls itself so.
+    /// The table of causes, with the words that the user names, or those of the engine with this name.
     fn messages(&self, engine: &str) -> Result<Messages> {
         let Some(name) = &self.words else { return words::messages_of(engine) };
         if words::is_own(engine) {
@@ -112,7 +113,7 @@ impl EngineChoice {
         Messages::of_engine(Some(&text)).with_context(context)
     }
 
-    /// Makes the engine ready that this process has, and that the same program has in a process of its own, where
+    /// Makes an engine of this program ready: in this process, or in workers, in which
     /// [`worker::serve_engine_if_asked`] serves it.
     ///
     /// # Errors
@@ -130,7 +131,7 @@ impl EngineChoice {
         self.prepared(engine.name(), version, running)
     }
 
-    /// Workers that are this program too, with what their engine claims.
+    /// Workers that run this same program, with what their engine claims.
     fn own_workers(&self, claims: &'static [&'static str]) -> Result<Arc<Workers>> {
         let own = std::env::current_exe().context("cannot find this program's own file")?;
         let (program, mut arguments) = own_program(own.into_os_string())?;
@@ -216,7 +217,7 @@ impl PreparedEngine<'_> {
         }
     }
 
-    /// What it has counted so far, with names for people to read.
+    /// What the engine has counted so far, with names for people to read.
     pub fn notes(&self) -> Vec<(String, u64)> {
         match &self.running {
             Running::InProcess(engine) => engine.notes(),
@@ -230,7 +231,7 @@ impl PreparedEngine<'_> {
         self.workers().is_some_and(|workers| workers.is_stopped())
     }
 
-    /// Its workers, if it runs in such.
+    /// The engine's workers, if it runs in workers.
     pub fn workers(&self) -> Option<&Arc<Workers>> {
         match &self.running {
             Running::InProcess(_) | Running::Borrowed(_) => None,
@@ -239,11 +240,11 @@ impl PreparedEngine<'_> {
     }
 }
 
-/// The variable that names the program, with arguments, which runs our executables where the system cannot do so itself:
-/// an emulator of the processor that they are for.
+/// The variable that names a program, with arguments, that runs our executables if the system itself cannot: an
+/// emulator of their processor.
 pub const RUNNER: &str = "WASSAY_RUNNER";
 
-/// How an executable of ours is started: a program, and its first arguments.
+/// How one of our executables is started: a program, and its first arguments.
 ///
 /// # Errors
 ///
@@ -257,7 +258,7 @@ pub fn own_program(executable: OsString) -> Result<(OsString, Vec<OsString>)> {
     })
 }
 
-/// The words of a command line: quotes hold words together, and backslashes are what they are in paths of Windows.
+/// The words of a command line. Quotes group words, and backslashes are ordinary characters, as in paths of Windows.
 fn split_words(line: &str) -> Result<Vec<OsString>> {
     let mut words: Vec<String> = Vec::new();
     let (mut quote, mut in_word) = (None, false);
@@ -278,7 +279,7 @@ fn split_words(line: &str) -> Result<Vec<OsString>> {
     Ok(words.into_iter().map(OsString::from).collect())
 }
 
-/// The word that is going on, or a new one.
+/// The current word, or a new one.
 fn begin<'w>(words: &'w mut Vec<String>, in_word: &mut bool) -> &'w mut String {
     if !std::mem::replace(in_word, true) {
         words.push(String::new());

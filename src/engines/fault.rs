@@ -1,8 +1,8 @@
 //! Our engine with a fault of the process built in, for the tests of what a run does then.
 //!
 //! `fault:KIND:CALL` does what KIND says where a script calls an export with certain arguments, such as
-//! `fault:abort:add:i32:0x1,i32:0x1`. `fault:slow:MICROSECONDS` takes its time for every request. These names are in no
-//! help: no user needs them.
+//! `fault:abort:add:i32:0x1,i32:0x1`. `fault:slow:MICROSECONDS` takes that time for every request. These names are in
+//! no help: no user needs them.
 
 use super::wassay::{self, Wassay};
 use super::{BuiltIn, Construction};
@@ -15,7 +15,7 @@ use wassay_harness::script::DirectiveId;
 use wassay_harness::script::features::Features;
 use wassay_harness::script::value::Value;
 
-/// The row of the engine: what is not about its faults is that of the engine which has them.
+/// The row of the engine. All that is not about faults is as in the engine that has them.
 pub(super) const ENGINE: BuiltIn = BuiltIn {
     name: "fault",
     argument: Some("KIND:CALL"),
@@ -23,7 +23,7 @@ pub(super) const ENGINE: BuiltIn = BuiltIn {
     ..wassay::ENGINE
 };
 
-/// The names of the faults that strike a call, for tests that try each.
+/// The names of the faults that occur in a call, for tests that try each.
 pub fn faults() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|(name, _)| *name)
 }
@@ -76,10 +76,10 @@ const KINDS: [(&str, Kind); 13] = [
     ("panic-at-end", Kind::PanicAtEnd),
 ];
 
-/// How late an answer is that is late: later than the tests wait.
+/// How late a late answer is: later than the tests wait.
 const LATE: Duration = Duration::from_secs(5);
 
-/// What is allocated at once.
+/// How much is allocated at once.
 const CHUNK_BYTES: usize = 16 << 20;
 
 impl Faulty {
@@ -190,7 +190,7 @@ fn written(export: &str, arguments: &[Value]) -> String {
     format!("{export}:{}", written.collect::<Vec<_>>().join(","))
 }
 
-/// Does what goes wrong, and returns if the process survives it.
+/// Performs the fault, and returns if the process survives it.
 fn strike(kind: Kind) {
     match kind {
         Kind::Abort => {
@@ -235,7 +235,8 @@ fn write(bytes: &[u8]) {
     stdout.write_all(bytes).and_then(|()| stdout.flush()).expect("the harness reads");
 }
 
-/// Rust's own handler, which tells overflows of the stack, lets the first signal that is none pass.
+/// Raises the signal again and again: Rust's own handler, which reports overflows of the stack, ignores the first
+/// signal that is not one.
 #[cfg(unix)]
 fn segfault() {
     use nix::sys::signal::{Signal, raise};
@@ -262,7 +263,7 @@ fn close() {
     std::process::exit(0);
 }
 
-/// Recursion that no compiler makes a loop of.
+/// Recursion that no compiler turns into a loop.
 #[expect(unconditional_recursion, reason = "the fault is that it has no end")]
 fn recurse(depth: u64) -> u64 {
     let frame = std::hint::black_box([depth; 64]);

@@ -1,10 +1,10 @@
-//! What a program that is made of this library has of its own: its engines, and how it runs one test again.
+//! What distinguishes one program made of this library from another: its engines, and how it runs one test again.
 
 use super::{BUILT_IN, BuiltIn};
 use std::path::Path;
 use std::sync::OnceLock;
 
-/// What a program has of its own.
+/// What distinguishes a program that is made of this library.
 #[derive(Clone, Copy, Debug)]
 pub struct Front {
     /// The engines that are built in; the first runs if none is named.
@@ -42,7 +42,8 @@ impl Front {
         Self { engines, rerun, repository: None, suite: None, expectations: None }
     }
 
-    /// Makes this the front of the process. Only the first call has an effect, and none after anything has asked.
+    /// Makes this the front of the process. Only the first call has an effect, and only before [`front`] is first
+    /// called.
     pub fn install(self) {
         _ = FRONT.set(self);
     }

@@ -1,4 +1,4 @@
-//! Job objects of Windows: one limits the memory of a worker, one ends workers with the process that starts them.
+//! Job objects of Windows: one limits the memory of a worker, another ends workers with the process that starts them.
 #![expect(unsafe_code, reason = "job objects are the system's")]
 
 use std::io;
@@ -20,8 +20,8 @@ pub(super) fn limit_memory(bytes: u64) -> io::Result<()> {
     enter_job(&limits)
 }
 
-/// Lets the system end every process that this one starts from now on, and those that they start, when this one ends,
-/// also when it is killed.
+/// Lets the system end every process that this one starts from now on, directly or not, when this one ends, even if it
+/// is killed.
 pub(super) fn end_children_with_this_process() -> io::Result<()> {
     static ENTERED: OnceLock<Result<(), i32>> = OnceLock::new();
     let enter = || {
@@ -32,8 +32,8 @@ pub(super) fn end_children_with_this_process() -> io::Result<()> {
     ENTERED.get_or_init(enter).map_err(io::Error::from_raw_os_error)
 }
 
-/// Puts this process into a job of its own, inside those that it is in. Nobody closes its handle, as the system does so
-/// when the process ends: the job is over then.
+/// Puts this process into a job of its own, inside those that it is in. The handle is not closed here: the system
+/// closes it when the process ends, which ends the job.
 fn enter_job(limits: &JOBOBJECT_EXTENDED_LIMIT_INFORMATION) -> io::Result<()> {
     // SAFETY: attributes and name may be missing.
     let job = unsafe { CreateJobObjectW(null(), null()) };
@@ -62,7 +62,7 @@ mod tests {
 
     const THIS_TEST: &str = "engines::job::tests::children_end_with_a_parent_that_is_killed";
 
-    /// What the test's own program is to be, if it is not the test, and the file that it is about.
+    /// The role of the test's own program, if it is not the test itself, and the file that it uses.
     const ROLE: &str = "WASSAY_TEST_OF_JOBS";
 
     /// Starts the test's own program in a role.

@@ -16,7 +16,7 @@ const TABLE: &str = include_str!("../../testsuite/engines.toml");
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KnownEngine {
-    /// What `--engine` calls it, and its adapter itself.
+    /// The name of the engine, for `--engine` and in its adapter's hello.
     pub name: String,
     /// What it is, for people.
     pub about: String,
@@ -31,7 +31,7 @@ pub struct KnownEngine {
     pub get: Get,
     /// Its configurations, the default one first.
     pub configurations: Vec<String>,
-    /// How many run at once at the most.
+    /// How many of its processes run at once at the most.
     pub jobs: Option<u16>,
 }
 
@@ -67,7 +67,7 @@ struct Table {
     engine: Vec<KnownEngine>,
 }
 
-/// The engines, in the order of the table: none but in this project's own program.
+/// The engines, in the order of the table. Only this project's own program has any.
 pub fn known() -> &'static [KnownEngine] {
     static KNOWN: OnceLock<Vec<KnownEngine>> = OnceLock::new();
     if front().repository.is_none() {
@@ -96,7 +96,7 @@ impl KnownEngine {
         known().iter().find(|engine| engine.name == name)
     }
 
-    /// Where its program is, if it is anywhere.
+    /// Where its program is, if it is found.
     pub fn program(&self) -> Option<PathBuf> {
         let folders = self.look.iter().filter_map(|folder| self.filled(folder, None).ok());
         let of_path = env::var_os("PATH").unwrap_or_default();
@@ -128,7 +128,7 @@ impl KnownEngine {
         format!("in the repository `ci/engines.sh {}`, or {by_hand}", self.name)
     }
 
-    /// A word of the table with everything that it stands for.
+    /// A word of the table with its placeholders replaced.
     fn filled(&self, word: &str, program: Option<&Path>) -> Result<OsString> {
         let mut filled = OsString::new();
         let mut rest = word;
@@ -208,7 +208,7 @@ mod tests {
         assert!(parse(row).is_err());
     }
 
-    /// What the adapter of JavaScript engines says of its configurations.
+    /// The configurations in the table are those of the adapter of JavaScript engines.
     #[test]
     fn the_adapter_of_javascript_engines_has_the_configurations_of_the_table() {
         let adapter = include_str!("../../engines/js/configurations.mjs");

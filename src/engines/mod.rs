@@ -1,6 +1,7 @@
 //! The engines: those that are built in, a row of [`BuiltIn`] each, and any program that speaks the engine protocol.
 //!
-//! Which are built in, the [`Front`] says: this project's program has [`BUILT_IN`], that of another engine its own.
+//! The [`Front`] says which are built in: this project's program has [`BUILT_IN`], another engine's program has that
+//! engine.
 
 pub mod choice;
 #[cfg(feature = "runtime")]
@@ -57,7 +58,7 @@ pub const ALL_CONFIGURATIONS: &str = "all";
 /// An engine that is built in.
 #[derive(Clone, Copy, Debug)]
 pub struct BuiltIn {
-    /// What `--engine` names it.
+    /// Its name for `--engine`.
     pub name: &'static str,
     /// What follows the name and a colon, if something must. Such engines are for tests, and no help names them.
     pub argument: Option<&'static str>,
@@ -71,13 +72,13 @@ pub struct BuiltIn {
     pub features: fn() -> Features,
     /// What it claims beyond the specification in one of its configurations.
     pub claims: fn(configuration: &str) -> &'static [&'static str],
-    /// What is known to fail with it in the suite that is built in: the text of `testsuite/expectations/NAME.toml`.
+    /// Its known failures in the built-in suite: the text of `testsuite/expectations/NAME.toml`.
     pub expectations: &'static str,
     /// Makes the engine.
     pub construct: fn(&Construction<'_>) -> Result<Box<dyn Engine + Send>>,
     /// Prints the code that it makes of a module, if it can.
     pub code: Option<fn(&CodeRequest<'_>) -> Result<String>>,
-    /// Finds the frames of a trap, the innermost first, if it can. It runs in this process.
+    /// Finds the frames of a trap, the innermost first, if the engine can do that. It does so in this process.
     pub backtrace: Option<FindBacktrace>,
 }
 
@@ -95,7 +96,7 @@ pub struct TrapFrame {
     pub offset: u64,
 }
 
-/// How an engine is to be made.
+/// How to make an engine.
 #[derive(Clone, Copy, Debug)]
 pub struct Construction<'a> {
     /// What follows its name.
@@ -106,7 +107,7 @@ pub struct Construction<'a> {
     pub memory_limit: Option<u64>,
 }
 
-/// Which code of a module is to be shown.
+/// Which code of a module to show.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeRequest<'a> {
     /// The module, in the binary format.
@@ -121,7 +122,7 @@ pub struct CodeRequest<'a> {
     pub asm: bool,
 }
 
-/// Of which trap the frames are to be found: that of the last directive that is marked.
+/// The trap whose frames are to be found: that of the last directive that is marked.
 #[derive(Clone, Copy, Debug)]
 pub struct BacktraceRequest<'a> {
     /// The unit.
@@ -178,7 +179,7 @@ impl BuiltIn {
         visible().map(|row| row.name).collect::<Vec<_>>().join(", ")
     }
 
-    /// The engine that was meant by a name that is of none, if one is near.
+    /// Suggests the engine that an unknown name may mean, if one is similar.
     pub fn hint(name: &str) -> String {
         let of_others = known().iter().map(|row| &*row.name);
         did_you_mean(name, visible().map(|row| row.name).chain(of_others))
@@ -188,7 +189,7 @@ impl BuiltIn {
     ///
     /// # Errors
     ///
-    /// When there is none: with the names of those that there are.
+    /// When there is no such configuration. The error lists those that exist.
     pub fn check_configuration(&self, name: &str) -> Result<()> {
         let known = (self.configurations)();
         if !known.contains(&name) {
@@ -217,7 +218,7 @@ pub fn configurations_of(kept_as: &str) -> Option<Vec<&'static str>> {
 ///
 /// # Errors
 ///
-/// When there is none, or this machine lacks what it needs.
+/// When there is no such engine or configuration, or this machine lacks what the engine needs.
 pub fn by_name(name: &str, configuration: &str) -> Result<Box<dyn Engine + Send>> {
     construct(name, configuration, None)
 }
@@ -239,7 +240,7 @@ fn construct(
 ///
 /// # Errors
 ///
-/// When it is all of an engine that is neither built in nor known: nobody knows their names.
+/// When `all` is asked for, of an engine that is neither built in nor known: its configurations are not known.
 pub fn configurations<'c>(engine: &str, configuration: &'c str) -> Result<Vec<&'c str>> {
     if configuration != ALL_CONFIGURATIONS {
         return Ok(vec![configuration]);
@@ -291,7 +292,7 @@ mod tests {
         }
     }
 
-    /// Every group of the suite is about features that the engine says it has.
+    /// Every group of the suite uses only features that the engine says it has.
     #[test]
     fn the_features_of_the_engine_are_those_of_the_suite() {
         let suites = include_str!("../../testsuite/suites.toml");

@@ -43,9 +43,10 @@ pub(super) const ENGINE: BuiltIn = BuiltIn {
 /// A name, and what it changes of the default settings.
 type Configuration = (&'static str, fn(&mut rt::Config));
 
-/// The named configurations. By `default` a function is compiled when it is called, which takes less time for the suite
-/// (docs/performance.md); the others compile all of its code. A run ends workers that loop for ever, so but in `single-pass`, which keeps the
-/// check tested on all code, only the threads of scripts are compiled so that they can be interrupted.
+/// The named configurations. In `default` a function is compiled when it is first called, which takes less time for the
+/// suite (docs/performance.md); the other configurations compile whole modules. Code can be interrupted only on the
+/// threads of scripts, because a run ends workers that loop for ever. In `single-pass` all code can be, so that the
+/// check for interrupts is tested on all code.
 const CONFIGURATIONS: [Configuration; 5] = [
     ("default", |config| config.compilation = rt::Compilation::Lazy),
     ("opt-speed", |config| config.opt_level = rt::OptLevel::Speed),
@@ -69,12 +70,12 @@ fn claims(configuration: &str) -> &'static [&'static str] {
 #[derive(Debug)]
 pub(super) struct Wassay {
     engine: rt::Engine,
-    /// For the threads of scripts: the same, but what runs can be interrupted.
+    /// The same settings for the threads of scripts, but with code that can be interrupted.
     threads: rt::Engine,
     recent: Arc<RecentModules>,
-    /// What it claims beyond the specification.
+    /// What the engine claims beyond the specification.
     claims: &'static [&'static str],
-    /// Keeps the trap with which a session's last request ended, if somebody wants its frames.
+    /// Keeps the trap with which a session's last request ended, if its frames are wanted.
     last_trap: Option<LastTrap>,
 }
 
@@ -112,7 +113,7 @@ fn config(configuration: &str) -> Result<rt::Config> {
     let (_, change) = row.context("BUG: the configuration was checked")?;
     let mut config = rt::Config {
         interruption: false,
-        parallel_compilation: false, // other units have the other cores
+        parallel_compilation: false, // other units use the other cores
         stack_budget: THREAD_STACK_BYTES / 4, // a frame may take a megabyte; host functions need the rest
         ..rt::Config::default()
     };
@@ -141,13 +142,13 @@ impl Engine for Wassay {
     }
 }
 
-/// Keeps the last modules that were made: the engine finds them when the next unit is made of the same ones, as groups
-/// repeat each other's scripts.
+/// Keeps the last modules that were made. Groups repeat each other's scripts, so the next unit may have the same
+/// modules, which the engine then finds.
 #[derive(Debug, Default)]
 struct RecentModules(Mutex<VecDeque<Module>>);
 
 impl RecentModules {
-    /// How many are kept: equal units run one after the other, and few have so many modules.
+    /// How many modules are kept: equal units run one after the other, and few have this many modules.
     const KEPT: usize = 64;
     /// Larger modules are rare, and would take much memory.
     const MAX_BYTES: usize = 64 << 10;
@@ -170,11 +171,12 @@ struct WassaySession {
     features: Features,
     store: Store,
     instances: HashMap<DirectiveId, Instance>,
-    /// On a thread of a script, what the instances export that are shared with it. Their numbers are their places here.
+    /// On a thread of a script, the shared memories that are exported by the instances shared with it. The number of an
+    /// instance is its position here.
     shared: Vec<HashMap<String, SharedMemory>>,
     /// The items of `spectest` that were asked for.
     spectest: HashMap<String, Extern>,
-    /// What was printed since somebody asked last: no more than is shown.
+    /// What was printed since the last request, as far as it is shown.
     printed: Arc<Mutex<Vec<String>>>,
     /// The references to the host values that have a number.
     externs: HashMap<u32, ExternRef>,
@@ -289,9 +291,9 @@ impl WassaySession {
         Ok(memories.collect())
     }
 
-    /// Decodes by the specification's own grammar first, which is stricter than the parser that the
-    /// runtime uses. What it accepts is not malformed, whatever the runtime calls it: wasmparser
-    /// mixes the phases where a feature is off, and in constant expressions.
+    /// First decodes by the specification's own grammar, which is stricter than the parser of the runtime. A module
+    /// that passes is not malformed, whatever the runtime says: wasmparser confuses the phases if a feature is off, and
+    /// in constant expressions.
     fn module(&self, bytes: &[u8]) -> Partial<Module> {
         let features = self.features.to_wasmparser();
         reject::decode(bytes, features).map_err(|refusal| Outcome::Rejected {
@@ -454,7 +456,7 @@ impl WassaySession {
     }
 }
 
-/// Notes a call of a function that prints, unless there are more already than anybody is shown.
+/// Notes a call of a function that prints, unless there are already as many as are shown.
 fn note_printed(printed: &Mutex<Vec<String>>, name: &str, arguments: &[Val]) {
     let mut printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
     if printed.len() <= MAX_PRINTED {
@@ -474,7 +476,7 @@ fn type_of(ty: NumberType) -> ValType {
     }
 }
 
-/// The runtime's form of a value, if it needs no store: of a number or a null reference.
+/// The runtime's form of a value that needs no store: a number or a null reference.
 pub fn val_without_store(value: &Value) -> Option<Val> {
     Some(match value {
         Value::I32(bits) => Val::I32(bits.cast_signed()),
@@ -492,7 +494,7 @@ pub fn val_without_store(value: &Value) -> Option<Val> {
     })
 }
 
-/// The script's form of a value, if it needs no store: not of what the host or the heap holds.
+/// The script's form of a value that needs no store, so not of a host value or an object.
 pub fn value_without_store(val: &Val) -> Option<Value> {
     Some(match val {
         Val::I32(number) => Value::I32(number.cast_unsigned()),

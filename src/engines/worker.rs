@@ -1,6 +1,6 @@
 //! The hidden mode of our programs in which they are workers: one engine behind standard input and output.
 //!
-//! It is looked for before anything else, so a worker reads no arguments, no suite and no manifest.
+//! A program checks for this mode before anything else, so a worker reads no other arguments, no suite and no manifest.
 
 use super::{BuiltIn, construct};
 use std::env;
@@ -9,7 +9,7 @@ use wassay_harness::run::protocol::{Encoding, Greeting};
 use wassay_harness::run::worker::{Served, serve};
 use wassay_harness::script::features::Features;
 
-/// The argument that asks for it. The name of an engine follows, and then [`LINES`] for what people can read.
+/// The argument that asks for this mode. The name of an engine follows, and then [`LINES`] for messages in text.
 pub const ARGUMENT: &str = "wassay-worker";
 
 /// The argument that asks for lines of JSON.
@@ -25,7 +25,7 @@ pub fn serve_if_asked() {
         let engine = construct(&name, &greeting.configuration, greeting.memory_limit);
         let engine: Box<dyn Engine> = engine.map_err(|error| format!("{error:#}"))?;
         let (row, _) = BuiltIn::find(&name).ok_or("BUG: it was constructed")?;
-        // They are asked everything, as an engine in this process is: what they lack they say themselves.
+        // Our engines are asked everything, as in this process: they say themselves what they lack.
         Ok(Served { engine, version: row.version.to_owned(), features: Vec::new() })
     })
 }
@@ -37,7 +37,7 @@ pub struct Configuration<'e> {
     pub name: String,
     /// The engine in it.
     pub engine: &'e dyn Engine,
-    /// The features that the engine has in it, if it says so.
+    /// The features that the engine has in this configuration, if it tells them.
     pub features: Option<Features>,
 }
 
@@ -45,7 +45,7 @@ pub struct Configuration<'e> {
 ///
 /// # Errors
 ///
-/// When there is none: with the names of those that there are.
+/// When there is no such configuration. The error lists those that exist.
 pub fn configuration<'c, 'e>(
     configurations: &'c [Configuration<'e>],
     name: &str,
@@ -98,8 +98,8 @@ fn limit_memory_of(greeting: &Greeting) -> Result<(), String> {
 #[cfg(unix)]
 fn limit_memory(bytes: u64) -> std::io::Result<()> {
     use nix::sys::resource::{Resource, setrlimit};
-    // Linux counts what can be written, and not address space that is only reserved. Elsewhere the limit of data leaves
-    // out what is mapped, if there is one at all.
+    // On Linux this limit counts writable memory, and not address space that is only reserved. On other systems the
+    // limit of data does not count mappings, if there is such a limit at all.
     #[cfg(any(target_os = "linux", target_os = "android"))]
     const KIND: Resource = Resource::RLIMIT_DATA;
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
