@@ -68,9 +68,9 @@ pub enum Compilation {
     /// All of them before there is a module.
     #[default]
     Eager,
-    /// Each when it is first called, by whatever thread that is: on the stack of the call, of which the compiler takes up to
-    /// a megabyte beyond [`Config::stack_budget`]. A function that cannot be compiled ends that call, and each later one, with
-    /// [`Exhaustion::Compilation`](crate::Exhaustion::Compilation). Modules with features beyond
+    /// Each when it is first called, on the thread of that call. The compiler uses the stack of the call, and takes up
+    /// to a megabyte of it beyond [`Config::stack_budget`]. A function that cannot be compiled ends that call, and each
+    /// later one, with [`Exhaustion::Compilation`](crate::Exhaustion::Compilation). Modules with features beyond
     /// [`Module::FEATURES`](crate::Module::FEATURES) are compiled as a whole, as what they need may be unsupported.
     Lazy,
 }

@@ -37,7 +37,7 @@ macro_rules! statuses {
 statuses! {
     /// The directive passed, as it should.
     Passed "passed" passes: true, unexpected: false;
-    /// It failed, and nobody expected that.
+    /// It failed, and no entry expects that.
     Failed "failed" passes: false, unexpected: true;
     /// It failed as an entry of the known failures says.
     ExpectedFailure "expected-failure" passes: false, unexpected: false;

@@ -64,7 +64,7 @@ fn status(done: Option<()>) -> u32 {
 ///
 /// # Safety
 ///
-/// For exit trampolines alone: `values` has a slot for each parameter and result.
+/// To be called only by exit trampolines: `values` has a slot for each parameter and result.
 unsafe extern "C" fn host_call(context: *mut VmContext, values: SlotPointer) -> u32 {
     // SAFETY: the trampoline's contract, which is that of the function called.
     let succeeded = unsafe { crate::run::store::func::call_host(context, values) };
@@ -73,7 +73,7 @@ unsafe extern "C" fn host_call(context: *mut VmContext, values: SlotPointer) -> 
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn memory_grow(context: *mut VmContext, memory: u32, pages: u64) -> u64 {
     // SAFETY: compiled code passes its own instance's context and holds no reference.
     let (store, index) = unsafe { instance(context) };
@@ -83,7 +83,7 @@ unsafe extern "C" fn memory_grow(context: *mut VmContext, memory: u32, pages: u6
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn memory_fill(
     context: *mut VmContext,
     memory: u32,
@@ -99,7 +99,7 @@ unsafe extern "C" fn memory_fill(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn memory_copy(
     context: *mut VmContext,
     to_memory: u32,
@@ -117,7 +117,7 @@ unsafe extern "C" fn memory_copy(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn memory_init(
     context: *mut VmContext,
     memory: u32,
@@ -134,7 +134,7 @@ unsafe extern "C" fn memory_init(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn data_drop(context: *mut VmContext, segment: u32) {
     // SAFETY: compiled code passes its own instance's context and holds no reference.
     let (store, index) = unsafe { instance(context) };
@@ -143,7 +143,7 @@ unsafe extern "C" fn data_drop(context: *mut VmContext, segment: u32) {
 
 /// # Safety
 ///
-/// For compiled code alone, which has checked the address.
+/// To be called only by compiled code, which has checked the address.
 unsafe extern "C" fn memory_notify(
     context: *mut VmContext,
     memory: u32,
@@ -159,7 +159,7 @@ unsafe extern "C" fn memory_notify(
 
 /// # Safety
 ///
-/// For compiled code alone, which has checked the address, and that the memory is shared.
+/// To be called only by compiled code, which has checked the address, and that the memory is shared.
 unsafe extern "C" fn memory_wait32(
     context: *mut VmContext,
     memory: u32,
@@ -202,7 +202,7 @@ fn wait_result(woken: Woken) -> u32 {
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn table_grow(
     context: *mut VmContext,
     table: u32,
@@ -217,7 +217,7 @@ unsafe extern "C" fn table_grow(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn table_fill(
     context: *mut VmContext,
     table: u32,
@@ -233,7 +233,7 @@ unsafe extern "C" fn table_fill(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn table_copy(
     context: *mut VmContext,
     to_table: u32,
@@ -251,7 +251,7 @@ unsafe extern "C" fn table_copy(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn table_init(
     context: *mut VmContext,
     table: u32,
@@ -268,7 +268,7 @@ unsafe extern "C" fn table_init(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn elem_drop(context: *mut VmContext, segment: u32) {
     // SAFETY: compiled code passes its own instance's context and holds no reference.
     let (store, index) = unsafe { instance(context) };
@@ -277,7 +277,7 @@ unsafe extern "C" fn elem_drop(context: *mut VmContext, segment: u32) {
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 unsafe extern "C" fn is_subtype(context: *mut VmContext, actual: u32, expected: u32) -> u32 {
     // SAFETY: compiled code passes its own instance's context and holds no reference.
     let store = unsafe { store(context) };

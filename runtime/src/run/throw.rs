@@ -29,7 +29,7 @@ enum ResumePoint {
 ///
 /// # Safety
 ///
-/// For compiled code alone, which passes its own context and frame pointer.
+/// To be called only by compiled code, which passes its own context and frame pointer.
 pub(crate) unsafe extern "C" fn throw(context: *mut VmContext, reference: u64, fp: usize) -> ! {
     // SAFETY: a context and its store's record live as long as the store.
     let record = unsafe { (*context).store };

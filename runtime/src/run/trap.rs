@@ -120,8 +120,8 @@ pub enum Exhaustion {
     CallStack,
     /// The garbage-collected heap is full of what is in use: structs, arrays and exceptions.
     Heap,
-    /// A function that was called for the first time exceeds a limit of the compiler, or there was no memory for its code. With
-    /// [`Compilation::Lazy`](crate::Compilation::Lazy) alone: else there is no module.
+    /// A function that was called for the first time exceeds a limit of the compiler, or there was no memory for its
+    /// code. Only with [`Compilation::Lazy`](crate::Compilation::Lazy): otherwise the module is refused.
     Compilation {
         /// Which limit, and by how much.
         message: Box<str>,

@@ -95,7 +95,7 @@ pub(crate) unsafe fn enter(
 ///
 /// # Safety
 ///
-/// For compiled code alone, which passes its context, its function's index and frame pointer.
+/// To be called only by compiled code, which passes its context, its function's index and frame pointer.
 pub(crate) unsafe extern "C" fn raise(
     context: *mut VmContext,
     word: u64,
@@ -109,12 +109,12 @@ pub(crate) unsafe extern "C" fn raise(
     unsafe { resume_at_entry(activation) }
 }
 
-/// Ends the innermost activation with what the host has left in the store, but an exception goes to
-/// the handler.
+/// Ends the innermost activation with the outcome that the host has left in the store. An exception goes to its handler
+/// instead.
 ///
 /// # Safety
 ///
-/// For compiled code alone; with an exception, for exit trampolines alone.
+/// To be called only by compiled code; with an exception, only by exit trampolines.
 pub(crate) unsafe extern "C" fn raise_pending(context: *mut VmContext) -> ! {
     // SAFETY: a context and its store's record live as long as the store.
     let record = unsafe { (*context).store };

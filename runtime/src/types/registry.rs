@@ -85,7 +85,7 @@ pub(crate) struct TypeEntry {
     /// All its supertypes, the root first, and itself last: the display.
     pub(crate) display: Box<[TypeId]>,
     pub(crate) kind: TypeKind,
-    /// Keeps the group of a type that is held alone: set when the group is built.
+    /// The group of this type, for holders of the type alone. Set when the group is built.
     pub(crate) group: OnceLock<Weak<RecGroup>>,
     /// See [`Self::layout`].
     layout: OnceLock<Box<dyn Any + Send + Sync>>,

@@ -153,7 +153,7 @@ impl ObjectType {
     ///
     /// # Panics
     ///
-    /// When it is none, which validation excludes where it is used.
+    /// When it is no array, which validation excludes where this is used.
     pub(crate) fn element(&self) -> Field {
         match &self.layout {
             ObjectLayout::Array(element) => *element,

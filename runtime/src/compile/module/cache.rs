@@ -14,7 +14,7 @@ pub(super) struct Source<'a> {
     pub(super) hash: u64,
 }
 
-/// Finds modules that somebody still has. Keeps none.
+/// Finds modules that are still in use. Keeps none alive.
 #[derive(Default)]
 pub(crate) struct ModuleCache {
     hasher: RandomState,
@@ -48,7 +48,7 @@ impl ModuleCache {
         earlier.unwrap_or(made)
     }
 
-    /// Forgets the modules with this hash that nobody has any more.
+    /// Forgets the modules with this hash that are no longer in use.
     pub(super) fn forget(&self, hash: u64) {
         let mut by_hash = self.by_hash.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(modules) = by_hash.get_mut(&hash) {

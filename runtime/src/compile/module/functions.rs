@@ -47,7 +47,7 @@ pub(super) enum Wanted {
 pub(super) struct Functions<'a> {
     engine: &'a Engine,
     pub(super) wanted: Wanted,
-    /// Why a module that is valid so far cannot be compiled. What comes after it is validated only.
+    /// Why the module, which is valid so far, cannot be compiled. From then on functions are only validated.
     pub(super) refused: Option<ModuleError>,
     /// The functions that wait to be compiled together.
     collected: Vec<Undone<'a>>,
@@ -107,7 +107,7 @@ impl<'a> Functions<'a> {
     ///
     /// # Errors
     ///
-    /// When the function is not valid. Whatever else prevents code is noted.
+    /// When the function is not valid. Any other obstacle to compiling it is noted.
     pub(super) fn compile(
         &mut self,
         info: &ModuleInfo,

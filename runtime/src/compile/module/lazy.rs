@@ -206,7 +206,8 @@ fn said(panic: &(dyn Any + Send)) -> String {
 ///
 /// # Safety
 ///
-/// For [`resolve`] alone, which passes the slot that the stub has, and the register of the function's first argument.
+/// To be called only by [`resolve`], which passes the slot of the stub, and the register of the function's first
+/// argument.
 unsafe extern "C" fn compile_slot(slot: *const LazySlot, first: *mut VmContext) -> *const u8 {
     // SAFETY: whoever calls a function keeps its module, which owns the slot.
     let slot = unsafe { &*slot };

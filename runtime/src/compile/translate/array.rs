@@ -67,7 +67,7 @@ impl FunctionTranslator<'_> {
         (address, length)
     }
 
-    /// An address such that the element at `index` is as far behind it as the first element is behind the object's
+    /// An address from which the element at `index` has the offset that the first element has from the object's
     /// address.
     fn element_base(&mut self, array: Value, index: Value, element: Field) -> Value {
         let (address, length) = self.length(array);

@@ -316,7 +316,7 @@ impl<'a> FunctionTranslator<'a> {
         Ok(OperatorsReader::new(reader.get_binary_reader()))
     }
 
-    /// A local without a default value is zero too, but validation sees to it that nobody reads it.
+    /// A local without a default value is zero too, but in valid code no instruction reads it before it is set.
     fn define_local_group(&mut self, count: u32, ty: ValType) {
         if count == 0 {
             return;

@@ -1,4 +1,4 @@
-//! The values of the host that references of a store lead to.
+//! The values of the host to which references of a store lead.
 //!
 //! A reference to one is its index, tagged: making one takes no room in the heap. A collection marks the values to
 //! which it meets references, and takes the others out.

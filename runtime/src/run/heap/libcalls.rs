@@ -82,7 +82,7 @@ fn reference(object: Option<u32>) -> i64 {
 
 /// # Safety
 ///
-/// For compiled code alone, through [`allocate_struct`].
+/// To be called only by compiled code, through [`allocate_struct`].
 unsafe extern "C" fn allocate_struct_here(
     context: *mut VmContext,
     object: ObjectTypePointer,
@@ -97,7 +97,7 @@ unsafe extern "C" fn allocate_struct_here(
 
 /// # Safety
 ///
-/// For compiled code alone, through [`allocate_array`].
+/// To be called only by compiled code, through [`allocate_array`].
 unsafe extern "C" fn allocate_array_here(
     context: *mut VmContext,
     object: ObjectTypePointer,
@@ -111,7 +111,7 @@ unsafe extern "C" fn allocate_array_here(
 
 /// # Safety
 ///
-/// For compiled code alone, through [`array_new_data`].
+/// To be called only by compiled code, through [`array_new_data`].
 unsafe extern "C" fn array_new_data_here(
     context: *mut VmContext,
     object: ObjectTypePointer,
@@ -135,7 +135,7 @@ unsafe extern "C" fn array_new_data_here(
 
 /// # Safety
 ///
-/// For compiled code alone, through [`array_new_elem`].
+/// To be called only by compiled code, through [`array_new_elem`].
 unsafe extern "C" fn array_new_elem_here(
     context: *mut VmContext,
     object: ObjectTypePointer,
@@ -159,7 +159,7 @@ unsafe extern "C" fn array_new_elem_here(
 
 /// # Safety
 ///
-/// For compiled code alone, through [`exception_new`].
+/// To be called only by compiled code, through [`exception_new`].
 unsafe extern "C" fn exception_new_here(context: *mut VmContext, tag: u32) -> i64 {
     // SAFETY: compiled code passes its own instance's context and holds no reference.
     let (store, index) = unsafe { instance(context) };
@@ -191,7 +191,7 @@ unsafe fn initialized_array(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 pub(crate) unsafe extern "C" fn array_fill(
     context: *mut VmContext,
     array: u32,
@@ -208,7 +208,7 @@ pub(crate) unsafe extern "C" fn array_fill(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 pub(crate) unsafe extern "C" fn array_copy(
     context: *mut VmContext,
     to_array: u32,
@@ -225,7 +225,7 @@ pub(crate) unsafe extern "C" fn array_copy(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 pub(crate) unsafe extern "C" fn array_init_data(
     context: *mut VmContext,
     array: u32,
@@ -241,7 +241,7 @@ pub(crate) unsafe extern "C" fn array_init_data(
 
 /// # Safety
 ///
-/// For compiled code alone.
+/// To be called only by compiled code.
 pub(crate) unsafe extern "C" fn array_init_elem(
     context: *mut VmContext,
     array: u32,

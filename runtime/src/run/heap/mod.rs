@@ -178,7 +178,7 @@ impl StoreInner {
         if self.heap.live > size / 2 {
             size *= 2;
         }
-        // All that is in use must have room, even past a limit that was lowered meanwhile.
+        // Everything in use must have room, even past a limit that has been lowered since.
         size.min(limit).max(self.next_start() + used - self.heap.start)
     }
 

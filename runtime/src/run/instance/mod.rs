@@ -1,6 +1,6 @@
-//! Instances. Instantiation is two steps: `allocate` checks imports, lays the instance out and
-//! hands it to the store, where it stays whatever happens, and gives globals, tables and element
-//! segments their values; `initialize` does what can be seen: active segments, the start function.
+//! Instances. Instantiation is two steps: `allocate` checks imports, lays the instance out and hands it to the store,
+//! where it stays whatever happens, and gives globals, tables and element segments their values; `initialize` does what
+//! can be observed: active segments, the start function.
 //! <https://webassembly.github.io/spec/core/exec/modules.html#instantiation>
 #![expect(unsafe_code, reason = "lays out the record that compiled code sees")]
 

@@ -46,8 +46,8 @@ impl Buffer {
         }
     }
 
-    /// Makes room for `length` bytes, of which the first `used` keep what they have and the others
-    /// are zero. `most` is how long it may become one day. If there is no memory, it stays as it is.
+    /// Makes room for `length` bytes, of which the first `used` keep what they have and the others are zero. `most` is
+    /// the greatest length that it may ever have. If there is no memory for this, the buffer stays as it is.
     pub(super) fn grow(&mut self, used: usize, length: usize, most: usize) -> Option<()> {
         match self {
             Buffer::Small { capacity, .. } if length <= *capacity => Some(()),

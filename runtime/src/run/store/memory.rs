@@ -173,8 +173,7 @@ impl MemoryData {
         self.length() as u64 >> self.ty.page_size_log2
     }
 
-    /// Makes an unshared memory this long, which is no less than before. `most` is how long it may
-    /// become one day.
+    /// Grows an unshared memory to this length. `most` is the greatest length that it may ever have.
     fn resize(&mut self, length: usize, most: usize) -> Option<()> {
         let old = self.length();
         let (Bytes::InInstance(buffer) | Bytes::OnItsOwn(buffer)) = &mut self.bytes else {
@@ -284,7 +283,7 @@ impl StoreInner {
             return None;
         }
         let before = match &memory.bytes {
-            // Other stores may grow it meanwhile.
+            // Other stores may grow it at the same time, so the shared memory itself tells the size before.
             Bytes::Shared(memory) => memory.grow(pages)?,
             Bytes::InInstance(_) | Bytes::OnItsOwn(_) => {
                 let most = u128::from(memory.ty.limit()) << memory.ty.page_size_log2;

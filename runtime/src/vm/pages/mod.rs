@@ -114,8 +114,8 @@ impl Pages {
         unsafe { system::make_executable(self.base, self.length) }
     }
 
-    /// Makes these pages at least `length` bytes, all of them committed, of which the first `used` keep
-    /// what they have and the others are zero. They may move: on Linux without being copied.
+    /// Makes these pages at least `length` bytes long, all of them committed. The first `used` bytes keep their
+    /// contents, and the others are zero. The pages may move: on Linux without a copy.
     ///
     /// # Errors
     ///
