@@ -34,7 +34,7 @@ pub struct SuiteArgs {
 }
 
 impl SuiteArgs {
-    /// Whether it is the suite that is built in.
+    /// Whether the suite is the one that is built in.
     pub fn is_built_in(&self) -> bool {
         self.suite.is_empty() && self.groups.is_empty()
     }

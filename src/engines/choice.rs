@@ -208,7 +208,7 @@ impl PreparedEngine<'_> {
         &self.identity.name
     }
 
-    /// Where it runs.
+    /// Where the engine runs.
     pub fn host(&self) -> Host<'_> {
         match &self.running {
             Running::InProcess(engine) => Host::InProcess(&**engine),

@@ -110,7 +110,7 @@ impl Entry {
             && self.kind.as_ref().is_none_or(|glob| Glob::new(glob).matches(kind))
     }
 
-    /// Whether it can be about tests of a group.
+    /// Whether the entry can be about tests of a group.
     pub(super) fn may_match_in(&self, group: &str) -> bool {
         match &self.directives {
             None => self.group.as_ref().is_none_or(|own| Glob::new(own).matches(group)),

@@ -54,7 +54,7 @@ impl Environment {
         Self { system: OS.to_owned(), processor: ARCH.to_owned(), configuration }
     }
 
-    /// Whether it is a machine of this platform.
+    /// Whether the run takes place on this platform.
     pub fn is_on(&self, platform: &PlatformPattern) -> bool {
         platform.system.as_ref().is_none_or(|system| *system == self.system)
             && platform.processor.as_ref().is_none_or(|processor| *processor == self.processor)

@@ -42,26 +42,26 @@ pub struct RecordChange<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
-    /// It passed, and does not any more.
+    /// The directive passed, and does not any more.
     NewlyFails,
-    /// It was as expected, and is not any more: a known failure fails in another way, or a directive passes that an
-    /// entry expects to fail.
+    /// The directive was as expected, and is not any more: a known failure fails in another way, or a directive passes
+    /// that an entry expects to fail.
     NewlyUnexpected,
-    /// It is in the old run only.
+    /// The directive is only in the old run.
     Vanished,
-    /// It did not pass, and does now.
+    /// The directive did not pass, and does now.
     NewlyPasses,
-    /// It was not as expected, and is now.
+    /// The directive was not as expected, and is now.
     NewlyExpected,
-    /// It is in the new run only.
+    /// The directive is only in the new run.
     Appeared,
-    /// It has the same status, but something else is observed.
+    /// The directive has the same status, but another observation.
     Changed,
-    /// It passes with another value: the script leaves the choice, as with the bits of a NaN.
+    /// The directive passes with another value: the script leaves the choice, as with the bits of a NaN.
     Allowed,
-    /// It takes longer.
+    /// The directive takes longer.
     Slower,
-    /// It is the same directive in another line.
+    /// The same directive is in another line.
     Moved,
 }
 

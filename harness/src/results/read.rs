@@ -22,12 +22,12 @@ pub enum ResultsError {
         /// Why.
         error: io::Error,
     },
-    /// It does not begin with a header.
+    /// The file does not begin with a header.
     #[error(
         "{0} is not a results file: its first line is not a header that `wassay run --results` writes"
     )]
     NotResults(String),
-    /// It is of another version.
+    /// The file is of another version of the format.
     #[error("{path} has results of format {version}; this program reads format {VERSION}")]
     Version {
         /// The file.

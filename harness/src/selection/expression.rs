@@ -22,7 +22,7 @@ pub enum Expression {
 /// A property of a directive, with what it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Predicate {
-    /// The name of its group matches.
+    /// The name of the directive's group matches.
     Group(TextPattern),
     /// The path of its file matches: with or without `.wast`, and without the folders if the
     /// pattern has no `/`.
@@ -31,7 +31,7 @@ pub enum Predicate {
     Kind(TextPattern),
     /// Its whole name matches.
     Name(TextPattern),
-    /// It begins in these lines, both included. An open end has no number.
+    /// The directive begins in these lines, both included. An open end has no number.
     Line(Option<u32>, Option<u32>),
     /// The module that it is about needs this feature, and is refused without it.
     Feature(String),

@@ -30,9 +30,9 @@ pub struct Verdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Untold {
-    /// Whether a module that it refuses is malformed or invalid.
+    /// Whether a module that the engine refuses is malformed or invalid.
     Phase,
-    /// Why it refuses a module, cannot link it, or ends a call: its text is not a known one.
+    /// Why the engine refuses a module, cannot link it, or ends a call: its text is not a known one.
     Reason,
 }
 

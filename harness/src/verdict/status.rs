@@ -37,13 +37,13 @@ macro_rules! statuses {
 statuses! {
     /// The directive passed, as it should.
     Passed "passed" passes: true, unexpected: false;
-    /// It failed, and no entry expects that.
+    /// The directive failed, and no entry expects that.
     Failed "failed" passes: false, unexpected: true;
-    /// It failed as an entry of the known failures says.
+    /// The directive failed as an entry of the known failures says.
     ExpectedFailure "expected-failure" passes: false, unexpected: false;
-    /// It passed although an entry says that it fails.
+    /// The directive passed although an entry says that it fails.
     UnexpectedPass "unexpected-pass" passes: true, unexpected: true;
-    /// It passed or failed, and an entry allows both.
+    /// The directive passed or failed, and an entry allows both.
     Intermittent "intermittent" passes: false, unexpected: false;
     /// Something that the directive needs is missing, because of an expected failure.
     BlockedAsExpected "blocked-as-expected" passes: false, unexpected: false;

@@ -11,13 +11,13 @@ use std::sync::Arc;
 #[must_use = "a trap is an outcome, not an error that `?` passes on"]
 #[non_exhaustive]
 pub enum Outcome<T> {
-    /// It returned normally.
+    /// The computation returned normally.
     Return(T),
-    /// It trapped.
+    /// The computation trapped.
     Trap(Trap),
-    /// It ran out of a resource that the specification does not bound.
+    /// The computation ran out of a resource that the specification does not bound.
     Exhaustion(Exhaustion),
-    /// It threw an exception that nothing has caught.
+    /// The computation threw an exception that nothing has caught.
     Exception(Exception),
 }
 

@@ -19,7 +19,7 @@ pub(crate) struct ModuleTypes {
 /// Why a type of a valid module has no canonical form here.
 #[derive(Debug)]
 pub(crate) enum ConversionError {
-    /// It belongs to a feature that is not supported.
+    /// The type belongs to a feature that is not supported.
     Unsupported(&'static str),
     OutOfTypeIds,
 }

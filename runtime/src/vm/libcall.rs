@@ -88,7 +88,7 @@ for_each_libcall!(libcall_enum);
 
 /// What libcalls with a status return when they have done their work.
 pub(crate) const DONE: u32 = 0;
-/// What they return when they have done nothing because an operand was out of bounds.
+/// What libcalls with a status return when they have done nothing because an operand was out of bounds.
 pub(crate) const FAILED: u32 = 1;
 /// What bulk operations of arrays return when a range of an array is out of bounds, and when one of a segment is.
 pub(crate) const ARRAY_OUT_OF_BOUNDS: u32 = 1;

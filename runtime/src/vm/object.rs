@@ -28,7 +28,7 @@ pub(crate) enum ObjectLayout {
 
 pub(crate) struct StructLayout {
     pub(crate) fields: Box<[Field]>,
-    /// Where it refers to its descriptor, if the type has one. This is none of the fields.
+    /// Where the struct refers to its descriptor, if the type has descriptors. This is not one of the fields.
     pub(crate) descriptor: Option<Field>,
     /// The size of the whole, a multiple of [`OBJECT_ALIGN`].
     pub(crate) size: u32,
@@ -83,12 +83,12 @@ impl StorageType {
         }
     }
 
-    /// Whether the collector has to look at it.
+    /// Whether the collector must look at the storage.
     pub(crate) fn is_traced(self) -> bool {
         matches!(self, StorageType::Val(ty) if is_traced(ty))
     }
 
-    /// Whether it holds 64-bit references.
+    /// Whether the storage holds 64-bit references.
     pub(crate) fn is_wide(self) -> bool {
         matches!(self, StorageType::Val(ValType::Ref(ty)) if ty.heap.hierarchy() == Hierarchy::Func)
     }

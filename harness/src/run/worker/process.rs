@@ -289,7 +289,7 @@ impl<'w> Channel<'w> {
         }
     }
 
-    /// What it means that the output is closed: mostly the process has ended.
+    /// The loss to report when the output is closed: mostly the process has ended.
     fn closed(&self) -> Loss {
         match self.process.wait(END_TIMEOUT) {
             Some(status) => Loss::Death(describe(status)),

@@ -18,7 +18,7 @@ pub(crate) struct Form<'a> {
     pub(crate) text: &'a str,
     /// The words that it begins with: the keyword, and the keyword after that.
     pub(crate) keywords: [&'a str; 2],
-    /// Why it is not even a balanced form.
+    /// Why the text is not even a balanced form.
     pub(crate) error: Option<String>,
 }
 

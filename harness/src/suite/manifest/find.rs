@@ -22,11 +22,11 @@ struct ShortName<'n> {
 /// How well the file of a name fits a file, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// It has the group and the whole path.
+    /// The name has the group and the whole path.
     Group,
-    /// It is the whole path.
+    /// The name has the whole path.
     Path,
-    /// It is the end of the path.
+    /// The name has the end of the path.
     End,
 }
 

@@ -148,7 +148,7 @@ impl File {
         self.entry.directives as usize
     }
 
-    /// Whether it has no directive.
+    /// Whether the file has no directive.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

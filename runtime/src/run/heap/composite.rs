@@ -31,10 +31,10 @@ pub(crate) struct Composite {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TypeError {
-    /// It mentions a type that is not in use in this engine.
+    /// The type mentions another one that is not in use in this engine.
     #[error("use a type of another engine: {0}")]
     Foreign(ValType),
-    /// It has more fields than a struct may have.
+    /// The type has more fields than a struct may have.
     #[error("make a struct with too many fields: {0}")]
     TooManyFields(usize),
     /// There are no type ids left.
@@ -84,7 +84,7 @@ impl Composite {
     ///
     /// # Panics
     ///
-    /// When it is not.
+    /// When the type is another engine's.
     #[track_caller]
     pub(crate) fn check(&self, engine: &Engine) {
         assert!(self.engine.same(engine), "a type was used with another engine than its own");

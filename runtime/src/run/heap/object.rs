@@ -269,7 +269,7 @@ impl StructRef {
         Ok(StructRef(AnyRef(store.handle_to(object))))
     }
 
-    /// How many fields it has.
+    /// How many fields the struct has.
     ///
     /// # Panics
     ///
@@ -356,7 +356,7 @@ impl ArrayRef {
         Ok(ArrayRef(AnyRef(store.handle_to(object))))
     }
 
-    /// How many elements it has.
+    /// How many elements the array has.
     ///
     /// # Panics
     ///
@@ -366,7 +366,7 @@ impl ArrayRef {
         store.array_length(store.raw_any(self.0))
     }
 
-    /// Whether it has no element.
+    /// Whether the array has no element.
     ///
     /// # Panics
     ///

@@ -65,7 +65,7 @@ impl AnyRef {
         AnyRef(Handle::immediate(store.inner(), value.cast_unsigned() << 1 | 1))
     }
 
-    /// What it refers to.
+    /// What the reference refers to.
     ///
     /// # Panics
     ///
@@ -185,7 +185,7 @@ impl ExternRef {
         Ok(ExternRef(store.handle_to(raw)))
     }
 
-    /// The value of the host that it refers to, if it is one.
+    /// The value of the host that the reference refers to, if it refers to one.
     ///
     /// # Panics
     ///
@@ -197,7 +197,7 @@ impl ExternRef {
         Some(value.expect("BUG: a handle keeps its value"))
     }
 
-    /// Whether both refer to the same.
+    /// Whether both refer to the same value.
     ///
     /// # Panics
     ///

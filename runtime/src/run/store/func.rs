@@ -40,13 +40,13 @@ pub(crate) struct HostFunc {
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum HostError {
-    /// It traps.
+    /// The function traps.
     #[error("{0}")]
     Trap(#[from] Trap),
-    /// It ran out of a resource.
+    /// The function ran out of a resource.
     #[error("{0}")]
     Exhaustion(Exhaustion),
-    /// It throws: its caller may catch this.
+    /// The function throws an exception, which its caller may catch.
     #[error("return: the host function threw an exception")]
     Exception(Exception),
 }

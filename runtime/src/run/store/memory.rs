@@ -299,7 +299,7 @@ impl StoreInner {
     ///
     /// # Panics
     ///
-    /// When it is.
+    /// When the memory is shared.
     #[track_caller]
     fn unshared(&self, index: u32) -> (*mut u8, usize) {
         let data = &self.memories[index as usize];

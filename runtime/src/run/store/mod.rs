@@ -400,7 +400,7 @@ impl StoreInner {
     ///
     /// # Panics
     ///
-    /// When it is not.
+    /// When the handle is another store's.
     #[track_caller]
     pub(crate) fn check(&self, id: StoreId) {
         assert!(self.id == id, "a handle was used with another store than its own");

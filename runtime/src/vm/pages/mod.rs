@@ -174,17 +174,17 @@ impl TwoViews {
         Ok(Self { writable, executable, length })
     }
 
-    /// Where they can be written.
+    /// The address at which the pages can be written.
     pub(crate) fn writable(&self) -> NonNull<u8> {
         self.writable
     }
 
-    /// Where they can be executed.
+    /// The address at which the pages can be executed.
     pub(crate) fn executable(&self) -> NonNull<u8> {
         self.executable
     }
 
-    /// How many bytes they are.
+    /// The number of bytes.
     pub(crate) fn len(&self) -> usize {
         self.length
     }
