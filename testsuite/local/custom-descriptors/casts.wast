@@ -1,5 +1,5 @@
 ;;! features = ["wasm3", "custom-descriptors"]
-;; Casts to exact types and by descriptors along chains of subtypes, deeper than what compiled code sees of them.
+;; Casts to exact types and by descriptors along chains of subtypes, deeper than the part that compiled code looks up.
 
 ;; A chain of ten types with descriptors. An object of each is cast by each descriptor.
 (module
@@ -56,7 +56,7 @@
     (i32.or (i32.shl (ref.test (ref (exact $t7)) (local.get $object)) (i32.const 7)))
     (i32.or (i32.shl (ref.test (ref (exact $t8)) (local.get $object)) (i32.const 8)))
     (i32.or (i32.shl (ref.test (ref null (exact $t9)) (local.get $object)) (i32.const 9))))
-  ;; The same for the types with what is below them.
+  ;; The same for the types with their subtypes.
   (func (export "inexact") (param i32) (result i32)
     (local $object anyref)
     (local.set $object (call $object (local.get 0)))
@@ -183,13 +183,13 @@
     (ref.test (ref null (exact $f1)) (ref.null func)))
   (func (export "call cast") (param i32) (result i32)
     (call_ref $f1 (ref.cast (ref (exact $f1)) (call $func (local.get 0)))))
-  ;; Through a table of an exact type, by that type and by the one above it.
+  ;; Through a table of an exact type, by that type and by its supertype.
   (func (export "call table") (param i32) (result i32)
     (call_indirect $funcs (type $f1) (local.get 0)))
   (func (export "call table as supertype") (param i32) (result i32)
     (call_indirect $funcs (type $f0) (local.get 0)))
 
-  ;; No value is of an exact type that nothing is allocated with.
+  ;; No value has an exact type with which nothing is allocated.
   (func (export "nothing") (param anyref) (result i32)
     (ref.test (ref (exact $bytes)) (local.get 0))))
 
@@ -211,7 +211,7 @@
 (assert_return (invoke "nothing" (ref.host 1)) (i32.const 0))
 (assert_return (invoke "nothing" (ref.null any)) (i32.const 0))
 
-;; A branch to a type that is not below the one before: it needs only the same hierarchy.
+;; A branch on a cast to a type that is no subtype of the operand's: both need only be in one hierarchy.
 (module
   (rec
     (type $a (descriptor $b) (struct))

@@ -51,7 +51,7 @@
     (struct.get $t7 0 (call $last (local.get $t0)))
     (ref.eq (local.get $t0) (struct.get $t3 0 (call $fourth (local.get $t0)))))
 
-  ;; Exactness goes along the chain: what is exact has an exact descriptor, of which there can be more objects.
+  ;; Exactness goes along the chain: the descriptor of an exact type is exact, and a second object can be made with it.
   (func (export "made again") (param f32) (result i32 i32)
     (local $t0 (ref (exact $t0)))
     (local $t1 (ref (exact $t1)))
@@ -61,7 +61,7 @@
       (struct.new_desc $t1 (i64.const 0) (ref.get_desc $t1 (ref.get_desc $t0 (local.get $t0)))))
     (local.set $again (struct.new_default_desc $t0 (local.get $t1)))
     (call $churn (i32.const 200))
-    ;; Another descriptor, with the same descriptor.
+    ;; The two objects differ in their descriptors, which have one descriptor.
     (ref.eq (ref.get_desc $t0 (local.get $t0)) (ref.get_desc $t0 (local.get $again)))
     (ref.eq
       (ref.get_desc $t1 (ref.get_desc $t0 (local.get $t0)))
@@ -77,7 +77,7 @@
       (ref.cast_desc_eq (ref (exact $t1)) (local.get $any)
         (ref.get_desc $t1 (ref.get_desc $t0 (local.get $t0))))
       (ref.get_desc $t0 (local.get $t0))))
-  ;; What describes an object is not what describes its descriptor.
+  ;; An object cannot be cast by its descriptor's descriptor.
   (func (export "wrong level") (param f32)
     (local $t0 (ref (exact $t0)))
     (local.set $t0 (call $chain (local.get 0)))

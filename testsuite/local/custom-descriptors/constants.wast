@@ -81,7 +81,7 @@
     (ref.eq (ref.get_desc $b (ref.get_desc $a (global.get $a))) (global.get $c))))
 (assert_return (invoke "same") (i32.const 1) (i32.const 1))
 
-;; Null: the expression traps, with what it is for.
+;; A null descriptor: the constant expression traps, and with it the instantiation.
 (assert_trap
   (module
     (rec (type $a (descriptor $b) (struct (field i32))) (type $b (describes $a) (struct)))
@@ -108,7 +108,7 @@
     (elem (ref $a) (item (struct.new_desc $a (struct.new $b))) (item (struct.new_desc $a (ref.null none)))))
   "null descriptor reference")
 
-;; It traps before anything of the module is seen: no segment is written, and no start function runs.
+;; The trap comes before the module has any effect: no segment is written, and no start function runs.
 (module $seen
   (memory (export "memory") 1)
   (func (export "load") (result i32) (i32.load (i32.const 0)))

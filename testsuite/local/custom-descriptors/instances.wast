@@ -84,7 +84,7 @@
 (assert_return (invoke $owner "call" (i32.const 1)) (i32.const 9))
 (assert_trap (invoke $owner "call" (i32.const 0)) "uninitialized element")
 
-;; A mutable global and a table have the very type that is imported, and what is exact is no more.
+;; A mutable global and a table must have exactly the imported type: neither a supertype nor an inexact type fits.
 (assert_unlinkable
   (module
     (rec
@@ -121,7 +121,7 @@
       (type $d (sub $b (describes $c) (struct (field (mut i32))))))
     (import "owner" "inexact" (table 2 (ref null (exact $a)))))
   "incompatible import type")
-;; The clauses are part of a type: without them, with one type more, or in another order it is another.
+;; The clauses are part of a type: without them, with one type more, or in another order, the types differ.
 (assert_unlinkable
   (module
     (rec

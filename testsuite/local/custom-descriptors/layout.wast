@@ -1,6 +1,6 @@
 ;;! features = ["wasm3", "custom-descriptors"]
-;; Fields of every width beside a descriptor: where they are does not depend on the type that they are accessed by, and
-;; none is on top of another.
+;; Fields of every width beside a descriptor: a field's place is the same whatever type it is accessed by, and no two
+;; fields overlap.
 
 (module
   (type $f (func (result i32)))
@@ -44,7 +44,7 @@
     (call_ref $f (ref.cast (ref $f) (struct.get $c 4 (global.get $c)))))
   (func (export "inner") (result i32)
     (struct.get_s $a 0 (ref.cast (ref $a) (struct.get $c 5 (global.get $c)))))
-  ;; By each of the types that it has.
+  ;; The descriptor of one object, by each of the object's types.
   (func (export "descriptor") (result i32 i32 i32 i64)
     (ref.eq (ref.get_desc $a (global.get $c)) (global.get $desc))
     (struct.get $b-desc 0 (ref.get_desc $b (global.get $c)))

@@ -18,7 +18,7 @@
       (drop (array.new_default $bytes (i32.const 500)))
       (br_if $next (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1))))))
 
-  ;; A list in which each node has a class of its own, which has the same number.
+  ;; A list in which each node has a class of its own, with the node's number.
   (func $list (param $length i32) (result (ref null $node))
     (local $list (ref null $node))
     (loop $next
@@ -67,7 +67,7 @@
     (call $agree (local.get $list)))
 
   ;; The descriptor is on the stack, and the field behind it, while a call collects: once as the last operand, and
-  ;; once as what has just been got.
+  ;; once as the result of `ref.get_desc`.
   (func $collecting (param i32) (result i32) (call $churn (i32.const 200)) (local.get 0))
   (func (export "operands") (result i32 i32)
     (local $node (ref null $node))

@@ -1,5 +1,5 @@
 ;;! features = ["wasm3", "custom-descriptors"]
-;; Null for a descriptor, in every instruction that takes one and for every kind of value, and null for what has one.
+;; Null for a descriptor, in every instruction that takes one and for every kind of value, and null for the object.
 
 (module
   (rec
@@ -48,7 +48,7 @@
   (func (export "branch fail null") (param i32) (result anyref)
     (br_on_cast_desc_eq_fail 0 anyref (ref null (exact $a)) (call $value (local.get 0)) (ref.null none)))
 
-  ;; A descriptor that is not null, against each kind of value.
+  ;; A descriptor that is not null, with each kind of value.
   (func (export "other") (param i32) (result i32)
     (block $yes (result (ref $a))
       (drop (br_on_cast_desc_eq $yes anyref (ref $a) (call $value (local.get 0)) (struct.new $b)))

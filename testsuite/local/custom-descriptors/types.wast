@@ -1,5 +1,5 @@
 ;;! features = ["wasm3", "custom-descriptors"]
-;; Rules of types that are younger than the files of the suite.
+;; Rules for types that the proposal gained after the suite's files were written.
 
 ;; A type with a descriptor has a supertype with one, if it has a supertype.
 (assert_invalid

@@ -13,7 +13,7 @@
   "\0a\23\02\10\00\41\00\04\40\01\05\0b\02\40\41\01\0d\00\0b\0b\10\00\41\00\04\40\01\05\0b\02\40\41\01\0d\00\0b\0b" ;; code
 )
 
-;; None, and none for a function.
+;; No function, and a function without hints.
 (module definition binary
   "\00asm\01\00\00\00"
   "\01\04\01\60\00\00" ;; types
@@ -172,7 +172,7 @@
 
 ;; ---- Hints
 
-;; Of no byte, and of two.
+;; Hints of no byte, and of two.
 (assert_malformed_custom
   (module binary
     "\00asm\01\00\00\00"

@@ -42,7 +42,7 @@
   "@custom annotation: unexpected token")
 (assert_malformed_custom (module quote "(@custom \"a\" (@b) \"x\")") "@custom annotation: unexpected token")
 
-;; ---- Where it goes
+;; ---- Where the section goes
 
 (assert_malformed_custom (module quote "(@custom \"a\" ())") "@custom annotation: malformed placement")
 (assert_malformed_custom (module quote "(@custom \"a\" (type))") "@custom annotation: malformed placement")
@@ -52,14 +52,14 @@
 (assert_malformed_custom (module quote "(@custom \"a\" (after types))") "@custom annotation: malformed section kind")
 (assert_malformed_custom (module quote "(@custom \"a\" (after custom))") "@custom annotation: malformed section kind")
 (assert_malformed_custom (module quote "(@custom \"a\" (before 1))") "@custom annotation: malformed section kind")
-;; The virtual sections have one side each.
+;; The virtual sections `first` and `last` have one side each.
 (assert_malformed_custom (module quote "(@custom \"a\" (after first))") "@custom annotation: malformed section kind")
 (assert_malformed_custom (module quote "(@custom \"a\" (before last))") "@custom annotation: malformed section kind")
 (assert_malformed_custom
   (module quote "(@custom \"a\" (before type func))")
   "@custom annotation: unexpected token")
 
-;; ---- Where it stands: in a module, after its identifier, and in nothing else
+;; ---- Where the annotation stands: in a module, after its identifier, and in nothing else
 
 (assert_malformed_custom (module quote "(module (@custom \"a\") $m)") "misplaced @custom annotation")
 (assert_malformed_custom (module quote "(@custom \"a\") (module)") "misplaced @custom annotation")

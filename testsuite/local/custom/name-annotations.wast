@@ -12,7 +12,7 @@
   (func (@name "f"))
 )
 
-;; Annotations of other names mean nothing, whatever they hold, and so do these within others.
+;; Annotations of other names mean nothing, whatever they hold; nor do name annotations within them.
 (module (func (@nam "x" (y) 1 )) (@other (@name)) (func (nop (@names))))
 
 ;; What is malformed has no effect on a module that is quoted.
@@ -29,7 +29,7 @@
 (assert_malformed_custom (module quote "(module (@name \"\\ff\"))") "malformed UTF-8 encoding")
 ;; The same name in the form of a string.
 (assert_malformed_custom (module quote "(module (@\"name\"))") "@name annotation: string expected")
-;; It need not be quoted: what is wrong with an annotation is what these assertions are about.
+;; The module need not be quoted.
 (assert_malformed_custom (module (@name)) "@name annotation: string expected")
 
 ;; ---- More than one
@@ -69,7 +69,7 @@
   (module quote "(type (@name \"t\") $t (func))")
   "misplaced @name annotation")
 
-;; ---- Not where nothing is bound, or nothing that has names
+;; ---- Where nothing is declared, or nothing that has names
 
 (assert_malformed_custom (module quote "(@name \"m\") (module)") "misplaced @name annotation")
 (assert_malformed_custom (module quote "(module) (@name \"m\")") "misplaced @name annotation")

@@ -3,7 +3,7 @@
 ;; The module around it has the function types 0 (two parameters) and 1 (none), the structure type 2 (two fields), an
 ;; imported function 0 of type 0, a function 1 of type 0 with three locals more, and the tag 0.
 
-;; Every subsection, and what is at the end of each index space.
+;; Every subsection, with the last index of each index space.
 (module definition binary
   "\00asm\01\00\00\00"
   "\01\0f\03\60\02\7f\7f\00\60\00\00\5f\02\7f\00\7f\00" ;; types
@@ -14,7 +14,7 @@
   "\00\3f\04\6e\61\6d\65\00\02\01\6d\01\07\02\00\01\66\01\01\67\02\11\02\00\02\00\01\61\01\01\62\01\02\00\01\61\04\01\65\04\07\02\00\01\74\02\01\73\0a\09\01\02\02\00\01\78\01\01\79\0b\04\01\00\01\65" ;; name
 )
 
-;; None, and ones that are empty.
+;; No subsection, and empty ones.
 (module definition binary
   "\00asm\01\00\00\00"
   "\01\0f\03\60\02\7f\7f\00\60\00\00\5f\02\7f\00\7f\00" ;; types
@@ -86,7 +86,7 @@
   )
   "invalid name subsection id")
 
-;; Ids that are none.
+;; Ids that no subsection has.
 (assert_malformed_custom
   (module binary
     "\00asm\01\00\00\00"
@@ -384,7 +384,7 @@
   )
   "custom @name: multiple function names")
 
-;; ---- What has a name must be there.
+;; ---- Names of things that do not exist.
 
 (assert_invalid_custom
   (module binary
@@ -410,7 +410,7 @@
   )
   "custom @name: invalid function index 2")
 
-;; An imported function has its parameters.
+;; The locals of an imported function are its parameters.
 (assert_invalid_custom
   (module binary
     "\00asm\01\00\00\00"
@@ -495,7 +495,7 @@
   )
   "custom @name: invalid tag index 1")
 
-;; A section that is both is malformed.
+;; A section that is malformed and invalid is malformed.
 (assert_malformed_custom
   (module binary
     "\00asm\01\00\00\00"

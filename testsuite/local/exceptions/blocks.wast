@@ -26,7 +26,7 @@
         (br $next (i32.const 0))))
     (local.get $odd) (local.get $even))
 
-  ;; A try_table around a loop, left by what the loop throws, with what its locals are then.
+  ;; A try_table around a loop, which leaves it by throwing; the locals keep the values that they had then.
   (func (export "around a loop") (param $n i32) (result i32) (local $i i32)
     (block $h (result i32)
       (try_table (catch $even $h) (catch $odd $h)
@@ -70,7 +70,7 @@
   (func (export "return nothing") (param i32)
     (try_table (catch_all 0) (call $throw (local.get 0))) unreachable)
 
-  ;; Nothing in it can throw, or be reached.
+  ;; A try_table in which nothing can throw, and one that cannot be reached.
   (func (export "quiet") (result i32)
     (block $h (result i32)
       (return (try_table (result i32) (catch $even $h) (i32.const 2)))))

@@ -122,7 +122,7 @@
 (assert_return (invoke "in between") (i32.const 65))
 (assert_return (invoke "passed on") (i32.const 71))
 
-;; References to exceptions cross instances; what they are stays behind.
+;; References to exceptions cross instances, through an imported global and an imported table.
 (module $maker
   (tag $t (export "t") (param i64))
   (global $g (export "g") (mut exnref) (ref.null exn))

@@ -47,7 +47,7 @@
 (assert_return (invoke "which" (i32.const 0)) (i32.const 11))
 (assert_return (invoke "which" (i32.const 1)) (i32.const 20))
 
-;; Imported twice, by way of another instance too, it is one tag.
+;; A tag that is imported twice, directly and by way of another instance, is one tag.
 (module
   (tag $a (import "owner" "t") (param i32))
   (tag $b (import "user" "t again") (param i32))

@@ -65,7 +65,7 @@
     (call $garbage (i32.const 10))
     (i32.add (call $open (array.get $list (local.get $array) (i32.const 0)))))
 
-  ;; All at once, next to numbers: what moves and what does not.
+  ;; All at once, next to numbers: values that the collector moves, and values that it does not.
   (func $throw_all (param $host externref)
     (throw $all (i32.const 1) (call $box (i32.const 2)) (v128.const i64x2 3 4)
       (array.new $list (call $box (i32.const 5)) (i32.const 6)) (f32.const nan:0x200001) (local.get $host)

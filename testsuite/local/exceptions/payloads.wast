@@ -1,4 +1,4 @@
-;; What an exception carries: values of every type, bit for bit, caught in the same function and in a caller's.
+;; The values of an exception: of every type, bit for bit, caught in the same function and in a caller.
 
 (module
   (type $f (func (result i32)))

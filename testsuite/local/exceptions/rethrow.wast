@@ -53,7 +53,7 @@
         (return (i32.const 100)))
       unreachable))
 
-  ;; A handler is not active in what it leads to.
+  ;; A handler is not active at the label to which it branches.
   (func (export "not its own") (result i32)
     (block $outer (result i32)
       (try_table (catch $a $outer)
@@ -91,7 +91,7 @@
       unreachable))
   (func (export "down uncaught") (param i32) (call $down (local.get 0)))
 
-  ;; Empty try_tables catch nothing and are in nobody's way.
+  ;; Empty try_tables catch nothing and stop no exception.
   (func (export "empty") (result i32)
     (block $h (result i32)
       (try_table (catch $a $h) (try_table (try_table (call $throw (i32.const 0) (i32.const 11)))))

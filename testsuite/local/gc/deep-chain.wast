@@ -186,7 +186,7 @@
     ) (return (struct.new_default $t58))
     ) (return (struct.new_default $t59))
   )
-  ;; How many of all types the value of this depth has.
+  ;; How many of the types the value of this depth has.
   (func (export "types") (param i32) (result i32) (local $v (ref null $t0)) (local.set $v (call $make (local.get 0)))
     (i32.const 0)
     (i32.add (ref.test (ref $t0) (local.get $v)))

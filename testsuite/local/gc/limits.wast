@@ -1,5 +1,5 @@
 ;; Arrays at the greatest sizes: an array that cannot fit ends the run and not the engine, whatever its length; a range
-;; of a segment is checked before the room for it.
+;; of a segment is checked before room for the array is wanted.
 
 (module
   (type $i8 (array (mut i8)))

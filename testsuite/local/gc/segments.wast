@@ -64,7 +64,7 @@
 (assert_return (invoke "init table" (i32.const 4) (i32.const 0) (i32.const 0)))
 (assert_trap (invoke "init array" (i32.const 0) (i32.const 0) (i32.const 1)) "out of bounds table access")
 (assert_return (invoke "init array" (i32.const 4) (i32.const 0) (i32.const 0)))
-;; What the table has of a segment that is gone stays.
+;; The table keeps the elements of a segment that was dropped.
 (assert_return (invoke "table" (i32.const 2)) (i32.const 12))
 (assert_return (invoke "table" (i32.const 3)) (i32.const 20))
 (assert_return (invoke "drop"))

@@ -19,7 +19,7 @@
   (import "a" (func (param f32)))
   (import "a" (item "g") (item "h") (global i32))
   (func $own (result i32) (i32.const 100))
-  ;; Each takes its number in order: $one, "one", "two", $wide, $own.
+  ;; Functions are numbered in order: $one, "one", "two", $wide, $own.
   (func (export "functions") (result i32)
     (i32.add (i32.add (call $one) (i32.mul (call 1) (i32.const 10))) (i32.mul (call 2) (i32.const 100))))
   (func (export "wide") (result i64) (call 3))
@@ -65,7 +65,7 @@
   (module binary "\00asm\01\00\00\00" "\01\05\01\60\00\01\7f" "\02\06\01" "\01a" "\00\7d" "\00")
   "malformed import kind")
 
-;; The text format: all items have a type, or none, and then no name.
+;; The text format: either all items have a type, or none has one, and then one type without an identifier follows.
 (assert_malformed
   (module quote "(import \"a\" (item \"b\") (item \"c\" (func)))") "unexpected token")
 (assert_malformed

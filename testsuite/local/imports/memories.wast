@@ -56,7 +56,7 @@
   (module (memory (import "bounded" "memory") 2 4 (pagesize 1)))
   "incompatible import type")
 (assert_unlinkable (module (memory (import "bytes" "memory") 2 4)) "incompatible import type")
-;; As many bytes are not as many pages.
+;; Equal sizes in bytes are different numbers of pages.
 (assert_unlinkable
   (module (memory (import "bounded" "memory") 131072 262144 (pagesize 1)))
   "incompatible import type")
@@ -81,7 +81,7 @@
 (assert_unlinkable (module (memory (import "shared" "memory") 3 4 shared)) "incompatible import type")
 (assert_unlinkable (module (memory (import "shared" "memory") 2 3 shared)) "incompatible import type")
 
-;; ---- Growth: either side sees what the other did, and only the exporter's maximum counts.
+;; ---- Growth: each side sees the other's changes, and only the exporter's maximum counts.
 
 (module $importer
   (memory (import "bounded" "memory") 1 9)
@@ -109,7 +109,7 @@
 (assert_return (invoke $bounded "grow" (i32.const 1)) (i32.const -1))
 (assert_unlinkable (module (memory (import "bounded" "memory") 5)) "incompatible import type")
 
-;; ---- Exported again, it is the memory that it was: the import's own limits do not count.
+;; ---- An import that is exported again keeps the memory's limits: the import's own do not count.
 
 (module (memory (import "importer" "again") 4 4))
 (module (memory (import "importer" "again") 0 5))

@@ -91,7 +91,7 @@
 (assert_unlinkable (module (table (import "bounded" "anys") 0 eqref)) "incompatible import type")
 (assert_unlinkable (module (table (import "bounded" "anys") 0 i31ref)) "incompatible import type")
 
-;; ---- Growth: either side sees what the other did, and only the exporter's maximum counts.
+;; ---- Growth: each side sees the other's changes, and only the exporter's maximum counts.
 
 (module $importer
   (type $t (func (result i32)))
@@ -117,7 +117,7 @@
 (assert_return (invoke $bounded "grow" (i32.const 1)) (i32.const -1))
 (assert_return (invoke $importer "grow" (i32.const -1)) (i32.const -1))
 
-;; ---- Exported again, it is the table that it was: the import's own limits do not count.
+;; ---- An import that is exported again keeps the table's limits: the import's own do not count.
 
 (module (table (import "importer" "again") 4 4 funcref))
 (module (table (import "importer" "again") 0 5 funcref))

@@ -1,5 +1,5 @@
 ;;! legacy_exceptions = true
-;; Types of a `try`: parameters that its body takes and no clause has, any number of results.
+;; Types of a `try`: parameters, which the body has and no clause, and any number of results.
 
 (module
   (type $swap (func (param i32 i64) (result i64 i32)))
@@ -20,7 +20,7 @@
       (do (throw $ji (i64.const 5) (i32.const 6)))
       (catch $ji)))
 
-  ;; What is below the parameters stays.
+  ;; Operands below the parameters stay.
   (func (export "below") (result i32 i32)
     (i32.const 7) (i32.const 8)
     (try (param i32) (result i32)

@@ -1,5 +1,5 @@
 ;;! legacy_exceptions = true
-;; `catch` by its tag, in order, with the values of the exception; what none catches goes on.
+;; `catch` by its tag, in order, with the values of the exception; an exception that no clause catches goes on.
 
 (module
   (tag $a)

@@ -37,7 +37,7 @@
           (catch $a (i32.const 2))))
       (catch $a (i32.const 3))))
 
-  ;; Blocks, loops and `if` have no handler: the next one around has it.
+  ;; Blocks, loops and `if` have no handler: `delegate` to one of them gives to the next handler around it.
   (func (export "to-a-block") (result i32)
     (try (result i32)
       (do
@@ -56,7 +56,7 @@
       (do (if $i (i32.const 1) (then (try (do (call $throw)) (delegate $i)))) (i32.const 1))
       (catch_all (i32.const 2))))
 
-  ;; A `try` without clauses hands on.
+  ;; A `try` without clauses passes the exception on.
   (func (export "to-a-catchless-try") (result i32)
     (try (result i32)
       (do (try $t (do (try (do (call $throw)) (delegate $t)))) (i32.const 1))

@@ -103,7 +103,7 @@
 (assert_return (invoke "rethrow" (i32.const 40)) (i32.const 40))
 (assert_return (invoke "both" (i32.const 50)) (i32.const 53))
 
-;; A label that is another's.
+;; A repeated label that is not the `try`'s own.
 (assert_malformed
   (module quote "(func try $t catch_all $u end)")
   "unexpected token")

@@ -91,7 +91,7 @@
 (assert_return (invoke "loose-delegate") (i32.const 6))
 (assert_return (invoke "names") (i32.const 7))
 
-;; In quoted modules, and in those that assertions have.
+;; In quoted modules, and in modules of assertions.
 (module quote "(tag $a) (func (export \"f\") (result i32)"
   "(try (result i32) (do (throw $a)) (catch $a (i32.const 8))))")
 (assert_return (invoke "f") (i32.const 8))

@@ -1,5 +1,5 @@
 ;;! legacy_exceptions = true
-;; Functions of the host within handlers, and what leaves the outermost function.
+;; Functions of the host within handlers, and exceptions that leave the outermost function.
 
 (module $M
   (import "spectest" "print_i32" (func $print (param i32)))

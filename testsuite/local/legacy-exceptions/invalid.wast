@@ -27,7 +27,7 @@
   (module (func (result i32)
     (i32.const 1) (try (do) (catch_all (drop))))) "type mismatch")
 (assert_invalid (module (func (try (param i32) (do (drop))))) "type mismatch")
-;; A clause behind one that cannot be left is typed by itself.
+;; A clause after one whose end is unreachable is typed on its own.
 (assert_invalid
   (module (tag $e) (func (result i32)
     (try (result i32) (do (unreachable)) (catch $e (unreachable)) (catch_all)))) "type mismatch")
@@ -44,7 +44,7 @@
   (module (func (result i32) (try (result i32) (do (br 0)) (catch_all (i32.const 1))))) "type mismatch")
 (assert_invalid
   (module (func (result i32) (try (result i32) (do (i32.const 1)) (catch_all (br 0))))) "type mismatch")
-;; A local that the body sets is not set in a clause, nor behind.
+;; A local that the body sets is not set in a clause, nor after the `try`.
 (assert_invalid
   (module (func (local (ref func))
     (try (do (local.set 0 (ref.func 0))) (catch_all (drop (local.get 0))))) (elem declare func 0))
@@ -54,7 +54,7 @@
     (try (do (local.set 0 (ref.func 0)))) (drop (local.get 0))) (elem declare func 0))
   "uninitialized local")
 
-;; Tags and types that are not there.
+;; Tags and types that do not exist.
 (assert_invalid (module (func (try (do) (catch 0)))) "unknown tag 0")
 (assert_invalid (module (tag) (func (try (do) (catch 1)))) "unknown tag 1")
 (assert_invalid (module (func (try (type 7) (do)))) "unknown type 7")

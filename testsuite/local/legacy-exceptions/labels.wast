@@ -1,5 +1,5 @@
 ;;! legacy_exceptions = true
-;; A `try` is a block: branches lead out of its body and of its clauses to its end, and from within to what is around.
+;; A `try` is a block: branches lead from its body and its clauses to its end, and to the blocks around it.
 
 (module
   (tag $a)

@@ -1,5 +1,5 @@
 ;;! legacy_exceptions = true
-;; Texts that have no grammar: clauses that are no part of a `try`, in another order, or too many.
+;; Texts outside the grammar: clauses that are no part of a `try`, clauses in another order, and too many clauses.
 
 ;; No `do`.
 (assert_malformed (module quote "(tag $e) (func (try))") "unexpected token")
@@ -10,7 +10,7 @@
 (assert_malformed (module quote "(tag $e) (func (try (delegate 0)))") "unexpected token")
 (assert_malformed (module quote "(tag $e) (func (try $t (result i32) (i32.const 1)))") "unexpected token")
 
-;; More than one, or something beside it.
+;; More than one `do`, or something beside it.
 (assert_malformed (module quote "(tag $e) (func (try (do) (do)))") "unexpected token")
 (assert_malformed (module quote "(tag $e) (func (try (do) nop))") "unexpected token")
 (assert_malformed (module quote "(tag $e) (func (try nop (do)))") "unexpected token")
@@ -92,7 +92,7 @@
 (assert_malformed (module quote "(func (tri (do)))") "unknown operator tri")
 (assert_malformed (module quote "(func (try (do)") "unexpected token")
 
-;; Names that nothing has.
+;; Names that nothing binds.
 (assert_malformed (module quote "(func (try (do) (catch $x)))") "unknown tag $x")
 (assert_malformed (module quote "(func (try (do) (delegate $x)))") "unknown label $x")
 (assert_malformed (module quote "(func (try $x (do) (delegate $x)))") "unknown label $x")

@@ -23,7 +23,7 @@
       (do (block $h (result i32) (try_table (catch $a $h) (call $throw)) (i32.const 0)))
       (catch_all (i32.const 50))))
 
-  ;; Delegating to a `try_table`: its clauses are what catches in it.
+  ;; Delegating to a `try_table`: the clauses of the `try_table` catch.
   (func (export "delegate-to-table") (result i32)
     (block $h (result i32)
       (try_table $t (catch $a $h)
@@ -40,7 +40,7 @@
         (i32.const 0))
       (catch $a (i32.add (i32.const 40)))))
 
-  ;; An exception that was caught as a reference is caught by a clause, and rethrown is the same again.
+  ;; A clause catches an exception that was caught by reference and thrown again, and rethrows the same one.
   (func (export "by-reference") (result i32)
     (local $exn exnref)
     (block $h (result exnref)
@@ -55,7 +55,7 @@
           (catch_all (rethrow 0))))
       (unreachable)))
 
-  ;; A `try_table` in a clause, whose exception the clause still has.
+  ;; A `try_table` in a clause: after it, the clause can still rethrow its exception.
   (func (export "table-in-clause") (result i32)
     (try $t (result i32)
       (do (call $throw) (i32.const 0))

@@ -1,5 +1,5 @@
 ;;! legacy_exceptions = true
-;; Handlers within bodies, the innermost first, and what clauses throw.
+;; Handlers within bodies, the innermost first, and exceptions that clauses throw.
 
 (module
   (tag $a)
@@ -36,7 +36,7 @@
       (catch $b (i32.const 2))
       (catch $c (i32.const 3))))
 
-  ;; Each clause throws what the next one around catches.
+  ;; Each clause throws an exception that the next `try` around it catches.
   (func (export "chain") (result i32)
     (try (result i32)
       (do

@@ -12,7 +12,7 @@
     (struct.new $s (local.get 0)))
   (func $throw (param i32) (throw $a (call $make (local.get 0)) (local.get 0)))
 
-  ;; Operands below the `try`, locals, and what was caught.
+  ;; Operands below the `try`, locals, and the values that were caught.
   (func (export "operands") (param i32) (result i32) (local $l (ref null $s))
     (local.set $l (call $make (i32.const 100)))
     (struct.get $s 0 (call $make (i32.const 1000)))
@@ -26,7 +26,7 @@
     (i32.add (local.get 0))
     (i32.add))
 
-  ;; The exception of a clause outlives what the clause makes.
+  ;; The exception of a clause stays alive while the clause makes objects.
   (func (export "rethrow") (param i32) (result i32)
     (try (result i32)
       (do

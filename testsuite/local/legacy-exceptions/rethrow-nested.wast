@@ -1,5 +1,5 @@
 ;;! legacy_exceptions = true
-;; Clauses in clauses: each label means what its own `try` has caught, whatever was caught since.
+;; Clauses in clauses: each label means the exception that its own `try` has caught, whatever was caught since.
 
 (module
   (tag $a (param i32))
@@ -33,7 +33,7 @@
       (do (call $three (local.get 0)) (i32.const 0))
       (catch $a)))
 
-  ;; The body of a `try` in a clause rethrows what the clause has.
+  ;; The body of a `try` in a clause rethrows the clause's exception.
   (func (export "from-body") (result i32)
     (try $x (result i32)
       (do (call $throw (i32.const 10)) (i32.const 0))
@@ -43,7 +43,7 @@
           (do (try (do (rethrow $x)) (delegate 0)) (i32.const 0))
           (catch $a (i32.add (i32.const 1)))))))
 
-  ;; A clause that throws anew, and the exception of before is still its own.
+  ;; A clause throws another exception; its own exception stays the same.
   (func (export "both") (result i32) (local i32)
     (try $x (result i32)
       (do (call $throw (i32.const 20)) (i32.const 0))

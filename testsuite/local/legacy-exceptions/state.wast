@@ -36,7 +36,7 @@
       (catch_all (global.set $g (i64.add (global.get $g) (i64.const 1)))))
     (global.get $g))
 
-  ;; What was checked in the body says nothing in a clause: the body may have thrown before.
+  ;; A bounds check in the body does not hold in a clause: the body may have thrown before that check.
   (func (export "memory") (param i32 i32) (result i32)
     (try (result i32)
       (do

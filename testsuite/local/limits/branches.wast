@@ -4,18 +4,18 @@
   (global $count (mut i32) (i32.const 0))
   (global $last (mut i32) (i32.const 0))
   (global $bodies (mut i32) (i32.const 0))
-  ;; Whether the number of this call is a multiple of 500, but not above $last.
+  ;; Counts its calls. True if the count is a multiple of 500 and not above $last.
   (func $again (result i32)
     (global.set $count (i32.add (global.get $count) (i32.const 1)))
     (i32.and
       (i32.eqz (i32.rem_u (global.get $count) (i32.const 500)))
       (i32.le_u (global.get $count) (global.get $last))))
-  ;; Whether the number of this call is $last.
+  ;; Counts its calls. True if the count is $last.
   (func $found (result i32)
     (global.set $count (i32.add (global.get $count) (i32.const 1)))
     (i32.eq (global.get $count) (global.get $last)))
 
-  ;; 2100 loops in each other: how often the innermost one is entered, or begun again.
+  ;; 2100 nested loops: how often the innermost one is entered or repeated.
   (func (export "nested loops") (param i32) (result i32)
     (global.set $count (i32.const 0))
     (global.set $bodies (i32.const 0))

@@ -4,7 +4,7 @@
 (module
   (memory $m 1)
   (memory $n i64 1)
-  ;; Grows by a page so many times, and marks each with its number.
+  ;; Grows by a page as often as the parameter says, and writes its number to the end of each new page.
   (func (export "by pages") (param i32) (result i32)
     (loop $again
       (i32.store (i32.const 0) (memory.size $m))

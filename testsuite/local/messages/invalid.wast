@@ -1,6 +1,6 @@
 ;; Every text that the reference interpreter has for a module that is invalid, each wanted where it is the cause.
 
-;; ---- Names of what is not there.
+;; ---- Names that nothing has.
 
 (assert_invalid (module (func (type 7))) "unknown type 7")
 (assert_invalid (module (global (ref null 7) (unreachable))) "unknown type 7")
@@ -160,7 +160,7 @@
 (assert_invalid (module (func $f (param i32)) (start $f)) "start function must not have parameters or results")
 (assert_invalid (module (func $f (result i32) (i32.const 0)) (start $f)) "start function must not have parameters or results")
 
-;; What a block leaves: its results first, as an instruction takes its operands, and then nothing more.
+;; The end of a block: first its results must be there, like operands of an instruction, and then nothing more.
 (assert_invalid (module (func (i32.const 1))) "type mismatch: block requires [] but stack has [i32]")
 (assert_invalid (module (func (result i32) (i64.const 1) (i32.const 2))) "type mismatch: block requires [i32] but stack has [i64 i32]")
 (assert_invalid (module (func (block (f32.const 1) (f64.const 2)))) "type mismatch: block requires [] but stack has [f32 f64]")
@@ -170,7 +170,7 @@
   (module (func (param i32) (if (local.get 0) (then (i32.const 1)) (else))))
   "type mismatch: block requires [] but stack has [i32]")
 
-;; All operands that an instruction takes, and as many as are there: `valid.ml`, `check_stack`.
+;; The text names all operands that an instruction takes, and at most as many from the stack: `valid.ml`, `check_stack`.
 (assert_invalid (module (func (drop (i32.add (i32.const 1))))) "type mismatch: instruction requires [i32 i32] but stack has [i32]")
 (assert_invalid (module (func (drop (i32.add (i32.const 1) (i64.const 2)))))
   "type mismatch: instruction requires [i32 i32] but stack has [i32 i64]")
@@ -198,7 +198,7 @@
   "type mismatch: instruction requires [(ref null any)] but stack has [(ref null extern)]")
 (assert_invalid (module (func (result anyref) (i32.const 0) (ref.null i31)))
   "type mismatch: block requires [(ref null any)] but stack has [i32 (ref null i31)]")
-;; Operands for which any reference would do, and those for which none does (`valid.ml`, `peek_ref` and `Select`).
+;; Operands that must be a reference of any type, and operands that must be none (`valid.ml`, `peek_ref` and `Select`).
 (assert_invalid (module (func (drop (ref.is_null (f32.const 0))))) "type mismatch: instruction requires reference type but stack has f32")
 (assert_invalid (module (func (param externref) (drop (select (local.get 0) (local.get 0) (i32.const 0)))))
   "type mismatch: instruction requires numeric or vector type but stack has (ref null extern)")

@@ -1,4 +1,4 @@
 ;;! features = ["wasm1"]
-;; What is said only where a module has one table.
+;; Texts for modules that may have only one table.
 
 (assert_invalid (module (table 1 funcref) (table 1 funcref)) "multiple tables are not allowed (yet)")

@@ -76,7 +76,7 @@
 (assert_malformed (module quote "(func (i8x16.shuffle 256 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 (v128.const i64x2 0 0) (v128.const i64x2 0 0)))") "i8 constant out of range")
 (assert_malformed (module quote "(func (i8x16.shuffle 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 999999999999 (v128.const i64x2 0 0) (v128.const i64x2 0 0)))") "i8 constant out of range")
 (assert_malformed (module quote "(func (i8x16.extract_lane_s 18446744073709551616 (v128.const i64x2 0 0)))") "i8 constant out of range")
-;; It has no sign.
+;; The index has no sign.
 (assert_malformed (module quote "(func (i32x4.extract_lane -1 (v128.const i64x2 0 0)))") "unexpected token")
 (assert_malformed (module quote "(func (i32x4.extract_lane 1.5 (v128.const i64x2 0 0)))") "unexpected token")
 (assert_malformed (module quote "(func (i32x4.extract_lane (v128.const i64x2 0 0)))") "unexpected token")

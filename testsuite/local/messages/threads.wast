@@ -1,6 +1,6 @@
 ;;! group = "threads"
 ;;! features = ["wasm3", "threads"]
-;; What the interpreter of the threads proposal says beyond the reference: the alignment of an atomic access is the
+;; The text that the threads proposal's interpreter has beyond the reference's: the alignment of an atomic access is the
 ;; natural one, neither smaller nor larger, with each width and in each kind of access.
 
 (assert_invalid (module (memory 1 shared)) "shared memory must have maximum")

@@ -1,4 +1,4 @@
-;; Modules that decode and do not validate, where decoders of engines stop before their validators: the reason is that of
+;; Modules that decode and do not validate, though decoders of engines already refuse them: the reason is that of
 ;; the specification.
 
 ;; A block in a constant expression: of a global, of an offset, of an element, of a table.

@@ -21,7 +21,7 @@
   (module (func (result i32 i32) (i32.const 1) (i32.const 2)))
   "invalid result arity")
 
-;; What are the flags of a data segment later is the index of its memory.
+;; The flags of a data segment are, in version 1.0, the index of its memory.
 (assert_invalid
   (module binary "\00asm\01\00\00\00" "\05\03\01\00\01" "\0b\07\01\03\41\00\0b\01x")
   "unknown memory")

@@ -1,4 +1,4 @@
-;; Numbers of texts that are too large for what they stand for, each with the text of its kind.
+;; Numbers in the text format that are too large for their kind, each with that kind's message.
 
 (assert_malformed (module quote "(func (call 4294967296))") "i32 constant out of range")
 (assert_malformed (module quote "(func (local.get 0x1_0000_0000))") "i32 constant out of range")

@@ -1,5 +1,5 @@
 ;;! features = ["wasm3", "threads"]
-;; Eight threads, each of which the one before has begun and waits for. All have the same names.
+;; Eight nested threads: each begins the next and waits for it. All use the same names.
 
 (module $Mem
   (memory (export "shared") 1 1 shared)

@@ -1,5 +1,5 @@
 ;;! features = ["wasm3", "threads"]
-;; A memory that a thread's thread grows is larger for all, and what it does wrong is its own affair.
+;; A memory that a thread's thread grows is larger for all threads. The traps of one thread do not affect the others.
 
 (module $Mem
   (memory (export "shared") 1 4 shared)

@@ -45,7 +45,7 @@
 (assert_return (invoke $User "grow" (i32.const 0)) (i32.const 3))
 (assert_return (invoke $User "size") (i32.const 3))
 
-;; The present size counts, not the minimum that was written down.
+;; The present size counts, not the minimum of the definition.
 (module (memory (import "mem" "shared") 3 3 shared))
 
 (assert_invalid (module (memory 1 shared)) "shared memory must have maximum")

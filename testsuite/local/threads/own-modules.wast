@@ -1,5 +1,5 @@
 ;;! features = ["wasm3", "threads"]
-;; What a thread registers, instantiates and names is its own: neither the script knows it nor the thread's threads.
+;; The names and instances of a thread are its own: neither the script nor the thread's own threads see them.
 
 (module $Mem
   (memory (export "shared") 1 1 shared)

@@ -1,5 +1,5 @@
 ;;! features = ["wasm3", "threads"]
-;; A thread begins two, which need each other, and waits for them in the other order. The script takes part too.
+;; A thread begins two, which wait for each other, and waits for them in the opposite order. The script takes part too.
 
 (module $Mem
   (memory (export "shared") 1 1 shared)
