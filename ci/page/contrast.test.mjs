@@ -1,5 +1,5 @@
-// The colours of the page have the contrast that WCAG 2.1 asks for at level AA, in both themes: 4.5 where they are text, 3
-// where they are the bars and borders that something is told by. What stands on what is read off the style.
+// The colours of the page have the contrast that WCAG 2.1 asks for at level AA for text, 4.5, in both themes. The colours
+// are read from the style sheet.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import test from "node:test";
 
 const style = readFileSync(`${process.env.REPOSITORY}/src/report/page/page.css`, "utf8");
 const GROUNDS = ["ground", "raised"];
-/** What is no text: `line` parts rows, and is under the bars. */
+/** The colours that no text has: `line` separates rows, and is behind the bars. */
 const NOT_TEXT = ["ground", "raised", "line"];
 
 const colours = (block) => Object.fromEntries([...block.matchAll(/--([\w-]+): #([0-9a-f]{6});/g)].map(([, name, hex]) => [name, hex]));
@@ -51,7 +51,7 @@ for (const [theme, known] of Object.entries({ light, dark })) {
 test("the style has no colours but these", () => {
   const rest = style.replaceAll(/:root \{[^}]*\}/g, "");
   const others = [...rest.matchAll(/#[0-9a-f]{3,8}\b(?=[;\s])|\b(?:rgb|hsl|color|oklch)\(/g)].map(([found]) => found);
-  // The ground behind the drawer, on which nothing stands.
+  // The veil behind the drawer, which has no text.
   assert.deepEqual(others, ["rgb("]);
 });
 

@@ -1,10 +1,10 @@
-// What files of results say, added up here and not by the program.
+// Reads files of results and adds them up, independently of the program.
 
 import { readFileSync } from "node:fs";
 
 const folder = process.env.PAGES;
 
-/** A function that keeps what it has once come to for a file. */
+/** A function that computes its result once for each file. */
 const once = (work) => {
   const known = new Map();
   return (file) => {
@@ -17,7 +17,7 @@ export const recordsOf = once((file) =>
   readFileSync(`${folder}/${file}`, "utf8").trimEnd().split("\n").slice(1, -1).map((line) => JSON.parse(line)),
 );
 
-/** How many records of everything (""), of each group ("gc/") and script ("gc/i31.wast:") are of which class. */
+/** The number of records of each class: of all (""), of each group ("gc/") and of each script ("gc/i31.wast:"). */
 const countsOf = once((file) => {
   const all = new Map();
   for (const record of recordsOf(file)) {
@@ -34,7 +34,7 @@ const countsOf = once((file) => {
   return all;
 });
 
-/** How many records of a group or script, or of all, are of which class. */
+/** The number of records of each class in a group or script, or in all. */
 export const counted = (file, below = "") => countsOf(file).get(below) ?? { passed: 0, asked: 0 };
 
 const classOf = ({ status, kind, verdict }) => {

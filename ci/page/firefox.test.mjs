@@ -1,4 +1,4 @@
-// Drives the page in Firefox: the same ways as in Chromium, each once (page.test.mjs asks more).
+// Drives the page in Firefox: the same actions as in Chromium, each once (page.test.mjs checks more).
 
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
@@ -99,7 +99,7 @@ for (const width of [360, 800, 1280]) {
     await page.click("#board .directive");
     await page.waitForSelector("#drawer[open] pre[aria-label='The script']");
     assert.ok((await cut()) <= 0);
-    // Beside the page's scroll bar there is less room than the window is wide.
+    // The page's scroll bar takes some of the window's width.
     assert.ok((await page.$eval("#drawer", (drawer) => drawer.getBoundingClientRect().left)) >= 0);
     await page.quiet();
   });

@@ -2,14 +2,14 @@
 //
 //     node target/page/measure.mjs PAGE [ROUNDS]
 //
-// Opening is counted from the start of the navigation to the first table; filtering from what is typed to a layout.
+// Opening lasts from the start of the navigation to the first table, filtering from the input to the layout.
 
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-/** What is typed into the filter, and what is chosen in a list. */
+/** Texts that are typed into the filter, and choices in lists. */
 const FILTERS = ["group(simd)", "i32", "kind(assert_trap) and not file(i31)", "name(*:37:*)", "message(out of bounds *)", "feature(simd)", "group(core)", ""];
 const CHOICES = [["show", "disagree"], ["show", "one"], ["show", "all"], ["by", "feature"], ["by", "group"]];
 const STEPS = [...FILTERS.map((text) => ["filter", text]), ...CHOICES];

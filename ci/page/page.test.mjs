@@ -1,4 +1,4 @@
-// Drives the page in Chromium: what it shows is what the files of results say, and it runs nothing of what is in them.
+// Drives the page in Chromium: the page shows what the files of results say, and runs nothing that is in them.
 // `ci/page.sh` makes the pages.
 
 import assert from "node:assert/strict";
@@ -22,7 +22,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Opens a page; whatever it says on its console, asks of the network or opens is kept. */
+/** Opens a page, and records its messages on the console, its requests to the network, and the windows that it opens. */
 const open = async (name, { hash = "", width = 1280, colorScheme = "light" } = {}) => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
@@ -48,7 +48,7 @@ const found = async (page) => Number((await text(page, "#found")).split(" ")[0].
 const filter = (page, expression) => page.fill("#filter", expression);
 const titles = (page) => page.locator("#board thead th .engine").allInnerTexts();
 
-/** The numbers of a row of the table: for each column what its signs say. */
+/** The numbers in a row of the table: for each column, those beside its signs. */
 const numbers = (page, row) =>
   page.locator("#board tbody tr").nth(row).evaluate((tr) =>
     [...tr.querySelectorAll("td")].map((td) => {
@@ -265,7 +265,7 @@ test("totals by feature are those of the filter", async () => {
   const everything = await numbers(page, labels.indexOf("relaxed-simd") + 1);
   await filter(page, "feature(relaxed-simd)");
   assert.deepEqual(await numbers(page, 0), everything);
-  // What needs it needs others too, and is counted there as well.
+  // Modules that need relaxed-simd need other features too, and are counted at each of them.
   const others = await page.locator("#board tbody .fold bdi").allInnerTexts();
   assert.deepEqual(await numbers(page, others.indexOf("simd") + 1), everything);
   await page.locator("#board .fold", { hasText: "relaxed-simd" }).first().click();
@@ -349,11 +349,11 @@ test("the keyboard reaches everything", async () => {
   await page.quiet();
 });
 
-/** The parts of a text that must be seen as text, and none of which may be a character that cannot be seen. */
+/** Parts of hostile texts that must show as text. */
 const HOSTILE_PARTS = ["</script><script>globalThis.hacked = 1</script>", "<img src=x onerror=", "\\u{202e}"];
 const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
-/** Opens every part of a page of hostile things, and finds that nothing of them has run or become an element. */
+/** Opens every part of a page with hostile texts, and checks that none of them has run or become an element. */
 const unharmed = async (page, name) => {
   const html = readFileSync(`${folder}/${name}`, "utf8");
   const problems = [];

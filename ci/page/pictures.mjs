@@ -3,7 +3,7 @@
 //
 //     node target/page/pictures.mjs PAGE FOLDER [HASH]
 //
-// HASH is what the page's address has behind its name: which rows are unfolded, which directive is open.
+// HASH is the fragment of the page's address: which rows are unfolded, which directive is open.
 
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";

@@ -25,7 +25,7 @@ const failed = (record, kind, observation, outcome, more = {}) => ({
   ...more,
 });
 
-/** Every so many records something else than passing. */
+/** The records, with every `step`th one not passing, each time in another way. */
 const failing = (step) =>
   records.map((record, number) => {
     if (number % step !== 0) return record;
@@ -51,7 +51,7 @@ write("narrow", engine("narrow"), failing(31).filter((_, number) => number % 3 !
 write("monday", { ...engine("calendar", "1"), began: "2026-11-23T01:00:00Z", label: "monday", commit: "0123456789abcdef" }, failing(41));
 write("tuesday", { ...engine("calendar", "2"), began: "2026-11-24T01:00:00Z", label: "tuesday" }, failing(43));
 
-/** What must be a text wherever it stands. */
+/** Texts that must show as text, wherever they stand. */
 const HOSTILE = [
   "</script><script>globalThis.hacked = 1</script>",
   "<img src=x onerror=\"globalThis.hacked = 1\">",
@@ -82,10 +82,10 @@ write(
   hostileRecords,
 );
 writeFileSync(`${folder}/damaged.jsonl`, "{\"wassay_results\":1}\n");
-// Half a character, which JSON can say and no text has.
+// Half a surrogate pair, which JSON can spell and no text in UTF-8 contains.
 write("half", engine("half"), [{ ...records[0], observation: "\ud800" }]);
 
-// Of a suite that nobody has: a group, and another state of a script.
+// Results of a suite that is not at hand: an unknown group, and another state of a script.
 const elsewhere = records.filter(({ name }) => name.startsWith("tail-call/return_call.wast:"));
 write("foreign", engine("foreign"), [
   ...records.filter(({ name }) => name.startsWith("core/i32.wast:")),

@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 /// looks at its answers, and few enough to spread the last units of a run over all workers.
 const AHEAD: u64 = 500;
 
-/// More units are taken when no more requests than this have no answer. Each time wakes three threads, so it does not
+/// More units are taken when at most this many requests have no answer. Each time wakes three threads, so it does not
 /// happen for each answer.
 const LOW: u64 = AHEAD / 2;
 

@@ -1,9 +1,9 @@
-// The data of the page: unpacked, counted and asked. Nothing here knows how it is shown.
+// The data of the page: unpacks, counts and filters them. Nothing here knows how they are shown.
 
 const Board = (() => {
   const NOT_ASKED = -1;
 
-  /** Base64 of compressed JSON, as it stands in the page. */
+  /** Unpacks the page's data: compressed JSON in base64. */
   const unpack = async (text) => {
     const base64 = text.trim();
     let bytes;
@@ -18,14 +18,14 @@ const Board = (() => {
     return new Response(unzipped).json();
   };
 
-  /** The data with a number of each property for each row and each cell. */
+  /** Expands the data: a list for each property, with a number for each row or cell. */
   const read = (data) => {
     const count = data.rows.kinds.length;
     const board = {
       ...data,
       count,
       scriptOf: new Int32Array(count),
-      /** The first row of each script, and the number of rows behind the last. */
+      /** The first row of each script, and last the number of rows. */
       starts: new Int32Array(data.scripts.length + 1),
       places: new Array(count),
       lines: new Uint32Array(count),
@@ -56,10 +56,10 @@ const Board = (() => {
     return board;
   };
 
-  /** Whether a class is no failure: what an engine does not tell is neither right nor wrong. */
+  /** Whether a class is no failure: a reason that an engine does not tell is neither right nor wrong. */
   const isFine = ([name]) => name === "passed" || name === "reason not told";
 
-  /** The outcome of each cell. What the codes mean is in `src/report/page/data.rs`. */
+  /** The outcome of each cell. `src/report/page/data.rs` explains the codes. */
   const readCells = ({ cells: codes }, count) => {
     const cells = codes.map(() => new Int32Array(count));
     let next = 0;
@@ -89,7 +89,7 @@ const Board = (() => {
       all.get(key).push(number);
     });
     const began = (number) => columns[number].run?.began ?? "";
-    // Stable: what says no time stays where it was given.
+    // The sort is stable: a run without a time keeps its place.
     all.forEach((runs) => runs.sort((a, b) => (began(a) && began(b) ? (began(a) < began(b) ? -1 : Number(began(a) > began(b))) : 0)));
     return [...all.values()];
   };
@@ -121,14 +121,14 @@ const Board = (() => {
     return run.configuration && run.configuration !== "default" ? `${run.engine} ${run.configuration}` : run.engine;
   };
 
-  /** Which run of its engine it is. */
+  /** Tells a column's run from other runs of its engine. */
   const runTitle = ({ run, file }) =>
     run ? [run.label, run.commit?.slice(0, 12), run.began].filter(Boolean).join(", ") || file || "" : "";
 
   const TEXT_OF_EXPECTED =
     /^(?:trapped|exhausted|suspended|malformed|invalid|unlinkable|malformed custom section|invalid custom section): ([^]*)$/;
 
-  /** A test of rows from one of a property, which is asked once for each different value. */
+  /** Makes a test of rows from a test of a property, which runs once for each value of the property. */
   const byValue = (count, valueOf, holds) => {
     const known = new Int8Array(count).fill(-1);
     return (row) => {
@@ -138,7 +138,7 @@ const Board = (() => {
     };
   };
 
-  /** What filter expressions can ask of the board. */
+  /** The names and tests of the board that filter expressions use. */
   const known = (board) => {
     const { scripts, texts, scriptOf } = board;
     const byScript = (holds) => byValue(scripts.length, (row) => scriptOf[row], (script) => holds(scripts[script]));
@@ -181,8 +181,8 @@ const Board = (() => {
   };
 
   /**
-   * A test of rows from what stands in the box: an expression if there is a parenthesis in it, else parts of names of
-   * which one must be in a name, as on the command line.
+   * Makes a test of rows from the text in the filter box. With a parenthesis the text is an expression; otherwise a list
+   * of words, and a row's name must contain one of them, as on the command line.
    */
   const filter = (board, text) => {
     if (text.includes("(")) return Filter.compile(text, known(board));
@@ -191,7 +191,7 @@ const Board = (() => {
     return (row) => parts.some((part) => names(board)[row].includes(part));
   };
 
-  /** The run with which a column is compared: the one before it of its engine, one for all columns, or none (-1). */
+  /** The run with which a column is compared: the engine's run before, one for all columns, or none (-1). */
   const baseline = (board, against, column) => {
     if (against === "") return -1;
     if (against !== "before") return Number(against) === column ? -1 : Number(against);
@@ -199,7 +199,7 @@ const Board = (() => {
     return runs[runs.indexOf(column) - 1] ?? -1;
   };
 
-  /** How a cell differs from that of the run with which it is compared: "fails", "passes", "differs" or "". */
+  /** How a cell differs from the same row's cell in the column `base`: "fails", "passes", "differs" or "". */
   const change = (board, row, column, base) => {
     if (base < 0) return "";
     const [old, now] = [board.cells[base][row], board.cells[column][row]];
@@ -209,7 +209,7 @@ const Board = (() => {
     return board.outcomes.known[old] !== board.outcomes.known[now] || !board.passed[now] ? "differs" : "";
   };
 
-  /** What can be shown of the rows, each with a test of how many passed, failed and changed. */
+  /** The choices of rows to show: the label, and a test on how many columns passed, failed and changed. */
   const SHOWS = {
     all: ["everything", () => true],
     failing: ["any engine fails", (seen) => seen.failed > 0],
@@ -221,7 +221,7 @@ const Board = (() => {
     changed: ["changed", (seen) => seen.fails + seen.passes + seen.differs > 0],
   };
 
-  /** The rows that a view shows, as a list of 0 and 1. */
+  /** The rows that a view shows: 1 for each of these, 0 for the others. */
   const visible = (board, view) => {
     const { show, filter: holds, columns, className, engine, against } = view;
     const wanted = SHOWS[show][1];
@@ -248,7 +248,7 @@ const Board = (() => {
     return rows;
   };
 
-  /** A test of outcomes: of a class, or whether they are known failures or not asked. */
+  /** A test of outcomes: whether they belong to a class, are known failures, or were not asked. */
   const classTest = (board, className) => {
     if (className === "") return null;
     if (className === "not asked") return (outcome) => outcome === NOT_ASKED;
@@ -257,7 +257,7 @@ const Board = (() => {
     return (outcome) => outcome !== NOT_ASKED && board.outcomes.classes[outcome] === number;
   };
 
-  /** What is counted beside the classes: their places behind those of the classes. */
+  /** The indices in the counts, behind those of the classes, of everything else that is counted. */
   const slots = (board) => {
     const first = board.classes.length;
     return { notAsked: first, known: first + 1, fails: first + 2, passes: first + 3, differs: first + 4, size: first + 5 };
@@ -268,9 +268,9 @@ const Board = (() => {
   const NOT_AT_HAND = "not at hand";
 
   /**
-   * The parts of scripts that are counted as one: with each its script and the top rows that it belongs to. By group, a
-   * part is a whole script; by feature, those of its rows whose modules need the same features. `of` has the part of each
-   * row.
+   * The parts of scripts that are counted as one, each with its script and the top rows to which it belongs. By group, a
+   * part is a whole script. By feature, a part is the script's rows whose modules need the same features. `of` has the
+   * part of each row.
    */
   const parts = (board, by) => {
     board.parts ??= {};
@@ -355,7 +355,7 @@ const Board = (() => {
   const failed = (board, counts) =>
     board.classes.reduce((sum, known, index) => (isFine(known) ? sum : sum + counts[index]), 0);
 
-  /** The numbers of the directives of a script that one of them needs, itself included, in order. */
+  /** The numbers of all directives of a script that the directive `wanted` needs, and its own, in order. */
   const slice = (source, wanted) => {
     const WRITES = 1;
     const READS_STATE = 2;

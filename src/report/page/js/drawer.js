@@ -44,7 +44,7 @@ const Drawer = (() => {
   const NO_SOURCE =
     "The suite of these results is not at hand: the page was made without this script, or with another state of it.";
 
-  /** A long text, cut where nobody reads on; all of it on demand. */
+  /** A text; if it is long, its beginning and a button that shows all of it. */
   const long = (text) => {
     const shown = printableLines(text);
     if (shown.length <= LONG) return el("bdi", {}, shown);
@@ -108,13 +108,13 @@ const Drawer = (() => {
     return parts;
   };
 
-  /** A link to where more is said; anything that is no address of the web is a text. */
+  /** A link to an issue. An address that is not http or https becomes text. */
   const link = (address) =>
     /^https?:\/\//.test(address)
       ? el("a", { href: address, rel: "noopener noreferrer" }, clipped(printable(address)))
       : el("bdi", {}, clipped(printable(address)));
 
-  /** A word of a command line, as shells of Unix take it. */
+  /** A word of a command line, quoted for Unix shells. */
   const quoted = (word) => (/^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
   const commands = (board, row, columns) => {

@@ -1,4 +1,4 @@
-// Filter expressions, as `wassay run -E` has them. The parser of the program and this one are tested on the same cases
+// Filter expressions, as for `wassay run -E`. The parser of the program and this one are tested on the same cases
 // (ci/page/filter-cases.json).
 
 const Filter = (() => {
@@ -160,7 +160,7 @@ const Filter = (() => {
     }
   }
 
-  /** Where the argument ends that begins with `~`: its own parentheses are closed in it, or stand behind a `\\`. */
+  /** The end of an argument that begins with `~`. Parentheses in the argument are balanced, or stand behind a `\\`. */
   const endOfRegex = (text) => {
     let depth = 0;
     for (let at = 0; at < text.length; at += 1) {
@@ -180,7 +180,7 @@ const Filter = (() => {
     return new Parser(text, known).whole();
   };
 
-  /** A pattern as a function: `*` is any text, `?` one character, `\` takes the meaning of the next away. */
+  /** A pattern as a function: `*` is any text, `?` one character, and a character after `\` stands for itself. */
   const glob = (pattern) => {
     const ANY = -1;
     const ONE = -2;
@@ -209,7 +209,7 @@ const Filter = (() => {
           piece += 1;
           at += 1;
         } else {
-          // The last `*` takes one character more.
+          // Tries again with one character more for the last `*`.
           if (retryPiece < 0 || retryAt >= points.length) return false;
           retryAt += 1;
           [piece, at] = [retryPiece, retryAt];
@@ -240,8 +240,8 @@ const Filter = (() => {
   };
 
   /**
-   * A regular expression of the program as one of the browser, if it means the same in both. Throws where the browser
-   * would take it for something else: lookaround, references, flags, sets in sets.
+   * Translates a regular expression of the program into one of the browser with the same meaning. Throws if it contains
+   * anything that means something else in the browser: lookaround, references, flags, sets in sets.
    */
   const commonRegex = (text) => {
     const characters = Array.from(text);
@@ -268,14 +268,14 @@ const Filter = (() => {
         if (characters[at + 1] === "]") refuse();
       } else {
         if (character === "(" && next === "?" && characters[at + 2] !== ":") refuse();
-        // Here a dot stands for all but one character, in the browser for all but four.
+        // In the program a dot matches all characters but one, in the browser all but four.
         regex += character === "." ? "[^\\n]" : character;
       }
     }
     return regex;
   };
 
-  /** What a `\\` and a character mean, for the browser; `null` if it would be something else there. */
+  /** Translates a `\\` and a character for the browser; `null` if the browser has nothing with the same meaning. */
   const escape = (character, isInSet) => {
     if (character === undefined) return null;
     if (character === "s") return isInSet ? "\\t-\\r " : "[\\t-\\r ]";
@@ -325,7 +325,7 @@ const Filter = (() => {
     return [first ?? 0, last ?? Infinity];
   };
 
-  /** A status and the file of results that is asked. */
+  /** A status and the file of results in which to look. */
   const status = (argument, statuses, fail) => {
     const blank = argument.search(BLANK);
     const name = blank < 0 ? argument : argument.slice(0, blank);
@@ -337,9 +337,9 @@ const Filter = (() => {
   };
 
   /**
-   * An expression as a function of the number of a row. `known` is what there is: groups, files, kinds, features and
-   * statuses as lists of texts, `filesOf(name)` for the columns of a file of results, and for each predicate a function
-   * that makes a test of rows from one of texts.
+   * An expression as a function of the number of a row. `known` has groups, files, kinds, features and statuses as lists
+   * of texts, `filesOf(name)` for the columns of a file of results, and for each predicate a function that makes a test of
+   * rows from a test of texts.
    */
   const compile = (text, known) => {
     const test = (part) => {
@@ -365,7 +365,7 @@ const Filter = (() => {
     return test(expression);
   };
 
-  /** Finds what is wrong with an argument in itself. */
+  /** Finds errors in an argument, except for groups and files that the board does not have. */
   const checkArgument = (is, argument, known, fail) => {
     if (["group", "file", "kind", "name", "message"].includes(is) && argument.startsWith("~")) {
       try {
@@ -382,7 +382,7 @@ const Filter = (() => {
     if (is === "status") status(argument, known.statuses, fail);
   };
 
-  /** Finds what an expression asks for that is not there. */
+  /** Finds groups and files in an expression that the board does not have. */
   const checkPresence = (part, known, text) => {
     if (!part.is) {
       (part.or ?? part.and ?? [part.not]).forEach((inner) => checkPresence(inner, known, text));

@@ -4,16 +4,16 @@ const Page = (() => {
   const { el, printable, clipped, number, plural } = Text;
   /** How many directives of a script are shown at once. */
   const CHUNK = 200;
-  /** Up to how many directives can all be unfolded at once. */
+  /** The most directives that a page unfolds all at once. */
   const UNFOLDABLE = 500;
 
   const byId = (id) => document.getElementById(id);
   const EMPTY = { q: "", show: "all", class: "", engine: "", by: "group", sort: "suite", against: "before", series: "newest", open: [], row: "" };
   let board = null;
   let state = { ...EMPTY };
-  /** What the state comes to: the columns, the rows and their counts. */
+  /** Computed from the state: the columns, the rows and their counts. */
   let view = null;
-  /** How many directives of a script are shown, where it is more than CHUNK. */
+  /** How many directives of a script are shown, for scripts that show more than CHUNK. */
   const shownOf = new Map();
 
   // The address.
@@ -44,7 +44,7 @@ const Page = (() => {
     return text === "" ? location.pathname + location.search : `#${text}`;
   };
 
-  /** Changes the state. A step of its own can be gone back to; what is being typed is one step. */
+  /** Changes the state, as a new step of the browser's history; or within the last step, as for each typed character. */
   const change = (changes, { replace = false } = {}) => {
     state = { ...state, ...changes };
     history[replace ? "replaceState" : "pushState"](null, "", address());
@@ -67,7 +67,7 @@ const Page = (() => {
     } catch (error) {
       if (!(error instanceof Filter.FilterError)) throw error;
       showError(error);
-      // What was found before stays in view while an expression is being written.
+      // The rows of the last valid expression stay in view while an expression is being written.
       filter = view?.filter ?? (() => true);
     }
     const rows = Board.visible(board, { ...state, filter, columns, className: state.class });
@@ -81,7 +81,7 @@ const Page = (() => {
     message.textContent = error === null ? "" : `Column ${error.column}: ${clipped(printable(error.message))}`;
   };
 
-  /** Several parts as one: how many rows they have, and what is counted in them. */
+  /** Several parts as one: the sums of their rows and of their counts. */
   const joined = (parts) => ({
     shown: parts.reduce((sum, { shown }) => sum + shown, 0),
     counts: Board.sum(board, parts.map(({ counts }) => counts), view.columns),
@@ -108,7 +108,7 @@ const Page = (() => {
     return ordered(all);
   };
 
-  /** The features stand before what has none. */
+  /** Puts features before rows without a feature. */
   const rankOf = ({ label }) => [Board.NO_FEATURE, Board.NO_MODULE, Board.NOT_AT_HAND].indexOf(label);
 
   /** Rows of one level in the order that the state asks for. */
@@ -139,7 +139,7 @@ const Page = (() => {
 
   const classOf = (name) => name.replaceAll(" ", "-");
 
-  /** What stands in the cell of many directives. */
+  /** The contents of a cell of many directives. */
   const countCell = (counts, column) => {
     const slot = Board.slots(board);
     const asked = Board.asked(board, counts);
@@ -162,7 +162,7 @@ const Page = (() => {
     return el("td", {}, passed, bar, signs.childElementCount > 0 ? signs : null);
   };
 
-  /** A sign and a number; the name is read out, and shown where the pointer rests. */
+  /** A sign and a number. Screen readers read the name, and the pointer shows it. */
   const signed = (name, sign, count) =>
     el(
       "span",
@@ -171,7 +171,7 @@ const Page = (() => {
       el("span", { className: "unseen" }, ` ${number(count)} ${name}`),
     );
 
-  /** What stands in the cell of one directive. */
+  /** The contents of a cell of one directive. */
   const outcomeCell = (row, column) => {
     const outcome = board.cells[column][row];
     if (!board.columns[column].run) return el("td", { className: "none" }, "no results");
@@ -241,7 +241,7 @@ const Page = (() => {
     return el("tr", { className: `level-${level}` }, el("th", { scope: "row" }, button), ...cells);
   };
 
-  /** What a row that unfolds is called in the address. */
+  /** The name of a row that unfolds, as the address has it. */
   const keyOf = (top, below) => [state.by, top.label, below?.label].filter((part) => part !== undefined).join(" ");
 
   const toggle = (key) =>
@@ -432,7 +432,7 @@ const Page = (() => {
     ];
   };
 
-  /** Which suites the runs name, and of what this page has the sources. */
+  /** The suites of the runs, and the groups whose sources this page lacks. */
   const suites = () => {
     const known = new Map();
     board.columns.forEach(({ run }) => {
@@ -508,7 +508,7 @@ const Page = (() => {
       if (event.target === byId("drawer")) change({ row: "" });
     };
     performance.mark("page ready");
-    // The first filter by name would have to wait for them.
+    // Makes the names beforehand, so that the first filter by name need not wait for them.
     setTimeout(() => Board.names(board));
     document.documentElement.dataset.ready = "true";
   };

@@ -1,10 +1,10 @@
-// Texts and elements. Nothing from results or scripts becomes markup: it is a text node, and what would move the cursor
-// or turn the direction of the text around is shown as its number.
+// Texts and elements. Nothing from results or scripts becomes markup: every text is a text node. Characters that would
+// move the cursor or change the direction of the text are shown as their numbers.
 
 const Text = (() => {
   const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-  /** How much of a text is shown where nobody asked for all of it. */
+  /** The most characters that are shown of a text: in a line, and in a text of several lines. */
   const SHORT = 300;
   const LONG = 20000;
 
