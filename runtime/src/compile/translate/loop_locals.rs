@@ -9,8 +9,11 @@ use cranelift_codegen::ir::Value;
 use cranelift_frontend::Variable;
 use wasmparser::{BinaryReader, Operator, OperatorsReader};
 
-/// The most operators that are looked at. So loops inside of each other take time linear in the function's size.
+/// The most operators of a loop that are looked at.
 const MAX_OPERATORS: usize = 1_024;
+
+/// The most loops inside of one that is looked at: so each operator is looked at for the innermost loops around it alone.
+const MAX_LOOPS_INSIDE: u32 = 16;
 
 /// What looking into a loop finds. Its allocations are used again for the next one.
 #[derive(Default)]
@@ -60,6 +63,7 @@ impl LoopLocals {
     /// Collects which locals the operators up to the loop's end read, and which they set. Says whether the end was found.
     fn collect(&mut self, operators: BinaryReader<'_>) -> bool {
         let mut depth = 0;
+        let mut loops = 0;
         for operator in OperatorsReader::new(operators).into_iter().take(MAX_OPERATORS) {
             // The validator will say what is wrong.
             let Ok(operator) = operator else { return false };
@@ -68,8 +72,12 @@ impl LoopLocals {
                 Operator::LocalSet { local_index } | Operator::LocalTee { local_index } => {
                     self.set.push(local_index);
                 }
+                Operator::Loop { .. } if loops == MAX_LOOPS_INSIDE => return false,
+                Operator::Loop { .. } => {
+                    loops += 1;
+                    depth += 1;
+                }
                 Operator::Block { .. }
-                | Operator::Loop { .. }
                 | Operator::If { .. }
                 | Operator::TryTable { .. }
                 | Operator::Try { .. } => depth += 1,
