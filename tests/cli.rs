@@ -321,10 +321,10 @@ fn repros_drop_what_the_outcome_does_not_need() {
     let function = |number: u32| {
         format!(
             "  (func $f{number} (param i32) (result i32)\n    (i32.add (local.get 0)\n      (call $f{} (i32.const {number}))))\n",
-            (number + 1) % 200
+            (number + 1) % 60
         )
     };
-    let functions: String = (0..200).map(function).collect();
+    let functions: String = (0..60).map(function).collect();
     let script = format!(
         "(module\n  (memory 1)\n{functions}  (func (export \"f\") (result i32) (i32.const 1)))\n\
          (assert_return (invoke \"f\") (i32.const 2))\n"
