@@ -46,11 +46,11 @@ FAULTS_IN=i32 FAULTS_TIMEOUT=4 ci/faults.sh $emulator "$program"
 
 [ "${1:-}" = --suite ] && exit
 step "the tests of all packages"
-# The emulator keeps a table of all pages that are mapped: 13 GB of it for the 2 TiB that the first of these asks for, and more
-# than 23 GB for the second's 30,000 memories. It ignores limits of memory, and hangs where the system has no more for it. For
-# the next two, a program that cannot be started is one that ends with 127 there.
+# Tests that the emulator cannot pass. It keeps a table of all mapped pages: 13 GB for the 2 TiB of the first test, more than 23 GB
+# for the 30,000 memories of the second. It ignores limits of memory, and hangs when the system enforces one: the third. It ends
+# with exit code 127 instead of reporting that a program cannot be started: the last two.
 left_out=(a_commit_that_the_system_refuses_changes_nothing thousands_of_memories_are_in_one_store endless_allocation
   a_program_that_is_no_engine_is_refused misspelt_words_are_answered_with_what_was_meant)
-# Ten million calls take it longer than a directive has here.
+# In the emulator, ten million calls take longer than the 10 seconds that a directive has.
 WASSAY_TIMEOUT=60 debian_cargo test --target $target --workspace --quiet -- "${left_out[@]/#/--skip=}"
 step "everything is as on x86-64"

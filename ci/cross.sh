@@ -21,8 +21,8 @@ install() {
   apt-get install --yes --no-install-recommends cargo-web rustc-web gcc libc6-dev ca-certificates "$@"
 }
 
-# Debian's cargo and compiler. What they build for $target is in a folder of its own, as builds for two systems would undo parts of
-# each other, and of one profile for tests and suite.
+# Debian's cargo and compiler. They build for each $target in a folder of its own, because builds for two systems in one folder undo
+# parts of each other. Tests and suite have one profile.
 # shellcheck disable=SC2154 # whoever reads this file sets the target
 debian_cargo() {
   local command=$1

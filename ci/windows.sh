@@ -75,7 +75,7 @@ echo garbage | windows wassay-worker wassay lines && { echo "garbage is no messa
 
 [ "${1:-}" = --suite ] && exit
 step "the tests of all packages"
-# Where a stack is at its end, Wine 8 ends the thread, and not the process: its own handler finds no room there.
+# When a stack overflows, Wine 8 ends the thread instead of the process, as its own handler overflows the stack too.
 debian_cargo_with_std test --target $target --workspace --quiet -- --skip endless_allocation --skip selection::endless_recursion
 limited debian_cargo_with_std test --target $target --workspace --quiet --test faults -- endless_allocation
 step "everything is as on Linux"

@@ -545,7 +545,7 @@ fn relaxed_lane_selects() -> Vec<Model> {
     }
 }
 
-/// Not by the standard library's `mul_add`: on Windows, the C library that it calls rounds twice.
+/// The model of fused instructions is libm's `fma`: the standard library's `mul_add` rounds twice on Windows with GNU's C library.
 fn relaxed_floats() -> Vec<Model> {
     macro_rules! floats {
         ($($shape:literal $float:ident $exact:ident;)*) => {

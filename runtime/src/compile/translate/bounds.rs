@@ -5,11 +5,11 @@
 //! and an offset that wraps with the width alone traps always. Lengths are in bytes (or elements),
 //! so pages of any size are the same. There is no Spectre masking.
 //!
-//! A memory never shrinks, so an access is not checked whose index, by its definition, always fits the
-//! minimum of the memory's type, nor one that an earlier check has found to fit: a check holds in the block
-//! that it is in, and in all blocks inside of that. An earlier check can also be widened to
-//! more bytes, as long as it is *open*: between it and the access there is no write and no trap of
-//! another kind. Then nobody can tell which of the two trapped, except by the position that the trap names.
+//! A memory never shrinks. So an access is not checked if its index, by its definition, always fits the minimum
+//! of the memory's type, or if an earlier check has shown that it fits. A check holds in its block and in all
+//! blocks inside it. An earlier check can also be widened to more bytes, as long as it is *open*: between it
+//! and the access there is no write and no trap of another kind. Then nobody can tell which of the two trapped,
+//! except by the position that the trap names.
 
 use super::FunctionTranslator;
 use crate::types::{IndexType, MemoryType};
@@ -26,8 +26,8 @@ const MAX_CHECKS: usize = 8;
 /// How many definitions an index is followed through, on each way to what it is computed from.
 const MAX_DEFINITIONS: u32 = 6;
 
-/// An index by its definition: `base + constant`, modulo 2^32 or 2^64, as the index type says. Of a base that
-/// has more bits than the index type, the lowest count.
+/// An index by its definition: `base + constant`, modulo 2^32 or 2^64, as the index type says. If the base has
+/// more bits than the index type, only its lowest bits count.
 #[derive(Clone, Copy)]
 struct Sum {
     base: Value,
@@ -93,8 +93,8 @@ impl FunctionTranslator<'_> {
             if check.memory != memory || check.index.base != sum.base {
                 continue;
             }
-            // If bytes so far past the earlier index are within bounds, then nothing has wrapped around
-            // on the way to them: a memory is no larger than its indices can tell.
+            // If bytes this far past the earlier index are within bounds, the index has not wrapped around:
+            // a memory is never larger than its index type can address.
             let distance = sum.distance(check.index, ty.index);
             let is_covered = distance.checked_add(end).is_some_and(|end| end <= check.end);
             match distance {

@@ -12,7 +12,7 @@ use wasmparser::{BinaryReader, Operator, OperatorsReader};
 /// The most operators of a loop that are looked at.
 const MAX_OPERATORS: usize = 1_024;
 
-/// The most loops inside of one that is looked at: so each operator is looked at for the innermost loops around it alone.
+/// The most loops inside a loop that is looked at. Each operator is then looked at only for the innermost loops around it.
 const MAX_LOOPS_INSIDE: u32 = 16;
 
 /// What looking into a loop finds. Its allocations are used again for the next one.
