@@ -9,10 +9,15 @@ lane "Windows, under Wine" ci/windows.sh
 lane "aarch64, emulated" ci/aarch64.sh
 lane "macOS, types" ci/macos-check.sh
 lane "AddressSanitizer" ci/sanitizers.sh
+if command -v rustup >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
+  lane "ThreadSanitizer" ci/thread-sanitizer.sh
+else
+  left_out "ThreadSanitizer" "it needs rustup and Debian's compiler"
+fi
 lane "growth of compile time" ci/growth.sh
 lane "an own engine" ci/own-engine.sh
 lane "export" ci/export.sh
-lane "engines" ci/engines.sh deno python-wasmtime tinywasm wasmtime wasmtime:winch wasmtime:pulley
+lane "engines" ci/engines.sh deno python-wasmtime tinywasm wasmtime wasmtime:winch wasmtime:pulley wasmer wasmer:singlepass
 if command -v apt-get >/dev/null 2>&1; then
   lane "engines in browsers" ci/engines.sh chromium firefox
 else

@@ -250,7 +250,7 @@ impl Session for WassaySession {
             .map(|instance| self.shared_memories(*instance))
             .collect::<Partial<_>>()?;
         let handle = fork.store.interrupt_handle().expect("BUG: the engine for threads allows it");
-        Ok(Fork { session: Box::new(fork), interrupt: Box::new(move || handle.interrupt()) })
+        Ok(Fork::new(move || Box::new(fork), move || handle.interrupt()))
     }
 }
 

@@ -6,7 +6,7 @@ use anyhow::Result;
 use wassay_harness::verdict::reject::Messages;
 
 /// The words of engines, by the names that they say in their hello.
-static WORDS: [(&str, &str); 9] = [
+static WORDS: [(&str, &str); 10] = [
     ("node", NODE),
     ("deno", NODE),
     ("chromium", NODE),
@@ -16,6 +16,7 @@ static WORDS: [(&str, &str); 9] = [
     ("tinywasm", include_str!("../../testsuite/words/tinywasm.toml")),
     ("wasmtime", WASMTIME),
     ("python-wasmtime", WASMTIME),
+    ("wasmer", include_str!("../../testsuite/words/wasmer.toml")),
 ];
 
 /// V8's, which serve all three.

@@ -128,10 +128,21 @@ pub type Partial<T> = Result<T, Outcome>;
 
 /// A session for another thread.
 pub struct Fork {
-    /// The session.
-    pub session: Box<dyn Session + Send>,
+    /// Begins the session, on its thread: an engine's stores need not move between threads.
+    pub(crate) session: Box<dyn FnOnce() -> Box<dyn Session> + Send>,
     /// Interrupts the session's current call or, if none is running, the next one.
-    pub interrupt: Box<dyn Fn() + Send>,
+    pub(crate) interrupt: Box<dyn Fn() + Send>,
+}
+
+impl Fork {
+    /// The session that `session` begins on its thread. `interrupt` is called on another thread, to end the session's current
+    /// call or, if none is running, the next one.
+    pub fn new(
+        session: impl FnOnce() -> Box<dyn Session> + Send + 'static,
+        interrupt: impl Fn() + Send + 'static,
+    ) -> Self {
+        Self { session: Box::new(session), interrupt: Box::new(interrupt) }
+    }
 }
 
 /// The result of one request: all that an engine can answer.

@@ -205,7 +205,7 @@ impl Thread {
         let is_stopped = Arc::<AtomicBool>::default();
         let stop = is_stopped.clone();
         let work = move || {
-            let mut executor = Executor::with(None, Some(session), features, orphans);
+            let mut executor = Executor::with(None, Some(session()), features, orphans);
             executor.made = made;
             let mut outcomes = Vec::new();
             for request in requests.iter().take_while(|_| !stop.load(Ordering::SeqCst)) {

@@ -204,7 +204,7 @@ impl Session for WasmtimeSession {
             is_interrupted.store(true, Ordering::SeqCst);
             engine.increment_epoch();
         };
-        Ok(Fork { session: Box::new(fork), interrupt: Box::new(interrupt) })
+        Ok(Fork::new(move || Box::new(fork), interrupt))
     }
 }
 

@@ -1,0 +1,5 @@
+//! The adapter as a program.
+
+fn main() {
+    wassay_wasmer::conformance().serve()
+}
