@@ -308,8 +308,8 @@ fn repros_show_the_same_outcome() {
         let (_, observed) = observed.unwrap_or_else(|| panic!("no outcome in {script}"));
         let (_, list, _) = wassay(&folder, &["list", "--suite", "repro.wast"]);
         let last = list.lines().next_back().unwrap();
-        let (code, out, _) = wassay(&folder, &["show", last, "--suite", "repro.wast"]);
-        assert_eq!(code, 0, "{name}: {out}\n{script}");
+        let (code, out, error) = wassay(&folder, &["show", last, "--suite", "repro.wast"]);
+        assert_eq!(code, 0, "{name}: {error}{out}\n{script}");
         assert!(out.contains(observed), "{name}: {observed}\n{out}\n{script}");
     }
 }

@@ -1,7 +1,6 @@
 //! Every vector instruction becomes machine instructions, never a call of a library function, on
 //! every processor that is accepted; and those for x86-64 are the expected ones.
 
-use super::required_features;
 use crate::compile::engine::Engine;
 use crate::compile::module::Module;
 use crate::compile::translate::{Environment, Scratch, translate};
@@ -12,7 +11,6 @@ use cranelift_codegen::isa::{Builder, OwnedTargetIsa, TargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use cranelift_codegen::{CompiledCode, Context, FinalizedRelocTarget};
 use cranelift_frontend::FunctionBuilderContext;
-use std::fmt::Write;
 use wasmparser::{FuncValidatorAllocations, Parser, ValidPayload, Validator, WasmFeatures};
 
 /// Instructions by their types, with immediates after slashes. The roundings of scalars are here because they need the
@@ -193,8 +191,10 @@ fn the_host_needs_no_library() {
 
 #[cfg(target_arch = "x86_64")]
 mod x86_64 {
+    use super::super::required_features;
     use super::*;
     use cranelift_codegen::isa::lookup_by_name;
+    use std::fmt::Write;
 
     const LEAST: &[&str] = &["has_ssse3", "has_sse41"];
     const USUAL: &[&str] = &[
