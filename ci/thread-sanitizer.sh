@@ -8,12 +8,20 @@ set -euo pipefail
 
 target=x86_64-unknown-linux-gnu
 install /usr/lib/rustlib/src/rust/library/std rust-web-src
-# Debian's compiler has no runtime library of the sanitizer, but rustup's has.
-library=("$(rustc --print sysroot)/lib/rustlib/$target/lib"/librustc-*_rt.tsan.a)
+# Debian's compiler has neither the runtime library of the sanitizer nor the linker that it needs. Both come with rustup.
+rustup_files="$(rustc --print sysroot)/lib/rustlib/$target"
+library=("$rustup_files"/lib/librustc-*_rt.tsan.a)
 [ -e "${library[0]}" ] || { echo "the runtime library of ThreadSanitizer is not here: it comes with rustup" >&2; exit 2; }
-linked="-Clink-args=-Wl,--whole-archive,${library[0]},--no-whole-archive"
-export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUSTFLAGS="-Zsanitizer=thread -Zexternal-clangrt $linked"
-# Each test program ends with its first report.
+flags=(-Zsanitizer=thread -Zexternal-clangrt
+  "-Clink-arg=-Wl,--whole-archive,${library[0]},--no-whole-archive" "-Clink-arg=-B$rustup_files/bin/gcc-ld" -Clink-arg=-fuse-ld=lld
+  # Unmapping is then seen. Otherwise, two stores that map the same address one after the other look like a race.
+  --cfg=rustix_use_libc)
+export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUSTFLAGS="${flags[*]}"
+# So that a report has the names of functions.
+export CARGO_PROFILE_CROSS_STRIP=none
+# A test program ends with its first report.
 export TSAN_OPTIONS="halt_on_error=1"
+# The test that is left out makes 30,000 memories: with the sanitizer's own mappings these are more than the system allows.
 debian_cargo_with_std test --target $target --package wassay-runtime --lib \
-  --test execution --test garbage --test lazy --test memories --test modules --test threads --test traps
+  --test execution --test garbage --test lazy --test memories --test modules --test threads --test traps \
+  -- --skip thousands_of_memories_are_in_one_store
