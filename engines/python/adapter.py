@@ -118,15 +118,15 @@ class Session:
         instance = self.instances.get(directive)
         if instance is None or export not in instance.exports:
             raise Refused({"inapplicable": f"there is no exported {word} `{export}`"})
-        if export not in instance.wrapped:
+        if (export, kind) not in instance.wrapped:
             module = Module(self.bytes[instance.module])
             if module.exports[export][0] != kind:
                 raise Refused({"inapplicable": f"there is no exported {word} `{export}`"})
             data, takes, gives = wrapper(module, export)
             made = wasmtime.Module(self.engine, data)
             made = wasmtime.Instance(self.store, made, [instance.exports[export]])
-            instance.wrapped[export] = (made.exports(self.store)[""], takes, gives)
-        return instance.wrapped[export]
+            instance.wrapped[export, kind] = (made.exports(self.store)[""], takes, gives)
+        return instance.wrapped[export, kind]
 
     def run(self, action, links=False):
         try:
