@@ -316,6 +316,8 @@ fn names(to: &mut Exchange<'_, '_>) {
     to.get("`get` of the f64 -0", it, "h", &returned([Value::F64(1 << 63)]));
     to.get("`get` of a missing export", it, "no", &Wanted::Inapplicable);
     to.get("`get` of a function", it, "f", &Wanted::Inapplicable);
+    to.get("`get` of a function that was called", it, "", &Wanted::Inapplicable);
+    to.invoke("`invoke` of a global that was read", it, "g", &[], &Wanted::Inapplicable);
 }
 
 const TRAPS: &str = r#"(module
