@@ -15,6 +15,7 @@ else
   left_out "ThreadSanitizer" "it needs rustup and Debian's compiler"
 fi
 lane "growth of compile time" ci/growth.sh
+lane "compile time of real modules" ci/bench.sh --real --quick
 lane "an own engine" ci/own-engine.sh
 lane "export" ci/export.sh
 lane "engines" ci/engines.sh deno python-wasmtime tinywasm wasmtime wasmtime:winch wasmtime:pulley wasmer wasmer:singlepass

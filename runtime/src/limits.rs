@@ -6,9 +6,9 @@
 /// The most frames that a trap's backtrace keeps, innermost first.
 pub const MAX_BACKTRACE_FRAMES: usize = 128;
 
-/// The largest machine code of one module, in bytes: every call must reach every function, and an
-/// aarch64 call reaches 128 MiB.
-pub const MAX_CODE_SIZE: usize = 120 << 20;
+/// The largest machine code of one module, in bytes: every call must reach every function. A call reaches 128 MiB on aarch64 and
+/// 2 GiB on x86-64.
+pub const MAX_CODE_SIZE: usize = if cfg!(target_arch = "aarch64") { 120 << 20 } else { 512 << 20 };
 
 /// The most values that the branches and block parameters of one function may carry: blocks with
 /// many parameters, nested deeply, would take memory out of proportion to the module's size.
