@@ -14,7 +14,7 @@ library=("$rustup_files"/lib/librustc-*_rt.tsan.a)
 [ -e "${library[0]}" ] || { echo "the runtime library of ThreadSanitizer is not here: it comes with rustup" >&2; exit 2; }
 flags=(-Zsanitizer=thread -Zexternal-clangrt
   "-Clink-arg=-Wl,--whole-archive,${library[0]},--no-whole-archive" "-Clink-arg=-B$rustup_files/bin/gcc-ld" -Clink-arg=-fuse-ld=lld
-  # Unmapping is then seen. Otherwise, two stores that map the same address one after the other look like a race.
+  # The sanitizer sees unmapping only if libc does it. Without that, two engines that map one address in turn look like a race.
   --cfg=rustix_use_libc)
 export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUSTFLAGS="${flags[*]}"
 # So that a report has the names of functions.

@@ -98,7 +98,7 @@
 //! ```
 
 pub use wassay_harness::engine::{
-    Engine, Fork, Instances, Outcome, Partial, Phase, Session, spectest,
+    Engine, Fork, Instances, Outcome, Partial, Phase, Session, SharedMemories, spectest,
 };
 pub use wassay_harness::run::protocol::Encoding;
 pub use wassay_harness::run::worker::{Served, serve};

@@ -10,7 +10,8 @@ use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use wassay_harness::engine::spectest::{self, Item, NumberType};
 use wassay_harness::engine::{
-    Engine, Fork, NAN_CANONICALIZATION, Outcome, Partial, Phase, Session, THREAD_STACK_BYTES,
+    Engine, Fork, NAN_CANONICALIZATION, Outcome, Partial, Phase, Session, SharedMemories,
+    THREAD_STACK_BYTES,
 };
 use wassay_harness::limits::MAX_PRINTED;
 use wassay_harness::run;
@@ -171,9 +172,7 @@ struct WassaySession {
     features: Features,
     store: Store,
     instances: HashMap<DirectiveId, Instance>,
-    /// On a thread of a script, the shared memories that are exported by the instances shared with it. The number of an
-    /// instance is its position here.
-    shared: Vec<HashMap<String, SharedMemory>>,
+    shared: SharedMemories<SharedMemory>,
     /// The items of `spectest` that were asked for.
     spectest: HashMap<String, Extern>,
     /// What was printed since the last request, as far as it is shown.
@@ -245,10 +244,16 @@ impl Session for WassaySession {
     fn fork(&mut self, shared: &[DirectiveId]) -> Partial<Fork> {
         let (engine, threads) = (self.threads.clone(), self.threads.clone());
         let mut fork = WassaySession::new(engine, threads, self.recent.clone(), self.features);
-        fork.shared = shared
-            .iter()
-            .map(|instance| self.shared_memories(*instance))
-            .collect::<Partial<_>>()?;
+        fork.shared = self.shared.fork(shared, |instance| {
+            let missing = || Outcome::Inapplicable("there is no such instance".to_owned());
+            let instance = *self.instances.get(&instance).ok_or_else(missing)?;
+            let module = instance.module(&self.store).clone();
+            let memories = module.exports().filter_map(|export| {
+                let memory = instance.memory(&mut self.store, export.name)?;
+                Some((export.name.to_owned(), memory.shared(&self.store)?))
+            });
+            Ok(memories.collect())
+        })?;
         let handle = fork.store.interrupt_handle().expect("BUG: the engine for threads allows it");
         Ok(Fork::new(move || Box::new(fork), move || handle.interrupt()))
     }
@@ -268,27 +273,12 @@ impl WassaySession {
             engine,
             threads,
             instances: HashMap::new(),
-            shared: Vec::new(),
+            shared: SharedMemories::default(),
             spectest: HashMap::new(),
             printed: Arc::default(),
             externs: HashMap::new(),
             last_trap: None,
         }
-    }
-
-    /// The exports of an instance that other threads can use.
-    fn shared_memories(&mut self, instance: DirectiveId) -> Partial<HashMap<String, SharedMemory>> {
-        if let Some(memories) = self.shared.get(instance as usize) {
-            return Ok(memories.clone());
-        }
-        let missing = || Outcome::Inapplicable("there is no such instance".to_owned());
-        let instance = *self.instances.get(&instance).ok_or_else(missing)?;
-        let module = instance.module(&self.store).clone();
-        let memories = module.exports().filter_map(|export| {
-            let memory = instance.memory(&mut self.store, export.name)?;
-            Some((export.name.to_owned(), memory.shared(&self.store)?))
-        });
-        Ok(memories.collect())
     }
 
     /// First decodes by the specification's own grammar, which is stricter than the parser of the runtime. A module
@@ -311,14 +301,13 @@ impl WassaySession {
         module: &str,
         name: &str,
     ) -> Partial<Option<Extern>> {
+        if let Some(memory) = self.shared.imported(registered, module, name) {
+            let memory = memory.memory(&mut self.store);
+            let memory = memory.map_err(|error| Outcome::Exhausted(error.to_string()))?;
+            return Ok(Some(Extern::Memory(memory)));
+        }
         match registered.iter().find(|(registered, _)| *registered == module) {
             Some((_, instance)) => {
-                let shared = self.shared.get(*instance as usize);
-                if let Some(memory) = shared.and_then(|memories| memories.get(name)) {
-                    let memory = memory.memory(&mut self.store);
-                    let memory = memory.map_err(|error| Outcome::Exhausted(error.to_string()))?;
-                    return Ok(Some(Extern::Memory(memory)));
-                }
                 let instance = self.instances.get(instance).copied();
                 Ok(instance.and_then(|instance| instance.export(&mut self.store, name)))
             }

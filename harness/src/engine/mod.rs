@@ -9,10 +9,12 @@
 mod instances;
 mod outcome;
 mod request;
+mod shared;
 pub mod spectest;
 
 pub use instances::Instances;
 pub use request::{ModuleRef, Request, VERBS, Verb};
+pub use shared::SharedMemories;
 
 use crate::script::features::Features;
 use crate::script::value::Value;
@@ -128,15 +130,15 @@ pub type Partial<T> = Result<T, Outcome>;
 
 /// A session for another thread.
 pub struct Fork {
-    /// Begins the session, on its thread: an engine's stores need not move between threads.
+    /// Makes the session, on the thread that will use it: an engine's stores need not move between threads.
     pub(crate) session: Box<dyn FnOnce() -> Box<dyn Session> + Send>,
     /// Interrupts the session's current call or, if none is running, the next one.
     pub(crate) interrupt: Box<dyn Fn() + Send>,
 }
 
 impl Fork {
-    /// The session that `session` begins on its thread. `interrupt` is called on another thread, to end the session's current
-    /// call or, if none is running, the next one.
+    /// `session` makes the session, and is called on the thread that will use it. `interrupt` interrupts the session's
+    /// current call or, if none is running, the next one; it is called on another thread.
     pub fn new(
         session: impl FnOnce() -> Box<dyn Session> + Send + 'static,
         interrupt: impl Fn() + Send + 'static,
@@ -190,6 +192,11 @@ impl Outcome {
     /// There is no instance of this number, or it has no export of this kind (`function`, `global`) and name.
     pub fn no_export(kind: &str, name: &str) -> Self {
         Self::Inapplicable(format!("there is no exported {kind} `{}`", beginning(name)))
+    }
+
+    /// The exported function `name` takes another number of arguments, or arguments of other types.
+    pub fn other_arguments(name: &str) -> Self {
+        Self::Inapplicable(format!("`{}` takes other arguments", beginning(name)))
     }
 
     /// The engine, or its interface, has no values of this kind.

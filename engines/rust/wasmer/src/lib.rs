@@ -1,6 +1,5 @@
 //! Wasmer as an engine: `wassay run --engine wasmer`, with its compilers as configurations.
 
-use std::collections::HashMap;
 use wasmer::sys::{CompilerConfig, Cranelift, EngineBuilder, Singlepass};
 use wasmer::{
     CompileError, Extern, ExternRef, Instance, InstantiationError, LinkError, Module, RuntimeError,
@@ -10,7 +9,7 @@ use wasmer_types::TrapCode;
 use wassay::Conformance;
 use wassay::adapter::{
     DirectiveId, Engine, Features, Fork, Hierarchy, Instances, Outcome, Partial, Reference,
-    Session, Value,
+    Session, SharedMemories, Value,
 };
 
 /// The version of Wasmer: that of `Cargo.toml`.
@@ -85,8 +84,7 @@ impl Engine for Wasmer {
 struct WasmerSession {
     store: Store,
     instances: Instances<Instance>,
-    /// On a thread of a script, what the instances export that are shared with it. Their numbers are their places here.
-    shared: Vec<HashMap<String, SharedMemory>>,
+    shared: SharedMemories<SharedMemory>,
 }
 
 impl Session for WasmerSession {
@@ -121,7 +119,7 @@ impl Session for WasmerSession {
         let arguments = arguments.collect::<Partial<Vec<Val>>>()?;
         let ty = function.ty(&self.store);
         if !ty.params().iter().copied().eq(arguments.iter().map(Val::ty)) {
-            return Err(Outcome::Inapplicable(format!("`{export}` takes other arguments")));
+            return Err(Outcome::other_arguments(export));
         }
         let results = function.call(&mut self.store, &arguments).map_err(failed)?;
         Ok(results.iter().map(|val| self.value_of(val)).collect())
@@ -137,19 +135,29 @@ impl Session for WasmerSession {
 
     fn fork(&mut self, shared: &[DirectiveId]) -> Partial<Fork> {
         let engine = self.store.engine().clone();
-        let shared = shared.iter().map(|instance| self.shared_memories(*instance));
-        let shared = shared.collect::<Partial<Vec<_>>>()?;
+        let shared = self.shared.fork(shared, |instance| {
+            let instance = self.instances.get(instance, "memory", "")?;
+            let memories = instance.exports.iter().filter_map(|(name, export)| match export {
+                Extern::Memory(memory) => Some((name.clone(), memory.as_shared(&self.store)?)),
+                _ => None,
+            });
+            Ok(memories.collect())
+        })?;
         let session = move || -> Box<dyn Session> {
             Box::new(WasmerSession { shared, ..WasmerSession::new(engine) })
         };
-        // Nothing in Wasmer ends a call; the thread is left to itself.
+        // Wasmer cannot interrupt a call, so the thread runs on.
         Ok(Fork::new(session, || {}))
     }
 }
 
 impl WasmerSession {
     fn new(engine: wasmer::Engine) -> Self {
-        Self { store: Store::new(engine), instances: Instances::default(), shared: Vec::new() }
+        Self {
+            store: Store::new(engine),
+            instances: Instances::default(),
+            shared: SharedMemories::default(),
+        }
     }
 
     fn import(
@@ -158,9 +166,7 @@ impl WasmerSession {
         module: &str,
         name: &str,
     ) -> Partial<Extern> {
-        let number = imports.iter().find(|(imported, _)| *imported == module);
-        let shared = number.and_then(|(_, number)| self.shared.get(*number as usize));
-        if let Some(memory) = shared.and_then(|memories| memories.get(name)) {
+        if let Some(memory) = self.shared.imported(imports, module, name) {
             return Ok(Extern::Memory(memory.clone().attach(&mut self.store)));
         }
         let exporter = self.instances.exporter(imports, module, name, |bytes| {
@@ -169,19 +175,6 @@ impl WasmerSession {
         })?;
         let found = exporter.exports.get_extern(name).cloned();
         found.ok_or_else(|| Outcome::unknown_import(module, name))
-    }
-
-    /// The exports of an instance that other threads can use.
-    fn shared_memories(&mut self, instance: DirectiveId) -> Partial<HashMap<String, SharedMemory>> {
-        if let Some(memories) = self.shared.get(instance as usize) {
-            return Ok(memories.clone());
-        }
-        let instance = self.instances.get(instance, "memory", "")?;
-        let memories = instance.exports.iter().filter_map(|(name, export)| match export {
-            Extern::Memory(memory) => Some((name.clone(), memory.as_shared(&self.store)?)),
-            _ => None,
-        });
-        Ok(memories.collect())
     }
 
     fn val_of(&mut self, value: &Value) -> Partial<Val> {

@@ -1,6 +1,5 @@
 //! Wasmtime as an engine: `wassay run --engine wasmtime`, with its three ways to run code as configurations.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use wasmtime::{
@@ -10,7 +9,7 @@ use wasmtime::{
 use wassay::Conformance;
 use wassay::adapter::{
     DirectiveId, Engine, Features, Fork, Hierarchy, Instances, Outcome, Partial, Reference,
-    Session, Value,
+    Session, SharedMemories, Value,
 };
 
 /// The version of Wasmtime: that of `Cargo.toml`.
@@ -135,8 +134,7 @@ impl Engine for Wasmtime {
 struct WasmtimeSession {
     store: Store<()>,
     instances: Instances<Instance>,
-    /// On a thread of a script, what the instances export that are shared with it. Their numbers are their places here.
-    shared: Vec<HashMap<String, SharedMemory>>,
+    shared: SharedMemories<SharedMemory>,
 }
 
 impl Session for WasmtimeSession {
@@ -173,7 +171,7 @@ impl Session for WasmtimeSession {
         let arguments = arguments.collect::<Partial<Vec<Val>>>()?;
         let fits = |(val, ty): (&Val, ValType)| val.matches_ty(&scope, &ty).unwrap_or(false);
         if arguments.len() != ty.params().len() || !arguments.iter().zip(ty.params()).all(fits) {
-            return Err(Outcome::Inapplicable(format!("`{export}` takes other arguments")));
+            return Err(Outcome::other_arguments(export));
         }
         let mut results = vec![Val::I32(0); ty.results().len()];
         match func.call(&mut scope, &arguments, &mut results) {
@@ -198,8 +196,13 @@ impl Session for WasmtimeSession {
         let engine = self.store.engine().clone();
         let is_interrupted = Arc::<AtomicBool>::default();
         let mut fork = WasmtimeSession::new(&engine, is_interrupted.clone());
-        let shared = shared.iter().map(|instance| self.shared_memories(*instance));
-        fork.shared = shared.collect::<Partial<_>>()?;
+        fork.shared = self.shared.fork(shared, |instance| {
+            let instance = self.instances.get(instance, "memory", "")?;
+            let memories = instance.exports(&mut self.store).filter_map(|export| {
+                Some((export.name().to_owned(), export.into_extern().into_shared_memory()?))
+            });
+            Ok(memories.collect())
+        })?;
         let interrupt = move || {
             is_interrupted.store(true, Ordering::SeqCst);
             engine.increment_epoch();
@@ -217,7 +220,7 @@ impl WasmtimeSession {
             true => Err(Trap::Interrupt.into()),
             false => Ok(UpdateDeadline::Continue(1)),
         });
-        Self { store, instances: Instances::default(), shared: Vec::new() }
+        Self { store, instances: Instances::default(), shared: SharedMemories::default() }
     }
 
     fn import(
@@ -226,9 +229,7 @@ impl WasmtimeSession {
         module: &str,
         name: &str,
     ) -> Partial<Extern> {
-        let number = imports.iter().find(|(imported, _)| *imported == module);
-        let shared = number.and_then(|(_, number)| self.shared.get(*number as usize));
-        if let Some(memory) = shared.and_then(|memories| memories.get(name)) {
+        if let Some(memory) = self.shared.imported(imports, module, name) {
             return Ok(Extern::SharedMemory(memory.clone()));
         }
         let exporter = self.instances.exporter(imports, module, name, |bytes| {
@@ -237,18 +238,6 @@ impl WasmtimeSession {
         })?;
         let found = exporter.get_export(&mut self.store, name);
         found.ok_or_else(|| Outcome::unknown_import(module, name))
-    }
-
-    /// The exports of an instance that other threads can use.
-    fn shared_memories(&mut self, instance: DirectiveId) -> Partial<HashMap<String, SharedMemory>> {
-        if let Some(memories) = self.shared.get(instance as usize) {
-            return Ok(memories.clone());
-        }
-        let instance = self.instances.get(instance, "memory", "")?;
-        let memories = instance.exports(&mut self.store).filter_map(|export| {
-            Some((export.name().to_owned(), export.into_extern().into_shared_memory()?))
-        });
-        Ok(memories.collect())
     }
 }
 
